@@ -1,0 +1,184 @@
+"""The reader of clinics: text in, a clinic and all its problems out. Touches no disk. No medical value has a default."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Protocol
+
+from leafletpress import yamlfile
+from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
+from leafletpress.model import (
+    CLINICS,
+    Brand,
+    Clinic,
+    ClinicData,
+    Contact,
+    Duration,
+    Hours,
+    Phone,
+    Picture,
+    Place,
+    Plain,
+    Problem,
+    Role,
+    Scope,
+    Temperature,
+    Text,
+)
+from leafletpress.yamlfile import ID, Fields, Problems
+
+Pictures = Callable[[str, Place, Problems], Picture | None]
+
+
+class _Read(Protocol):
+    def __call__(
+        self, text: str, place: Place, problems: Problems, /
+    ) -> Phone | Temperature | time | Hours | Duration | None: ...
+
+
+KINDS: Mapping[str, _Read] = {
+    "phone": read_phone,
+    "temperature": read_temperature,
+    "time": read_time,
+    "hours": read_hours,
+    "duration": read_duration,
+}
+
+
+def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[Clinic | None, tuple[Problem, ...]]:
+    """Read a clinic file. None where something is wrong: a clinic prints with all its values or not at all."""
+    problems = Problems(Scope(clinic=clinic))
+    start = Place(path)
+    fields = Fields(yamlfile.read(text, start, problems), start, "this clinic", problems)
+    if problems.found:
+        return None, tuple(problems.found)
+    names = fields.record("clinic")
+    values, places = _values(fields, problems)
+    department = _words("department", names, Role.DEPARTMENT, problems)
+    web = _web(names, problems)
+    name, address = names.text("name"), names.text("address", required=False)
+    names.finish()
+    for key, value in {"name": name, "department": department, "web": web, "address": address}.items():
+        if value:
+            values[f"clinic.{key}"] = value
+            places[f"clinic.{key}"] = names.at(key)
+    contacts = _contacts(fields, values, problems)
+    brand = _brand(fields.record("brand"), pictures, problems)
+    leaflets, languages = fields.ids("leaflets"), fields.ids("languages")
+    native = _numbering(fields, problems)
+    fields.finish()
+    if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
+        return None, tuple(problems.found)
+    result = Clinic(clinic, name, department, web, address, values, places, contacts, brand, leaflets, languages, native, start)
+    return result, tuple(problems.found)
+
+
+def _values(fields: Fields, problems: Problems) -> tuple[dict[str, ClinicData], dict[str, Place]]:
+    values: dict[str, ClinicData] = {}
+    places: dict[str, Place] = {}
+    for kind in (*KINDS, "words"):
+        if kind not in fields:
+            continue
+        record = fields.record(kind)
+        for name in record.names():
+            place = record.at(name)
+            if not ID.fullmatch(name):
+                problems.error(
+                    "id", f"{kind}.{name} is not a name for a value", place, "names are made of small letters, digits and hyphens"
+                )
+            value = (
+                _words(name, record, Role.CLINIC_WORDS, problems)
+                if kind == "words"
+                else _value(KINDS[kind], record.text(name), place, problems)
+            )
+            if value is not None:
+                values[f"{kind}.{name}"] = value
+                places[f"{kind}.{name}"] = place
+    return values, places
+
+
+def _value(read: _Read, text: str, place: Place, problems: Problems) -> ClinicData | None:
+    return read(text, place, problems) if text else None
+
+
+def _words(name: str, fields: Fields, role: Role, problems: Problems) -> Text | None:
+    """A value that is words: plain text, a message for translators."""
+    text = fields.text(name)
+    if re.search(r"[*\[\]{}<>`\\]", text):
+        problems.error(
+            "markup", f"{name}: a clinic's words are plain text", fields.at(name), "take out signs such as * [ { < and \\"
+        )
+        return None
+    return Text(text, role, fields.at(name), CLINICS, (Plain(text),), slug=name, written=text) if text else None
+
+
+def _web(fields: Fields, problems: Problems) -> str:
+    web = fields.text("web")
+    if web and not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/[\w./~%-]*)?", web):
+        problems.error("web", f"{web} is not a web address", fields.at("web"), "write it whole: https://example.org/leaflets")
+    return web
+
+
+def _contacts(fields: Fields, values: Mapping[str, ClinicData], problems: Problems) -> tuple[Contact, ...]:
+    found = []
+    for node in yamlfile.items(fields.node("contacts"), "contacts", problems):
+        record = Fields(node, node.place, "this contact", problems)
+        who = _words("who", record, Role.CONTACT, problems)
+        phone = _known(record, "phone", values, problems, required=True)
+        hours = _known(record, "hours", values, problems, required=False)
+        record.finish()
+        if who is not None and isinstance(phone, Phone) and (hours is None or isinstance(hours, Hours)):
+            found.append(Contact(who, phone, hours))
+    if not found and "contacts" in fields:
+        problems.error(
+            "contacts",
+            "this clinic has no contact that can be printed",
+            fields.at("contacts"),
+            "write at least one with who and phone",
+        )
+    return tuple(found)
+
+
+def _known(
+    record: Fields, kind: str, values: Mapping[str, ClinicData], problems: Problems, *, required: bool
+) -> ClinicData | None:
+    name = record.text(kind, required=required)
+    if name and f"{kind}.{name}" not in values:
+        problems.error(
+            "contacts",
+            f"there is no {kind}.{name}",
+            record.at(kind),
+            f"write {name} under {kind}: in this file, or another name here",
+        )
+    return values.get(f"{kind}.{name}")
+
+
+def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | None:
+    colour = fields.text("colour").lower()
+    if colour and not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        problems.error(
+            "colour",
+            f"{colour} is not a colour",
+            fields.at("colour"),
+            'write # and six digits 0-9 a-f in double quotes: "#0b4f6c"',
+        )
+        colour = ""
+    file = fields.text("logo")
+    logo = pictures(file, fields.at("logo"), problems) if file else None
+    description = _words("logo-alt", fields, Role.LOGO, problems)
+    fields.finish()
+    return Brand(colour, logo, description, fields.at("colour")) if colour and logo and description else None
+
+
+def _numbering(fields: Fields, problems: Problems) -> bool:
+    text = fields.text("numbering", required=False)
+    if text not in ("", "latn", "native"):
+        problems.error(
+            "numbering",
+            f"numbering: {text} is not known",
+            fields.at("numbering"),
+            "write latn (1 2 3) or native (each language's own digits)",
+        )
+    return text == "native"

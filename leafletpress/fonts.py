@@ -1,0 +1,170 @@
+"""The declared fonts: what is shipped, what is admitted from the system, and which characters they have.
+
+The home of fontTools, with formats/pdf. Fontconfig is pointed at these fonts alone, so that no page depends on what else a
+machine has installed.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from leafletpress import yamlfile
+from leafletpress.model import Place
+from leafletpress.yamlfile import Fields, Problems
+
+SYSTEM_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path.home() / ".local/share/fonts",
+    Path.home() / "Library/Fonts",
+    Path("/Library/Fonts"),
+    Path("/opt/homebrew/share/fonts"),
+)
+# Drawn by no font and not missed: spaces, joiners, direction marks, soft hyphen, variation selectors.
+INVISIBLE = frozenset(
+    map(chr, (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0xAD, 0x061C, 0x200B, *range(0x200C, 0x2010), 0x202F, 0x2009, 0x2060, 0xFE0E, 0xFE0F))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A declared family with its files; `shipped` with the project, else admitted from the system. `hashes` are SHA-256."""
+
+    name: str
+    version: str
+    files: tuple[Path, ...]
+    names: tuple[str, ...]
+    hashes: Mapping[str, str] = field(hash=False)
+    shipped: bool
+
+    @property
+    def is_here(self) -> bool:
+        return len(self.files) == len(self.names)
+
+
+@cache
+def declared(folder: Path) -> tuple[Family, ...]:
+    """The families that `fonts.yaml` in a fonts folder declares. A broken list raises ValueError: it is the engine's own file."""
+    path = folder / "fonts.yaml"
+    problems = Problems()
+    fields = Fields(
+        yamlfile.read(path.read_text("utf-8"), Place(str(path)), problems), Place(str(path)), "the list of fonts", problems
+    )
+    families = tuple(_shipped(node, folder, problems) for node in yamlfile.items(fields.node("shipped"), "shipped", problems))
+    families += tuple(_system(node, problems) for node in yamlfile.items(fields.node("system"), "system", problems))
+    fields.finish()
+    if problems.found:
+        raise ValueError(f"{problems.found[0].place}: {problems.found[0].message}")
+    return families
+
+
+def known_families(folder: Path) -> Mapping[str, Family]:
+    """The declared families by name."""
+    return {family.name: family for family in declared(folder)}
+
+
+def _shipped(node: yamlfile.Node, folder: Path, problems: Problems) -> Family:
+    fields = Fields(node, node.place, "a font family", problems)
+    files = fields.record("files")
+    name, version = fields.text("family"), fields.text("version")
+    fields.text("copyright")
+    hashes = {file: files.text(file) for file in files.names()}
+    fields.finish()
+    here = tuple(folder / file for file in hashes if (folder / file).is_file())
+    return Family(name, version, here, tuple(hashes), hashes, shipped=True)
+
+
+def _system(node: yamlfile.Node, problems: Problems) -> Family:
+    fields = Fields(node, node.place, "a font family", problems)
+    name = fields.text("family")
+    names = tuple(yamlfile.scalar(item, "files", problems) for item in yamlfile.items(fields.node("files"), "files", problems))
+    fields.finish()
+    here = tuple(path for file in names if (path := _on_system(file)))
+    return Family(name, "", here, names, {}, shipped=False)
+
+
+@cache
+def _on_system(file: str) -> Path | None:
+    return next((path for folder in SYSTEM_FOLDERS if folder.is_dir() for path in sorted(folder.rglob(file))), None)
+
+
+@cache
+def characters(family: Family) -> frozenset[int]:
+    """The code points that every file of a family has a glyph for."""
+    from fontTools.ttLib import TTFont
+
+    found: list[frozenset[int]] = []
+    for path in family.files:
+        number = _face_number(path, family.name) if path.suffix == ".ttc" else -1
+        with TTFont(path, fontNumber=number, lazy=True) as font:
+            found.append(frozenset(font.getBestCmap()))
+    return frozenset.intersection(*found) if found else frozenset()
+
+
+def _face_number(path: Path, family: str) -> int:
+    from fontTools.ttLib import TTCollection
+
+    with TTCollection(path, lazy=True) as collection:
+        return next((index for index, font in enumerate(collection.fonts) if font["name"].getBestFamilyName() == family), 0)
+
+
+def missing_characters(text: str, families: Iterable[str], known: Mapping[str, Family]) -> tuple[str, ...]:
+    """The characters of a text that none of these families has, in order, each once."""
+    have = _together(tuple(known[name] for name in families if name in known))
+    return tuple(dict.fromkeys(char for char in text if char not in INVISIBLE and ord(char) not in have))
+
+
+@cache
+def _together(families: tuple[Family, ...]) -> frozenset[int]:
+    return frozenset().union(*(characters(family) for family in families))
+
+
+def font_stack(preferred: Iterable[str], known: Mapping[str, Family]) -> tuple[str, ...]:
+    """The families that a text is set in: those preferred, then every other that is shipped, so that no box is left empty."""
+    shipped = (family.name for family in known.values() if family.shipped)
+    return tuple(dict.fromkeys((*preferred, *shipped)))
+
+
+def use_declared_fonts(folder: Path, cache_folder: Path) -> None:
+    """Point fontconfig at the declared fonts alone, for this process. To be called before WeasyPrint is imported.
+
+    System fonts are admitted file by file, through links in `cache_folder`; where that cannot be written, in a temporary one.
+    """
+    cache_folder = _writable(cache_folder)
+    admitted = cache_folder / "system"
+    admitted.mkdir(exist_ok=True)
+    for family in (family for family in declared(folder) if not family.shipped):
+        for path in family.files:
+            _link(admitted / path.name, path)
+    config = cache_folder / "fonts.conf"
+    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in (folder, admitted))
+    text = f'<?xml version="1.0"?>\n<fontconfig>{folders}<cachedir>{escape(str(cache_folder / "fontconfig"))}</cachedir></fontconfig>\n'
+    if not config.is_file() or config.read_text("utf-8") != text:
+        beside = config.with_suffix(f".{os.getpid()}")
+        beside.write_text(text, "utf-8")
+        beside.replace(config)
+    os.environ["FONTCONFIG_FILE"] = str(config)
+    os.environ["LC_ALL"] = "C.UTF-8"  # the names that fontconfig compares change with the locale
+
+
+def _writable(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="leafletpress-fonts-"))
+
+
+def _link(link: Path, target: Path) -> None:
+    if link.is_symlink() and link.resolve() == target.resolve():
+        return
+    beside = link.with_name(f"{link.name}.{os.getpid()}")
+    beside.symlink_to(target)
+    beside.replace(link)

@@ -1,0 +1,286 @@
+"""The one parser of inline Markdown, for source and translations alike. The home of markdown-it, with leaflets.
+
+Bold opens before any non-space and closes after any non-space, whatever the script: CommonMark's rule leaves asterisks in
+`请致电**{phone.nurses}**预约`. Whatever Markdown would read otherwise (code, HTML, emphasis, an image) is a fault, never text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Words
+
+VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+TARGET = re.compile(
+    r"https://[^\s{}]+|tel:(?:\{phone\.[a-z0-9-]+\}|\+?[0-9-]+)|mailto:[^\s{}@]+@[^\s{}@]+|#[^\s{}]+|\{clinic\.web\}"
+)
+# Overrides and embeddings turn text round where nobody sees it; joiners and the plain marks (U+200E, U+200F, U+061C) are harmless.
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a unit, `line` lines (from 0) below its first."""
+
+    message: str
+    hint: str
+    line: int = 0
+
+
+def unit(markdown: str) -> str:
+    """A unit as it stands in catalogs: in Unicode's composed form, on one line."""
+    return re.sub(r"[ \t]*\n[ \t]*", " ", unicodedata.normalize("NFC", markdown)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLine:
+    """`![description](file "caption")` as it is written."""
+
+    description: str
+    file: str
+    caption: str
+
+
+def parse_picture(markdown: str) -> PictureLine | None:
+    """Read a unit that is one picture and nothing else; None for any other."""
+    if not markdown.startswith("!["):
+        return None
+    (token,) = _markdown().parseInline(markdown.strip())
+    children = token.children or []
+    if len(children) != 1 or children[0].type != "image":
+        return None
+    image = children[0]
+    return PictureLine(image.content.strip(), str(image.attrs.get("src", "")), str(image.attrs.get("title", "")).strip())
+
+
+def parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
+    """Parse one unit. Where there are faults the words are not fit to print."""
+    return _parse(unicodedata.normalize("NFC", markdown))
+
+
+@cache
+def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
+    if hidden := HIDDEN.search(markdown):
+        line = markdown.count("\n", 0, hidden.start())
+        name = f"U+{ord(hidden[0]):04X}"
+        return (), (
+            Fault(
+                f"a hidden character ({name}) stands in the text",
+                "delete it: numbers and foreign words get their direction here",
+                line,
+            ),
+        )
+    (token,) = _markdown().parseInline(markdown) or [Token("inline", "", 0, children=[])]
+    builder = _Builder(token.children or [])
+    words = builder.words(None)
+    return _merge(words), tuple(builder.faults)
+
+
+class _AsWritten(MarkdownIt):
+    """Targets are judged below, in the reader's words: markdown-it would quote the braces of {phone.nurses} and drop what it dislikes."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        return True
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = _AsWritten("zero")
+    markdown.enable(["escape", "link", "image", "backticks", "html_inline", "entity", "autolink", "newline", "strikethrough"])
+    markdown.core.ruler.disable(["text_join"], ignoreInvalid=True)
+    markdown.options["html"] = True
+    markdown.inline.ruler.before("link", "strong", _strong)
+    markdown.inline.ruler.before("link", "value", _value)
+    return markdown
+
+
+def _strong(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    source, end = state.src, state.posMax
+    if not source.startswith("**", start) or start + 2 >= end or source[start + 2].isspace() or source[start + 2] == "*":
+        return False
+    close = _closing_asterisks(state, start + 2)
+    if close is None:
+        return False
+    if not silent:
+        state.push("strong_open", "strong", 1)
+        state.pos, state.posMax = start + 2, close
+        state.md.inline.tokenize(state)
+        state.push("strong_close", "strong", -1)
+    state.pos, state.posMax = close + 2, end
+    return True
+
+
+def _closing_asterisks(state: StateInline, start: int) -> int | None:
+    """Where the next `**` after a non-space stands, links and escapes skipped as a whole; the state's position is put back."""
+    before = state.pos
+    state.pos = start
+    found = None
+    while state.pos < state.posMax:
+        if state.src.startswith("**", state.pos) and state.pos > start and not state.src[state.pos - 1].isspace():
+            found = state.pos
+            break
+        state.md.inline.skipToken(state)
+    state.pos = before
+    return found
+
+
+def _value(state: StateInline, silent: bool) -> bool:
+    match = VALUE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("value", "", 0).meta = {"value": Value(match[1], match[2] or "")}
+    state.pos = match.end()
+    return True
+
+
+# What may not be left in running text: each with what it is and what to write instead.
+LEFT_OVER = (
+    (
+        re.compile(r"\*\*"),
+        "bold that is not closed",
+        "write **words** with no space inside the asterisks, or \\* for an asterisk",
+    ),
+    (
+        re.compile(r"\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"),
+        "an asterisk or underscore",
+        "for bold write **words**; for the sign itself write \\* or \\_",
+    ),
+    (
+        re.compile(r"[{}]"),
+        "a brace that is no value",
+        "write a value as {kind.name}, such as {phone.nurses}; for the sign itself write \\{ or \\}",
+    ),
+    (re.compile(r"[\[\]]"), "a square bracket that is no link", "write [words](target); for the sign itself write \\[ or \\]"),
+    (re.compile(r"`"), "a backtick", "leaflets have no code; for the sign itself write \\`"),
+    (re.compile(r"~~"), "struck-out text", "leaflets have none; write \\~ for the sign"),
+    (re.compile(r"<[a-zA-Z/!?]"), "HTML", "leaflets are plain Markdown; for the sign itself write \\<"),
+)
+REFUSED = {
+    "image": ("a picture inside text", "give it a paragraph of its own"),
+    "code_inline": ("a backtick", "leaflets have no code; for the sign itself write \\`"),
+    "html_inline": ("HTML", "leaflets are plain Markdown; for the sign itself write \\<"),
+    "s_open": ("struck-out text", "leaflets have none; write \\~ for the sign"),
+    "hardbreak": ("a forced line break", "take out the two spaces or the backslash at the end of the line"),
+}
+
+
+class _Builder:
+    """Nodes out of markdown-it's flat tokens, with the faults met on the way."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = iter(tokens)
+        self._line = 0
+        self.faults: list[Fault] = []
+
+    def words(self, closing: str | None) -> Words:
+        found: list[Inline] = []
+        for token in self._tokens:
+            if token.type == closing:
+                break
+            found += self._node(token)
+        return tuple(found)
+
+    def _fault(self, what: str, hint: str) -> None:
+        self.faults.append(Fault(f"there is {what} here", hint, self._line))
+
+    def _node(self, token: Token) -> Words:
+        match token.type:
+            case "text":
+                self._refuse_left_overs(token.content)
+                return (Plain(token.content),)
+            case "text_special" if token.info == "escape" and token.content != token.markup:
+                return (Plain(token.content),)
+            case "text_special" if token.info == "escape":
+                self._fault("a backslash", "it only stands before a sign that would mean something otherwise: \\* \\{ \\[")
+                return ()
+            case "text_special":
+                self._fault(f"an HTML name for a character ({token.markup})", "write the character itself, or \\&")
+                return ()
+            case "softbreak":
+                self._line += 1
+                return (Plain(" "),)
+            case "value":
+                return (token.meta["value"],)
+            case "strong_open":
+                return (Strong(_merge(self.words("strong_close"))),)
+            case "link_open":
+                return self._link(token)
+            case "s_close":
+                return ()
+            case kind:
+                what, hint = REFUSED.get(kind, ("something that leaflets do not have", f"({kind})"))
+                self._fault(what, hint)
+                self._line += kind == "hardbreak"
+                return ()
+
+    def _refuse_left_overs(self, text: str) -> None:
+        for pattern, what, hint in LEFT_OVER:
+            if pattern.search(text):
+                self._fault(what, hint)
+                return
+
+    def _link(self, token: Token) -> Words:
+        target, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+        children = _merge(self.words("link_close"))
+        if token.markup == "autolink":
+            self._fault("a bare address in angle brackets", "write [words](https://...)")
+        elif not any(
+            isinstance(child, Value) or (isinstance(child, Plain) and child.text.strip()) for child in _leaves(children)
+        ):
+            self._fault("a link without words", "write the words between the square brackets")
+        elif target.startswith("lang:"):
+            return self._foreign(target.removeprefix("lang:"), title, children)
+        elif target.startswith("abbr:"):
+            return self._abbreviation(target, title, children)
+        elif title:
+            self._fault("a link with a title", "leave the text in quotes out: readers of paper do not see it")
+        elif not TARGET.fullmatch(target):
+            hint = "a link goes to https://..., tel:..., mailto:... or #section"
+            self._fault(f"a link to {target}" if target else "a link to nowhere", hint)
+        return (Link(target, children),)
+
+    def _foreign(self, tag: str, title: str, children: Words) -> Words:
+        if title or not LANGUAGE_TAG.fullmatch(tag):
+            self._fault(
+                f"a phrase in an unknown language ({tag})", "write [words](lang:ar) with a language tag such as ar, pl or zh-Hans"
+            )
+        return (Foreign(tag, children),)
+
+    def _abbreviation(self, target: str, title: str, children: Words) -> Words:
+        if target != "abbr:" or not title.strip():
+            self._fault("an abbreviation without its full words", 'write [CT](abbr: "computed tomography")')
+        return (Abbreviation(title.strip(), children),)
+
+
+def _leaves(words: Words) -> Words:
+    return tuple(
+        leaf
+        for node in words
+        for leaf in (_leaves(node.children) if isinstance(node, Strong | Foreign | Abbreviation) else (node,))
+    )
+
+
+def _merge(words: Words) -> Words:
+    """Neighbouring plain texts as one."""
+    merged: list[Inline] = []
+    for node in words:
+        last = merged[-1] if merged else None
+        if isinstance(node, Plain) and isinstance(last, Plain):
+            merged[-1] = Plain(last.text + node.text)
+        elif not (isinstance(node, Plain) and not node.text):
+            merged.append(node)
+    return tuple(merged)

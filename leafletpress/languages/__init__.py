@@ -1,0 +1,105 @@
+"""Languages: the table, and how each sets a value. The home of Babel, which is imported only where a value is set."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, time
+
+from leafletpress.languages.patterns import Clock, Patterns
+from leafletpress.languages.rows import ROWS
+from leafletpress.languages.scripts import SCRIPTS
+from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text
+
+LANGUAGES: Mapping[str, Language] = {language.tag: language for language, _ in ROWS}
+_PATTERNS: Mapping[str, Patterns] = {language.tag: patterns for language, patterns in ROWS}
+DIGITS: Mapping[str, str] = {
+    "latn": "0123456789",
+    "arab": "٠١٢٣٤٥٦٧٨٩",
+    "arabext": "۰۱۲۳۴۵۶۷۸۹",
+    "beng": "০১২৩৪৫৬৭৮৯",
+    "guru": "੦੧੨੩੪੫੬੭੮੯",
+    "gujr": "૦૧૨૩૪૫૬૭૮૯",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+KNOWN_SCRIPTS = SCRIPTS
+
+
+def locale_of(tag: str) -> str:
+    """A language tag in gettext's form, as the folders under translations/ are called: zh-Hans is zh_Hans."""
+    return tag.replace("-", "_")
+
+
+def tag_of(locale: str) -> str:
+    return locale.replace("_", "-")
+
+
+def direction_of(tag: str) -> str:
+    """Ltr or rtl, for any language tag."""
+    return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def set_digits(text: str, digits: str) -> str:
+    """Every decimal digit of any script in one numbering system ("latn", "beng", ...)."""
+    wanted = DIGITS[digits]
+    return "".join(wanted[unicodedata.decimal(char)] if char.isdecimal() else char for char in text)
+
+
+def set_date(value: date, language: Language) -> str:
+    """A date as the language writes it, in ASCII digits."""
+    from babel.dates import format_date
+
+    return format_date(value, _PATTERNS[language.tag].date, locale=locale_of(language.tag))
+
+
+def set_value(value: ClinicData, language: Language) -> str:
+    """A clinic's value as the language writes it, in ASCII digits. Texts are the translators' and come as they are."""
+    patterns = _PATTERNS[language.tag]
+    match value:
+        case str():
+            return value
+        case Text():
+            return value.written
+        case Phone(number):
+            return number
+        case Temperature(celsius):
+            return patterns.temperature.format(n=str(celsius).replace(".", patterns.decimal))
+        case time():
+            return _time(value, patterns.clock, in_range=False)
+        case Duration():
+            return _duration(value, patterns, language)
+        case Hours(openings):
+            return patterns.between.join(_opening(opening, patterns) for opening in openings)
+
+
+def _time(value: time, clock: Clock, *, in_range: bool) -> str:
+    if (name := clock.names.get((value.hour, value.minute))) is not None:
+        return name
+    hour = value.hour if not clock.parts else value.hour % 12 or 12
+    digits = f"{hour:02}" if clock.two_digits else str(hour)
+    always_minutes = not clock.parts and clock.whole == clock.minutes
+    if value.minute or always_minutes:
+        digits += f"{clock.separator}{value.minute:02}"
+    pattern = clock.minutes if value.minute else clock.whole
+    if in_range:
+        pattern = (clock.minutes_in_range if value.minute else clock.in_range) or pattern
+    part = next((word for start, word in reversed(clock.parts) if start <= value.hour), "")
+    return pattern.format(clock=digits, part=part)
+
+
+def _duration(value: Duration, patterns: Patterns, language: Language) -> str:
+    from babel import Locale
+
+    forms = patterns.durations[value.unit]
+    category = Locale.parse(locale_of(language.tag)).plural_form(value.amount)
+    return forms.get(category, forms["other"]).format(n=value.amount)
+
+
+def _opening(opening: Opening, patterns: Patterns) -> str:
+    first, last = patterns.days[opening.first_day], patterns.days[opening.last_day]
+    days = first if opening.first_day == opening.last_day else patterns.day_range.format(first=first, last=last)
+    if opening.opens is None or opening.closes is None:
+        every_day = (opening.first_day, opening.last_day) == (0, 6)
+        return patterns.always if every_day else patterns.opening.format(days=days, times=patterns.always)
+    opens, closes = (_time(value, patterns.clock, in_range=True) for value in (opening.opens, opening.closes))
+    return patterns.opening.format(days=days, times=patterns.time_range.format(opens=opens, closes=closes))

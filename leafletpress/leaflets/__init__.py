@@ -1,0 +1,182 @@
+"""The reader of leaflets and shared blocks: text in, a leaflet and all its problems out. Touches no disk.
+
+Expansion of shared blocks happens here: a leaflet holds its shared texts at their place, each still in the domain `_shared`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from leafletpress.leaflets.blocks import Heading, Include, Part, Pictures, read_parts, slug_of
+from leafletpress.leaflets.frontmatter import FrontMatter, read_front_matter, split
+from leafletpress.model import (
+    SHARED,
+    AtAGlance,
+    Block,
+    Leaflet,
+    Link,
+    Place,
+    Problem,
+    Scope,
+    Section,
+    inline_walk,
+    leaflet_texts,
+    section_walk,
+)
+from leafletpress.yamlfile import Problems
+
+__all__ = ["Part", "Pictures", "read_leaflet", "read_shared", "slug_of"]
+
+SharedBlocks = Mapping[str, tuple[Part, ...] | None]
+
+
+def read_shared(text: str, path: str, pictures: Pictures) -> tuple[tuple[Part, ...] | None, tuple[Problem, ...]]:
+    """Read a shared block. None where it has problems: leaflets that include it are then not made."""
+    problems = Problems(Scope(leaflet=SHARED))
+    start = Place(path)
+    if split(text)[0] is not None:
+        problems.error("front-matter", "a shared block has no front matter", start, "begin with the text itself")
+    parts = read_parts(text, start, SHARED, pictures, problems)
+    for part in (part for part in parts if isinstance(part, Include)):
+        problems.error(
+            "include",
+            f"a shared block includes another ({part.name})",
+            part.place,
+            "include both in the leaflet, one after the other",
+        )
+    if not parts and not problems.found:
+        problems.error("empty", "this shared block is empty", start, "write it, or delete the file")
+    broken = any(problem.severity == "error" for problem in problems.found)
+    return None if broken else parts, tuple(problems.found)
+
+
+def read_leaflet(
+    leaflet: str, text: str, path: str, shared: SharedBlocks, pictures: Pictures
+) -> tuple[Leaflet | None, tuple[Problem, ...]]:
+    """Read a leaflet; `shared` holds the shared blocks by name. None where there is no front matter to know it by."""
+    problems = Problems(Scope(leaflet=leaflet))
+    matter_text, body, offset = split(text)
+    if matter_text is None:
+        problems.error(
+            "front-matter",
+            "there is no front matter",
+            Place(path),
+            "begin the file with a line of --- , the fields, and a line of ---",
+        )
+        return None, tuple(problems.found)
+    matter = read_front_matter(matter_text, path, leaflet, problems)
+    parts = read_parts(body, Place(path, offset + 1), leaflet, pictures, problems)
+    result = _assemble(leaflet, path, matter, _expand(parts, shared, problems), problems)
+    _check_links(result, problems)
+    _check_glance(result, problems)
+    return result, tuple(problems.found)
+
+
+def _expand(parts: Iterable[Part], shared: SharedBlocks, problems: Problems) -> list[Part]:
+    expanded: list[Part] = []
+    for part in parts:
+        if not isinstance(part, Include):
+            expanded.append(part)
+            continue
+        block = shared.get(part.name)
+        expanded += block or ()
+        if part.name not in shared:
+            known = ", ".join(sorted(shared)) or "none yet"
+            problems.error(
+                "include", f"there is no shared block {part.name}", part.place, f"shared blocks in leaflets/_shared: {known}"
+            )
+        elif block is None:
+            problems.error(
+                "include", f"the shared block {part.name} has problems of its own", part.place, "see the problems of its file"
+            )
+    return expanded
+
+
+def _assemble(leaflet: str, path: str, matter: FrontMatter, parts: list[Part], problems: Problems) -> Leaflet:
+    opening, rest = _leading_blocks(parts)
+    if not parts:
+        problems.error("empty", "this leaflet has no text", Place(path), "write it below the front matter")
+    return Leaflet(
+        id=leaflet,
+        title=matter.title,
+        short_title=matter.short_title,
+        summary=matter.summary,
+        specialty=matter.specialty,
+        owner=matter.owner,
+        version=matter.version,
+        published=matter.published,
+        review_due=matter.review_due,
+        withdrawn=matter.withdrawn,
+        contents=matter.contents,
+        evidence=matter.evidence,
+        place=Place(path),
+        blocks=opening,
+        sections=_nest(rest, 2, problems),
+    )
+
+
+def _leading_blocks(parts: list[Part]) -> tuple[tuple[Block, ...], list[Part]]:
+    """The blocks before the first heading, and the rest."""
+    count = next((index for index, part in enumerate(parts) if isinstance(part, Heading)), len(parts))
+    return tuple(part for part in parts[:count] if not isinstance(part, Heading | Include)), parts[count:]
+
+
+def _nest(parts: list[Part], level: int, problems: Problems) -> tuple[Section, ...]:
+    """Sections of one level, each with the deeper ones in it. `parts` is empty or begins with a heading."""
+    if not parts:
+        return ()
+    starts = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level <= level]
+    if not starts or starts[0] != 0:
+        starts = [0, *starts]
+    sections = []
+    for start, end in zip(starts, [*starts[1:], len(parts)], strict=True):
+        heading = parts[start]
+        assert isinstance(heading, Heading)  # noqa: S101 - the shape that the caller gives
+        if heading.level > level:
+            problems.error(
+                "heading",
+                "a heading that skips a level",
+                heading.text.place,
+                f"write {'#' * level} here: levels go down one at a time",
+            )
+        blocks, deeper = _leading_blocks(parts[start + 1 : end])
+        sections.append(Section(heading.text, level, heading.slug, blocks, _nest(deeper, level + 1, problems)))
+    return tuple(sections)
+
+
+def _check_links(leaflet: Leaflet, problems: Problems) -> None:
+    slugs = [section.slug for section in section_walk(leaflet.sections)]
+    for slug in {slug for slug in slugs if slugs.count(slug) > 1}:
+        section = next(section for section in section_walk(leaflet.sections) if section.slug == slug)
+        problems.error(
+            "heading",
+            f'two sections are called "{section.heading.source}"',
+            section.heading.place,
+            "give one of them another heading",
+        )
+    for text in leaflet_texts(leaflet):
+        for node in inline_walk(text.words):
+            if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in slugs:
+                problems.error(
+                    "link",
+                    f"no section for {node.target}",
+                    text.place,
+                    f"sections of this leaflet: {', '.join('#' + slug for slug in slugs)}",
+                )
+
+
+def _check_glance(leaflet: Leaflet, problems: Problems) -> None:
+    places = [block.entries[0].term.place for block in leaflet.blocks if isinstance(block, AtAGlance)]
+    inner = [
+        block.entries[0].term.place
+        for section in section_walk(leaflet.sections)
+        for block in section.blocks
+        if isinstance(block, AtAGlance)
+    ]
+    for place in [*places[1:], *inner]:
+        problems.error(
+            "at-a-glance",
+            "::: at-a-glance stands once, before the first heading",
+            place,
+            "move it there, or write a list of definitions",
+        )

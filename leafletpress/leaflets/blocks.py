@@ -1,0 +1,393 @@
+"""Blocks out of the syntax tree: a flat run of headings, blocks and includes, each with its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from leafletpress.inline import parse_picture
+from leafletpress.leaflets.markdown import tree
+from leafletpress.leaflets.tables import read_table
+from leafletpress.leaflets.units import make_text
+from leafletpress.model import (
+    AtAGlance,
+    Block,
+    BulletList,
+    Callout,
+    Definitions,
+    Entry,
+    Figure,
+    Item,
+    Level,
+    Paragraph,
+    Picture,
+    Place,
+    Role,
+    Steps,
+    Text,
+    WriteOn,
+)
+from leafletpress.yamlfile import ID, Problems
+
+Pictures = Callable[[str, Place, Problems], Picture | None]
+
+LEVELS = {level.value for level in Level}
+COLON_BLOCKS = "emergency, urgent, routine, note, at-a-glance, include and write-on"
+REFUSED = {
+    "fence": "leaflets have no code blocks",
+    "code_block": "a line that begins with four spaces would be code: begin it at the margin",
+    "hr": "leaflets have no rules across the page: begin a new section",
+    "blockquote": "leaflets have no quotations: for a side remark use ::: note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: Text
+    level: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    name: str
+    place: Place
+
+
+Part = Heading | Include | Block
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What surrounds a block: the context of its texts."""
+
+    section: str = ""
+    slug: str = ""
+    callout: str = ""
+    note: str = ""
+
+
+def slug_of(heading: str) -> str:
+    """The id of a section: its heading in small letters, every run of other signs one hyphen."""
+    return re.sub(r"[^\w]+", "-", heading.lower()).strip("-_") or "section"
+
+
+def read_parts(markdown: str, start: Place, domain: str, pictures: Pictures, problems: Problems) -> tuple[Part, ...]:
+    """Read the blocks of a text whose first line stands at `start`."""
+    return _Reader(start, domain, markdown.split("\n"), pictures, problems).parts(tree(markdown))
+
+
+class _Reader:
+    def __init__(self, start: Place, domain: str, lines: list[str], pictures: Pictures, problems: Problems) -> None:
+        self._start, self._domain, self._lines, self._pictures, self._problems = start, domain, lines, pictures, problems
+        self._where = _Where()
+        self._slugs: dict[str, int] = {}
+
+    # Reading one level
+
+    def parts(self, root: SyntaxTreeNode) -> tuple[Part, ...]:
+        found: list[Part] = []
+        for node in root.children:
+            if node.type == "html_block":
+                self._note(node)
+                continue
+            part = self._part(node)
+            found += [part] if part else []
+            self._where = replace(self._where, note="")
+        return tuple(found)
+
+    def _part(self, node: SyntaxTreeNode) -> Part | None:
+        if node.type == "heading":
+            return self._heading(node)
+        if node.type == "colons" and node.meta["name"] == "include":
+            return self._include(node)
+        return self._block(node)
+
+    def _blocks(self, children: Iterable[SyntaxTreeNode], allowed: tuple[type[Block], ...], inside: str) -> tuple[Block, ...]:
+        found: list[Block] = []
+        for node in children:
+            what = _only_outside(node)
+            block = None if what else self._block(node)
+            if block is not None and not isinstance(block, allowed):
+                what = f"a {type(block).__name__.lower()}"
+            if what:
+                self._problems.error("misplaced", f"{what} cannot stand in {inside}", self._place(node), "put it before or after")
+            elif block is not None:
+                found.append(block)
+        return tuple(found)
+
+    def _block(self, node: SyntaxTreeNode) -> Block | None:
+        match node.type:
+            case "paragraph":
+                return self._paragraph(node)
+            case "bullet_list" | "ordered_list":
+                return self._list(node)
+            case "table":
+                return self._table(node)
+            case "dl":
+                return self._definitions(node)
+            case "colons":
+                return self._colons(node)
+            case kind:
+                hint = REFUSED.get(kind, "see the list of constructs in docs/writing-leaflets.md")
+                self._problems.error("construct", "this is something that leaflets do not have", self._place(node), hint)
+                return None
+
+    # Places and texts
+
+    def _place(self, node: SyntaxTreeNode) -> Place:
+        lines = node.map or (node.parent.map if node.parent else None) or (0, 0)
+        return self._start.below(lines[0])
+
+    def _text(self, markdown: str, role: Role, place: Place) -> Text:
+        where = self._where
+        return make_text(
+            markdown,
+            role,
+            place,
+            self._domain,
+            self._problems,
+            section=where.section,
+            slug=where.slug,
+            callout=where.callout,
+            note=where.note,
+        )
+
+    def _inline(self, node: SyntaxTreeNode, role: Role) -> Text:
+        inline = node if node.type == "inline" else next((child for child in node.children if child.type == "inline"), None)
+        return self._text(inline.content if inline else "", role, self._place(inline or node))
+
+    # One construct each
+
+    def _note(self, node: SyntaxTreeNode) -> None:
+        match = re.fullmatch(r"<!--\s*translators:\s*(.+?)\s*-->\s*", node.content, re.DOTALL)
+        if not match or "--" in match[1]:
+            hint = "the only comment is a note: <!-- translators: ... -->; anything else in angle brackets is HTML, which leaflets do not have"
+            self._problems.error("html", "HTML or a comment that is no note for translators", self._place(node), hint)
+        elif node.next_sibling is None:
+            self._problems.error(
+                "misplaced",
+                "a note for translators with nothing below it",
+                self._place(node),
+                "put it above the block that it is about",
+            )
+        else:
+            self._where = replace(self._where, note=" ".join(match[1].split()))
+
+    def _heading(self, node: SyntaxTreeNode) -> Heading:
+        level = int(node.tag[1:])
+        if node.markup in ("=", "-"):
+            self._problems.error(
+                "heading",
+                "a heading made by underlining",
+                self._place(node),
+                "write ## before it, and an empty line before any ---",
+            )
+        elif not 2 <= level <= 4:
+            self._problems.error(
+                "heading",
+                f"a heading with {level} signs",
+                self._place(node),
+                "the title stands in the front matter: headings have ## to ####",
+            )
+        content = node.children[0].content if node.children else ""
+        base = slug_of(content)
+        count = self._slugs[base] = self._slugs.get(base, 0) + 1
+        slug = base if count == 1 else f"{base}-{count}"
+        self._where = _Where(" ".join(content.split()), slug, note=self._where.note)
+        return Heading(self._inline(node, Role.HEADING), level, slug)
+
+    def _include(self, node: SyntaxTreeNode) -> Include | None:
+        name = node.meta["rest"]
+        if ID.fullmatch(name):
+            return Include(name, self._place(node))
+        self._problems.error(
+            "include", f'"{name}" is not the name of a shared block', self._place(node), "write ::: include after-sedation"
+        )
+        return None
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Block | None:
+        content, place = node.children[0].content, self._place(node)
+        if content.startswith("!["):
+            return self._figure(content, place, node)
+        if content.startswith("Table:"):
+            if not _is_caption(node, node.next_sibling):
+                self._problems.error(
+                    "table-caption", "a table's caption without its table", place, "write it on one line, right above the table"
+                )
+            return None
+        if content.startswith("Key:"):
+            if not _is_picture(node.previous_sibling):
+                self._problems.error("picture-key", "a key without its picture", place, "put it right below the picture")
+            return None
+        self._refuse_near_misses(content, place)
+        return Paragraph(self._text(content, Role.PARAGRAPH, place))
+
+    def _refuse_near_misses(self, content: str, place: Place) -> None:
+        """A line inside a paragraph that was surely meant to be a block of its own."""
+        for offset, line in enumerate(content.split("\n")):
+            if line.startswith("|"):
+                hint = "the line of |---| under the header needs as many cells as the header"
+                self._problems.error("table", "this looks like a table but is not one", place.below(offset), hint)
+                return
+            if re.match(r"Table:|Key:|!\[|#{1,6} |: |\d+[.)] |[-*+] ", line):
+                hint = "put an empty line before it"
+                self._problems.error("construct", f"{line.split()[0]} in the middle of a paragraph", place.below(offset), hint)
+                return
+
+    def _figure(self, content: str, place: Place, node: SyntaxTreeNode) -> Figure | None:
+        line = parse_picture(content)
+        if line is None:
+            hint = 'write ![what is seen](file.svg "caption") alone in its paragraph'
+            self._problems.error(
+                "picture", "a picture shares its paragraph with something else, or is not written whole", place, hint
+            )
+            return None
+        picture = self._pictures(line.file, place, self._problems)
+        key = self._key(node.next_sibling)
+        if line.description == "decorative":
+            if line.caption or key:
+                self._problems.error(
+                    "picture", "an ornament with a caption or a key", place, "say in the square brackets what is seen"
+                )
+            return Figure(picture, None, None) if picture else None
+        if not line.description:
+            hint = "say between the square brackets what is seen, or write decorative where it is an ornament"
+            self._problems.error("picture-description", "a picture that nobody describes", place, hint)
+            return None
+        description = self._text(line.description, Role.PICTURE, place)
+        caption = self._text(line.caption, Role.CAPTION, place) if line.caption else None
+        return Figure(picture, description, caption, key) if picture else None
+
+    def _key(self, after: SyntaxTreeNode | None) -> tuple[Text, ...]:
+        content = after.children[0].content if after is not None and after.type == "paragraph" else ""
+        if after is None or not content.startswith("Key:"):
+            return ()
+        entries = content.removeprefix("Key:").split(";")
+        return tuple(self._text(entry.strip(), Role.KEY, self._place(after)) for entry in entries)
+
+    def _list(self, node: SyntaxTreeNode) -> BulletList | Steps:
+        ordered = node.type == "ordered_list"
+        if ordered and (node.markup != "." or node.attrs.get("start", 1) != 1):
+            self._problems.error("list", "steps are numbered from 1 with a full stop", self._place(node), "write 1. 2. 3.")
+        if not ordered and node.markup != "-":
+            self._problems.error(
+                "list", f"a list with {node.markup}", self._place(node), "begin each item with a hyphen and a space"
+            )
+        items = tuple(self._item(item, Role.STEP if ordered else Role.ITEM) for item in node.children)
+        return Steps(items) if ordered else BulletList(items)
+
+    def _item(self, node: SyntaxTreeNode, role: Role) -> Item:
+        if not node.children or node.children[0].type != "paragraph":
+            self._problems.error(
+                "list", "a list item that does not begin with text", self._place(node), "write its text right after the sign"
+            )
+            return Item(self._text("-", role, self._place(node)))
+        first, *others = node.children
+        self._refuse_near_misses(first.children[0].content, self._place(first))
+        return Item(self._inline(first, role), self._blocks(others, (Paragraph, BulletList, Steps), "a list item"))
+
+    def _table(self, node: SyntaxTreeNode) -> Block:
+        caption = None
+        before = node.previous_sibling
+        if before is not None and _is_caption(before, node):
+            caption = self._text(
+                before.children[0].content.removeprefix("Table:").strip(), Role.TABLE_CAPTION, self._place(before)
+            )
+        return read_table(node, caption, self._lines, self._inline, self._place, self._problems)
+
+    def _definitions(self, node: SyntaxTreeNode, roles: tuple[Role, Role] = (Role.TERM, Role.DEFINITION)) -> Definitions:
+        children = list(node.children)
+        entries = []
+        for index, child in enumerate(children):
+            following = children[index + 1].type if index + 1 < len(children) else ""
+            if child.type == "dt" and following == "dd":
+                entries.append(Entry(self._inline(child, roles[0]), self._definition(children[index + 1], roles[1])))
+            elif child.type == "dd" and children[index - 1].type == "dd":
+                self._problems.error(
+                    "definition",
+                    "a second definition of one term",
+                    self._place(child),
+                    "put both into one, or write the term again",
+                )
+        return Definitions(tuple(entries))
+
+    def _definition(self, node: SyntaxTreeNode, role: Role) -> Text:
+        if len(node.children) != 1 or node.children[0].type != "paragraph":
+            self._problems.error(
+                "definition", "a definition of more than one paragraph", self._place(node), "write one paragraph after the colon"
+            )
+        return self._inline(node.children[0] if node.children else node, role)
+
+    def _colons(self, node: SyntaxTreeNode) -> Block | None:
+        name, rest, place = node.meta["name"], node.meta["rest"], self._place(node)
+        if not node.meta["closed"]:
+            self._problems.error("unclosed", f"::: {name} is not closed", place, "end it with a line of ::: alone")
+        if name in LEVELS:
+            return self._callout(node, Level(name), rest, place)
+        if name == "at-a-glance":
+            return self._at_a_glance(node, rest, place)
+        if name == "write-on":
+            return self._write_on(rest, place)
+        if not name:
+            self._problems.error("construct", "a closing ::: without an opening", place, "take it out, or open a block above")
+        else:
+            self._problems.error("construct", f"there is no block ::: {name}", place, f"the blocks are {COLON_BLOCKS}")
+        return None
+
+    def _callout(self, node: SyntaxTreeNode, level: Level, title: str, place: Place) -> Callout:
+        if not title:
+            self._problems.error(
+                "callout", f"::: {level} has no title", place, "write what to do: ::: emergency Call 999 or go to A&E now if"
+            )
+        self._where = replace(self._where, callout=level.value)
+        heading = self._text(title or level.value, Role.CALLOUT, place)
+        blocks = self._blocks(node.children, (Paragraph, BulletList, Steps), "a callout")
+        self._where = replace(self._where, callout="")
+        if not blocks:
+            self._problems.error(
+                "callout", f"::: {level} is empty", place, "write its text between the title and the closing :::"
+            )
+        return Callout(level, heading, blocks)
+
+    def _at_a_glance(self, node: SyntaxTreeNode, rest: str, place: Place) -> AtAGlance | None:
+        lists = [child for child in node.children if child.type == "dl"]
+        if rest or len(lists) != 1 or len(node.children) != 1:
+            hint = "write a question on one line and below it a colon, a space and the answer; nothing else"
+            self._problems.error("at-a-glance", "::: at-a-glance holds questions with their answers", place, hint)
+            return None
+        return AtAGlance(self._definitions(lists[0], (Role.QUESTION, Role.ANSWER)).entries)
+
+    def _write_on(self, rest: str, place: Place) -> WriteOn | None:
+        match = re.fullmatch(r"([1-9]\d?)\s+(\S.*)", rest)
+        if not match or int(match[1]) > 30:
+            self._problems.error(
+                "write-on",
+                "::: write-on needs a number of lines (1 to 30) and a label",
+                place,
+                "write ::: write-on 4 Questions I want to ask",
+            )
+            return None
+        return WriteOn(int(match[1]), self._text(match[2], Role.WRITE_ON, place))
+
+
+def _only_outside(node: SyntaxTreeNode) -> str:
+    """The name of a part that stands between blocks and never in one; empty for any other."""
+    if node.type == "colons" and node.meta["name"] == "include":
+        return "an included block"
+    return {"html_block": "a comment", "heading": "a heading"}.get(node.type, "")
+
+
+def _is_caption(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> bool:
+    """Whether a paragraph is the caption of the table that follows it without a gap."""
+    if node.type != "paragraph" or after is None or after.type != "table" or not node.map or not after.map:
+        return False
+    content = node.children[0].content
+    return content.startswith("Table:") and "\n" not in content and node.map[1] == after.map[0]
+
+
+def _is_picture(node: SyntaxTreeNode | None) -> bool:
+    return node is not None and node.type == "paragraph" and node.children[0].content.startswith("![")

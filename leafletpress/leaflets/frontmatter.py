@@ -1,0 +1,109 @@
+"""The front matter of a leaflet: its metadata, each field with its own type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from leafletpress import yamlfile
+from leafletpress.leaflets.units import make_text
+from leafletpress.model import Place, Role, Text
+from leafletpress.yamlfile import Fields, Problems
+
+LONGEST_REVIEW_YEARS = 3  # PIF TICK
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    title: Text
+    short_title: Text
+    summary: Text
+    specialty: Text
+    owner: Text
+    version: str
+    published: date
+    review_due: date
+    withdrawn: date | None
+    contents: bool | None
+    evidence: tuple[str, ...]
+
+
+def split(text: str) -> tuple[str | None, str, int]:
+    """Front matter, body, and how many lines stand before the body; no front matter is None."""
+    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if not match:
+        return None, text, 0
+    return match[1], text[match.end() :], text.count("\n", 0, match.end())
+
+
+def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> FrontMatter:
+    """Read the fields; a missing or broken one is a problem and has an empty stand-in."""
+    start = Place(path, 2)
+    fields = Fields(yamlfile.read(text, start, problems), start, "the front matter", problems)
+    unit = _unit_reader(fields, domain, problems)
+    title = unit("title", Role.TITLE)
+    matter = FrontMatter(
+        title=title,
+        short_title=unit("short-title", Role.SHORT_TITLE) if "short-title" in fields else title,
+        summary=unit("summary", Role.SUMMARY),
+        specialty=unit("specialty", Role.SPECIALTY),
+        owner=unit("owner", Role.OWNER),
+        version=_version(fields, problems),
+        published=fields.date("published") or date.min,
+        review_due=fields.date("review-due") or date.min,
+        withdrawn=fields.date("withdrawn", required=False),
+        contents=_yes_or_no(fields, "contents", problems),
+        evidence=_evidence(fields, problems),
+    )
+    fields.finish()
+    _check_dates(matter, fields, problems)
+    return matter
+
+
+def _unit_reader(fields: Fields, domain: str, problems: Problems) -> Callable[[str, Role], Text]:
+    def unit(name: str, role: Role) -> Text:
+        text = fields.text(name)
+        silent = Problems() if not text else problems
+        return make_text(text, role, fields.at(name), domain, silent)
+
+    return unit
+
+
+def _version(fields: Fields, problems: Problems) -> str:
+    version = fields.text("version")
+    if version and not re.fullmatch(r"\d{1,4}(\.\d{1,4}){0,2}", version):
+        problems.error(
+            "version", f"version: {version} is not a version", fields.at("version"), "write numbers and full stops, such as 1.0"
+        )
+    return version
+
+
+def _yes_or_no(fields: Fields, name: str, problems: Problems) -> bool | None:
+    text = fields.text(name, required=False)
+    if text and text not in ("yes", "no"):
+        problems.error(
+            "yes-or-no", f"{name}: {text} is neither yes nor no", fields.at(name), "write yes or no, or take the line out"
+        )
+    return {"yes": True, "no": False}.get(text)
+
+
+def _evidence(fields: Fields, problems: Problems) -> tuple[str, ...]:
+    node = fields.node("evidence", required=False)
+    return tuple(yamlfile.scalar(item, "evidence", problems) for item in yamlfile.items(node, "evidence", problems))
+
+
+def _check_dates(matter: FrontMatter, fields: Fields, problems: Problems) -> None:
+    if date.min in (matter.published, matter.review_due):
+        return
+    place = fields.at("review-due")
+    if matter.review_due <= matter.published:
+        problems.error("date", "the review is due before the leaflet is published", place, "correct one of the two dates")
+    elif (matter.review_due - matter.published).days > LONGEST_REVIEW_YEARS * 366:
+        problems.warning(
+            "review-interval",
+            f"the review is due more than {LONGEST_REVIEW_YEARS} years after publication",
+            place,
+            "set an earlier date",
+        )

@@ -1,0 +1,60 @@
+"""The block grammar: CommonMark with tables, definitions and `:::` blocks, as a syntax tree with line numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.deflist import deflist_plugin
+
+OPENER = re.compile(r":{3,}[ \t]*(?P<name>[^\s:]+)?[ \t]*(?P<rest>.*)")
+ONE_LINE = frozenset({"include", "write-on"})
+
+
+def tree(text: str) -> SyntaxTreeNode:
+    """Parse blocks only: the content of each `inline` node is left as it is written.
+
+    A `:::` block is a node of type `colons` with meta `name`, `rest` and `closed`; a stray closing line has an empty name.
+    """
+    return SyntaxTreeNode(_markdown().parse(text))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
+    # Without reference definitions nothing is swallowed silently; the inline parser of the house reads the units.
+    markdown.disable(["reference", "inline"])
+    markdown.block.ruler.before("fence", "colons", _colons, {"alt": ["paragraph", "list", "blockquote", "table", "deflist"]})
+    return markdown
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    match = OPENER.fullmatch(_line(state, start))
+    if not match or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    name = match["name"] or ""
+    meta: dict[str, object] = {"name": name, "rest": match["rest"].strip(), "closed": True}
+    last = start + 1
+    token = state.push("colons_open", "", 1)
+    token.map = [start, last]
+    token.meta = meta
+    if name and name not in ONE_LINE:
+        close = next((line for line in range(start + 1, end) if re.fullmatch(r":{3,}", _line(state, line))), None)
+        meta["closed"] = close is not None
+        inner_end = end if close is None else close
+        outer, state.lineMax = state.lineMax, inner_end
+        state.md.block.tokenize(state, start + 1, inner_end)
+        state.lineMax = outer
+        last = inner_end if close is None else close + 1
+    state.push("colons_close", "", -1)
+    state.line = last
+    return True

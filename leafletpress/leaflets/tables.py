@@ -1,0 +1,52 @@
+"""Tables: a header, and rows of as many cells, none of them empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.tree import SyntaxTreeNode
+
+from leafletpress.model import Place, Role, Table, Text
+from leafletpress.yamlfile import Problems
+
+
+def read_table(
+    node: SyntaxTreeNode,
+    caption: Text | None,
+    lines: list[str],
+    text: Callable[[SyntaxTreeNode, Role], Text],
+    place: Callable[[SyntaxTreeNode], Place],
+    problems: Problems,
+) -> Table:
+    """Read a table. markdown-it fills ragged rows up and cuts long ones, so the cells are counted in `lines`."""
+    rows = [row for group in node.children for row in group.children]
+    width = len(rows[0].children)
+    for row in rows:
+        line = lines[row.map[0]] if row.map else ""
+        if (count := _cells(line)) != width:
+            problems.error(
+                "ragged-table",
+                f"this row has {count} cells, the header {width}",
+                place(row),
+                "give each row a cell for each column; | inside a cell is \\|",
+            )
+    ruler = lines[rows[0].map[0] + 1] if rows[0].map else ""
+    if ":" in ruler:
+        problems.error(
+            "table", "colons under a table's header", place(rows[0]).below(1), "the style aligns the columns: write |---|---|"
+        )
+    header, *body = (tuple(_cell(cell, column, row is rows[0], text) for column, cell in enumerate(row.children)) for row in rows)
+    if not body:
+        problems.error("table", "a table without rows", place(node), "write at least one row under the header")
+    return Table(caption, header, tuple(body))
+
+
+def _cell(cell: SyntaxTreeNode, column: int, is_header: bool, text: Callable[[SyntaxTreeNode, Role], Text]) -> Text:
+    role = Role.COLUMN if is_header else Role.ROW if column == 0 else Role.CELL
+    return text(cell, role)
+
+
+def _cells(line: str) -> int:
+    inner = re.sub(r"^\s*\||(?<!\\)\|\s*$", "", line)
+    return len(re.split(r"(?<!\\)\|", inner))

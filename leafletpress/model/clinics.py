@@ -1,0 +1,130 @@
+"""A clinic and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from decimal import Decimal
+from enum import StrEnum
+
+from leafletpress.model.leaflets import Picture
+from leafletpress.model.places import Place
+from leafletpress.model.words import Text, Value
+
+
+class DurationUnit(StrEnum):
+    MINUTES = "min"
+    HOURS = "h"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number as it is printed in its own country, groups parted by spaces; `uri` is its tel: address."""
+
+    number: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Temperature:
+    celsius: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    amount: int
+    unit: DurationUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Weekdays from first to last (0 is Monday) with the hours of each; both times None is round the clock."""
+
+    first_day: int
+    last_day: int
+    opens: time | None
+    closes: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    openings: tuple[Opening, ...]
+
+
+ClinicData = str | Phone | Temperature | time | Hours | Duration | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    who: Text
+    phone: Phone
+    hours: Hours | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The brand colour as #rrggbb, and the logo with its description."""
+
+    colour: str
+    logo: Picture
+    logo_description: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic; `values` by key as leaflets name them (`phone.nurses`), `places` the line of each."""
+
+    id: str
+    name: str
+    department: Text
+    web: str
+    address: str
+    values: Mapping[str, ClinicData]
+    places: Mapping[str, Place]
+    contacts: tuple[Contact, ...]
+    brand: Brand
+    leaflets: tuple[str, ...] | None
+    languages: tuple[str, ...] | None
+    native_digits: bool
+    place: Place
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The clinic's values that are words, in the order of its file."""
+        words = (value for value in self.values.values() if isinstance(value, Text))
+        unique = {text.place: text for text in (*words, *(c.who for c in self.contacts), self.brand.logo_description)}
+        return tuple(sorted(unique.values(), key=lambda text: text.place))
+
+
+class Fill(StrEnum):
+    """Where a value may stand."""
+
+    SENTENCE = "inside a sentence"
+    UNIT = "as a whole unit"
+
+
+VALUE_KINDS: Mapping[str, Fill] = {
+    "clinic": Fill.SENTENCE,
+    "phone": Fill.SENTENCE,
+    "temperature": Fill.SENTENCE,
+    "time": Fill.SENTENCE,
+    "hours": Fill.UNIT,
+    "duration": Fill.UNIT,
+    "words": Fill.UNIT,
+}
+CLINIC_NAMES: Mapping[str, Fill] = {
+    "name": Fill.SENTENCE,
+    "web": Fill.SENTENCE,
+    "department": Fill.UNIT,
+    "address": Fill.UNIT,
+}
+
+
+def value_fill(value: Value) -> Fill | None:
+    """Where this value may stand; None where there is no such kind."""
+    return CLINIC_NAMES.get(value.name) if value.kind == "clinic" else VALUE_KINDS.get(value.kind)

@@ -1,0 +1,180 @@
+"""Languages, catalogs, approvals, and what an edition becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from leafletpress.model.clinics import Clinic
+from leafletpress.model.leaflets import Leaflet, Picture
+from leafletpress.model.places import Place, Problem
+from leafletpress.model.words import MessageKey, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a script needs on the page: families in order of preference, line height as a factor, its style file."""
+
+    name: str
+    families: tuple[str, ...]
+    line_height: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A row of the table of languages. The patterns stand in `leafletpress.languages`."""
+
+    tag: str
+    english_name: str
+    endonym: str
+    direction: str
+    script: Script
+    digits: str
+    native_digits: str
+    counter_style: str
+    native_counter_style: str
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.direction == "rtl"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An entry of a catalog. `translation` is empty where there is none."""
+
+    key: MessageKey
+    translation: str
+    place: Place
+    fuzzy: bool = False
+    obsolete: bool = False
+    previous: str = ""
+    previous_context: str = ""
+    comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of one domain (a leaflet, `_shared`, `templates`, `clinics`) in one language."""
+
+    language: str
+    domain: str
+    path: str
+    messages: Mapping[MessageKey, Message]
+    machine: bool = False
+    header: tuple[tuple[str, str], ...] = ()
+    header_comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One signature: a digest of what was read, in which language, by which key, in what role, on which day."""
+
+    digest: str
+    language: str
+    by: str
+    role: str
+    on: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One leaflet, for one clinic, in one format, in its languages: the unit of work, caching and naming."""
+
+    leaflet: str
+    languages: tuple[str, ...]
+    clinic: str
+    format: str
+
+    @property
+    def language_label(self) -> str:
+        return "+".join(self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Approved, or a draft with the reasons why."""
+
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def approved(self) -> bool:
+        return not self.reasons
+
+    @property
+    def label(self) -> str:
+        return "approved" if self.approved else "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An edition ready to be composed: translated, its values filled in, with the words of the page furniture."""
+
+    edition: Edition
+    leaflet: Leaflet
+    clinic: Clinic
+    language: Language
+    furniture: Mapping[MessageKey, Text]
+    state: State
+    machine_translated: bool
+    root: Path
+
+    @property
+    def digits(self) -> str:
+        """The one numbering system of this edition."""
+        return self.language.native_digits if self.clinic.native_digits else self.language.digits
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A composed page and all that it draws on: style sheets in order, and resources by the name that the HTML uses."""
+
+    html: str
+    styles: tuple[str, ...]
+    resources: Mapping[str, Picture]
+    language: str
+    title: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is read off a rendered file when it is opened again."""
+
+    pages: int
+    title: str
+    language: str
+    fonts: tuple[str, ...]
+    standards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A rendered file: its edition, name and bytes, the words' code, and the facts read off it."""
+
+    edition: Edition
+    name: str
+    content: bytes = field(repr=False)
+    code: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that was read from one folder. `translated` holds each leaflet by (id, language) before values are filled."""
+
+    root: Path
+    leaflets: Mapping[str, Leaflet]
+    clinics: Mapping[str, Clinic]
+    catalogs: Mapping[tuple[str, str], Catalog]
+    template_words: tuple[Text, ...]
+    approvals: Mapping[str, tuple[Approval, ...]]
+    languages: tuple[str, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,56 @@
+"""Where something stands and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line (counted from 1) of a file, its path relative to the library with forward slashes."""
+
+    path: str
+    line: int = 1
+
+    def below(self, lines: int) -> Place:
+        return Place(self.path, self.line + lines)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Severity(StrEnum):
+    """What a problem stops: making the edition, publishing it, or nothing."""
+
+    ERROR = "error"
+    DRAFT = "draft"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Scope:
+    """The editions that a problem touches. An empty field stands for all."""
+
+    leaflet: str = ""
+    language: str = ""
+    clinic: str = ""
+
+    def touches(self, leaflet: str, languages: Iterable[str], clinic: str) -> bool:
+        return self.leaflet in ("", leaflet) and (not self.language or self.language in languages) and self.clinic in ("", clinic)
+
+
+EVERYWHERE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a file, in the words of the person who must put it right."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    hint: str = ""
+    scope: Scope = EVERYWHERE

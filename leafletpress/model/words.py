@@ -1,0 +1,167 @@
+"""Words inside a unit of text, and the unit itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from leafletpress.model.places import Place
+
+SOURCE_LANGUAGE = "en-GB"
+SHARED = "_shared"
+CLINICS = "clinics"
+TEMPLATES = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A phrase in another language than the text around it."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    expansion: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A place where a value is filled in: `{phone.nurses}`, or `{pages}` in the templates' words."""
+
+    kind: str
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}.{self.name}" if self.name else self.kind
+
+    def __str__(self) -> str:
+        return f"{{{self.key}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A phone number, version or code: it keeps its digits, runs left to right in any text, and stays on one line."""
+
+    text: str
+
+
+Inline = Plain | Strong | Link | Foreign | Abbreviation | Value | Verbatim
+Words = tuple[Inline, ...]
+
+
+def inline_walk(words: Words) -> Iterator[Inline]:
+    """Every node, parents before their children."""
+    for node in words:
+        yield node
+        match node:
+            case Strong(children) | Link(_, children) | Foreign(_, children) | Abbreviation(_, children):
+                yield from inline_walk(children)
+            case Plain() | Value() | Verbatim():
+                pass
+            case _:
+                assert_never(node)
+
+
+def plain_text(words: Words) -> str:
+    """What the words say, without markup; values as they are written."""
+    leaves = (node for node in inline_walk(words) if isinstance(node, Plain | Verbatim | Value))
+    return "".join(str(node) if isinstance(node, Value) else node.text for node in leaves)
+
+
+class Role(StrEnum):
+    """What a unit of text is. The value is printed in catalogs, and for short units it is the message's context."""
+
+    TITLE = "title"
+    SHORT_TITLE = "short title"
+    SUMMARY = "summary"
+    SPECIALTY = "specialty"
+    OWNER = "owner"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    STEP = "step"
+    CALLOUT = "callout title"
+    TERM = "term"
+    DEFINITION = "definition"
+    QUESTION = "question at a glance"
+    ANSWER = "answer at a glance"
+    TABLE_CAPTION = "table caption"
+    COLUMN = "column heading"
+    ROW = "row heading"
+    CELL = "table cell"
+    PICTURE = "picture description"
+    CAPTION = "picture caption"
+    KEY = "picture key"
+    WRITE_ON = "write-on label"
+    DEPARTMENT = "department"
+    CLINIC_WORDS = "clinic words"
+    CONTACT = "contact"
+    LOGO = "logo description"
+    TEMPLATE = "page furniture"
+
+
+SENTENCES = frozenset({Role.SUMMARY, Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.DEFINITION, Role.CAPTION, Role.TEMPLATE})
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKey:
+    """What a message is: a unit of inline Markdown, told apart by its role where it is too short to speak for itself."""
+
+    context: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One translatable unit at its place.
+
+    `source` is the inline Markdown in the source language and never changes; `written` is what is to be printed,
+    inline Markdown in `language`; `words` is `written`, parsed, and later filled with values.
+    """
+
+    source: str
+    role: Role
+    place: Place
+    domain: str
+    words: Words
+    section: str = ""
+    slug: str = ""
+    callout: str = ""
+    note: str = ""
+    context: str | None = None
+    written: str = ""
+    language: str = SOURCE_LANGUAGE
+
+    @property
+    def key(self) -> MessageKey:
+        if self.context is not None:
+            return MessageKey(self.context, self.source)
+        return MessageKey("" if self.role in SENTENCES else self.role.value, self.source)
+
+    @property
+    def is_message(self) -> bool:
+        """Whether there is anything to translate: letters or digits beside the values."""
+        leaves = (node.text for node in inline_walk(self.words) if isinstance(node, Plain))
+        return any(char.isalnum() for leaf in leaves for char in leaf)

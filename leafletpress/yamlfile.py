@@ -1,0 +1,218 @@
+"""Strict YAML: every scalar is text, every value knows its line, nothing is executed, shared or silently cut.
+
+The home of PyYAML. Anchors, tags, several documents, doubled keys and comments that cut a value are problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+import yaml
+
+from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping; `keys` holds the place of each key."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Place]
+    place: Place
+
+
+Node = Scalar | Items | Record
+
+
+@dataclass(slots=True)
+class Problems:
+    """Problems as a reader meets them, all with one scope."""
+
+    scope: Scope = EVERYWHERE
+    found: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.found.append(Problem(code, Severity.ERROR, message, place, hint, self.scope))
+
+    def warning(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.found.append(Problem(code, Severity.WARNING, message, place, hint, self.scope))
+
+
+def read(text: str, start: Place, problems: Problems) -> Node | None:
+    """Parse one YAML document whose first line stands at `start`; None where it is broken or empty."""
+    try:
+        events = tuple(yaml.parse(text, Loader=yaml.CSafeLoader))
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        hint = "in YAML a text with ': ' or a leading sign such as @, %, * or & needs double quotes"
+        problems.error("yaml", f"this is not YAML: {fault.problem or fault.context}", start.below(mark.line if mark else 0), hint)
+        return None
+    except (yaml.YAMLError, RecursionError) as fault:
+        problems.error("yaml", f"this is not YAML: {str(fault).splitlines()[0]}", start)
+        return None
+    before = len(problems.found)
+    for event in events:
+        _refuse_sharing(event, start, problems)
+    if node is None:
+        problems.error("yaml", "there is nothing here", start)
+    if node is None or len(problems.found) > before:
+        return None
+    return _convert(node, text.splitlines(), start, problems)
+
+
+def _refuse_sharing(event: yaml.Event, start: Place, problems: Problems) -> None:
+    place = start.below(event.start_mark.line if event.start_mark else 0)
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        problems.error("yaml", "anchors and aliases (& and *) are not allowed here", place, "write the text out, or quote it")
+    elif tag := getattr(event, "tag", None):
+        problems.error("yaml", f"tags such as {tag} are not allowed here", place, "write the plain text, or quote it")
+
+
+def _convert(node: yaml.Node, lines: list[str], start: Place, problems: Problems) -> Node:
+    place = start.below(node.start_mark.line)
+    if isinstance(node, yaml.ScalarNode):
+        _refuse_cut(node, lines, place, problems)
+        return Scalar(str(node.value).strip(), place)
+    if isinstance(node, yaml.SequenceNode):
+        return Items(tuple(_convert(child, lines, start, problems) for child in node.value), place)
+    entries: dict[str, Node] = {}
+    keys: dict[str, Place] = {}
+    for key_node, value_node in node.value:
+        key_place = start.below(key_node.start_mark.line)
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.error("yaml", "a name has to be plain text", key_place)
+            continue
+        key = str(key_node.value)
+        if key in entries:
+            problems.error(
+                "duplicate-key", f"{key} is here for the second time", key_place, f"it stands on line {keys[key].line} too"
+            )
+            continue
+        entries[key] = _convert(value_node, lines, start, problems)
+        keys[key] = key_place
+    return Record(entries, keys, place)
+
+
+def _refuse_cut(node: yaml.ScalarNode, lines: list[str], place: Place, problems: Problems) -> None:
+    """A `#` after a value begins a comment, so `desk # level 2` would be printed as `desk`."""
+    end = node.end_mark
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if node.style not in ("|", ">") and re.match(r"\s*#", rest):
+        problems.error(
+            "cut-value",
+            "a # cuts this value short",
+            place,
+            "put the whole value in double quotes, or the comment on a line of its own",
+        )
+
+
+class Fields:
+    """The fields of one record, taken one by one. What a reader did not take is a problem when it calls `finish`."""
+
+    def __init__(self, node: Node | None, place: Place, what: str, problems: Problems) -> None:
+        """Take a record. `what` names it in problems ("the front matter"). Anything but a record is a problem."""
+        self.place = place
+        self._what = what
+        self._problems = problems
+        self._taken: set[str] = set()
+        if isinstance(node, Record):
+            self._record = node
+            self.place = node.place
+        else:
+            self._record = Record({}, {}, place)
+            if node is not None:
+                problems.error("yaml", f"{what} has to be a list of names with values (name: value)", node.place)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the field is there, empty or not."""
+        return name in self._record.entries
+
+    def at(self, name: str) -> Place:
+        """The line of a field, or of the record where it is missing."""
+        return self._record.keys.get(name, self.place)
+
+    def node(self, name: str, *, required: bool = True) -> Node | None:
+        self._taken.add(name)
+        node = self._record.entries.get(name)
+        if node is None and required:
+            self._problems.error("missing-field", f"{self._what} has no {name}", self.place, f"add a line: {name}: ...")
+        return node
+
+    def text(self, name: str, *, required: bool = True) -> str:
+        """The field's text; empty where it is missing, empty or no text."""
+        node = self.node(name, required=required)
+        if node is None:
+            return ""
+        return scalar(node, name, self._problems)
+
+    def date(self, name: str, *, required: bool = True) -> date | None:
+        text = self.text(name, required=required)
+        return as_date(text, name, self.at(name), self._problems) if text else None
+
+    def ids(self, name: str) -> tuple[str, ...] | None:
+        """A list of ids; None where the field is missing."""
+        node = self.node(name, required=False)
+        if node is None:
+            return None
+        texts = tuple(scalar(item, name, self._problems) for item in items(node, name, self._problems))
+        for text in (text for text in texts if text and not re.fullmatch(r"[A-Za-z0-9-]+", text)):
+            self._problems.error(
+                "id", f"{name}: {text} is not an id", self.at(name), "ids are made of small letters, digits and hyphens"
+            )
+        return texts
+
+    def record(self, name: str, *, required: bool = True) -> Fields:
+        node = self.node(name, required=required)
+        return Fields(node, self.at(name), name, self._problems)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._record.entries)
+
+    def finish(self) -> None:
+        for name in self._record.entries.keys() - self._taken:
+            known = ", ".join(sorted(self._taken))
+            self._problems.error("unknown-field", f"{self._what} has no field {name}", self.at(name), f"known here: {known}")
+
+
+def scalar(node: Node, name: str, problems: Problems) -> str:
+    """The text of a scalar; an empty one or a list is a problem."""
+    if not isinstance(node, Scalar):
+        problems.error("yaml", f"{name} has to be a text", node.place)
+        return ""
+    if not node.text:
+        problems.error("empty-value", f"{name} is empty", node.place, "write its value, or take the line out")
+    return node.text
+
+
+def items(node: Node | None, name: str, problems: Problems) -> tuple[Node, ...]:
+    if node is None or isinstance(node, Items):
+        return node.items if node else ()
+    problems.error("yaml", f"{name} has to be a list", node.place, "write one item a line, each with a hyphen before it")
+    return ()
+
+
+def as_date(text: str, name: str, place: Place, problems: Problems) -> date | None:
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    problems.error("date", f"{name}: {text} is not a date", place, "write year-month-day, such as 2026-11-23")
+    return None
