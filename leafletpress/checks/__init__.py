@@ -1,0 +1,1 @@
+"""Checks on what was read: pure functions from nouns to problems."""

@@ -1,0 +1,131 @@
+"""From a manuscript to a composed document: HTML, styles, and the pictures that they name. The home of Jinja2."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from leafletpress import resources
+from leafletpress.compose.code import words_code
+from leafletpress.compose.furniture import Furniture
+from leafletpress.compose.inline import html, text_html, verbatim
+from leafletpress.compose.styles import page_styles
+from leafletpress.languages import set_date, set_digits, set_value
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    AtAGlance,
+    Block,
+    Document,
+    Figure,
+    Foreign,
+    Hours,
+    Manuscript,
+    Picture,
+    Plain,
+    Text,
+    leaflet_blocks,
+    leaflet_texts,
+    plain_text,
+)
+
+SCHEME = "library:"
+CODE_PLACE = "\ue000code\ue000"  # private use: no text can hold it
+CONTENTS_FROM = 6  # sections
+
+
+def compose(manuscript: Manuscript, style: str) -> Document:
+    """Compose an edition for print from HTML; `style` is the style sheet of its format."""
+    furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits)
+    template = _environment(manuscript.root).get_template("page.html")
+    page = template.render(_context(manuscript, furniture))
+    code = words_code(page)
+    return Document(
+        html=page.replace(CODE_PLACE, code),
+        styles=page_styles(manuscript, furniture, style),
+        resources=_resources(manuscript),
+        language=manuscript.language.tag,
+        title=plain_text(manuscript.leaflet.title.words),
+        code=code,
+    )
+
+
+def _environment(root: Path) -> ImmutableSandboxedEnvironment:
+    folders = [folder / "templates" for folder in resources.roots(root)]
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["kind"] = _kind
+    environment.tests["glance"] = lambda block: isinstance(block, AtAGlance)
+    return environment
+
+
+def _kind(block: Block) -> str:
+    """The name of a block's macro: its class, in small letters."""
+    return type(block).__name__.lower()
+
+
+def _context(manuscript: Manuscript, furniture: Furniture) -> dict[str, object]:
+    leaflet, language = manuscript.leaflet, manuscript.language
+
+    def text(unit: Text) -> Markup:
+        return text_html(unit, language.tag)
+
+    def day(value: date) -> str:
+        return set_digits(set_date(value, language), manuscript.digits)
+
+    def hours(value: Hours) -> str:
+        return set_digits(set_value(value, language), manuscript.digits)
+
+    texts = (*leaflet_texts(leaflet), *manuscript.furniture.values())
+    return {
+        "leaflet": leaflet,
+        "clinic": manuscript.clinic,
+        "language": language,
+        "state": manuscript.state,
+        "machine_translated": manuscript.machine_translated,
+        "partly_translated": any(unit.is_message and unit.language != language.tag for unit in texts),
+        "show_contents": leaflet.contents if leaflet.contents is not None else len(leaflet.sections) >= CONTENTS_FROM,
+        "code": CODE_PLACE,
+        "gettext": furniture.gettext,
+        "pgettext": furniture.pgettext,
+        "text": text,
+        "plain": lambda unit: plain_text(unit.words),
+        "verbatim": verbatim,
+        "day": day,
+        "hours": hours,
+        "picture": picture_address,
+        "foreign": lambda words: html(
+            (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
+        ),
+        "website": lambda address: Markup('<a href="{}">{}</a>').format(
+            address, verbatim(address.removeprefix("https://").rstrip("/"))
+        ),
+    }
+
+
+def picture_address(picture: Picture) -> str:
+    """How composed HTML names a picture; the pages are set from these names alone."""
+    return SCHEME + picture.path
+
+
+def _resources(manuscript: Manuscript) -> Mapping[str, Picture]:
+    pictures = [block.picture for block in leaflet_blocks(manuscript.leaflet) if isinstance(block, Figure)]
+    pictures += [manuscript.clinic.brand.logo, *_icons(manuscript.root)]
+    return {picture_address(picture): picture for picture in pictures}
+
+
+def _icons(root: Path) -> list[Picture]:
+    """The drawings that style sheets name as library:styles/icons/..., the library's own first."""
+    names = {path.name for folder in resources.roots(root) for path in (folder / "styles/icons").glob("*.svg")}
+    found = []
+    for name in sorted(names):
+        path = resources.find(root, f"styles/icons/{name}")
+        content = path.read_bytes() if path else b""
+        found.append(Picture(f"styles/icons/{name}", "image/svg+xml", content, hashlib.sha256(content).hexdigest()))
+    return found

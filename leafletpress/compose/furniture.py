@@ -1,0 +1,59 @@
+"""The words that the templates print around a leaflet: looked up by their English, filled in, and marked where untranslated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from leafletpress.compose.inline import text_html, typography
+from leafletpress.languages.numbers import set_numbers
+from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim
+
+FIXED = frozenset({"version", "code"})  # keep their digits and their direction
+
+
+class Furniture:
+    """Says the templates' words in the language of a page."""
+
+    def __init__(self, texts: Mapping[MessageKey, Text], language: str, digits: str) -> None:
+        """Take the words by message, the page's language tag and its numbering system."""
+        self._texts = texts
+        self._language = language
+        self._digits = digits
+
+    def gettext(self, source: str, **values: str) -> Markup:
+        return self._say(MessageKey("", source), values)
+
+    def pgettext(self, context: str, source: str, **values: str) -> Markup:
+        return self._say(MessageKey(context, source), values)
+
+    def _say(self, key: MessageKey, values: Mapping[str, str]) -> Markup:
+        text = self._texts[key]
+        filled = tuple(_fill(node, values) for node in text.words)
+        return text_html(replace(text, words=set_numbers(filled, self._digits)), self._language)
+
+    def counters(self, source: str, **counters: str) -> str:
+        """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""
+        text = self._texts[MessageKey("", source)]
+        return " ".join(_css(node, counters, text.language) for node in set_numbers(text.words, self._digits))
+
+
+def _fill(node: Inline, values: Mapping[str, str]) -> Inline:
+    if not isinstance(node, Value):
+        return node
+    value = values[node.kind]
+    return Verbatim(value) if node.kind in FIXED else Plain(value)
+
+
+def _css(node: Inline, counters: Mapping[str, str], language: str) -> str:
+    if isinstance(node, Value):
+        return counters[node.kind]
+    words = node.text if isinstance(node, Plain | Verbatim) else ""
+    return css_string(typography(words, language))
+
+
+def css_string(text: str) -> str:
+    """A CSS string that says exactly this."""
+    return '"' + "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text) + '"'

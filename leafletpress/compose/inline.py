@@ -1,0 +1,75 @@
+"""Inline content as HTML: escaped, in its language and direction, with the typography of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from leafletpress.languages import direction_of
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Text, Value, Verbatim, Words
+
+NBSP = "\u00a0"
+NON_BREAKING_HYPHEN = "\u2011"
+UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
+
+
+def html(words: Words, language: str) -> Markup:
+    """The words of a text in a language."""
+    return Markup("").join(_node(node, language) for node in words)
+
+
+def text_html(text: Text, page_language: str) -> Markup:
+    """A text on a page in some language; one that is still in the source language is marked, and says so to a screen reader."""
+    content = html(text.words, text.language)
+    if text.language == page_language or not text.is_message:
+        return content
+    direction = direction_of(text.language)
+    return Markup('<span class="untranslated" lang="{}" dir="{}">{}</span>').format(text.language, direction, content)
+
+
+def _node(node: Inline, language: str) -> Markup:
+    match node:
+        case Plain(text):
+            return _isolated(text, language)
+        case Verbatim(text):
+            return verbatim(text)
+        case Strong(children):
+            return Markup("<strong>{}</strong>").format(html(children, language))
+        case Link(target, children):
+            return Markup('<a href="{}">{}</a>').format(target, html(children, language))
+        case Foreign(tag, children):
+            return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction_of(tag), html(children, tag))
+        case Abbreviation(expansion, children):
+            return Markup('<abbr title="{}">{}</abbr>').format(expansion, html(children, language))
+        case Value():
+            raise ValueError(f"{node} was not filled in")
+        case _:
+            assert_never(node)
+
+
+def verbatim(text: str) -> Markup:
+    """Left to right in any text and never broken: both marks are needed, or readers turn the groups of a phone number round."""
+    return Markup('<span class="verbatim" dir="ltr">{}</span>').format(text.replace(" ", NBSP))
+
+
+def _isolated(text: str, language: str) -> Markup:
+    """Running text; in a right-to-left language degrees keep their sign on the right side of their number."""
+    if direction_of(language) == "ltr":
+        return escape(typography(text, language))
+    pieces = re.split(r"(\d+(?:[.,]\d+)?[ \u00a0]?°[CF])", text)
+    return Markup("").join(
+        verbatim(piece) if index % 2 else escape(typography(piece, language)) for index, piece in enumerate(pieces)
+    )
+
+
+def typography(text: str, language: str) -> str:
+    """No break where one would mislead: between a number and its unit, inside "1 in 20", after the X of X-ray."""
+    text = re.sub(rf"(\d) (?=(?:{UNITS})(?!\w))", rf"\1{NBSP}", text)
+    text = re.sub(r"(\d) (?=%|٪)", rf"\1{NBSP}", text)
+    if language.startswith("en"):
+        text = re.sub(r"\b(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
+        text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
+        text = re.sub(r"\b(NHS|NHS 111|version|Version) (?=\d)", rf"\1{NBSP}", text)
+    return text

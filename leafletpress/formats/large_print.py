@@ -1,0 +1,14 @@
+"""Large print: A4 set afresh at 18 pt, PDF/UA-1."""
+
+from __future__ import annotations
+
+from leafletpress.compose import compose
+from leafletpress.formats import Made
+from leafletpress.formats.pdf import set_pages
+from leafletpress.model import Manuscript
+
+
+def make(manuscript: Manuscript) -> Made:
+    document = compose(manuscript, "large-print.css")
+    content, problems = set_pages(document, manuscript)
+    return Made(content, document.code, problems)

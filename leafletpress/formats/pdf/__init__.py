@@ -1,0 +1,87 @@
+"""Setting pages: from a composed document to a tagged PDF. The home of WeasyPrint and pydyf."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from leafletpress import resources
+from leafletpress.fonts import use_declared_fonts
+from leafletpress.model import Document, Manuscript, Picture, Problem, Scope, Severity
+
+BASE = "library:/"
+
+
+def set_pages(document: Document, manuscript: Manuscript) -> tuple[bytes, tuple[Problem, ...]]:
+    """Set a document as PDF/UA-1. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
+    prepare(manuscript.root)
+    from weasyprint import CSS, HTML
+
+    fetcher = _fetcher(document.resources)
+    with _Complaints() as complaints:
+        styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
+        page = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
+        identifier = hashlib.sha256(document.html.encode()).digest()[:16]
+        content = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    return bytes(content), tuple(_problem(text, manuscript) for text in complaints.texts)
+
+
+def prepare(root: Path) -> None:
+    """Point fontconfig at the declared fonts. Once a process, before WeasyPrint is imported."""
+    use_declared_fonts(resources.fonts_folder(root), root / ".cache" / "fonts")
+
+
+def warm_up(root: Path) -> None:
+    """Import the renderer before the first page is asked for."""
+    prepare(root)
+    import weasyprint  # noqa: F401
+
+
+def _fetcher(pictures: Mapping[str, Picture]):  # type: ignore[no-untyped-def] # noqa: ANN202 - a class of WeasyPrint's, which has no types
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+        """Gives the pictures of the document and refuses all else: no network, no file."""
+
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            picture = pictures.get(url)
+            if picture is None:
+                raise ValueError(f"{url} is no part of this document")
+            return URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})
+
+    return DocumentFetcher()
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint and fontTools log while a page is set."""
+
+    LOGGERS = ("weasyprint", "fontTools")
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+    def __enter__(self) -> Self:
+        for name in self.LOGGERS:
+            logger = logging.getLogger(name)
+            logger.addHandler(self)
+            logger.propagate = False
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for name in self.LOGGERS:
+            logging.getLogger(name).removeHandler(self)
+
+
+def _problem(text: str, manuscript: Manuscript) -> Problem:
+    edition = manuscript.edition
+    scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
+    hint = f"seen while setting {edition.leaflet} in {edition.language_label} for {edition.clinic}"
+    return Problem("renderer", Severity.ERROR, f"the page cannot be set as it is: {text}", manuscript.leaflet.place, hint, scope)

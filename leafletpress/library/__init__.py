@@ -1,0 +1,42 @@
+"""A library: the folder of leaflets, clinics and translations that a clinic group owns. Found, read and checked as one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leafletpress.library.crosscheck import crosscheck, offered
+from leafletpress.library.reading import (
+    read_all_approvals,
+    read_catalogs,
+    read_clinics,
+    read_furniture,
+    read_leaflets,
+    source_and_translations,
+)
+from leafletpress.model import Library, Problem
+
+__all__ = ["find_root", "offered", "read_library"]
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` up, that holds `leaflets/`."""
+    return next((folder for folder in (start, *start.parents) if (folder / "leaflets").is_dir()), None)
+
+
+def read_library(root: Path) -> Library:
+    """Read and check everything. Never raises on what is in the files: what is wrong is in `problems`."""
+    root = root.resolve()
+    problems: list[Problem] = []
+    leaflets = read_leaflets(root, problems)
+    clinics = read_clinics(root, problems)
+    catalogs = read_catalogs(root, problems)
+    furniture = read_furniture(root, problems)
+    approvals = read_all_approvals(root, problems)
+    languages = source_and_translations(catalogs, leaflets)
+    problems += crosscheck(root, leaflets, clinics, catalogs, furniture, languages)
+    return Library(root, leaflets, clinics, catalogs, furniture, approvals, languages, _once(problems))
+
+
+def _once(problems: list[Problem]) -> tuple[Problem, ...]:
+    """By place, each once: shared files are checked for every leaflet that uses them."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code, problem.message)))

@@ -1,0 +1,136 @@
+"""What only shows when everything is read: values, fonts, translations and names that do not fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from leafletpress import resources
+from leafletpress.checks.colours import check_brand
+from leafletpress.checks.glyphs import check_fonts, check_glyphs
+from leafletpress.checks.translations import check_message
+from leafletpress.checks.values import check_values
+from leafletpress.fonts import Family, known_families
+from leafletpress.inline import parse
+from leafletpress.languages import LANGUAGES
+from leafletpress.model import (
+    CLINICS,
+    SHARED,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Catalog,
+    Clinic,
+    Leaflet,
+    Place,
+    Problem,
+    Scope,
+    Severity,
+    Text,
+    leaflet_texts,
+)
+
+
+def crosscheck(
+    root: Path,
+    leaflets: Mapping[str, Leaflet],
+    clinics: Mapping[str, Clinic],
+    catalogs: Mapping[tuple[str, str], Catalog],
+    furniture: tuple[Text, ...],
+    languages: tuple[str, ...],
+) -> Iterator[Problem]:
+    families = known_families(resources.fonts_folder(root))
+    for clinic in clinics.values():
+        yield from check_brand(clinic)
+        yield from _check_choices(clinic, leaflets)
+        for leaflet in offered(clinic, leaflets):
+            yield from check_values(leaflet, clinic)
+        yield from _check_source_glyphs(clinic.texts, Scope(clinic=clinic.id), families)
+    for leaflet in leaflets.values():
+        yield from _check_source_glyphs(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families)
+    for language in languages:
+        if language != SOURCE_LANGUAGE:
+            yield from _check_language(language, leaflets, clinics, catalogs, furniture, families)
+    yield from _check_strays(root, leaflets, catalogs)
+
+
+def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, ...]:
+    """The leaflets that a clinic gives out: those it names, or all."""
+    return tuple(leaflet for leaflet in leaflets.values() if clinic.leaflets is None or leaflet.id in clinic.leaflets)
+
+
+def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[Problem]:
+    scope = Scope(clinic=clinic.id)
+    for leaflet in set(clinic.leaflets or ()) - leaflets.keys():
+        hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
+        yield Problem(
+            "unknown-leaflet",
+            Severity.ERROR,
+            f"leaflets names {leaflet}, which cannot be read or is not there",
+            clinic.place,
+            hint,
+            scope,
+        )
+    for language in set(clinic.languages or ()) - LANGUAGES.keys():
+        hint = f"languages of the table: {', '.join(LANGUAGES)}"
+        yield Problem(
+            "language",
+            Severity.ERROR,
+            f"languages names {language}, which is no language of the table",
+            clinic.place,
+            hint,
+            scope,
+        )
+
+
+def _check_source_glyphs(texts: Iterable[Text], scope: Scope, families: Mapping[str, Family]) -> Iterator[Problem]:
+    for text in texts:
+        yield from check_glyphs(text.words, SOURCE_LANGUAGE, text.place, families, scope)
+
+
+def _check_language(
+    language: str,
+    leaflets: Mapping[str, Leaflet],
+    clinics: Mapping[str, Clinic],
+    catalogs: Mapping[tuple[str, str], Catalog],
+    furniture: tuple[Text, ...],
+    families: Mapping[str, Family],
+) -> Iterator[Problem]:
+    used = [(text, "") for text in furniture]
+    used += [(text, "") for clinic in clinics.values() if language in (clinic.languages or (language,)) for text in clinic.texts]
+    used += [
+        (text, leaflet.id)
+        for leaflet in leaflets.values()
+        if (language, leaflet.id) in catalogs
+        for text in leaflet_texts(leaflet)
+    ]
+    for text, leaflet in used:
+        if not text.is_message:
+            continue
+        catalog = catalogs.get((language, text.domain))
+        if catalog is None:
+            continue
+        yield from check_message(text, catalog, leaflet)
+        message = catalog.messages.get(text.key)
+        if message is not None and message.translation:
+            words, _ = parse(message.translation)
+            yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
+    for domain in {text.domain for text, _ in used if text.is_message}:
+        if (language, domain) not in catalogs:
+            yield _missing_catalog(language, domain)
+    row = LANGUAGES[language]
+    yield from check_fonts(row, families, Place(f"translations/{language.replace('-', '_')}"))
+
+
+def _missing_catalog(language: str, domain: str) -> Problem:
+    path = f"translations/{language.replace('-', '_')}/LC_MESSAGES/{domain}.po"
+    message = f"{LANGUAGES[language].english_name} has no catalog {domain}.po: what it holds stays English"
+    return Problem(
+        "stale", Severity.DRAFT, message, Place(path), f"publish new language {language} makes it", Scope(language=language)
+    )
+
+
+def _check_strays(root: Path, leaflets: Mapping[str, Leaflet], catalogs: Mapping[tuple[str, str], Catalog]) -> Iterator[Problem]:
+    for (_, domain), catalog in catalogs.items():
+        if domain not in {SHARED, TEMPLATES, CLINICS, *leaflets} and not (root / "leaflets" / domain).is_dir():
+            hint = "delete the catalog, or name it after a leaflet"
+            yield Problem("stray", Severity.WARNING, f"there is no leaflet {domain}", Place(catalog.path), hint)

@@ -1,0 +1,137 @@
+"""Which editions a library has, and what each is: approved, or a draft with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from leafletpress.approvals import clinic_digest, leaflet_digest, missing_signatures, words_digest
+from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.library.crosscheck import offered
+from leafletpress.model import (
+    CLINICS,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Clinic,
+    Edition,
+    Leaflet,
+    Library,
+    Problem,
+    Severity,
+    State,
+    Text,
+    leaflet_texts,
+)
+from leafletpress.translate import translate_clinic, translate_furniture, translate_leaflet, untranslated
+
+
+def editions(
+    library: Library, format_name: str, leaflets: Iterable[str] = (), languages: Iterable[str] = (), clinics: Iterable[str] = ()
+) -> tuple[Edition, ...]:
+    """The editions of a choice, sorted; an empty choice is all. Every clinic's leaflets in each language that they have."""
+    wanted = [frozenset(choice) for choice in (leaflets, languages, clinics)]
+    found = (edition for clinic in library.clinics.values() for edition in _of_clinic(library, clinic, format_name))
+    keys = ((edition, (edition.leaflet, edition.language_label, edition.clinic)) for edition in found)
+    chosen = (
+        edition for edition, key in keys if all(not choice or name in choice for choice, name in zip(wanted, key, strict=True))
+    )
+    return tuple(sorted(chosen, key=lambda edition: (edition.leaflet, edition.clinic, edition.languages)))
+
+
+def _of_clinic(library: Library, clinic: Clinic, format_name: str) -> Iterator[Edition]:
+    for leaflet in offered(clinic, library.leaflets):
+        for language in library.languages:
+            wanted = language == SOURCE_LANGUAGE or language in (clinic.languages or (language,))
+            if wanted and (language == SOURCE_LANGUAGE or (language, leaflet.id) in library.catalogs):
+                yield Edition(leaflet.id, (language,), clinic.id, format_name)
+
+
+def problems_of(library: Library, edition: Edition) -> tuple[Problem, ...]:
+    """The problems that touch an edition."""
+    return tuple(p for p in library.problems if p.scope.touches(edition.leaflet, edition.languages, edition.clinic))
+
+
+def can_be_made(library: Library, edition: Edition) -> bool:
+    return not any(problem.severity is Severity.ERROR for problem in problems_of(library, edition))
+
+
+def translated_leaflet(library: Library, leaflet: str, language: str) -> Leaflet:
+    """A leaflet in a language, before values are filled: what a translator signs."""
+    source = library.leaflets[leaflet]
+    return source if language == SOURCE_LANGUAGE else translate_leaflet(source, language, library.catalogs)
+
+
+def translated_clinic(library: Library, clinic: str, language: str) -> Clinic:
+    return translate_clinic(library.clinics[clinic], library.catalogs.get((language, CLINICS)))
+
+
+def furniture(library: Library, language: str) -> tuple[Text, ...]:
+    """The words of the templates in a language, in the order of the templates."""
+    return tuple(translate_furniture(library.template_words, library.catalogs.get((language, TEMPLATES))).values())
+
+
+def state(library: Library, edition: Edition, as_of: date) -> State:
+    """What an edition is on a day."""
+    return State(
+        tuple(
+            dict.fromkeys((*_unsigned(library, edition, as_of), *_overdue(library, edition, as_of), *_flawed(library, edition)))
+        )
+    )
+
+
+def digests(library: Library, edition: Edition) -> Iterator[tuple[str, str, str, str]]:
+    """What has to be signed for an edition: what it is called, its file of signatures, its language and its digest."""
+    leaflet, clinic = library.leaflets[edition.leaflet], library.clinics[edition.clinic]
+    yield f"the leaflet in {_name(SOURCE_LANGUAGE)}", f"leaflets/{leaflet.id}", SOURCE_LANGUAGE, leaflet_digest(leaflet)
+    yield f"the values of {clinic.id}", f"clinics/{clinic.id}", SOURCE_LANGUAGE, clinic_digest(clinic)
+    for language in edition.languages:
+        locale = locale_of(language)
+        words = words_digest(furniture(library, language), language)
+        yield f"the page furniture in {_name(language)}", f"translations/{locale}/{TEMPLATES}", language, words
+        if language == SOURCE_LANGUAGE:
+            continue
+        translated = leaflet_digest(translated_leaflet(library, leaflet.id, language))
+        yield f"the leaflet in {_name(language)}", f"translations/{locale}/{leaflet.id}", language, translated
+        clinic_words = words_digest(translated_clinic(library, clinic.id, language).texts, language)
+        yield f"the words of {clinic.id} in {_name(language)}", f"clinics/{clinic.id}", language, clinic_words
+
+
+def _name(language: str) -> str:
+    return LANGUAGES[language].english_name
+
+
+def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
+    for what, file, language, digest in digests(library, edition):
+        signatures = library.approvals.get(file, ())
+        missing = missing_signatures(digest, language, signatures, as_of)
+        if missing:
+            void = any(signature.language == language for signature in signatures)
+            yield f"{what} is not signed off: {missing} of 2 signatures missing" + (
+                " (it changed since it was last signed)" if void else ""
+            )
+
+
+def _overdue(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
+    leaflet = library.leaflets[edition.leaflet]
+    if leaflet.review_due < as_of:
+        yield f"its review was due on {leaflet.review_due.isoformat()}"
+
+
+def _flawed(library: Library, edition: Edition) -> Iterator[str]:
+    for language in edition.languages:
+        if language == SOURCE_LANGUAGE:
+            continue
+        texts = (
+            *leaflet_texts(translated_leaflet(library, edition.leaflet, language)),
+            *furniture(library, language),
+            *translated_clinic(library, edition.clinic, language).texts,
+        )
+        if count := len({text.key for text in untranslated(texts, language)}):
+            yield f"incomplete: {count} texts are not translated into {_name(language)}"
+    codes = sorted({problem.code for problem in problems_of(library, edition) if problem.severity is Severity.DRAFT})
+    yield from (f"a check found: {code}" for code in codes if code not in ("untranslated", "stale", "fuzzy"))
+
+
+def withdrawn(library: Library, edition: Edition, as_of: date) -> bool:
+    day = library.leaflets[edition.leaflet].withdrawn
+    return day is not None and day <= as_of

@@ -1,0 +1,195 @@
+"""Everything that a library holds, read from its folder: values where they are good, problems where they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from leafletpress import resources
+from leafletpress.approvals import read_approvals
+from leafletpress.catalogs import read_catalog
+from leafletpress.clinics import read_clinic
+from leafletpress.inline import parse
+from leafletpress.languages import LANGUAGES, locale_of, tag_of
+from leafletpress.leaflets import Part, read_leaflet, read_shared
+from leafletpress.model import (
+    CLINICS,
+    SHARED,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Approval,
+    Catalog,
+    Clinic,
+    Leaflet,
+    MessageKey,
+    Picture,
+    Place,
+    Problem,
+    Role,
+    Scope,
+    Severity,
+    Text,
+)
+from leafletpress.resources.pictures import read_picture
+from leafletpress.yamlfile import ID, Problems
+
+FURNITURE = f"translations/templates/{TEMPLATES}.pot"
+
+
+def read_shared_blocks(root: Path, problems: list[Problem]) -> dict[str, tuple[Part, ...] | None]:
+    blocks: dict[str, tuple[Part, ...] | None] = {}
+    for path in sorted((root / "leaflets" / SHARED).glob("*.md")):
+        found = Problems(Scope(leaflet=SHARED))
+        text = resources.read_text(root, path, found)
+        parts, more = (
+            read_shared(text, resources.relative(root, path), _pictures(root, path.parent)) if text is not None else (None, ())
+        )
+        problems += (*found.found, *more)
+        blocks[path.stem] = parts
+    return blocks
+
+
+def read_leaflets(root: Path, problems: list[Problem]) -> dict[str, Leaflet]:
+    shared = read_shared_blocks(root, problems)
+    leaflets: dict[str, Leaflet] = {}
+    for folder, text, path in _each(root, "leaflets", "leaflet.md", problems):
+        leaflet, found = read_leaflet(folder.name, text, path, shared, _pictures(root, folder))
+        problems += found
+        if leaflet is not None:
+            leaflets[leaflet.id] = leaflet
+    return leaflets
+
+
+def read_clinics(root: Path, problems: list[Problem]) -> dict[str, Clinic]:
+    clinics: dict[str, Clinic] = {}
+    for folder, text, path in _each(root, "clinics", "clinic.yaml", problems):
+        clinic, found = read_clinic(folder.name, text, path, _pictures(root, folder))
+        problems += found
+        if clinic is not None:
+            clinics[clinic.id] = clinic
+    return clinics
+
+
+def _each(root: Path, kind: str, file: str, problems: list[Problem]) -> Iterator[tuple[Path, str, str]]:
+    """Each folder of a kind with the text of its file; what is no such folder, or cannot be read, is a problem."""
+    found = Problems()
+    for folder in resources.sub_folders(root, kind, found):
+        if folder.name == SHARED:
+            continue
+        path = folder / file
+        scoped = Problems(Scope(leaflet=folder.name) if kind == "leaflets" else Scope(clinic=folder.name))
+        if ID.fullmatch(folder.name):
+            text = resources.read_text(root, path, scoped)
+        else:
+            text = None
+            scoped.error(
+                "id",
+                f"{folder.name} is not an id",
+                Place(f"{kind}/{folder.name}"),
+                "name the folder in small letters, digits and hyphens",
+            )
+        problems += scoped.found
+        if text is not None:
+            yield folder, text, resources.relative(root, path)
+    problems += found.found
+
+
+def _pictures(root: Path, folder: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - a closure; its type is what the readers ask for
+    def read(name: str, place: Place, problems: Problems) -> Picture | None:
+        return read_picture(root, folder, name, place, problems)
+
+    return read
+
+
+def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], Catalog]:
+    """The library's catalogs by language and domain, and the engine's own words under them."""
+    catalogs: dict[tuple[str, str], Catalog] = {}
+    for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
+        language = tag_of(folder.parent.name)
+        if language not in LANGUAGES:
+            problems.append(_unknown_language(resources.relative(root, folder.parent), folder.parent.name))
+            continue
+        for path in sorted(folder.glob("*.po")):
+            catalog = _read_catalog(root, path, language, problems)
+            if catalog is not None:
+                catalogs[language, catalog.domain] = catalog
+    for language in LANGUAGES:
+        _add_engine_words(root, language, catalogs, problems)
+    return catalogs
+
+
+def _unknown_language(path: str, name: str) -> Problem:
+    hint = f"known: {', '.join(map(locale_of, LANGUAGES))}; a new language is a row in leafletpress/languages/rows.py"
+    return Problem(
+        "language", Severity.ERROR, f"{name} is no language of the table", Place(path), hint, Scope(language=tag_of(name))
+    )
+
+
+def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]) -> Catalog | None:
+    domain = path.stem
+    scope = Scope(leaflet="" if domain in (SHARED, TEMPLATES, CLINICS) else domain, language=language)
+    found = Problems(scope)
+    text = resources.read_text(root, path, found)
+    problems += found.found
+    if text is None:
+        return None
+    catalog, more = read_catalog(text, resources.relative(root, path), language, domain, scope)
+    problems += more
+    return catalog
+
+
+def _add_engine_words(root: Path, language: str, catalogs: dict[tuple[str, str], Catalog], problems: list[Problem]) -> None:
+    engine = resources.engine_root()
+    path = engine / f"translations/{locale_of(language)}/LC_MESSAGES/{TEMPLATES}.po"
+    if engine == root or not path.is_file():
+        return
+    carried = _read_catalog(engine, path, language, problems)
+    own = catalogs.get((language, TEMPLATES))
+    if carried is None:
+        return
+    messages = dict(carried.messages)
+    messages.update((key, message) for key, message in (own.messages if own else {}).items() if message.translation)
+    catalogs[language, TEMPLATES] = Catalog(
+        language, TEMPLATES, own.path if own else carried.path, messages, (own or carried).machine
+    )
+
+
+def read_furniture(root: Path, problems: list[Problem]) -> tuple[Text, ...]:
+    """The words of the templates, from the committed template catalog: the library's own or else the engine's."""
+    path = resources.find(root, FURNITURE)
+    assert path is not None  # noqa: S101 - the engine carries one
+    home = root if path.is_relative_to(root) else resources.engine_root()
+    found = Problems()
+    text = resources.read_text(home, path, found)
+    catalog, more = read_catalog(text, resources.relative(home, path), "", TEMPLATES, Scope()) if text is not None else (None, ())
+    problems += (*found.found, *more)
+    return tuple(_furniture_text(message.key, message.place) for message in catalog.messages.values()) if catalog else ()
+
+
+def _furniture_text(key: MessageKey, place: Place) -> Text:
+    words, _ = parse(key.source)
+    return Text(key.source, Role.TEMPLATE, place, TEMPLATES, words, context=key.context, written=key.source)
+
+
+def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tuple[Approval, ...]]:
+    """The signatures by file: `leaflets/<id>`, `clinics/<id>`, `translations/<locale>/<leaflet or templates>`."""
+    approvals: dict[str, tuple[Approval, ...]] = {}
+    files = {f"leaflets/{path.parent.name}": path for path in sorted(root.glob("leaflets/*/approvals.yaml"))}
+    files |= {f"clinics/{path.parent.name}": path for path in sorted(root.glob("clinics/*/approvals.yaml"))}
+    files |= {
+        f"translations/{path.parent.parent.name}/{path.stem}": path
+        for path in sorted(root.glob("translations/*/approvals/*.yaml"))
+    }
+    for name, path in files.items():
+        found = Problems()
+        text = resources.read_text(root, path, found)
+        signed, more = read_approvals(text, resources.relative(root, path)) if text is not None else ((), ())
+        problems += (*found.found, *more)
+        approvals[name] = signed
+    return approvals
+
+
+def source_and_translations(catalogs: Mapping[tuple[str, str], Catalog], leaflets: Mapping[str, Leaflet]) -> tuple[str, ...]:
+    """The languages of a library: the source, and each that has a catalog of a leaflet."""
+    found = {language for language, domain in catalogs if domain in leaflets}
+    return (SOURCE_LANGUAGE, *sorted(found))

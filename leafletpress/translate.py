@@ -1,0 +1,132 @@
+"""From a leaflet as read to one that can be set: each text in its language, each value in its place.
+
+A text without a good translation stays in the source language and says so in `language`: English is never passed off as a
+translation. Fuzzy translations are never used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from leafletpress.inline import parse
+from leafletpress.languages import LANGUAGES, set_value
+from leafletpress.languages.numbers import set_numbers
+from leafletpress.model import (
+    SHARED,
+    SOURCE_LANGUAGE,
+    Abbreviation,
+    Catalog,
+    Clinic,
+    ClinicData,
+    Contact,
+    Foreign,
+    Inline,
+    Language,
+    Leaflet,
+    Link,
+    Message,
+    MessageKey,
+    Phone,
+    Plain,
+    Strong,
+    Text,
+    Value,
+    Verbatim,
+    leaflet_map,
+)
+
+
+def usable(message: Message | None) -> bool:
+    """Whether a message may be printed."""
+    return message is not None and bool(message.translation) and not message.fuzzy and not message.obsolete
+
+
+def translate_text(text: Text, catalog: Catalog | None) -> Text:
+    """The text in the catalog's language, or unchanged where there is nothing to translate or no good translation."""
+    if catalog is None or not text.is_message:
+        return text
+    message = catalog.messages.get(text.key)
+    if message is None or not usable(message):
+        return text
+    words, faults = parse(message.translation)
+    return text if faults else replace(text, written=message.translation, words=words, language=catalog.language)
+
+
+def translate_leaflet(leaflet: Leaflet, language: str, catalogs: Mapping[tuple[str, str], Catalog]) -> Leaflet:
+    """The leaflet in a language, before values are filled: shared texts come from the shared catalog."""
+    own, shared = catalogs.get((language, leaflet.id)), catalogs.get((language, SHARED))
+    return leaflet_map(leaflet, lambda text: translate_text(text, shared if text.domain == SHARED else own), language)
+
+
+def translate_clinic(clinic: Clinic, catalog: Catalog | None) -> Clinic:
+    """The clinic with its words translated and every other value as it is."""
+    values: dict[str, ClinicData] = {
+        key: translate_text(value, catalog) if isinstance(value, Text) else value for key, value in clinic.values.items()
+    }
+    return replace(
+        clinic,
+        department=translate_text(clinic.department, catalog),
+        values=values,
+        contacts=tuple(
+            Contact(translate_text(contact.who, catalog), contact.phone, contact.hours) for contact in clinic.contacts
+        ),
+        brand=replace(clinic.brand, logo_description=translate_text(clinic.brand.logo_description, catalog)),
+    )
+
+
+def translate_furniture(texts: Iterable[Text], catalog: Catalog | None) -> dict[MessageKey, Text]:
+    """The words of the page furniture by their message."""
+    return {text.key: translate_text(text, catalog) for text in texts}
+
+
+def untranslated(texts: Iterable[Text], language: str) -> tuple[Text, ...]:
+    """The texts that are still in another language than they should be."""
+    return tuple(text for text in texts if text.is_message and text.language != language)
+
+
+def fill_leaflet(leaflet: Leaflet, clinic: Clinic, digits: str) -> Leaflet:
+    """Every value filled in from a clinic that has them all, and every number in one numbering system."""
+    return leaflet_map(leaflet, lambda text: fill_text(text, clinic, digits), leaflet.language)
+
+
+def fill_text(text: Text, clinic: Clinic, digits: str) -> Text:
+    language = LANGUAGES[text.language]
+    own_digits = digits if text.language != SOURCE_LANGUAGE else language.digits
+    filled = tuple(_fill(node, clinic, language) for node in text.words)
+    return replace(text, words=set_numbers(filled, own_digits))
+
+
+def _fill(node: Inline, clinic: Clinic, language: Language) -> Inline:
+    match node:
+        case Value():
+            return _filled(node, clinic, language)
+        case Link(target, children):
+            return Link(_target(target, clinic), tuple(_fill(child, clinic, language) for child in children))
+        case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
+            return replace(node, children=tuple(_fill(child, clinic, language) for child in children))
+        case Plain() | Verbatim():
+            return node
+        case _:
+            assert_never(node)
+
+
+def _filled(node: Value, clinic: Clinic, language: Language) -> Inline:
+    value = clinic.values[node.key]
+    if isinstance(value, Phone):
+        return Verbatim(value.number)
+    if node.key == "clinic.web":
+        return Link(clinic.web, (Verbatim(clinic.web.removeprefix("https://").rstrip("/")),))
+    plain = Plain(set_value(value, language))
+    written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE if isinstance(value, str) else language.tag
+    return plain if written_in == language.tag else Foreign(written_in, (plain,))
+
+
+def _target(target: str, clinic: Clinic) -> str:
+    if target == "{clinic.web}":
+        return clinic.web
+    match = re.fullmatch(r"tel:\{(phone\.[a-z0-9-]+)\}", target)
+    value = clinic.values[match[1]] if match else None
+    return value.uri if isinstance(value, Phone) else target
