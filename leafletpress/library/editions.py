@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from leafletpress.approvals import clinic_digest, leaflet_digest, missing_signatures, words_digest
@@ -79,21 +80,31 @@ def state(library: Library, edition: Edition, as_of: date) -> State:
     )
 
 
-def digests(library: Library, edition: Edition) -> Iterator[tuple[str, str, str, str]]:
-    """What has to be signed for an edition: what it is called, its file of signatures, its language and its digest."""
+@dataclass(frozen=True, slots=True)
+class Signable:
+    """Something that has to be signed: what it is called, where its signatures are, its language and its digest."""
+
+    what: str
+    file: str
+    language: str
+    digest: str
+
+
+def digests(library: Library, edition: Edition) -> Iterator[Signable]:
+    """What has to be signed for an edition."""
     leaflet, clinic = library.leaflets[edition.leaflet], library.clinics[edition.clinic]
-    yield f"the leaflet in {_name(SOURCE_LANGUAGE)}", f"leaflets/{leaflet.id}", SOURCE_LANGUAGE, leaflet_digest(leaflet)
-    yield f"the values of {clinic.id}", f"clinics/{clinic.id}", SOURCE_LANGUAGE, clinic_digest(clinic)
+    yield Signable(f"the leaflet in {_name(SOURCE_LANGUAGE)}", f"leaflets/{leaflet.id}", SOURCE_LANGUAGE, leaflet_digest(leaflet))
+    yield Signable(f"the values of {clinic.id}", f"clinics/{clinic.id}", SOURCE_LANGUAGE, clinic_digest(clinic))
     for language in edition.languages:
         locale = locale_of(language)
         words = words_digest(furniture(library, language), language)
-        yield f"the page furniture in {_name(language)}", f"translations/{locale}/{TEMPLATES}", language, words
+        yield Signable(f"the page furniture in {_name(language)}", f"translations/{locale}/{TEMPLATES}", language, words)
         if language == SOURCE_LANGUAGE:
             continue
         translated = leaflet_digest(translated_leaflet(library, leaflet.id, language))
-        yield f"the leaflet in {_name(language)}", f"translations/{locale}/{leaflet.id}", language, translated
+        yield Signable(f"the leaflet in {_name(language)}", f"translations/{locale}/{leaflet.id}", language, translated)
         clinic_words = words_digest(translated_clinic(library, clinic.id, language).texts, language)
-        yield f"the words of {clinic.id} in {_name(language)}", f"clinics/{clinic.id}", language, clinic_words
+        yield Signable(f"the words of {clinic.id} in {_name(language)}", f"clinics/{clinic.id}", language, clinic_words)
 
 
 def _name(language: str) -> str:
@@ -101,12 +112,12 @@ def _name(language: str) -> str:
 
 
 def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
-    for what, file, language, digest in digests(library, edition):
-        signatures = library.approvals.get(file, ())
-        missing = missing_signatures(digest, language, signatures, as_of)
+    for needed in digests(library, edition):
+        signatures = library.approvals.get(needed.file, ())
+        missing = missing_signatures(needed.digest, needed.language, signatures, as_of)
         if missing:
-            void = any(signature.language == language for signature in signatures)
-            yield f"{what} is not signed off: {missing} of 2 signatures missing" + (
+            void = any(signature.language == needed.language for signature in signatures)
+            yield f"{needed.what} not signed off: {missing} of 2 signatures missing" + (
                 " (it changed since it was last signed)" if void else ""
             )
 

@@ -16,7 +16,26 @@ LARGEST_IMAGE = 50_000_000  # pixels
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = frozenset(
-    ["svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "defs", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "title", "desc", "metadata"]
+    [
+        "svg",
+        "g",
+        "path",
+        "circle",
+        "ellipse",
+        "rect",
+        "line",
+        "polyline",
+        "polygon",
+        "defs",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "title",
+        "desc",
+        "metadata",
+    ]
 )
 TEXT_HINT = "draw numbers as outlines, and write below the picture what they mean: Key: liver; needle"
 

@@ -1,0 +1,41 @@
+"""The words of Jinja2 templates: every call of gettext, pgettext and counters, with the comments for translators above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
+
+from leafletpress.model import Message, MessageKey, Place
+
+FUNCTIONS = ("gettext", "pgettext")
+NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
+# Set by the style sheet as counters, so no template names it.
+COUNTERS = ((MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),)
+
+
+def template_messages(folders: Sequence[Path]) -> tuple[Message, ...]:
+    """The messages of all templates, in the order of files and lines; a file in an earlier folder hides its namesake."""
+    found: dict[MessageKey, tuple[list[str], list[str], Place]] = {}
+    files = {path.relative_to(folder).as_posix(): path for folder in reversed(folders) for path in folder.glob("**/*.html")}
+    for name, path in sorted(files.items()):
+        source = path.read_text("utf-8")
+        notes = {source.count("\n", 0, match.end()) + 1: " ".join(match[1].split()) for match in NOTE.finditer(source)}
+        for line, function, arguments in extract_from_ast(Environment().parse(source), FUNCTIONS):  # noqa: S701 - parsed, never rendered
+            context, message = _parts(function, arguments)
+            entry = found.setdefault(MessageKey(context, message), ([], [], Place(f"templates/{name}", line)))
+            entry[0].extend(note for note in (notes.get(line - 1), notes.get(line)) if note and note not in entry[0])
+            entry[1].extend([name] if name not in entry[1] else [])
+    messages = [
+        Message(key, "", place, notes=tuple(notes), locations=tuple(where)) for key, (notes, where, place) in found.items()
+    ]
+    counters = [Message(key, "", Place("templates/page.html"), notes=(note,), locations=("page.html",)) for key, note in COUNTERS]
+    return (*messages, *counters)
+
+
+def _parts(function: str, arguments: object) -> tuple[str, str]:
+    texts = [text for text in (arguments if isinstance(arguments, tuple) else (arguments,)) if isinstance(text, str)]
+    return (texts[0], texts[1]) if function == "pgettext" else ("", texts[0])

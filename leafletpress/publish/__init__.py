@@ -1,0 +1,48 @@
+"""The commands. The home of Click: options in, one call, print, exit.
+
+Exit codes: 0 done; 1 problems; 2 wrong usage; 3 a fault of the tool.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from leafletpress import __version__
+from leafletpress.publish.build import build
+from leafletpress.publish.catalogs import extract
+from leafletpress.publish.check import check
+from leafletpress.publish.listing import list_editions
+from leafletpress.publish.machine import doctor
+from leafletpress.publish.new import new
+from leafletpress.publish.releases import release, verify
+from leafletpress.publish.signoff import approve
+
+FAULT = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="publish")
+def publish() -> None:
+    """Publish patient leaflets: every language, every clinic, every format from one source.
+
+    A library is a folder with leaflets/, clinics/ and translations/. Run publish in it, or anywhere with --library.
+    """
+
+
+for verb in (build, check, list_editions, extract, new, approve, release, verify, doctor):
+    publish.add_command(verb)
+
+
+def main() -> None:
+    """Run the command line; a fault of the tool itself is told as such, with its trace where LEAFLETPRESS_DEBUG is set."""
+    try:
+        publish(prog_name="publish")
+    except Exception as fault:
+        if os.environ.get("LEAFLETPRESS_DEBUG"):
+            raise
+        click.echo(f"publish: a fault of the tool, not of your files: {type(fault).__name__}: {fault}", err=True)
+        click.echo("  please report it with what you ran; LEAFLETPRESS_DEBUG=1 prints where it happened", err=True)
+        sys.exit(FAULT)

@@ -1,0 +1,76 @@
+"""publish check."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
+from leafletpress.publish.report import report, summary
+
+if TYPE_CHECKING:
+    from leafletpress.model import Library, Problem
+
+
+@click.command()
+@choice_options
+@click.option("--output-format", type=click.Choice(["text", "json", "github"]), default="text", help="How the report is written.")
+@click.option(
+    "--release", "for_release", is_flag=True, help="Ask whether everything could be released: drafts count as problems too."
+)
+@as_of_option
+@library_option
+def check(
+    leaflets: tuple[str, ...],
+    languages: tuple[str, ...],
+    clinics: tuple[str, ...],
+    output_format: str,
+    *,
+    for_release: bool,
+    as_of: date | None,
+    folder: Path | None,
+) -> None:
+    """Read the library and report everything that is wrong with it, setting no page.
+
+    Exits with 1 for errors; with --release for drafts too.
+    """
+    library = open_library(folder)
+    check_choice(library, leaflets, languages, clinics)
+    problems = list(chosen_problems(library, leaflets, languages, clinics))
+    if for_release:
+        problems += _drafts(library, leaflets, languages, clinics, as_of or today())
+    report(problems, output_format)
+    counts = f"{len(library.leaflets)} leaflets, {len(library.clinics)} clinics, {len(library.languages)} languages"
+    click.echo(f"{counts}: {summary(problems)}", err=True)
+    stopping = ("error", "draft") if for_release else ("error",)
+    sys.exit(any(problem.severity in stopping for problem in problems))
+
+
+def chosen_problems(
+    library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...]
+) -> Iterator[Problem]:
+    """The problems that touch what was chosen; an empty choice is all."""
+    for problem in library.problems:
+        scope = problem.scope
+        pairs = ((scope.leaflet, leaflets), (scope.language, languages), (scope.clinic, clinics))
+        if all(not name or not chosen or name in chosen for name, chosen in pairs):
+            yield problem
+
+
+def _drafts(
+    library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...], day: date
+) -> Iterator[Problem]:
+    """A problem for each edition that is a draft, with its reasons."""
+    from leafletpress.library.editions import can_be_made, editions, state
+    from leafletpress.model import Problem, Severity
+
+    for edition in editions(library, "standard", leaflets, languages, clinics):
+        reasons = state(library, edition, day).reasons if can_be_made(library, edition) else ("it cannot be made",)
+        if reasons:
+            message = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} is a draft: {'; '.join(reasons)}"
+            yield Problem("not-approved", Severity.DRAFT, message, library.leaflets[edition.leaflet].place)

@@ -1,0 +1,95 @@
+"""publish list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
+from leafletpress.publish.pressing import check_formats, chosen_editions, format_option
+from leafletpress.publish.report import colour_wanted
+
+if TYPE_CHECKING:
+    from leafletpress.model import Edition, Library
+
+COLOURS = {"approved": "green", "draft": "yellow", "cannot be made": "red"}
+
+
+@click.command("list")
+@choice_options
+@format_option
+@click.option("--digests", is_flag=True, help="Show what is to be signed: each digest with the file that it goes into.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the list is written.")
+@as_of_option
+@library_option
+def list_editions(
+    leaflets: tuple[str, ...],
+    languages: tuple[str, ...],
+    clinics: tuple[str, ...],
+    formats: tuple[str, ...],
+    output_format: str,
+    *,
+    digests: bool,
+    as_of: date | None,
+    folder: Path | None,
+) -> None:
+    """List the editions and what each is: approved, or a draft with its reasons."""
+    library = open_library(folder)
+    check_choice(library, leaflets, languages, clinics)
+    check_formats(formats)
+    day = as_of or today()
+    chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
+    if output_format == "json":
+        click.echo(
+            json.dumps([_record(library, edition, day, with_digests=digests) for edition in chosen], ensure_ascii=False, indent=2)
+        )
+        return
+    for edition in chosen:
+        label, reasons = _state(library, edition, day)
+        state = click.style(label, fg=COLOURS[label])
+        click.echo(
+            f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}: {state}", color=colour_wanted()
+        )
+        for line in (*reasons, *(_digest_lines(library, edition) if digests else ())):
+            click.echo(f"  {line}")
+
+
+def _state(library: Library, edition: Edition, day: date) -> tuple[str, tuple[str, ...]]:
+    from leafletpress.library.editions import can_be_made, problems_of, state
+
+    if can_be_made(library, edition):
+        found = state(library, edition, day)
+        return found.label, found.reasons
+    errors = (problem for problem in problems_of(library, edition) if problem.severity == "error")
+    return "cannot be made", tuple(f"{problem.place}: {problem.message}" for problem in errors)
+
+
+def _digest_lines(library: Library, edition: Edition) -> Iterator[str]:
+    from leafletpress.library.editions import digests
+
+    for needed in digests(library, edition):
+        yield f"{needed.digest}  {needed.file} ({needed.language}: {needed.what})"
+
+
+def _record(library: Library, edition: Edition, day: date, *, with_digests: bool) -> dict[str, object]:
+    from leafletpress.library.editions import digests
+
+    label, reasons = _state(library, edition, day)
+    record: dict[str, object] = {
+        "leaflet": edition.leaflet,
+        "version": library.leaflets[edition.leaflet].version,
+        "language": edition.language_label,
+        "clinic": edition.clinic,
+        "format": edition.format,
+        "state": label,
+        "reasons": list(reasons),
+    }
+    if with_digests:
+        found = digests(library, edition)
+        record["digests"] = [{"what": n.what, "file": n.file, "language": n.language, "digest": n.digest} for n in found]
+    return record

@@ -1,0 +1,88 @@
+"""publish new library, leaflet, clinic, language."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from leafletpress.publish.options import find_library, library_option, open_library, today
+
+
+@click.group()
+def new() -> None:
+    """Make a library, leaflet, clinic or language to start from. Nothing that is there is overwritten."""
+
+
+@new.command("library")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_library(folder: Path) -> None:
+    """Make a library in FOLDER, with one leaflet and one clinic."""
+    from leafletpress import scaffold
+
+    _make(lambda: scaffold.new_library(folder, today()))
+    click.echo(f"next: edit these files, then run: publish build --library {folder}", err=True)
+
+
+@new.command("leaflet")
+@click.argument("name", metavar="ID")
+@library_option
+def new_leaflet(name: str, folder: Path | None) -> None:
+    """Make the leaflet ID (small letters, digits and hyphens) with the usual parts."""
+    from leafletpress import scaffold
+
+    root = find_library(folder)
+    _check_id(name)
+    _make(lambda: scaffold.new_leaflet(root, name, today()))
+
+
+@new.command("clinic")
+@click.argument("name", metavar="ID")
+@library_option
+def new_clinic(name: str, folder: Path | None) -> None:
+    """Make the clinic ID (small letters, digits and hyphens) with fictional values to replace."""
+    from leafletpress import scaffold
+
+    root = find_library(folder)
+    _check_id(name)
+    _make(lambda: scaffold.new_clinic(root, name))
+
+
+@new.command("language")
+@click.argument("tag")
+@library_option
+def new_language(tag: str, folder: Path | None) -> None:
+    """Make the catalogs that language TAG (ar, pl, zh-Hans) lacks, for translators to fill."""
+    from leafletpress.catalogwork.begin import new_language as begin
+    from leafletpress.languages import LANGUAGES
+    from leafletpress.model import SOURCE_LANGUAGE
+
+    library = open_library(folder)
+    if tag not in LANGUAGES or tag == SOURCE_LANGUAGE:
+        known = ", ".join(f"{row.tag} ({row.english_name})" for row in LANGUAGES.values() if row.tag != SOURCE_LANGUAGE)
+        raise click.BadParameter(f"{tag} is no language to translate into; known: {known}")
+    made = begin(library, tag)
+    for path in made:
+        click.echo(path)
+    if not made:
+        click.echo(f"{LANGUAGES[tag].english_name} has all its catalogs already", err=True)
+
+
+def _check_id(name: str) -> None:
+    from leafletpress.yamlfile import ID
+
+    if not ID.fullmatch(name):
+        raise click.BadParameter(f"{name} is not an id: use small letters, digits and hyphens")
+
+
+def _make(make: Callable[[], tuple[Path, ...]]) -> None:
+    from leafletpress.scaffold import AlreadyThereError
+
+    try:
+        for path in make():
+            click.echo(path)
+    except AlreadyThereError as fault:
+        click.echo(f"{fault} is there already: nothing was changed", err=True)
+        sys.exit(1)

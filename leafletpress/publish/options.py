@@ -1,0 +1,111 @@
+"""Options that several verbs share, and what they resolve to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from leafletpress.model import Library
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class DateOption(click.ParamType[date]):
+    """year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a date: write it as 2026-11-23", param, ctx)
+
+
+def library_option(function: F) -> F:
+    return click.option(
+        "--library",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The library's folder. Without it, the nearest folder from here up that holds leaflets/.",
+    )(function)
+
+
+def as_of_option(function: F) -> F:
+    return click.option("--as-of", type=DateOption(), help="The day to judge approvals and review dates by, instead of today.")(
+        function
+    )
+
+
+def choice_options(function: F) -> F:
+    function = click.option("--clinic", "clinics", multiple=True, metavar="ID", help="Only for this clinic; may be given again.")(
+        function
+    )
+    function = click.option(
+        "--language", "languages", multiple=True, metavar="TAG", help="Only in this language (en-GB, ar); may be given again."
+    )(function)
+    return click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")(function)
+
+
+def find_library(folder: Path | None) -> Path:
+    """The library's folder. Wrong usage where there is none."""
+    if folder is not None and not (folder / "leaflets").is_dir():
+        raise click.BadParameter(f"{folder} holds no leaflets/: it is no library", param_hint="--library")
+    from leafletpress.library import find_root
+
+    root = find_root((folder or Path.cwd()).absolute())
+    if root is None:
+        raise click.UsageError(
+            "there is no library here: go to a folder that holds leaflets/, give --library, or make one with: publish new library DIR"
+        )
+    return root
+
+
+def open_library(folder: Path | None) -> Library:
+    from leafletpress.library import read_library
+
+    return read_library(find_library(folder))
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def release_day(root: Path, as_of: date | None) -> date:
+    """The day of a release: as given, else SOURCE_DATE_EPOCH, else the commit's, else today; all in UTC."""
+    if as_of is not None:
+        return as_of
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else today()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch} is not a number of seconds") from None
+
+
+def _commit_time(root: Path) -> str:
+    import subprocess
+
+    try:
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words and a path
+    except OSError:
+        return ""
+
+
+def check_choice(library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...]) -> None:
+    """Wrong usage where a name is not in the library. A leaflet or clinic that cannot be read is there all the same."""
+    from leafletpress.languages import LANGUAGES
+
+    for kind, chosen, known in (("leaflets", leaflets, library.leaflets), ("clinics", clinics, library.clinics)):
+        for name in chosen:
+            if name not in known and not (library.root / kind / name).is_dir():
+                raise click.BadParameter(f"there is no {name} in {kind}/; known: {', '.join(sorted(known)) or 'none'}")
+    for name in languages:
+        if name not in LANGUAGES:
+            raise click.BadParameter(f"{name} is no language of the table; known: {', '.join(LANGUAGES)}")

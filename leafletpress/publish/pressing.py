@@ -1,0 +1,71 @@
+"""Choosing editions and running the press, for the verbs that make sheets or list them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from leafletpress.publish.report import is_terminal
+
+if TYPE_CHECKING:
+    from leafletpress.model import Edition, Library
+    from leafletpress.press import Outcome
+
+F = TypeVar("F", bound=Callable[..., object])
+DEFAULT_FORMAT = "standard"
+
+
+def format_option(function: F) -> F:
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="NAME",
+        help="Format: standard (the default) or large-print; may be given again.",
+    )(function)
+
+
+def check_formats(formats: Iterable[str]) -> None:
+    """Wrong usage where there is no such format."""
+    from leafletpress.formats import FORMATS
+
+    for name in formats:
+        if name not in FORMATS:
+            raise click.BadParameter(f"there is no format {name}; known: {', '.join(FORMATS)}")
+
+
+def chosen_editions(
+    library: Library, formats: Sequence[str], leaflets: Sequence[str], languages: Sequence[str], clinics: Sequence[str], day: date
+) -> tuple[Edition, ...]:
+    """The editions of a choice. Those of withdrawn leaflets are named on stderr and left out."""
+    from leafletpress.library.editions import editions
+    from leafletpress.press import current
+
+    found = tuple(
+        edition for name in formats or (DEFAULT_FORMAT,) for edition in editions(library, name, leaflets, languages, clinics)
+    )
+    kept = current(library, found, day)
+    for leaflet in sorted({edition.leaflet for edition in found} - {edition.leaflet for edition in kept}):
+        click.echo(f"{leaflet} was withdrawn on {library.leaflets[leaflet].withdrawn}: no sheet is made", err=True)
+    return kept
+
+
+def run_press(library: Library, chosen: Sequence[Edition], day: date, jobs: int) -> tuple[Outcome, ...]:
+    """Make the sheets: a progress bar on a terminal, a line for each sheet elsewhere."""
+    from leafletpress.press import press
+
+    outcomes = press(library, chosen, day, jobs)
+    if is_terminal():
+        with click.progressbar(outcomes, length=len(chosen), label="Setting pages", file=sys.stderr) as bar:
+            return tuple(bar)
+    done = []
+    for outcome in outcomes:
+        done.append(outcome)
+        edition = outcome.edition
+        what = f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}"
+        click.echo(f"{len(done)} of {len(chosen)}: {what}{'' if outcome.sheet else ' cannot be made'}", err=True)
+    return tuple(done)

@@ -1,0 +1,94 @@
+"""publish release and publish verify."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from leafletpress.publish.check import chosen_problems
+from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, release_day
+from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
+from leafletpress.publish.report import report
+
+
+@click.command()
+@click.argument("name")
+@choice_options
+@format_option
+@click.option("--drafts", is_flag=True, help="Release drafts too, each marked as one.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the release, instead of releases/ in the library."
+)
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Number of processes; as many as are useful by default.")
+@as_of_option
+@library_option
+def release(
+    name: str,
+    leaflets: tuple[str, ...],
+    languages: tuple[str, ...],
+    clinics: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    jobs: int,
+    *,
+    drafts: bool,
+    as_of: date | None,
+    folder: Path | None,
+) -> None:
+    """Make the release NAME: approved sheets with a manifest and checksums, as a folder and a .zip.
+
+    The day is --as-of, else SOURCE_DATE_EPOCH, else that of the last commit. The same commit and day give the same bytes.
+    Exits with 1 where an edition has errors or, without --drafts, is a draft; nothing is released then.
+    """
+    from leafletpress.formats.pdf.versions import library_versions
+    from leafletpress.release import NAME, release_files, write_release
+
+    if not NAME.fullmatch(name):
+        raise click.BadParameter(f"{name} is no name for a release: use letters, digits, full stops, hyphens and underscores")
+    library = open_library(folder)
+    check_choice(library, leaflets, languages, clinics)
+    check_formats(formats)
+    if not library_versions()["harfbuzz-subset"]:
+        click.echo(
+            "a release needs the hb-subset library, so that its bytes are always the same: publish doctor says how to install it",
+            err=True,
+        )
+        sys.exit(1)
+    day = release_day(library.root, as_of)
+    out = out or library.root / "releases"
+    if (out / name).exists() or (out / f"{name}.zip").exists():
+        click.echo(f"{out / name} is there already: a release is never changed, give the new one another name", err=True)
+        sys.exit(1)
+    problems = [problem for problem in chosen_problems(library, leaflets, languages, clinics) if problem.severity == "error"]
+    chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
+    outcomes = run_press(library, chosen, day, jobs)
+    problems += [problem for outcome in outcomes for problem in outcome.problems if problem.severity == "error"]
+    report(problems, err=True)
+    waiting = [outcome for outcome in outcomes if outcome.sheet and not outcome.state.approved]
+    if waiting and not drafts:
+        for outcome in waiting:
+            click.echo(f"draft: {outcome.sheet.name if outcome.sheet else ''}: {'; '.join(outcome.state.reasons)}", err=True)
+        click.echo("nothing was released: approve these editions, name others, or give --drafts", err=True)
+    if problems or (waiting and not drafts):
+        sys.exit(1)
+    if not outcomes:
+        click.echo("there is nothing to release", err=True)
+        sys.exit(1)
+    for path in write_release(out, name, release_files(name, library, outcomes, day), day):
+        click.echo(path)
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def verify(path: Path) -> None:
+    """Compare a release (its folder or .zip) with its manifest: names each altered, missing or extra file."""
+    from leafletpress.release import verify as compare
+
+    problems = compare(path)
+    report(problems)
+    if not problems:
+        click.echo(f"{path}: every file is as it was released", err=True)
+    sys.exit(bool(problems))

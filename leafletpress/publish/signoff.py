@@ -1,0 +1,35 @@
+"""publish approve."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from leafletpress.publish.options import DateOption, library_option, open_library, today
+from leafletpress.publish.report import report
+
+
+@click.command()
+@click.argument("what", metavar="leaflet:ID|clinic:ID|templates")
+@click.option("--language", default="en-GB", show_default=True, help="The language that was read.")
+@click.option("--by", required=True, help="The signer's key, such as ir-lead.")
+@click.option("--role", required=True, help="In what role: author, clinician, translator, ...")
+@click.option("--on", type=DateOption(), help="The day of the signature, instead of today.")
+@library_option
+def approve(what: str, language: str, by: str, role: str, on: date | None, folder: Path | None) -> None:
+    """Sign off what you have read: a leaflet in a language, a clinic's values or words, or the templates' words.
+
+    Two different signers are needed. A signature counts only for exactly what was read: any later change voids it.
+    """
+    from leafletpress.status.signing import Refused, sign
+
+    library = open_library(folder)
+    outcome = sign(library, what, language, by, role, on or today())
+    if isinstance(outcome, Refused):
+        report(outcome.problems, err=True)
+        click.echo(outcome.reason, err=True)
+        sys.exit(1)
+    click.echo(outcome)

@@ -1,0 +1,55 @@
+"""New libraries, leaflets and clinics: files to start from. Nothing that is there is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from leafletpress.store import write
+
+FILES = Path(__file__).parent / "files"
+FIRST_LEAFLET = "first-leaflet"
+FIRST_CLINIC = "our-clinic"
+REVIEW_YEARS = 2
+
+
+class AlreadyThereError(Exception):
+    """What should be new is there already; the message is its path."""
+
+
+def new_library(folder: Path, today: date) -> tuple[Path, ...]:
+    """A folder with one leaflet and one clinic. Raises AlreadyThereError where it holds a library."""
+    if (folder / "leaflets").exists() or (folder / "clinics").exists():
+        raise AlreadyThereError(str(folder))
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        write(ignore, (FILES / "gitignore").read_text("utf-8"))
+    return (*new_leaflet(folder, FIRST_LEAFLET, today), *new_clinic(folder, FIRST_CLINIC))
+
+
+def new_leaflet(root: Path, leaflet: str, today: date) -> tuple[Path, ...]:
+    """A leaflet with the usual parts. Raises AlreadyThereError."""
+    review = today.replace(year=today.year + REVIEW_YEARS, day=min(today.day, 28))
+    values = {"title": _name(leaflet), "today": today.isoformat(), "review": review.isoformat()}
+    return _make(root / "leaflets" / leaflet, {"leaflet.md": values})
+
+
+def new_clinic(root: Path, clinic: str) -> tuple[Path, ...]:
+    """A clinic with a fictional number and a plain logo. Raises AlreadyThereError."""
+    return _make(root / "clinics" / clinic, {"clinic.yaml": {"name": _name(clinic)}, "logo.svg": {}})
+
+
+def _name(identifier: str) -> str:
+    return identifier.replace("-", " ").capitalize()
+
+
+def _make(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[Path, ...]:
+    if folder.exists():
+        raise AlreadyThereError(str(folder))
+    for name, values in files.items():
+        text = (FILES / name).read_text("utf-8")
+        for key, value in values.items():
+            text = text.replace(f"{{{key}}}", value)
+        write(folder / name, text.replace("{{", "{").replace("}}", "}") if values else text)
+    return tuple(folder / name for name in files)

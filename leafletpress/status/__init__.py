@@ -1,0 +1,1 @@
+"""The state of a library's leaflets, languages and sign-offs."""

@@ -1,0 +1,4 @@
+from leafletpress.publish import main
+
+if __name__ == "__main__":
+    main()
