@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,23 +10,33 @@ from typing import Self
 
 from leafletpress import resources
 from leafletpress.fonts import use_declared_fonts
+from leafletpress.formats.pdf.standards import Standard
 from leafletpress.model import Document, Manuscript, Picture, Problem, Scope, Severity
 
 BASE = "library:/"
 
 
-def set_pages(document: Document, manuscript: Manuscript) -> tuple[bytes, tuple[Problem, ...]]:
-    """Set a document as PDF/UA-1. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
+def set_pages(
+    document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
     prepare(manuscript.root)
+    with _Complaints() as complaints:
+        content = _set(document, standard)
+    return content, tuple(_problem(text, manuscript) for text in complaints.texts)
+
+
+def _set(document: Document, standard: Standard) -> bytes:
     from weasyprint import CSS, HTML
 
+    from leafletpress.formats.pdf.adapter import margin_boxes_first
+    from leafletpress.formats.pdf.writing import write_pdf
+
     fetcher = _fetcher(document.resources)
-    with _Complaints() as complaints:
-        styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
-        page = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
-        identifier = hashlib.sha256(document.html.encode()).digest()[:16]
-        content = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-    return bytes(content), tuple(_problem(text, manuscript) for text in complaints.texts)
+    styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
+    pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
+    margin_boxes_first(pages)
+    return write_pdf(pages, standard, document.html)
 
 
 def prepare(root: Path) -> None:

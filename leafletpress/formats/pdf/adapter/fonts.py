@@ -1,0 +1,62 @@
+"""Fonts: the codes of each, its subset with the composed glyphs, and its description in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf
+
+from leafletpress.formats.pdf.composites import add_composed
+from leafletpress.formats.pdf.textlayer import Codes
+
+SPARE_CODES = 200  # left free behind a font's glyphs for those that it lacks
+Stock = Callable[..., Any]
+
+
+def codes_of(stream: Any, font: Any) -> Codes | None:
+    """The codes of a font; None for fonts without TrueType outlines, or variable ones, which cannot hold composed glyphs.
+
+    WeasyPrint may have several font objects for one file: they share their codes.
+    """
+    if not hasattr(font, "leafletpress_codes"):
+        twin = next((one for one in stream._fonts.values() if one.hash == font.hash and hasattr(one, "leafletpress_codes")), None)
+        if twin is not None:
+            font.to_unicode, font.widths = twin.to_unicode, twin.widths
+            font.leafletpress_codes = twin.leafletpress_codes
+        else:
+            composable = "glyf" in font.tables and "fvar" not in font.tables
+            font.leafletpress_codes = Codes(font.glyph_count + SPARE_CODES, font.to_unicode, font.widths) if composable else None
+    codes: Codes | None = font.leafletpress_codes
+    return codes
+
+
+def clean_font(stock: Stock, font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+    """Subset a font file to the glyphs that are drawn, then add the composed ones."""
+    codes: Codes | None = getattr(font, "leafletpress_codes", None)
+    if codes is None:
+        stock(font, to_unicode, hinting)
+        return
+    stock(font, dict.fromkeys(codes.real_glyphs, ""), hinting)
+    if codes.composed:
+        font.file_content, added = add_composed(font.file_content, codes.composed, font.upem)
+        codes.glyphs.update(added)
+
+
+def describe_font(stock: Stock, dictionary: Any, pdf: Any, font: Any, widths: Any, *others: Any) -> None:
+    """Describe a font in the PDF, with a map from codes to glyphs where they differ (ISO 32000-1, 9.7.4.3)."""
+    codes: Codes | None = getattr(font, "leafletpress_codes", None)
+    if codes is None or not codes.to_unicode:
+        stock(dictionary, pdf, font, widths, *others)
+        return
+    before = len(pdf.objects)
+    stock(dictionary, pdf, font, {code: widths[code] for code in codes.to_unicode}, *others)
+    if not codes.glyphs:
+        return
+    numbers = range(max(codes.to_unicode) + 1)
+    content = b"".join((codes.glyphs.get(code, code) if code in codes.to_unicode else 0).to_bytes(2, "big") for code in numbers)
+    stream = pydyf.Stream([content], compress=True)
+    pdf.add_object(stream)
+    for made in pdf.objects[before:]:
+        if isinstance(made, pydyf.Dictionary) and made.get("CIDToGIDMap") == "/Identity":
+            made["CIDToGIDMap"] = stream.reference

@@ -1,0 +1,170 @@
+"""Pages: what stands on them, in reading order, each piece paired with its mark in the page's content."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from leafletpress.formats.pdf.contents import Box, Content, Leaf, LinkArea
+
+POINTS = 0.75  # pt in a CSS px
+
+
+class Pages:
+    """The pages of a document while it is written: what stands on them, and the places in the file that it is tied to.
+
+    The other attributes are known once `contents` was called.
+    """
+
+    def __init__(self, pdf: Any, document: Any, streams: list[Any]) -> None:
+        """Take WeasyPrint's PDF, document and page streams."""
+        self.pdf = pdf
+        self._document, self._streams = document, streams
+        self.references = tuple(pdf.page_references)
+        self.annotations: dict[int, Any] = {}
+        self.list_styles: dict[Element, str] = {}
+        self.footnotes: set[Element] = set()
+        self.headings: list[Element] = []
+        self._heads_seen: dict[Element, int] = {}
+
+    @property
+    def root(self) -> Element:
+        """The html element."""
+        found = (box.element for box in self._all_boxes() if box.element is not None and box.element_tag == "html")
+        element: Element = next(found)
+        return element
+
+    def contents(self) -> list[Content]:
+        """Everything that belongs into the tree, in reading order. The rest is marked as an artifact in passing."""
+        self.footnotes.update(box.element for box in self._all_boxes() if (box.element_tag or "").endswith("::footnote-call"))
+        return [content for number in range(len(self._streams)) for content in _PageReader(self, number).read()]
+
+    def _all_boxes(self) -> Any:
+        return (box for page in self._document.pages for box in page._page_box.descendants(placeholders=True))
+
+    def parts(self, number: int) -> tuple[Any, Any, Any]:
+        """The page, the stream and the page dictionary of a page."""
+        reference = int(self.references[number].split()[0])
+        return self._document.pages[number], self._streams[number], self.pdf.objects[reference]
+
+    def repeats_head(self, element: Element, number: int) -> bool:
+        """Whether a table's head stands on an earlier page already."""
+        return self._heads_seen.setdefault(element, number) != number
+
+
+class _PageReader:
+    """Walks one page's boxes in reading order."""
+
+    def __init__(self, pages: Pages, number: int) -> None:
+        self._pages, self._number = pages, number
+        self._page, stream, self._dictionary = pages.parts(number)
+        self._tags = stream._tags
+        self._marks: dict[int, tuple[Any, int, Any]] = {}
+        self._found: list[Content] = []
+        self._scan(stream)
+
+    def read(self) -> list[Content]:
+        self._walk(self._page._page_box, "", 0, frozenset())
+        if self._tags:
+            raise ValueError(f"content that no box owns: {list(self._tags)}")
+        return self._found
+
+    def _scan(self, stream: Any) -> None:
+        """Find each mark's place in a stream and in the groups drawn in it."""
+        for index, item in enumerate(stream.stream):
+            if isinstance(item, pydyf.Dictionary) and "MCID" in item:
+                self._marks[item["MCID"]] = (stream, index, item)
+        for group in stream._resources["XObject"].values():
+            if group is not None and group is not stream and getattr(group, "_tags", None) is self._tags:
+                self._scan(group)
+
+    def _walk(self, box: Any, artifact: str, line: int, linked: frozenset[Element]) -> None:
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
+        artifact = self._artifact(box, artifact)
+        pseudo = _pseudo(box)
+        element = box.element
+        if box.link_annotation is not None:
+            linked = self._link(box, element, pseudo, artifact, linked)
+        if element is not None and not pseudo and not artifact:
+            self._note(box, element)
+        if isinstance(box, boxes.LineBox):
+            line = id(box)
+        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+            if box in self._tags:
+                self._leaf(box, element, pseudo, artifact, line)
+            return
+        for child in box.children:
+            self._walk(child, artifact, line, linked)
+
+    def _artifact(self, box: Any, artifact: str) -> str:
+        """The kind of artifact that a box is or stands in; empty for real content."""
+        if isinstance(box, boxes.MarginBox):
+            return "Header" if box.at_keyword.startswith("@top") else "Footer"
+        if artifact or box.element is None:
+            return artifact
+        repeats = box.element_tag in ("thead", "tfoot") and self._pages.repeats_head(box.element, self._number)
+        decorative = (
+            isinstance(box, boxes.ReplacedBox) and box.element.tag == "img" and not (box.element.get("alt") or "").strip()
+        )
+        hidden = box.element.get("aria-hidden") == "true" or box.is_leader
+        return "Layout" if repeats or decorative or hidden else ""
+
+    def _note(self, box: Any, element: Element) -> None:
+        if element.tag in ("ul", "ol", "li"):
+            self._pages.list_styles[element] = str(box.style["list_style_type"])
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            self._pages.headings.append(element)
+
+    def _link(self, box: Any, element: Element, pseudo: str, artifact: str, linked: frozenset[Element]) -> frozenset[Element]:
+        """Keep one area for each line of a link; WeasyPrint makes one for every box in it."""
+        if pseudo or artifact or element.tag != "a" or element in linked:
+            # Emptied and not removed: a freed object would shift the file's table of objects.
+            self._dictionary["Annots"].remove(box.link_annotation.reference)
+            box.link_annotation.clear()
+            return linked
+        number = len(self._pages.annotations)
+        self._pages.annotations[number] = box.link_annotation
+        self._found.append(LinkArea(self._number, element, number))
+        return linked | {element}
+
+    def _leaf(self, box: Any, element: Element, pseudo: str, artifact: str, line: int) -> None:
+        mark = self._tags.pop(box)["mcid"]
+        is_picture = isinstance(box, boxes.ReplacedBox)
+        if artifact or (not is_picture and not box.text.strip()):
+            self._mark_artifact(mark, artifact)
+        elif is_picture:
+            stream, index, _ = self._marks[mark]
+            stream.stream[index - 1] = "/Figure"
+            self._found.append(Leaf(self._number, mark, element, pseudo, "", line, self._area(box)))
+        else:
+            self._found.append(Leaf(self._number, mark, element, pseudo, box.text, line))
+
+    def _mark_artifact(self, mark: int, kind: str) -> None:
+        stream, index, properties = self._marks[mark]
+        stream.stream[index - 1] = "/Artifact"
+        properties.pop("MCID")
+        if kind in ("Header", "Footer"):
+            properties.update({"Type": "/Pagination", "Subtype": f"/{kind}"})
+        else:
+            properties["Type"] = "/Layout"
+
+    def _area(self, box: Any) -> Box:
+        left, top = box.content_box_x(), box.content_box_y()
+        height = self._page.height
+        return (left * POINTS, (height - top - box.height) * POINTS, (left + box.width) * POINTS, (height - top) * POINTS)
+
+
+def _pseudo(box: Any) -> str:
+    pseudo = box.element_tag.rpartition("::")[2] if box.element_tag and "::" in box.element_tag else ""
+    return "" if pseudo in ("first-line", "first-letter") else str(pseudo)
+
+
+def margin_boxes_first(document: Any) -> None:
+    """Draw running lines before the text of their page: drawn last, they are read as its last words."""
+    for page in document.pages:
+        page._page_box.children = sorted(page._page_box.children, key=lambda box: not isinstance(box, boxes.MarginBox))

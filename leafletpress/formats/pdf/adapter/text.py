@@ -1,0 +1,143 @@
+"""Text: the shaped runs of a line, read from Pango and written in the text layer's codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from leafletpress.formats.pdf.adapter.fonts import codes_of
+from leafletpress.formats.pdf.textlayer import Codes, Glyph, units, write_left_to_right, write_right_to_left
+
+Stock = Callable[..., Any]
+
+
+def draw_line(stock: Stock, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
+    """Take the place of WeasyPrint's draw_first_line: the same glyphs at the same places, in our own codes.
+
+    What we do not write ourselves (an ellipsis, pictures for glyphs) is left to `stock`.
+    """
+    if text_overflow == "ellipsis" or block_ellipsis != "none" or textbox.style["font_size"] < 1e-6:
+        return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
+    if not textbox.text.strip():
+        return []
+    runs = list(_runs(stream, textbox))
+    if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
+        return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
+    stream.set_text_matrix(*matrix.values)
+    pen = 0.0  # in px, from the start of the line
+    for run in sorted(runs, key=lambda run: run.offset):
+        stream.set_font_size(run.font.hash, run.size)
+        pen = (_show if run.codes is not None else _show_plain)(stream, run, pen)
+    return []
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of one font: `start` in px from the line's start, `offset` its place in the text, `clusters` in logical order."""
+
+    font: Any
+    size: float
+    start: float
+    offset: int
+    right_to_left: bool
+    clusters: list[tuple[str, list[Glyph]]]
+    codes: Codes | None
+
+
+def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
+    """The shaped runs of a line, from left to right, glyphs measured in thousandths of an em."""
+    pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
+    first_line, _ = textbox.pango_layout.get_first_line()
+    text = textbox.pango_layout.text.encode()
+    start = 0.0
+    item = first_line.runs[0]
+    while item != ffi.NULL:
+        run, item = item.data, item.next
+        pango_font = run.item.analysis.font
+        font, size = stream.add_font(pango_font)
+        codes = codes_of(stream, font)
+        scale = 1000 * FROM_UNITS / size
+        clusters, width = _clusters(run, text, scale)
+        _refuse_missing(clusters)
+        _measure(stream, font, pango_font, size, clusters)
+        yield _Run(font, size, start, run.item.offset, bool(run.item.analysis.level % 2), clusters, codes)
+        start += width * size / 1000
+
+
+def _clusters(run: Any, text: bytes, scale: float) -> tuple[list[tuple[str, list[Glyph]]], float]:
+    """The clusters of a run in logical order, each with its text and glyphs; and the run's width."""
+    glyphs, count, starts = run.glyphs.glyphs, run.glyphs.num_glyphs, run.glyphs.log_clusters
+    offset, length = run.item.offset, run.item.length
+    found: dict[int, list[Glyph]] = {}
+    pen = 0.0
+    for index in range(count):
+        info = glyphs[index]
+        geometry = info.geometry
+        advance = geometry.width * scale
+        here = found.setdefault(starts[index], [])
+        if info.glyph != pango.PANGO_GLYPH_EMPTY:
+            here.append(Glyph(info.glyph, pen + geometry.x_offset * scale, geometry.y_offset * scale, pen, advance))
+        pen += advance
+    order = sorted(found)
+    ends = [*order[1:], length]
+    return [(text[offset + a : offset + b].decode(errors="replace"), found[a]) for a, b in zip(order, ends, strict=True)], pen
+
+
+def _refuse_missing(clusters: list[tuple[str, list[Glyph]]]) -> None:
+    for text, glyphs in clusters:
+        for index, glyph in enumerate(glyphs):
+            if glyph.number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+                LOGGER.warning('no font has a glyph for "%s"', text)
+                glyphs[index] = glyph._replace(number=0)
+
+
+def _measure(stream: Any, font: Any, pango_font: Any, size: float, clusters: list[tuple[str, list[Glyph]]]) -> None:
+    """Note the advance of each glyph as its font has it: the widths in the file must be the font's own."""
+    for _, glyphs in clusters:
+        for glyph in glyphs:
+            if glyph.number not in font.widths:
+                pango.pango_font_get_glyph_extents(pango_font, glyph.number, stream.ink_rect, stream.logical_rect)
+                font.widths[glyph.number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+
+
+def _show(stream: Any, run: _Run, pen: float) -> float:
+    """Write a run in our codes; returns where the pen stands."""
+    assert run.codes is not None  # noqa: S101 - the caller looked
+    line = units(run.clusters)
+    written = write_right_to_left(line, run.codes) if run.right_to_left else write_left_to_right(line, run.codes)
+    base, here = run.start * 1000 / run.size, pen * 1000 / run.size
+    parts: list[str] = []
+    for code, x in written:
+        step = round(base + x - here)
+        if step:
+            parts.append(f">{-step}<")
+            here += step
+        parts.append(f"{code:04x}")
+        here += run.codes.widths[code]
+    if parts:
+        stream.show_text(_joined(parts))
+    return here * run.size / 1000
+
+
+def _show_plain(stream: Any, run: _Run, pen: float) -> float:
+    """Write a run with the glyphs' own numbers, each showing its first text; what is off the baseline is raised."""
+    base, here = run.start * 1000 / run.size, pen * 1000 / run.size
+    for text, glyphs in sorted(run.clusters, key=lambda cluster: cluster[1][0].pen if cluster[1] else 0):
+        for glyph in glyphs:
+            run.font.to_unicode.setdefault(glyph.number, text)
+            step = round(base + glyph.x - here)
+            if glyph.y:
+                stream.set_text_rise(-glyph.y * run.size / 1000)
+            stream.show_text(_joined([f">{-step}<", f"{glyph.number:04x}"] if step else [f"{glyph.number:04x}"]))
+            if glyph.y:
+                stream.set_text_rise(0)
+            here += step + run.font.widths[glyph.number]
+    return here * run.size / 1000
+
+
+def _joined(parts: list[str]) -> str:
+    return f"<{''.join(parts)}>".replace("<>", "")

@@ -1,0 +1,189 @@
+"""The text layer: which character codes a line of glyphs is written with, so that every reader gets the words back.
+
+A code stands for a pair of a glyph (or a composition of glyphs) and the text that it shows, never for a glyph alone. The
+unit is the grapheme: a base with its marks and joiners; where the bases themselves are shifted (Nastaliq), the word. A unit
+of several glyphs, or with a shift, is one composed glyph, so that nothing needs text rise. From left to right one code
+carries a unit's whole text. From right to left readers turn round the characters of one code, so the base's code carries the
+first character and the others ride on empty glyphs before it. All measures are thousandths of an em.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+SHIFT = 1.0  # what is less off the baseline is rounding
+HIGHEST_CODE = 0xFFFF
+
+
+class Glyph(NamedTuple):
+    """A glyph on its line: where it is drawn (`x`, and `y` downwards), where the pen stands before it, and its advance."""
+
+    number: int
+    x: float
+    y: float
+    pen: float
+    advance: float
+
+
+class Unit(NamedTuple):
+    """A piece of text that is written as one, with its glyphs."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+class Component(NamedTuple):
+    """A glyph inside a composed one; `y` upwards, as fonts count."""
+
+    number: int
+    x: int
+    y: int
+
+
+Composition = tuple[Component, ...]
+
+
+class Written(NamedTuple):
+    """A code and where the pen stands for it."""
+
+    code: int
+    x: float
+
+
+@dataclass(slots=True)
+class Codes:
+    """The character codes of one font. `first_free` is a number past the font's last glyph."""
+
+    first_free: int
+    to_unicode: dict[int, str]
+    widths: dict[int, int]
+    glyphs: dict[int, int] = field(default_factory=dict)
+    composed: dict[int, tuple[Composition, int]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    _known: dict[tuple[object, str], int] = field(default_factory=dict)
+
+    def glyph(self, number: int, text: str, advance: int) -> int:
+        """The code of a glyph that shows this text: the glyph's own number for its first text."""
+        key = (number, text)
+        code = self._known.get(key)
+        if code is None:
+            code = number if number not in self.to_unicode else self._next()
+            if code != number:
+                self.glyphs[code] = number
+            self._add(key, code, advance)
+        return code
+
+    def composition(self, parts: Composition, text: str, advance: int) -> int:
+        """The code of a glyph composed of others; of none, an empty one. It depends on the advance too."""
+        key = ((parts, advance), text)
+        code = self._known.get(key)
+        if code is None:
+            code = self._next()
+            self.composed[code] = (parts, advance)
+            self.used.update(part.number for part in parts)
+            self._add(key, code, advance)
+        return code
+
+    def _next(self) -> int:
+        code = self.first_free
+        if code > HIGHEST_CODE:
+            raise OverflowError("this font has no character codes left")
+        self.first_free += 1
+        return code
+
+    def _add(self, key: tuple[object, str], code: int, advance: int) -> None:
+        self._known[key] = code
+        self.to_unicode[code] = key[1]
+        self.widths[code] = advance
+
+    @property
+    def real_glyphs(self) -> set[int]:
+        """The glyphs of the font file that are drawn, themselves or inside others."""
+        own = {self.glyphs.get(code, code) for code in self.to_unicode if code not in self.composed}
+        return own | self.used
+
+
+def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
+    """Graphemes out of shaped clusters in logical order; words where the bases are shifted."""
+    found: list[Unit] = []
+    for text, glyphs in clusters:
+        if found and (not glyphs or _joins(text)):
+            before = found[-1]
+            found[-1] = Unit(before.text + text, (*before.glyphs, *glyphs))
+        else:
+            found.append(Unit(text, tuple(glyphs)))
+    return _words(found) if any(map(_base_is_shifted, found)) else found
+
+
+def _joins(text: str) -> bool:
+    """Whether a cluster is a mark or joiner on the one before it."""
+    return bool(text) and text > "\x7f" and unicodedata.category(text[0]) in ("Mn", "Me", "Cf")
+
+
+def _base_is_shifted(unit: Unit) -> bool:
+    return bool(unit.glyphs) and all(abs(glyph.y) > SHIFT for glyph in unit.glyphs) and unicodedata.category(unit.text[0]) == "Lo"
+
+
+def _words(graphemes: Sequence[Unit]) -> list[Unit]:
+    found: list[Unit] = []
+    for unit in graphemes:
+        if found and unit.text.strip() and found[-1].text.strip():
+            found[-1] = Unit(found[-1].text + unit.text, found[-1].glyphs + unit.glyphs)
+        else:
+            found.append(unit)
+    return found
+
+
+def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]:
+    """The codes of a left-to-right run, from left to right. A glyph's own width is in `codes` or is its advance."""
+    for text, glyphs in line:
+        if len(glyphs) == 1 and abs(glyphs[0].y) <= SHIFT:
+            glyph = glyphs[0]
+            yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
+        elif glyphs:
+            left, width = _extent(glyphs)
+            yield Written(codes.composition(_compose(glyphs, left), text, round(width)), left)
+
+
+def write_right_to_left(line: Sequence[Unit], codes: Codes) -> Iterable[Written]:
+    """The codes of a right-to-left run, drawn from left to right; units come in logical order."""
+    for text, glyphs in reversed(line):
+        if len(glyphs) == 1 and len(text) == 1 and abs(glyphs[0].y) <= SHIFT:
+            glyph = glyphs[0]
+            yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
+        elif glyphs:
+            yield from _ridden(text, glyphs, codes)
+
+
+def _ridden(text: str, glyphs: Sequence[Glyph], codes: Codes) -> Iterable[Written]:
+    """A unit whose first character is carried by the drawn glyph, and the others by empty ones to the left of it."""
+    left, width = _extent(glyphs)
+    letters = sum(not _is_mark(char) for char in text) or 1
+    share = round(width / letters)
+    x = left
+    for char in reversed(text[1:]):
+        advance = 0 if _is_mark(char) else share
+        yield Written(codes.composition((), char, advance), x)
+        x += advance
+    yield Written(codes.composition(_compose(glyphs, x), text[0], round(left + width - x)), x)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+def _extent(glyphs: Sequence[Glyph]) -> tuple[float, float]:
+    left = min(glyph.pen for glyph in glyphs)
+    right = max(glyph.pen + glyph.advance for glyph in glyphs)
+    return left, max(right - left, 1)
+
+
+def _compose(glyphs: Sequence[Glyph], origin: float) -> Composition:
+    return tuple(Component(glyph.number, round(glyph.x - origin), -round(glyph.y)) for glyph in glyphs)
+
+
+def _own_width(glyph: Glyph, codes: Codes) -> int:
+    return codes.widths.get(glyph.number, round(glyph.advance))

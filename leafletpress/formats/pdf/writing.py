@@ -1,0 +1,87 @@
+"""From set pages to a file: text layer, tag tree and standards together."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pydyf
+from weasyprint import Attachment
+
+from leafletpress.formats.pdf import adapter, structure
+from leafletpress.formats.pdf.standards import Standard, finish, structure_destination
+from leafletpress.formats.pdf.tree import Node, Tree, build_tree
+
+
+def write_pdf(
+    pages: Any, standard: Standard, source: str, *, text_layer: bool = True, keep: Callable[[Tree], None] | None = None
+) -> bytes:
+    """Write a rendered WeasyPrint document. `source` is what its identifier is made from, and what the archive attaches.
+
+    `keep` is given the tag tree, for those who want to look at it.
+    """
+    profile = standard.value
+    right_to_left = [False]
+
+    def tag(found: adapter.Pages) -> None:
+        right_to_left[0] = found.root.get("dir") == "rtl"
+        tree = build_tree(found.root, found.contents(), found.list_styles, frozenset(found.footnotes))
+        anchors = structure.Pages(found.references, found.annotations)
+        reference = structure.write_tree(found.pdf, tree, anchors, pdf_2=profile.pdf_2)
+        if profile.pdf_2:
+            _lead_to_elements(found, tree, reference)
+        if keep is not None:
+            keep(tree)
+
+    options: dict[str, Any] = {
+        "pdf_variant": profile.variant,
+        "pdf_identifier": hashlib.sha256(source.encode()).digest()[:16],
+        "output_intent": "srgb",
+    }
+    if profile.pdf_2:
+        attachment = Attachment(
+            file_obj=io.BytesIO(source.encode()), name="leaflet.html", description="The leaflet as HTML", relationship="Source"
+        )
+        options["attachments"] = [attachment]
+
+    def finisher(_document: Any, pdf: pydyf.PDF) -> None:
+        finish(pdf, standard, right_to_left=right_to_left[0])
+
+    with adapter.hooks(tag, text_layer=text_layer):
+        content: bytes = pages.write_pdf(finisher=finisher, **options)
+    return content
+
+
+def _lead_to_elements(found: adapter.Pages, tree: Tree, reference: Callable[[Node], Any]) -> None:
+    """Links and bookmarks inside the file lead to structure elements, as PDF/UA-2 asks."""
+    by_id = {element.get("id"): element for element in found.root.iter() if element.get("id")}
+    names = found.pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+    targets = {_string(names[index]): names[index + 1] for index in range(0, len(names), 2)}
+    for annotation in found.annotations.values():
+        if "Dest" in annotation:
+            name = _string(annotation.pop("Dest"))
+            annotation["A"] = structure_destination(targets[name], reference(tree.nearest(by_id[name])))
+    for bookmark, element in zip(_bookmarks(found.pdf), found.headings, strict=True):
+        bookmark["A"] = structure_destination(bookmark.pop("Dest"), reference(tree.nearest(element)))
+
+
+def _string(value: Any) -> str:
+    return str(getattr(value, "string", value))
+
+
+def _bookmarks(pdf: pydyf.PDF) -> Sequence[Any]:
+    """The outline's entries in document order."""
+    if "Outlines" not in pdf.catalog:
+        return ()
+
+    def entries(reference: Any) -> list[Any]:
+        found: list[Any] = []
+        while reference:
+            entry = pdf.objects[int(reference.split()[0])]
+            found += [entry, *entries(entry.get("First"))]
+            reference = entry.get("Next")
+        return found
+
+    return entries(pdf.objects[int(pdf.catalog["Outlines"].split()[0])]["First"])
