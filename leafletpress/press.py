@@ -21,7 +21,7 @@ from leafletpress.library.editions import (
     translated_leaflet,
     withdrawn,
 )
-from leafletpress.model import CLINICS, SHARED, TEMPLATES, Edition, Library, Manuscript, Problem, Severity, Sheet, State
+from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Problem, Severity, Sheet, State
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet
 
@@ -42,7 +42,7 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
     language = LANGUAGES[tag]
     clinic = translated_clinic(library, edition.clinic, tag)
     digits = language.native_digits if clinic.native_digits else language.digits
-    catalogs = [library.catalogs.get((tag, domain)) for domain in (edition.leaflet, SHARED, TEMPLATES, CLINICS)]
+    catalogs = [library.catalogs.get((tag, domain)) for domain in (edition.leaflet, SHARED, CLINICS)]
     return Manuscript(
         edition=edition,
         leaflet=fill_leaflet(translated_leaflet(library, edition.leaflet, tag), clinic, digits),

@@ -38,6 +38,7 @@ FORMATS: Mapping[str, Format] = {
     for row in (
         Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "standard"),
         Format("large-print", "pdf", "A4 PDF set afresh at 18 pt, nothing smaller", "large_print"),
+        Format("archive", "pdf", "the standard pages as PDF/UA-2 and PDF/A-4f, with their source attached", "archive"),
     )
 }
 

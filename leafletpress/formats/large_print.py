@@ -1,4 +1,4 @@
-"""Large print: A4 set afresh at 18 pt, PDF/UA-1."""
+"""Large print: A4 set afresh at 18 pt, PDF/UA-1 and PDF/A-2a."""
 
 from __future__ import annotations
 

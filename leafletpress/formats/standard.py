@@ -1,4 +1,4 @@
-"""The standard format: A4, PDF/UA-1."""
+"""The standard format: A4, PDF/UA-1 and PDF/A-2a."""
 
 from __future__ import annotations
 
