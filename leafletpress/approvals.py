@@ -33,6 +33,7 @@ from leafletpress.model import (
     Picture,
     Place,
     Problem,
+    Scope,
     Section,
     Steps,
     Table,
@@ -154,9 +155,9 @@ def _item_lines(item: Item) -> Iterator[Line]:
     yield from _blocks_lines(item.blocks)
 
 
-def read_approvals(text: str, path: str) -> tuple[tuple[Approval, ...], tuple[Problem, ...]]:
+def read_approvals(text: str, path: str, scope: Scope) -> tuple[tuple[Approval, ...], tuple[Problem, ...]]:
     """Read a file of signatures. Broken ones are problems and do not count; the others do."""
-    problems = Problems()
+    problems = Problems(scope)
     start = Place(path)
     node = yamlfile.read(text, start, problems) if text.strip() else None
     found = (_approval(record, problems) for record in yamlfile.items(node, "the list of sign-offs", problems))

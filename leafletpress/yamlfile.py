@@ -113,6 +113,9 @@ def _convert(node: yaml.Node, lines: list[str], start: Place, problems: Problems
 def _refuse_cut(node: yaml.ScalarNode, lines: list[str], place: Place, problems: Problems) -> None:
     """A `#` after a value begins a comment, so `desk # level 2` would be printed as `desk`."""
     end = node.end_mark
+    if node.style in ("'", '"') and end.line > node.start_mark.line:
+        problems.error("quotes", "a value in quotes that runs over several lines", place, "look for a missing quote at its end")
+        return
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
     if node.style not in ("|", ">") and re.match(r"\s*#", rest):
         problems.error(

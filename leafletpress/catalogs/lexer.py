@@ -11,36 +11,33 @@ STRING = r'"(?:[^"\\]|\\.)*"'
 LINE = re.compile(
     rf"(?:#.*|(?:#~\s*)?(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?P<plural>\[\d+\])?\s*)?(?P<string>{STRING})\s*|\s*)"
 )
+CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 ESCAPES = re.compile(r'\\(?!["\\nrtabfv]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})')
 ORDER = {"msgctxt": ("", "msgstr"), "msgid": ("", "msgctxt", "msgstr"), "msgstr": ("msgid",)}
 
 
 def check_lines(text: str, path: str, problems: Problems) -> None:
     """Add a problem for each line that no translator's tool would write."""
+    conflict = next((number for number, line in enumerate(text.split("\n"), start=1) if CONFLICT.match(line)), None)
+    if conflict is not None:
+        hint = "keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        problems.error("conflict", "two versions of this file were merged and left side by side", Place(path, conflict), hint)
+        return
     state = ""
     for number, line in enumerate(text.split("\n"), start=1):
         place = Place(path, number)
-        if re.match(r"(<{7}|={7}|>{7}|\|{7})( |$)", line):
-            problems.error(
-                "conflict",
-                "two versions of this file were merged and left side by side",
-                place,
-                "keep one side and delete the <<<<<<< ======= >>>>>>> lines",
-            )
-            continue
         match = LINE.fullmatch(line)
         if match is None:
             problems.error(
                 "syntax", _what_is_wrong(line), place, 'each string stands on its line between two quotes: msgstr "..."'
             )
-            continue
-        if line.startswith("#") or not match["string"]:
-            continue
-        state = _next_state(state, match["word"] or "", place, problems)
-        if ESCAPES.search(match["string"]):
-            problems.error(
-                "syntax", "a backslash before a sign that needs none", place, 'write \\\\ for a backslash, \\" for a quote'
-            )
+            state = next((word for word in ORDER if line.startswith(f"{word} ")), state)
+        elif match["string"] and not line.startswith("#"):
+            state = _next_state(state, match["word"] or "", place, problems)
+            if ESCAPES.search(match["string"]):
+                problems.error(
+                    "syntax", "a backslash before a sign that needs none", place, 'write \\\\ for a backslash, \\" for a quote'
+                )
     if state not in ("", "msgstr"):
         problems.error("syntax", "the file ends in the middle of an entry", Place(path, text.count("\n") + 1), "add its msgstr")
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leafletpress.model import Clinic, Leaflet, Link, Problem, Scope, Severity, Text, Value, inline_walk, leaflet_texts
+from leafletpress.model import (
+    Clinic,
+    Leaflet,
+    Link,
+    Problem,
+    Scope,
+    Severity,
+    Text,
+    Value,
+    inline_walk,
+    leaflet_texts,
+    value_fill,
+)
 
 
 def values_in(text: Text) -> Iterator[str]:
     """The keys of the values that a unit names, those in its links included."""
     for node in inline_walk(text.words):
-        if isinstance(node, Value):
+        if isinstance(node, Value) and value_fill(node):
             yield node.key
         elif isinstance(node, Link):
             yield from re.findall(r"\{([a-z]+\.[a-z0-9-]+)\}", node.target)

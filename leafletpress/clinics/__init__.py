@@ -64,9 +64,10 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
         if value:
             values[f"clinic.{key}"] = value
             places[f"clinic.{key}"] = names.at(key)
-    contacts = _contacts(fields, values, problems)
+    contacts = _contacts(fields, values, places, problems)
     brand = _brand(fields.record("brand"), pictures, problems)
     leaflets, languages = fields.ids("leaflets"), fields.ids("languages")
+    places |= {name: fields.at(name) for name in ("leaflets", "languages") if name in fields}
     native = _numbering(fields, problems)
     fields.finish()
     if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
@@ -93,9 +94,9 @@ def _values(fields: Fields, problems: Problems) -> tuple[dict[str, ClinicData], 
                 if kind == "words"
                 else _value(KINDS[kind], record.text(name), place, problems)
             )
+            places[f"{kind}.{name}"] = place
             if value is not None:
                 values[f"{kind}.{name}"] = value
-                places[f"{kind}.{name}"] = place
     return values, places
 
 
@@ -121,17 +122,19 @@ def _web(fields: Fields, problems: Problems) -> str:
     return web
 
 
-def _contacts(fields: Fields, values: Mapping[str, ClinicData], problems: Problems) -> tuple[Contact, ...]:
+def _contacts(
+    fields: Fields, values: Mapping[str, ClinicData], places: Mapping[str, Place], problems: Problems
+) -> tuple[Contact, ...]:
     found = []
     for node in yamlfile.items(fields.node("contacts"), "contacts", problems):
         record = Fields(node, node.place, "this contact", problems)
         who = _words("who", record, Role.CONTACT, problems)
-        phone = _known(record, "phone", values, problems, required=True)
-        hours = _known(record, "hours", values, problems, required=False)
+        phone = values.get(_key(record, "phone", places, problems, required=True))
+        hours = values.get(_key(record, "hours", places, problems, required=False))
         record.finish()
         if who is not None and isinstance(phone, Phone) and (hours is None or isinstance(hours, Hours)):
             found.append(Contact(who, phone, hours))
-    if not found and "contacts" in fields:
+    if isinstance(listed := fields.node("contacts", required=False), yamlfile.Items) and not listed.items:
         problems.error(
             "contacts",
             "this clinic has no contact that can be printed",
@@ -141,18 +144,17 @@ def _contacts(fields: Fields, values: Mapping[str, ClinicData], problems: Proble
     return tuple(found)
 
 
-def _known(
-    record: Fields, kind: str, values: Mapping[str, ClinicData], problems: Problems, *, required: bool
-) -> ClinicData | None:
+def _key(record: Fields, kind: str, places: Mapping[str, Place], problems: Problems, *, required: bool) -> str:
+    """The value that a contact names, as a key; one that the file does not have is a problem."""
     name = record.text(kind, required=required)
-    if name and f"{kind}.{name}" not in values:
+    if name and f"{kind}.{name}" not in places:
         problems.error(
             "contacts",
             f"there is no {kind}.{name}",
             record.at(kind),
             f"write {name} under {kind}: in this file, or another name here",
         )
-    return values.get(f"{kind}.{name}")
+    return f"{kind}.{name}"
 
 
 def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | None:

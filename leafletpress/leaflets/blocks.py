@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse_picture
 from leafletpress.leaflets.markdown import tree
+from leafletpress.leaflets.nodes import NEAR_MISSES, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
 from leafletpress.leaflets.units import make_text
 from leafletpress.model import (
@@ -27,6 +28,7 @@ from leafletpress.model import (
     Place,
     Role,
     Steps,
+    Table,
     Text,
     WriteOn,
 )
@@ -36,6 +38,17 @@ Pictures = Callable[[str, Place, Problems], Picture | None]
 
 LEVELS = {level.value for level in Level}
 COLON_BLOCKS = "emergency, urgent, routine, note, at-a-glance, include and write-on"
+NAMES: dict[type[Block], str] = {
+    Paragraph: "a paragraph",
+    BulletList: "a list",
+    Steps: "a numbered list",
+    Callout: "a callout",
+    Table: "a table",
+    Figure: "a picture",
+    Definitions: "a list of definitions",
+    AtAGlance: "an at-a-glance block",
+    WriteOn: "a write-on block",
+}
 REFUSED = {
     "fence": "leaflets have no code blocks",
     "code_block": "a line that begins with four spaces would be code: begin it at the margin",
@@ -109,10 +122,10 @@ class _Reader:
     def _blocks(self, children: Iterable[SyntaxTreeNode], allowed: tuple[type[Block], ...], inside: str) -> tuple[Block, ...]:
         found: list[Block] = []
         for node in children:
-            what = _only_outside(node)
+            what = only_outside(node)
             block = None if what else self._block(node)
             if block is not None and not isinstance(block, allowed):
-                what = f"a {type(block).__name__.lower()}"
+                what = NAMES[type(block)]
             if what:
                 self._problems.error("misplaced", f"{what} cannot stand in {inside}", self._place(node), "put it before or after")
             elif block is not None:
@@ -189,7 +202,7 @@ class _Reader:
         elif not 2 <= level <= 4:
             self._problems.error(
                 "heading",
-                f"a heading with {level} signs",
+                f"a heading of level {level}",
                 self._place(node),
                 "the title stands in the front matter: headings have ## to ####",
             )
@@ -213,14 +226,14 @@ class _Reader:
         content, place = node.children[0].content, self._place(node)
         if content.startswith("!["):
             return self._figure(content, place, node)
-        if content.startswith("Table:"):
-            if not _is_caption(node, node.next_sibling):
+        if content.startswith("Table:") and "\n|" not in content:
+            if not is_caption(node, node.next_sibling):
                 self._problems.error(
                     "table-caption", "a table's caption without its table", place, "write it on one line, right above the table"
                 )
             return None
         if content.startswith("Key:"):
-            if not _is_picture(node.previous_sibling):
+            if not is_picture(node.previous_sibling):
                 self._problems.error("picture-key", "a key without its picture", place, "put it right below the picture")
             return None
         self._refuse_near_misses(content, place)
@@ -228,14 +241,10 @@ class _Reader:
 
     def _refuse_near_misses(self, content: str, place: Place) -> None:
         """A line inside a paragraph that was surely meant to be a block of its own."""
-        for offset, line in enumerate(content.split("\n")):
-            if line.startswith("|"):
-                hint = "the line of |---| under the header needs as many cells as the header"
-                self._problems.error("table", "this looks like a table but is not one", place.below(offset), hint)
-                return
-            if re.match(r"Table:|Key:|!\[|#{1,6} |: |\d+[.)] |[-*+] ", line):
-                hint = "put an empty line before it"
-                self._problems.error("construct", f"{line.split()[0]} in the middle of a paragraph", place.below(offset), hint)
+        for pattern, code, what, hint in NEAR_MISSES:
+            if match := pattern.search(content):
+                line = content.count("\n", 0, match.start())
+                self._problems.error(code, what, place.below(line), hint)
                 return
 
     def _figure(self, content: str, place: Place, node: SyntaxTreeNode) -> Figure | None:
@@ -293,7 +302,7 @@ class _Reader:
     def _table(self, node: SyntaxTreeNode) -> Block:
         caption = None
         before = node.previous_sibling
-        if before is not None and _is_caption(before, node):
+        if before is not None and is_caption(before, node):
             caption = self._text(
                 before.children[0].content.removeprefix("Table:").strip(), Role.TABLE_CAPTION, self._place(before)
             )
@@ -326,6 +335,7 @@ class _Reader:
         name, rest, place = node.meta["name"], node.meta["rest"], self._place(node)
         if not node.meta["closed"]:
             self._problems.error("unclosed", f"::: {name} is not closed", place, "end it with a line of ::: alone")
+            return None
         if name in LEVELS:
             return self._callout(node, Level(name), rest, place)
         if name == "at-a-glance":
@@ -347,7 +357,7 @@ class _Reader:
         heading = self._text(title or level.value, Role.CALLOUT, place)
         blocks = self._blocks(node.children, (Paragraph, BulletList, Steps), "a callout")
         self._where = replace(self._where, callout="")
-        if not blocks:
+        if not blocks and not node.children:
             self._problems.error(
                 "callout", f"::: {level} is empty", place, "write its text between the title and the closing :::"
             )
@@ -372,22 +382,3 @@ class _Reader:
             )
             return None
         return WriteOn(int(match[1]), self._text(match[2], Role.WRITE_ON, place))
-
-
-def _only_outside(node: SyntaxTreeNode) -> str:
-    """The name of a part that stands between blocks and never in one; empty for any other."""
-    if node.type == "colons" and node.meta["name"] == "include":
-        return "an included block"
-    return {"html_block": "a comment", "heading": "a heading"}.get(node.type, "")
-
-
-def _is_caption(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> bool:
-    """Whether a paragraph is the caption of the table that follows it without a gap."""
-    if node.type != "paragraph" or after is None or after.type != "table" or not node.map or not after.map:
-        return False
-    content = node.children[0].content
-    return content.startswith("Table:") and "\n" not in content and node.map[1] == after.map[0]
-
-
-def _is_picture(node: SyntaxTreeNode | None) -> bool:
-    return node is not None and node.type == "paragraph" and node.children[0].content.startswith("![")

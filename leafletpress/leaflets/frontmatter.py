@@ -41,7 +41,10 @@ def split(text: str) -> tuple[str | None, str, int]:
 def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> FrontMatter:
     """Read the fields; a missing or broken one is a problem and has an empty stand-in."""
     start = Place(path, 2)
-    fields = Fields(yamlfile.read(text, start, problems), start, "the front matter", problems)
+    node = yamlfile.read(text, start, problems)
+    if node is None:
+        problems = Problems()  # what cannot be read at all has one problem, not one for each field
+    fields = Fields(node, start, "the front matter", problems)
     unit = _unit_reader(fields, domain, problems)
     title = unit("title", Role.TITLE)
     matter = FrontMatter(

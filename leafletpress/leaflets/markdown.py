@@ -50,11 +50,11 @@ def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if name and name not in ONE_LINE:
         close = next((line for line in range(start + 1, end) if re.fullmatch(r":{3,}", _line(state, line))), None)
         meta["closed"] = close is not None
-        inner_end = end if close is None else close
-        outer, state.lineMax = state.lineMax, inner_end
-        state.md.block.tokenize(state, start + 1, inner_end)
-        state.lineMax = outer
-        last = inner_end if close is None else close + 1
+        if close is not None:  # what is not closed has nothing in it, so that one mistake is told once
+            outer, state.lineMax = state.lineMax, close
+            state.md.block.tokenize(state, start + 1, close)
+            state.lineMax = outer
+            last = close + 1
     state.push("colons_close", "", -1)
     state.line = last
     return True

@@ -22,23 +22,22 @@ def read_table(
     """Read a table. markdown-it fills ragged rows up and cuts long ones, so the cells are counted in `lines`."""
     rows = [row for group in node.children for row in group.children]
     width = len(rows[0].children)
+    whole = []
     for row in rows:
-        line = lines[row.map[0]] if row.map else ""
-        if (count := _cells(line)) != width:
-            problems.error(
-                "ragged-table",
-                f"this row has {count} cells, the header {width}",
-                place(row),
-                "give each row a cell for each column; | inside a cell is \\|",
-            )
-    ruler = lines[rows[0].map[0] + 1] if rows[0].map else ""
-    if ":" in ruler:
+        if (count := _cells(lines[row.map[0]] if row.map else "")) == width:
+            whole.append(row)
+            continue
+        hint = "give each row a cell for each column; | inside a cell is \\|"
+        problems.error("ragged-table", f"this row has {count} cells, the header {width}", place(row), hint)
+    if ":" in (lines[rows[0].map[0] + 1] if rows[0].map else ""):
         problems.error(
             "table", "colons under a table's header", place(rows[0]).below(1), "the style aligns the columns: write |---|---|"
         )
-    header, *body = (tuple(_cell(cell, column, row is rows[0], text) for column, cell in enumerate(row.children)) for row in rows)
-    if not body:
+    if len(rows) == 1:
         problems.error("table", "a table without rows", place(node), "write at least one row under the header")
+    header, *body = (
+        tuple(_cell(cell, column, row is rows[0], text) for column, cell in enumerate(row.children)) for row in whole
+    )
     return Table(caption, header, tuple(body))
 
 

@@ -60,26 +60,14 @@ def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, .
 
 def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[Problem]:
     scope = Scope(clinic=clinic.id)
-    for leaflet in set(clinic.leaflets or ()) - leaflets.keys():
+    for leaflet in sorted(set(clinic.leaflets or ()) - leaflets.keys()):
+        message = f"leaflets names {leaflet}, which cannot be read or is not there"
         hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
-        yield Problem(
-            "unknown-leaflet",
-            Severity.ERROR,
-            f"leaflets names {leaflet}, which cannot be read or is not there",
-            clinic.place,
-            hint,
-            scope,
-        )
-    for language in set(clinic.languages or ()) - LANGUAGES.keys():
+        yield Problem("unknown-leaflet", Severity.ERROR, message, clinic.places["leaflets"], hint, scope)
+    for language in sorted(set(clinic.languages or ()) - LANGUAGES.keys()):
+        message = f"languages names {language}, which is no language of the table"
         hint = f"languages of the table: {', '.join(LANGUAGES)}"
-        yield Problem(
-            "language",
-            Severity.ERROR,
-            f"languages names {language}, which is no language of the table",
-            clinic.place,
-            hint,
-            scope,
-        )
+        yield Problem("language", Severity.ERROR, message, clinic.places["languages"], hint, scope)
 
 
 def _check_source_glyphs(texts: Iterable[Text], scope: Scope, families: Mapping[str, Family]) -> Iterator[Problem]:

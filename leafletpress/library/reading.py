@@ -173,17 +173,23 @@ def _furniture_text(key: MessageKey, place: Place) -> Text:
 
 def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tuple[Approval, ...]]:
     """The signatures by file: `leaflets/<id>`, `clinics/<id>`, `translations/<locale>/<leaflet or templates>`."""
+    files = [
+        (f"leaflets/{path.parent.name}", Scope(leaflet=path.parent.name), path)
+        for path in sorted(root.glob("leaflets/*/approvals.yaml"))
+    ]
+    files += [
+        (f"clinics/{path.parent.name}", Scope(clinic=path.parent.name), path)
+        for path in sorted(root.glob("clinics/*/approvals.yaml"))
+    ]
+    for path in sorted(root.glob("translations/*/approvals/*.yaml")):
+        locale, domain = path.parent.parent.name, path.stem
+        scope = Scope(leaflet="" if domain == TEMPLATES else domain, language=tag_of(locale))
+        files.append((f"translations/{locale}/{domain}", scope, path))
     approvals: dict[str, tuple[Approval, ...]] = {}
-    files = {f"leaflets/{path.parent.name}": path for path in sorted(root.glob("leaflets/*/approvals.yaml"))}
-    files |= {f"clinics/{path.parent.name}": path for path in sorted(root.glob("clinics/*/approvals.yaml"))}
-    files |= {
-        f"translations/{path.parent.parent.name}/{path.stem}": path
-        for path in sorted(root.glob("translations/*/approvals/*.yaml"))
-    }
-    for name, path in files.items():
-        found = Problems()
+    for name, scope, path in files:
+        found = Problems(scope)
         text = resources.read_text(root, path, found)
-        signed, more = read_approvals(text, resources.relative(root, path)) if text is not None else ((), ())
+        signed, more = read_approvals(text, resources.relative(root, path), scope) if text is not None else ((), ())
         problems += (*found.found, *more)
         approvals[name] = signed
     return approvals

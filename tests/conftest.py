@@ -1,0 +1,142 @@
+"""What the tests share: the sample library, its sheets built once, and ways to run the commands."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+ROOT = Path(__file__).resolve().parent.parent
+LIBRARIES = ROOT / "tests" / "libraries"
+AS_OF = "2026-11-23"
+DAY = date(2026, 11, 23)
+FORMATS = ("standard", "large-print", "archive")
+
+
+@pytest.fixture
+def publish() -> Callable[..., Result]:
+    """Run a command in this process, given its words."""
+    from leafletpress.publish import publish as command
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(command, [str(argument) for argument in arguments])
+
+    return run
+
+
+def run_publish(*arguments: object, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user does, in a process of its own."""
+    command = [sys.executable, str(ROOT / "publish.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+@contextlib.contextmanager
+def once(path: Path) -> Iterator[bool]:
+    """True for the first process that comes here, False, after the first is done, for the others."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    done = path.with_suffix(".done")
+    try:
+        path.mkdir()
+    except FileExistsError:
+        while not done.exists():
+            time.sleep(0.2)
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        done.touch()
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all test processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def sheets(shared_folder: Path) -> Path:
+    """The sample library's sheets in every format, made once."""
+    folder = shared_folder / "sheets"
+    with once(shared_folder / "sheets-lock") as first:
+        if first:
+            formats = [part for name in FORMATS for part in ("--format", name)]
+            made = run_publish("build", *formats, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
+            assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture
+def copy_of(tmp_path: Path) -> Callable[..., Path]:
+    """Copy libraries over each other to work on: the good one first, then one with a fault."""
+
+    def copy(*names: str) -> Path:
+        target = tmp_path / "library"
+        for name in names:
+            shutil.copytree(
+                LIBRARIES / name, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "out", ".cache")
+            )
+        return target
+
+    return copy
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample library, without what was made in it."""
+    target = tmp_path / "sample"
+    for name in ("leaflets", "clinics", "translations", "templates", "styles"):
+        shutil.copytree(ROOT / name, target / name)
+    return target
+
+
+def verapdf(flavour: str, files: list[Path]) -> list[str]:
+    """Validate files; returns the lines of those that fail. Skips the test where there is no Java, but never in CI."""
+    if shutil.which("java") is None or shutil.which("mvn") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("veraPDF needs Java and Maven: tools/install-packages test")
+        pytest.skip("veraPDF needs Java and Maven, which are not here")
+    command = [str(ROOT / "tests/verapdf/verapdf"), "--flavour", flavour, "--format", "text", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = [line for line in done.stdout.splitlines() if line.startswith(("PASS", "FAIL"))]
+    assert len(lines) == len(files), done.stdout + done.stderr
+    return [line for line in lines if not line.startswith("PASS")]
+
+
+@pytest.fixture(scope="session")
+def validator(shared_folder: Path) -> Callable[[str, list[Path]], list[str]]:
+    """The PDF validator, fetched once however many processes ask for it."""
+    with once(shared_folder / "verapdf-lock") as first:
+        if first and shutil.which("java") and shutil.which("mvn"):
+            subprocess.run([str(ROOT / "tests/verapdf/verapdf"), "--version"], capture_output=True, check=True)
+    return verapdf
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write golden files anew; look at the difference before you commit it")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a golden file in tests/golden; with --update write it."""
+    update = request.config.getoption("--update")
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.is_file(), f"no golden file {path}: run pytest --update and look at it"
+        assert text == path.read_text("utf-8"), f"differs from {path}: if that is meant, run pytest --update"
+
+    return compare

@@ -1,0 +1,59 @@
+"""Every way to get a file wrong that we could think of: a problem at the right line, no traceback, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import LIBRARIES
+
+FAULTS = sorted(path.name for path in LIBRARIES.iterdir() if not path.name.startswith("_"))
+EXPECTED_BY_ITSELF = {"stale", "untranslated"}  # what follows from any change of a source text
+
+
+def test_there_are_many() -> None:
+    assert len(FAULTS) >= 100
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault(fault: str, copy_of: Callable[..., Path], publish: Callable[..., Result], tmp_path: Path) -> None:
+    library = copy_of("_good", fault)
+    expected = (LIBRARIES / fault / "expected.txt").read_text("utf-8").split("\n")[:-1]
+    is_error = any("error[" in line for line in expected)
+
+    checked = publish("check", "--library", library, "--output-format", "json")
+    problems = [problem for problem in json.loads(checked.stdout) if problem["code"] not in EXPECTED_BY_ITSELF]
+    found = [f"{p['path']}:{p['line']} {p['severity']}[{p['code']}]" for p in problems]
+    assert sorted(set(found)) == sorted(expected)
+    assert all(problem["message"] for problem in problems)
+    assert all(problem["hint"] for problem in problems if problem["severity"] == "error"), problems
+    assert checked.exit_code == int(is_error)
+
+    built = publish("build", "--library", library, "--out", tmp_path / "out", "--jobs", "1")
+    assert built.exit_code == int(is_error)
+    assert built.exception is None or isinstance(built.exception, SystemExit)
+    made = {path.name for path in (tmp_path / "out").iterdir()}
+    assert all(name.endswith("_DRAFT.pdf") for name in made), "nothing half-written is left"
+    assert any(name.startswith("second_1.0_en-GB_west") for name in made), "other editions are built"
+
+
+def test_the_good_library_is_good(publish: Callable[..., Result]) -> None:
+    checked = publish("check", "--library", LIBRARIES / "_good")
+    assert (checked.exit_code, checked.stdout) == (0, "")
+
+
+def test_several_faults_are_told_at_once(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good", "bold-not-closed", "phone-with-brackets", "string-not-closed", "shared-block-broken")
+    checked = publish("check", "--library", library)
+    for place in ("leaflets/first/leaflet.md:25", "clinics/east/clinic.yaml:6", "first.po:19", "leaflets/_shared/advice.md:1"):
+        assert place in checked.stdout
+
+
+def test_one_clinics_mistake_stops_no_other(copy_of: Callable[..., Path], publish: Callable[..., Result], tmp_path: Path) -> None:
+    library = copy_of("_good", "phone-with-brackets")
+    publish("build", "--library", library, "--out", tmp_path / "out", "--jobs", "1")
+    clinics = {path.name.split("_")[3] for path in (tmp_path / "out").iterdir()}
+    assert clinics == {"west"}
