@@ -1,0 +1,45 @@
+"""A command imports only what it needs: a set of modules, not milliseconds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from conftest import LIBRARIES, ROOT
+
+HEAVY = {"jinja2", "babel", "markdown_it", "weasyprint", "polib", "yaml", "pikepdf", "fontTools", "phonenumbers", "pypdfium2", "PIL", "tinycss2", "lxml"}
+GOOD = str(LIBRARIES / "_good")
+READING = {"markdown_it", "polib", "yaml", "phonenumbers", "fontTools"}
+
+
+def imported(*arguments: str) -> set[str]:
+    """The heavy packages that a command has imported when it ends."""
+    code = (
+        "import sys\nfrom leafletpress.publish import publish\n"
+        f"try:\n    publish({list(arguments)!r}, prog_name='publish')\nexcept SystemExit:\n    pass\n"
+        "print('\\n' + ' '.join({name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.rsplit("\n", 2)[-2].split()) & HEAVY
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("build", "--help"), ("check", "--help"), ("new", "language", "--help")])
+def test_help_needs_nothing(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) == set()
+
+
+def test_check_sets_no_page() -> None:
+    assert imported("check", "--library", GOOD) <= READING
+
+
+def test_list_sets_no_page() -> None:
+    assert imported("list", "--library", GOOD) <= READING
+
+
+def test_verify_needs_no_renderer() -> None:
+    assert not imported("verify", GOOD) & {"weasyprint", "jinja2", "babel"}
+
+
+def test_build_needs_the_renderer(tmp_path: object) -> None:
+    assert {"weasyprint", "jinja2"} <= imported("build", "second", "--clinic", "east", "--library", GOOD, "--out", str(tmp_path), "--jobs", "1")

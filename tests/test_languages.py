@@ -1,0 +1,95 @@
+"""The golden row of each language: a date, times, opening hours, temperatures, lengths of time and a phone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from leafletpress.clinics.values import read_duration, read_hours
+from leafletpress.languages import LANGUAGES, direction_of, locale_of, set_date, set_digits, set_value, tag_of
+from leafletpress.languages.numbers import set_numbers
+from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Temperature, Verbatim
+from leafletpress.yamlfile import Problems
+
+HOURS = ("Mon-Fri 08:00-17:00", "Sat 09:30-12:00", "Mon-Sun 00:00-24:00", "Mon-Fri 08:00-17:00, Sat 09:00-12:30", "Sat-Sun 00:00-24:00")
+DURATIONS = ("1 min", "30 min", "1 h", "2 h", "6 h", "24 h", "1 day", "2 days", "5 days", "1 week", "2 weeks", "6 weeks", "1 month", "3 months")
+TIMES = (time(0, 0), time(7, 15), time(9, 0), time(12, 0), time(13, 30), time(16, 0), time(20, 45))
+
+
+def values() -> list[tuple[str, ClinicData]]:
+    problems = Problems()
+    place = Place("test")
+    found: list[tuple[str, ClinicData | None]] = [(f"time {value:%H:%M}", value) for value in TIMES]
+    found += [(f"hours {text}", read_hours(text, place, problems)) for text in HOURS]
+    found += [(f"temperature {text}", Temperature(Decimal(text))) for text in ("38", "37.5")]
+    found += [(f"duration {text}", read_duration(text, place, problems)) for text in DURATIONS]
+    found += [("phone", Phone("020 7946 0123", "tel:+442079460123"))]
+    assert not problems.found
+    return [(name, value) for name, value in found if value is not None]
+
+
+def test_golden_rows(golden: Callable[[str, str], None]) -> None:
+    lines = []
+    for language in LANGUAGES.values():
+        lines += [f"{language.tag} ({language.english_name}, {language.endonym})", f"  date: {set_date(date(2026, 11, 23), language)}"]
+        lines += [f"  {name}: {set_value(value, language)}" for name, value in values()]
+    golden("languages.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_unit_identifier_and_no_foreign_day_part(tag: str) -> None:
+    """What Babel prints where it has no data: `6 duration-hour`, English AM and PM."""
+    texts = [set_value(value, LANGUAGES[tag]) for _, value in values()] + [set_date(date(2026, 11, 23), LANGUAGES[tag])]
+    assert not [text for text in texts if re.search(r"duration|\b[AP]M\b|\{|\}", text)]
+
+
+@pytest.mark.parametrize("tag", [tag for tag, language in LANGUAGES.items() if language.right_to_left])
+def test_right_to_left_ranges_are_in_words(tag: str) -> None:
+    problems = Problems()
+    hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), problems)
+    assert hours is not None
+    assert not re.search(r"\d\s*[-–—]\s*\d", set_value(hours, LANGUAGES[tag]))
+
+
+def test_order_of_asking_does_not_matter() -> None:
+    """Babel's stand-alone day names change with what was asked before; ours must not."""
+    hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), Problems())
+    assert hours is not None
+    once = [set_value(hours, LANGUAGES[tag]) for tag in LANGUAGES]
+    again = [set_value(hours, LANGUAGES[tag]) for tag in reversed(LANGUAGES)]
+    assert once == again[::-1]
+
+
+def test_every_unit_has_forms_for_every_number() -> None:
+    for tag, language in LANGUAGES.items():
+        for unit in DurationUnit:
+            for amount in range(1, 61):
+                text = set_value(read_duration(f"{amount} {unit.value}", Place("test"), Problems()) or "", language)
+                assert text, (tag, unit, amount)
+
+
+def test_one_numbering_system() -> None:
+    words = (Plain("within 48 hours, ١٠ days; 999 or 111; 020 7946 0123"), Foreign("en-GB", (Plain("Ward 5"),)), Verbatim("1.0"))
+    arabic = set_numbers(words, "arab")
+    assert arabic[0] == Plain("within ٤٨ hours, ١٠ days; 999 or 111; ")
+    assert arabic[1] == Verbatim("020 7946 0123")
+    assert arabic[2:] == (Foreign("en-GB", (Plain("Ward 5"),)), Verbatim("1.0"))
+    assert set_numbers((Plain("٤٨ ساعة، ٩٩٩"),), "latn") == (Plain("48 ساعة، 999"),)
+
+
+@pytest.mark.parametrize("text", ["1,000 people", "0.5", "2026", "12 345", "10 to 20", "38 °C", "1 in 1,000"])
+def test_what_is_no_phone_number(text: str) -> None:
+    assert set_numbers((Plain(text),), "latn") == (Plain(text),)
+
+
+@pytest.mark.parametrize("number", ["020 7946 0123", "0117 496 0340", "+44 20 7946 0000", "0800-123-4567"])
+def test_what_is_one(number: str) -> None:
+    assert set_numbers((Plain(f"Call {number} now"),), "arab") == (Plain("Call "), Verbatim(number), Plain(" now"))
+
+
+def test_locale_and_tag() -> None:
+    assert [locale_of("zh-Hans"), tag_of("pt_PT"), direction_of("ur"), direction_of("ckb"), direction_of("pl")] == ["zh_Hans", "pt-PT", "rtl", "rtl", "ltr"]
+    assert set_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"
