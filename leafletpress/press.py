@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
+from leafletpress import resources
 from leafletpress.formats import FORMATS, make
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import (
@@ -21,19 +25,36 @@ from leafletpress.library.editions import (
     translated_leaflet,
     withdrawn,
 )
-from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Problem, Severity, Sheet, State
+from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Problem, Scope, Severity, Sheet, State
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an edition: a sheet, or the problems that stopped it."""
+class Order:
+    """An edition that can be made: what its sheet will be called, what it is made from, and a key that stands for all of that."""
 
-    edition: Edition
-    state: State
+    name: str
+    manuscript: Manuscript
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an order: a sheet, or the problems that stopped it. `fault` is the tool's own failure."""
+
+    order: Order
     sheet: Sheet | None
     problems: tuple[Problem, ...]
+    fault: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        return self.order.manuscript.edition
+
+    @property
+    def state(self) -> State:
+        return self.order.manuscript.state
 
 
 def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
@@ -55,47 +76,94 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
     )
 
 
-def press(library: Library, chosen: Sequence[Edition], as_of: date, jobs: int = 0) -> Iterator[Outcome]:
+def order(library: Library, edition: Edition, as_of: date) -> Order:
+    """The order for an edition that can be made."""
+    whole = manuscript(library, edition, as_of)
+    name = sheet_name(edition, whole.leaflet.version, whole.state, FORMATS[edition.format].extension)
+    key = hashlib.sha256(f"{engine_key(library.root)}{whole!r}".encode()).hexdigest()
+    return Order(name, whole, key)
+
+
+@cache
+def engine_key(root: Path) -> str:
+    """A key of all that sheets are made with: the engine's own files, templates and styles, and the libraries under it."""
+    from leafletpress.formats.pdf.versions import library_versions, package_versions
+
+    digest = hashlib.sha256(repr((sorted(package_versions().items()), sorted(library_versions().items()))).encode())
+    code = sorted(Path(__file__).parent.rglob("*.py"))
+    furnished = (
+        path
+        for folder in resources.roots(root)
+        for kind in ("templates", "styles")
+        for path in sorted((folder / kind).rglob("*.*"))
+    )
+    for path in (*code, *furnished):
+        if path.is_file() and path.suffix != ".ttf":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Order, ...]:
+    """The orders for those editions that can be made."""
+    return tuple(order(library, edition, as_of) for edition in chosen if can_be_made(library, edition))
+
+
+def stopped(library: Library, chosen: Iterable[Edition]) -> tuple[Problem, ...]:
+    """The problems of those that cannot."""
+    return tuple(problem for edition in chosen if not can_be_made(library, edition) for problem in problems_of(library, edition))
+
+
+def press(taken: Sequence[Order], jobs: int = 0) -> Iterator[Outcome]:
     """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful."""
-    ready = []
-    for edition in chosen:
-        if can_be_made(library, edition):
-            ready.append(manuscript(library, edition, as_of))
-        else:
-            yield Outcome(edition, State(), None, problems_of(library, edition))
-    jobs = min(jobs or os.cpu_count() or 1, len(ready))
+    jobs = min(jobs or os.cpu_count() or 1, len(taken))
     if jobs <= 1:
-        yield from map(press_one, ready)
+        yield from map(press_one, taken)
         return
     from leafletpress.formats.pdf import warm_up
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=warm_up, initargs=(library.root,)) as pool:
-        for done in as_completed([pool.submit(press_one, item) for item in ready]):
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=warm_up, initargs=(taken[0].manuscript.root,)) as pool:
+        for done in as_completed([pool.submit(press_one, item) for item in taken]):
             yield done.result()
 
 
-def press_one(item: Manuscript) -> Outcome:
-    """Make one sheet and read its facts off it."""
+def press_one(item: Order) -> Outcome:
+    """Make one sheet and read its facts off it. A failure of the tool stops this sheet and no other."""
     from leafletpress.proof import read_facts
 
-    made = make(item.edition.format, item)
-    if any(problem.severity is Severity.ERROR for problem in made.problems):
-        return Outcome(item.edition, item.state, None, made.problems)
-    name = sheet_name(item.edition, item.leaflet.version, item.state, FORMATS[item.edition.format].extension)
-    return Outcome(
-        item.edition, item.state, Sheet(item.edition, name, made.content, made.code, read_facts(made.content)), made.problems
-    )
+    edition = item.manuscript.edition
+    try:
+        made = make(edition.format, item.manuscript)
+        if any(problem.severity is Severity.ERROR for problem in made.problems):
+            return Outcome(item, None, made.problems)
+        return Outcome(item, Sheet(edition, item.name, made.content, made.code, read_facts(made.content)), made.problems)
+    except Exception as fault:
+        if os.environ.get("LEAFLETPRESS_DEBUG"):
+            raise
+        return Outcome(item, None, (_fault_problem(item.manuscript, fault),), fault=f"{type(fault).__name__}: {fault}")
 
 
-def true_names(library: Library, as_of: date) -> Iterator[str]:
-    """The names of all sheets that the library could make on a day, in every format."""
-    for name, row in FORMATS.items():
-        for edition in current(library, editions(library, name), as_of):
-            version = library.leaflets[edition.leaflet].version
-            yield sheet_name(edition, version, state(library, edition, as_of), row.extension)
+def _fault_problem(item: Manuscript, fault: Exception) -> Problem:
+    edition = item.edition
+    what = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
+    message = f"a fault of the tool while setting {what}: {type(fault).__name__}: {fault}"
+    hint = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it happened"
+    scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
+    return Problem("fault", Severity.ERROR, message, item.leaflet.place, hint, scope)
 
 
 def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Edition, ...]:
     """The editions whose leaflet is not withdrawn."""
     return tuple(edition for edition in chosen if not withdrawn(library, edition, as_of))
+
+
+def true_keys(library: Library, names: Iterable[str], as_of: date) -> dict[str, str]:
+    """For each of these names that the library could make a sheet of on a day, the key that it should have."""
+    wanted = set(names)
+    formats = {name.removesuffix("_DRAFT").rpartition("_")[2] for name in (file.rpartition(".")[0] for file in wanted)}
+    found = (edition for name in FORMATS if name in formats for edition in current(library, editions(library, name), as_of))
+    prefixes = {name.split("_")[0] for name in wanted}
+    ordered = (
+        order(library, edition, as_of) for edition in found if edition.leaflet in prefixes and can_be_made(library, edition)
+    )
+    return {item.name: item.key for item in ordered if item.name in wanted}

@@ -1,15 +1,22 @@
-"""The store: where sheets are written. A file is written beside its place and renamed, so that nothing is ever half there."""
+"""The store: where sheets are written. A file is written beside its place and renamed, so that nothing is ever half there.
+
+Each folder of sheets keeps a record of what every sheet was made from, so that one that is no longer true can be told.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from leafletpress.model import Edition, State
 
 SHEET = re.compile(r"[a-z0-9-]+_[\d.]+_[A-Za-z0-9+-]+_[a-z0-9-]+_[a-z0-9-]+(_DRAFT)?\.[a-z]+")
+RECORD = ".sheets.json"
+Record = Mapping[str, Mapping[str, str]]
 
 
 def sheet_name(edition: Edition, version: str, state: State, extension: str) -> str:
@@ -29,11 +36,35 @@ def write(path: Path, content: bytes | str) -> None:
         beside.unlink(missing_ok=True)
 
 
-def untrue_sheets(folder: Path, true_names: Iterable[str]) -> tuple[Path, ...]:
-    """The sheets in a folder that no edition of the library is called."""
-    names = set(true_names)
+def read_record(folder: Path) -> Record:
+    """What each sheet in a folder was made from: its key, and the SHA-256 of the file. Empty where there is no good record."""
+    try:
+        record = json.loads((folder / RECORD).read_text("utf-8"))
+        return {str(name): {"key": str(entry["key"]), "sha256": str(entry["sha256"])} for name, entry in record.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def write_sheets(folder: Path, sheets: Iterable[tuple[str, bytes, str]]) -> None:
+    """Write sheets (name, content, and the key of what it was made from), and note them in the folder's record."""
+    record = {name: entry for name, entry in read_record(folder).items() if (folder / name).is_file()}
+    for name, content, key in sheets:
+        write(folder / name, content)
+        record[name] = {"key": key, "sha256": hashlib.sha256(content).hexdigest()}
+    write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True) + "\n")
+
+
+def is_true(folder: Path, record: Record, name: str, key: str) -> bool:
+    """Whether the sheet in the folder was made from just this, and nobody changed it since."""
+    entry = record.get(name)
+    path = folder / name
+    if entry is None or entry["key"] != key or not path.is_file():
+        return False
+    return hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
+
+
+def sheets_in(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder that are called as sheets are."""
     if not folder.is_dir():
         return ()
-    return tuple(
-        sorted(path for path in folder.iterdir() if path.is_file() and SHEET.fullmatch(path.name) and path.name not in names)
-    )
+    return tuple(sorted(path for path in folder.iterdir() if path.is_file() and SHEET.fullmatch(path.name)))

@@ -55,14 +55,20 @@ def test_no_import_cycle() -> None:
 def test_every_floor_is_named() -> None:
     """import-linter keeps the floors; this sees that no room stands beside them."""
     config = (ROOT / "pyproject.toml").read_text("utf-8")
-    rooms = {path.name.removesuffix(".py") for path in (ROOT / "leafletpress").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    rooms = {
+        path.name.removesuffix(".py")
+        for path in (ROOT / "leafletpress").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
     layers = config[config.index("layers = [") : config.index("]", config.index("layers = ["))]
     assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", layers))
 
 
 def test_no_address_of_a_registry_and_no_path_of_a_machine() -> None:
     files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
-    pattern = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|repo1?\.maven|deb\.debian|(?<![\w/])/(?:work|home|root)/\w")
+    pattern = re.compile(
+        r"pypi\.org|files\.pythonhosted|registry\.npmjs|repo1?\.maven|deb\.debian|(?<![\w/])/(?:work|home|root)/\w"
+    )
     for name in filter(None, files):
         path = ROOT / name
         if path.suffix in (".ttf", ".png", ".jpg", ".pdf") or not path.is_file() or path == Path(__file__):

@@ -8,7 +8,21 @@ import sys
 import pytest
 from conftest import LIBRARIES, ROOT
 
-HEAVY = {"jinja2", "babel", "markdown_it", "weasyprint", "polib", "yaml", "pikepdf", "fontTools", "phonenumbers", "pypdfium2", "PIL", "tinycss2", "lxml"}
+HEAVY = {
+    "jinja2",
+    "babel",
+    "markdown_it",
+    "weasyprint",
+    "polib",
+    "yaml",
+    "pikepdf",
+    "fontTools",
+    "phonenumbers",
+    "pypdfium2",
+    "PIL",
+    "tinycss2",
+    "lxml",
+}
 GOOD = str(LIBRARIES / "_good")
 READING = {"markdown_it", "polib", "yaml", "phonenumbers", "fontTools"}
 
@@ -24,7 +38,9 @@ def imported(*arguments: str) -> set[str]:
     return set(done.stdout.rsplit("\n", 2)[-2].split()) & HEAVY
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("build", "--help"), ("check", "--help"), ("new", "language", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("build", "--help"), ("check", "--help"), ("new", "language", "--help")]
+)
 def test_help_needs_nothing(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) == set()
 
@@ -42,4 +58,6 @@ def test_verify_needs_no_renderer() -> None:
 
 
 def test_build_needs_the_renderer(tmp_path: object) -> None:
-    assert {"weasyprint", "jinja2"} <= imported("build", "second", "--clinic", "east", "--library", GOOD, "--out", str(tmp_path), "--jobs", "1")
+    assert {"weasyprint", "jinja2"} <= imported(
+        "build", "second", "--clinic", "east", "--library", GOOD, "--out", str(tmp_path), "--jobs", "1"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from leafletpress.inline import PictureLine, parse, parse_picture, unit
 from leafletpress.model import Abbreviation, Foreign, Link, Plain, Strong, Value, Words
 
@@ -14,12 +15,18 @@ def good(markdown: str) -> Words:
 
 
 def test_constructs() -> None:
-    assert good("Call **us** on {phone.nurses}.") == (Plain("Call "), Strong((Plain("us"),)), Plain(" on "), Value("phone", "nurses"), Plain("."))
+    assert good("Call **us** on {phone.nurses}.") == (
+        Plain("Call "),
+        Strong((Plain("us"),)),
+        Plain(" on "),
+        Value("phone", "nurses"),
+        Plain("."),
+    )
     assert good('[CT](abbr: "computed tomography")') == (Abbreviation("computed tomography", (Plain("CT"),)),)
     assert good("[تنظير القصبات](lang:ar)") == (Foreign("ar", (Plain("تنظير القصبات"),)),)
     assert good("[call us](tel:{phone.nurses})") == (Link("tel:{phone.nurses}", (Plain("call us"),)),)
     assert good("[**us**](#section)") == (Link("#section", (Strong((Plain("us"),)),)),)
-    assert good("**[PICC](abbr: \"x\") line**") == (Strong((Abbreviation("x", (Plain("PICC"),)), Plain(" line"))),)
+    assert good('**[PICC](abbr: "x") line**') == (Strong((Abbreviation("x", (Plain("PICC"),)), Plain(" line"))),)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +37,10 @@ def test_bold_opens_and_closes_beside_any_sign(markdown: str) -> None:
     assert sum(isinstance(node, Strong) for node in good(markdown)) == 1
 
 
-@pytest.mark.parametrize("markdown", ["A&E", "under <3 cm", "5 > 4", "snake_case", "50% off!", "it’s", "5/10", "~5", "a: b", "#1", "1. one", "- x", "=="])
+@pytest.mark.parametrize(
+    "markdown",
+    ["A&E", "under <3 cm", "5 > 4", "snake_case", "50% off!", "it’s", "5/10", "~5", "a: b", "#1", "1. one", "- x", "=="],
+)
 def test_plain_signs_stay(markdown: str) -> None:
     assert good(markdown) == (Plain(markdown),)
 

@@ -8,14 +8,36 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+
 from leafletpress.clinics.values import read_duration, read_hours
 from leafletpress.languages import LANGUAGES, direction_of, locale_of, set_date, set_digits, set_value, tag_of
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Temperature, Verbatim
 from leafletpress.yamlfile import Problems
 
-HOURS = ("Mon-Fri 08:00-17:00", "Sat 09:30-12:00", "Mon-Sun 00:00-24:00", "Mon-Fri 08:00-17:00, Sat 09:00-12:30", "Sat-Sun 00:00-24:00")
-DURATIONS = ("1 min", "30 min", "1 h", "2 h", "6 h", "24 h", "1 day", "2 days", "5 days", "1 week", "2 weeks", "6 weeks", "1 month", "3 months")
+HOURS = (
+    "Mon-Fri 08:00-17:00",
+    "Sat 09:30-12:00",
+    "Mon-Sun 00:00-24:00",
+    "Mon-Fri 08:00-17:00, Sat 09:00-12:30",
+    "Sat-Sun 00:00-24:00",
+)
+DURATIONS = (
+    "1 min",
+    "30 min",
+    "1 h",
+    "2 h",
+    "6 h",
+    "24 h",
+    "1 day",
+    "2 days",
+    "5 days",
+    "1 week",
+    "2 weeks",
+    "6 weeks",
+    "1 month",
+    "3 months",
+)
 TIMES = (time(0, 0), time(7, 15), time(9, 0), time(12, 0), time(13, 30), time(16, 0), time(20, 45))
 
 
@@ -34,7 +56,10 @@ def values() -> list[tuple[str, ClinicData]]:
 def test_golden_rows(golden: Callable[[str, str], None]) -> None:
     lines = []
     for language in LANGUAGES.values():
-        lines += [f"{language.tag} ({language.english_name}, {language.endonym})", f"  date: {set_date(date(2026, 11, 23), language)}"]
+        lines += [
+            f"{language.tag} ({language.english_name}, {language.endonym})",
+            f"  date: {set_date(date(2026, 11, 23), language)}",
+        ]
         lines += [f"  {name}: {set_value(value, language)}" for name, value in values()]
     golden("languages.txt", "\n".join(lines) + "\n")
 
@@ -91,5 +116,11 @@ def test_what_is_one(number: str) -> None:
 
 
 def test_locale_and_tag() -> None:
-    assert [locale_of("zh-Hans"), tag_of("pt_PT"), direction_of("ur"), direction_of("ckb"), direction_of("pl")] == ["zh_Hans", "pt-PT", "rtl", "rtl", "ltr"]
+    assert [locale_of("zh-Hans"), tag_of("pt_PT"), direction_of("ur"), direction_of("ckb"), direction_of("pl")] == [
+        "zh_Hans",
+        "pt-PT",
+        "rtl",
+        "rtl",
+        "ltr",
+    ]
     assert set_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"

@@ -53,7 +53,12 @@ _ENGLISH = Patterns(
 )
 _ARABIC = Patterns(
     date="d MMMM y",
-    clock=Clock("{clock} {part}", "{clock} {part}", parts=((0, "صباحًا"), (12, "ظهرًا"), (13, "بعد الظهر"), (17, "مساءً"))),
+    clock=Clock(
+        "{clock} {part}",
+        "{clock} {part}",
+        parts=((0, "صباحًا"), (12, "ظهرًا"), (13, "بعد الظهر"), (17, "مساءً")),
+        names={(0, 0): "منتصف الليل"},
+    ),
     time_range="من {opens} إلى {closes}",
     days=("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
     day_range="من {first} إلى {last}",

@@ -18,9 +18,8 @@ from leafletpress.publish.listing import list_editions
 from leafletpress.publish.machine import doctor
 from leafletpress.publish.new import new
 from leafletpress.publish.releases import release, verify
+from leafletpress.publish.report import FAULT
 from leafletpress.publish.signoff import approve
-
-FAULT = 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +12,10 @@ import click
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
 from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
-from leafletpress.publish.report import report
+from leafletpress.publish.report import FAULT, report
 
 if TYPE_CHECKING:
     from leafletpress.model import Library
-    from leafletpress.press import Outcome
 
 
 @click.command()
@@ -47,39 +45,49 @@ def build(
     Each clinic's leaflets, in the source language and each that has a catalog. Prints the path of each sheet.
     Sheets that nobody approved say so on every page and in their names.
     """
+    from leafletpress.press import orders
+    from leafletpress.store import is_true, read_record, write_sheets
+
     library = open_library(folder)
     check_choice(library, leaflets, languages, clinics)
     check_formats(formats)
     day = as_of or today()
     out = out or library.root / "out"
     chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
-    problems = list(chosen_problems(library, leaflets, languages, clinics))
-    outcomes = run_press(library, chosen, day, jobs)
-    _store(outcomes, out)
-    problems += [problem for outcome in outcomes for problem in outcome.problems]
+    ordered = orders(library, chosen, day)
+    record = read_record(out)
+    kept = [order for order in ordered if is_true(out, record, order.name, order.key)]
+    outcomes = run_press([order for order in ordered if order not in kept], jobs)
+    made = [outcome for outcome in outcomes if outcome.sheet]
+    write_sheets(out, [(outcome.sheet.name, outcome.sheet.content, outcome.order.key) for outcome in made if outcome.sheet])
+    for name in sorted([order.name for order in kept] + [outcome.order.name for outcome in made]):
+        click.echo(out / name)
+    problems = [
+        *chosen_problems(library, leaflets, languages, clinics),
+        *(problem for outcome in outcomes for problem in outcome.problems),
+    ]
     stopping = [problem for problem in problems if problem.severity == "error"]
     report(stopping, err=True)
     _tidy(library, out, day, prune=prune)
-    made = sum(outcome.sheet is not None for outcome in outcomes)
-    drafts = sum(outcome.sheet is not None and not outcome.state.approved for outcome in outcomes)
-    click.echo(f"{made} sheets in {out}, {drafts} of them drafts; {len(chosen) - made} could not be made", err=True)
-    sys.exit(bool(stopping))
-
-
-def _store(outcomes: Sequence[Outcome], out: Path) -> None:
-    from leafletpress.store import write
-
-    for sheet in sorted((outcome.sheet for outcome in outcomes if outcome.sheet), key=lambda sheet: sheet.name):
-        write(out / sheet.name, sheet.content)
-        click.echo(out / sheet.name)
+    drafts = sum(not order.manuscript.state.approved for order in (*kept, *(outcome.order for outcome in made)))
+    count = len(kept) + len(made)
+    click.echo(
+        f"{count} sheets in {out} ({len(kept)} unchanged), {drafts} of them drafts; {len(chosen) - count} could not be made",
+        err=True,
+    )
+    sys.exit(FAULT if any(outcome.fault for outcome in outcomes) else bool(stopping))
 
 
 def _tidy(library: Library, out: Path, day: date, *, prune: bool) -> None:
-    """Name the sheets that are no longer true, or remove them."""
-    from leafletpress.press import true_names
-    from leafletpress.store import untrue_sheets
+    """Name the sheets that are no longer true, or remove them: renamed, withdrawn, no longer to be made, or made from other words."""
+    from leafletpress.press import true_keys
+    from leafletpress.store import is_true, read_record, sheets_in
 
-    for path in untrue_sheets(out, true_names(library, day)):
-        if prune:
-            path.unlink()
-        click.echo(f"{'removed' if prune else 'no longer true to the library'}: {path}", err=True)
+    record = read_record(out)
+    sheets = sheets_in(out)
+    keys = true_keys(library, (path.name for path in sheets), day)
+    for path in sheets:
+        if not is_true(out, record, path.name, keys.get(path.name, "")):
+            if prune:
+                path.unlink()
+            click.echo(f"{'removed' if prune else 'no longer true to the library'}: {path}", err=True)

@@ -13,7 +13,7 @@ from leafletpress.publish.report import is_terminal
 
 if TYPE_CHECKING:
     from leafletpress.model import Edition, Library
-    from leafletpress.press import Outcome
+    from leafletpress.press import Order, Outcome
 
 F = TypeVar("F", bound=Callable[..., object])
 DEFAULT_FORMAT = "standard"
@@ -54,18 +54,16 @@ def chosen_editions(
     return kept
 
 
-def run_press(library: Library, chosen: Sequence[Edition], day: date, jobs: int) -> tuple[Outcome, ...]:
+def run_press(taken: Sequence[Order], jobs: int) -> tuple[Outcome, ...]:
     """Make the sheets: a progress bar on a terminal, a line for each sheet elsewhere."""
     from leafletpress.press import press
 
-    outcomes = press(library, chosen, day, jobs)
-    if is_terminal():
-        with click.progressbar(outcomes, length=len(chosen), label="Setting pages", file=sys.stderr) as bar:
+    outcomes = press(taken, jobs)
+    if is_terminal() and taken:
+        with click.progressbar(outcomes, length=len(taken), label="Setting pages", file=sys.stderr) as bar:
             return tuple(bar)
     done = []
     for outcome in outcomes:
         done.append(outcome)
-        edition = outcome.edition
-        what = f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}"
-        click.echo(f"{len(done)} of {len(chosen)}: {what}{'' if outcome.sheet else ' cannot be made'}", err=True)
+        click.echo(f"{len(done)} of {len(taken)}: {outcome.order.name}{'' if outcome.sheet else ' cannot be made'}", err=True)
     return tuple(done)

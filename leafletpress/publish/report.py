@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from leafletpress.model import Problem
 
+FAULT = 3  # the exit code of a fault of the tool
 COLOURS = {"error": "red", "draft": "yellow", "warning": "cyan"}
 GITHUB_LEVELS = {"error": "error", "draft": "warning", "warning": "notice"}
 

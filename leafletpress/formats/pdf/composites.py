@@ -20,7 +20,7 @@ def add_composed(
 
     Returns the new TrueType file and the glyph number of each code.
     """
-    with TTFont(io.BytesIO(content)) as font:
+    with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:  # or the bytes would change with the clock
         names = list(font.getGlyphOrder())
         outlines, metrics = font["glyf"], font["hmtx"]
         added = {}

@@ -1,0 +1,147 @@
+"""publish build: what it makes, keeps, names and removes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import run_publish
+
+Publish = Callable[..., Result]
+NUMBER, OTHER = "020 7946 0123", "020 7946 0124"
+
+
+@pytest.fixture
+def built(copy_of: Callable[..., Path], publish: Publish) -> Path:
+    """The good library with its sheets in out/."""
+    library = copy_of("_good")
+    made = publish("build", "--library", library, "--jobs", "1")
+    assert made.exit_code == 0, made.output
+    return library
+
+
+def names(library: Path) -> set[str]:
+    return {path.name for path in (library / "out").glob("*.pdf")}
+
+
+def untrue(done: Result) -> set[str]:
+    return {
+        Path(line.partition(": ")[2]).name for line in done.stderr.splitlines() if line.startswith(("no longer true", "removed"))
+    }
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_names(built: Path) -> None:
+    assert names(built) == {
+        "first_1.0_en-GB_east_standard_DRAFT.pdf",
+        "first_1.0_en-GB_west_standard_DRAFT.pdf",
+        "first_1.0_pl_east_standard_DRAFT.pdf",
+        "first_1.0_pl_west_standard_DRAFT.pdf",
+        "second_1.0_en-GB_east_standard_DRAFT.pdf",
+        "second_1.0_en-GB_west_standard_DRAFT.pdf",
+    }
+
+
+def test_what_is_unchanged_is_kept(built: Path, publish: Publish) -> None:
+    again = publish("build", "--library", built, "--jobs", "1")
+    assert "6 sheets" in again.stderr
+    assert "(6 unchanged)" in again.stderr
+    assert len(again.stdout.splitlines()) == 6
+    sheet = built / "out/second_1.0_en-GB_east_standard_DRAFT.pdf"
+    sheet.write_bytes(sheet.read_bytes() + b" ")
+    assert "(5 unchanged)" in publish("build", "--library", built, "--jobs", "1").stderr, "an altered file is made anew"
+
+
+def test_a_sheet_with_yesterdays_number_is_named(built: Path, publish: Publish) -> None:
+    """Only the second leaflet is built, but the first one's sheets in the folder have the old number too."""
+    replace(built / "clinics/east/clinic.yaml", NUMBER, OTHER)
+    done = publish("build", "second", "--library", built, "--jobs", "1")
+    assert untrue(done) == {"first_1.0_en-GB_east_standard_DRAFT.pdf", "first_1.0_pl_east_standard_DRAFT.pdf"}
+    assert len(names(built)) == 6, "they are named and stay"
+    publish("build", "second", "--library", built, "--jobs", "1", "--prune")
+    assert len(names(built)) == 4
+
+
+def test_a_sheet_that_can_no_longer_be_made_is_removed(built: Path, publish: Publish) -> None:
+    replace(built / "clinics/east/clinic.yaml", NUMBER, "020 7946 012")
+    done = publish("build", "--library", built, "--jobs", "1", "--prune")
+    assert done.exit_code == 1
+    assert {name.split("_")[3] for name in names(built)} == {"west"}
+
+
+def test_a_new_version_leaves_no_two_behind(built: Path, publish: Publish) -> None:
+    replace(built / "leaflets/second/leaflet.md", "version: 1.0", "version: 1.1")
+    done = publish("build", "--library", built, "--jobs", "1", "--prune")
+    assert untrue(done) == {"second_1.0_en-GB_east_standard_DRAFT.pdf", "second_1.0_en-GB_west_standard_DRAFT.pdf"}
+    assert "second_1.1_en-GB_east_standard_DRAFT.pdf" in names(built)
+
+
+def test_a_withdrawn_leaflet_has_no_sheets(built: Path, publish: Publish) -> None:
+    replace(built / "leaflets/second/leaflet.md", "version: 1.0", "version: 1.0\nwithdrawn: 2026-12-01")
+    before = publish("build", "--library", built, "--jobs", "1", "--as-of", "2026-11-30")
+    assert "6 sheets" in before.stderr
+    after = publish("build", "--library", built, "--jobs", "1", "--as-of", "2026-12-01", "--prune")
+    assert "second was withdrawn on 2026-12-01" in after.stderr
+    assert not any(name.startswith("second") for name in names(built))
+
+
+def test_files_of_others_are_left_alone(built: Path, publish: Publish) -> None:
+    (built / "out/notes.pdf").write_bytes(b"mine")
+    publish("build", "--library", built, "--jobs", "1", "--prune")
+    assert (built / "out/notes.pdf").read_bytes() == b"mine"
+
+
+def test_two_processes_make_what_one_makes(copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    for jobs in ("1", "2"):
+        assert run_publish("build", "--library", library, "--out", tmp_path / jobs, "--jobs", jobs).returncode == 0
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / jobs).glob("*.pdf")} for jobs in ("1", "2"))
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "third"), "there is no third in leaflets/"),
+        (("build", "--clinic", "north"), "there is no north in clinics/"),
+        (("build", "--language", "xx"), "xx is no language of the table"),
+        (("build", "--format", "papyrus"), "there is no format papyrus"),
+        (("build", "--as-of", "tomorrow"), "is not a date"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], said: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    done = publish(*arguments, "--library", copy_of("_good"))
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_where_there_is_no_library(tmp_path: Path) -> None:
+    done = run_publish("build", folder=tmp_path)
+    assert done.returncode == 2
+    assert "there is no library here" in done.stderr
+
+
+def test_paths_on_stdout_and_the_rest_on_stderr(copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    done = run_publish("build", "second", "--library", copy_of("_good"), "--out", tmp_path / "out", NO_COLOR="1")
+    assert [Path(line).is_file() for line in done.stdout.splitlines()] == [True, True]
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_check_as_json_and_for_github(copy_of: Callable[..., Path], publish: Publish) -> None:
+    import json
+
+    library = copy_of("_good", "placeholder-dropped")
+    (problem,) = json.loads(publish("check", "--library", library, "--output-format", "json").stdout)
+    assert list(problem) == ["code", "severity", "path", "line", "message", "hint"]
+    github = publish("check", "--library", library, "--output-format", "github").stdout
+    assert github.startswith(
+        "::error file=translations/pl/LC_MESSAGES/first.po,line=41,title=placeholder::the translation drops {phone.nurses}"
+    )
+    assert publish("check", "second", "--library", library).exit_code == 0, "only what touches the choice"

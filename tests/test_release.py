@@ -1,0 +1,165 @@
+"""Releases: the same bytes wherever they are made, and every later change found."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import AS_OF, LIBRARIES, run_publish
+
+Publish = Callable[..., Result]
+
+
+@pytest.fixture
+def released(copy_of: Callable[..., Path], publish: Publish) -> Path:
+    """A release of drafts, as a folder with its archive beside it."""
+    library = copy_of("_good")
+    made = publish("release", "trial", "first", "--drafts", "--library", library, "--as-of", AS_OF, "--jobs", "1")
+    assert made.exit_code == 0, made.output
+    return library / "releases" / "trial"
+
+
+def test_the_same_bytes_elsewhere(sample: Path, tmp_path: Path) -> None:
+    """In different folders, time zones and hash seeds, with one process and with two."""
+    other = tmp_path / "another folder"
+    shutil.copytree(sample, other)
+    archives = []
+    for folder, zone, seed, jobs in ((sample, "UTC", "1", "1"), (other, "Pacific/Auckland", "77", "2")):
+        made = run_publish(
+            "release",
+            "v1",
+            "interventional-oncology",
+            "--drafts",
+            "--library",
+            folder,
+            "--as-of",
+            AS_OF,
+            "--jobs",
+            jobs,
+            TZ=zone,
+            PYTHONHASHSEED=seed,
+        )
+        assert made.returncode == 0, made.stderr
+        archives.append((folder / "releases/v1.zip").read_bytes())
+    assert archives[0] == archives[1]
+
+
+def test_the_commits_date_is_the_day(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(LIBRARIES / "_good", library, ignore=shutil.ignore_patterns(".cache"))
+    identity = {
+        "GIT_AUTHOR_NAME": "x",
+        "GIT_AUTHOR_EMAIL": "x@example.org",
+        "GIT_COMMITTER_NAME": "x",
+        "GIT_COMMITTER_EMAIL": "x@example.org",
+    }
+    dates = {"GIT_AUTHOR_DATE": "2027-03-01T23:30:00 -0300", "GIT_COMMITTER_DATE": "2027-03-01T23:30:00 -0300"}
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=library, env={**os.environ, **identity, **dates}, check=True)
+    made = run_publish("release", "v1", "second", "--drafts", "--library", library)
+    assert made.returncode == 0, made.stderr
+    assert json.loads((library / "releases/v1/manifest.json").read_text("utf-8"))["as-of"] == "2027-03-02", "in UTC"
+    made = run_publish("release", "v2", "second", "--drafts", "--library", library, SOURCE_DATE_EPOCH="0")
+    assert json.loads((library / "releases/v2/manifest.json").read_text("utf-8"))["as-of"] == "1970-01-01"
+
+
+def test_the_manifest(released: Path) -> None:
+    manifest = json.loads((released / "manifest.json").read_text("utf-8"))
+    assert set(manifest) == {"release", "as-of", "tool", "libraries", "fonts", "sheets"}
+    assert all(manifest["libraries"].values())
+    sheets = {row["file"]: row for row in manifest["sheets"]}
+    row = sheets["first_1.0_pl_east_standard_DRAFT.pdf"]
+    assert (row["leaflet"], row["version"], row["language"], row["clinic"], row["format"], row["state"]) == (
+        "first", "1.0", "pl", "east", "standard", "draft",
+    )  # fmt: skip
+    assert row["reasons"]
+    assert row["pages"] >= 1
+    assert len(row["code"]) == 8
+    assert len(row["sha256"]) == 64
+
+
+def test_a_good_release_verifies(released: Path, publish: Publish) -> None:
+    assert publish("verify", released).exit_code == 0
+    assert publish("verify", released.with_suffix(".zip")).exit_code == 0
+
+
+def alter(folder: Path) -> str:
+    sheet = min(folder.glob("*.pdf"))
+    sheet.write_bytes(sheet.read_bytes()[:-1] + b"!")
+    return f"{sheet.name}:1: error[altered]"
+
+
+def remove(folder: Path) -> str:
+    sheet = min(folder.glob("*.pdf"))
+    sheet.unlink()
+    return f"{sheet.name}:1: error[missing]"
+
+
+def add(folder: Path) -> str:
+    (folder / "extra.pdf").write_bytes(b"x")
+    return "extra.pdf:1: error[extra]"
+
+
+def alter_with_its_checksum(folder: Path) -> str:
+    """The list of checksums is changed with the sheet: the manifest still knows."""
+    import hashlib
+
+    sheet = min(folder.glob("*.pdf"))
+    before = hashlib.sha256(sheet.read_bytes()).hexdigest()
+    sheet.write_bytes(b"another")
+    sums = folder / "SHA256SUMS"
+    sums.write_text(sums.read_text("utf-8").replace(before, hashlib.sha256(b"another").hexdigest()), "utf-8")
+    return f"{sheet.name}:1: error[altered]"
+
+
+def alter_the_manifest(folder: Path) -> str:
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"draft"', '"approved"'), "utf-8")
+    return "manifest.json:1: error[altered]"
+
+
+@pytest.mark.parametrize("change", [alter, remove, add, alter_with_its_checksum, alter_the_manifest])
+def test_a_changed_release_does_not(change: Callable[[Path], str], released: Path, publish: Publish, tmp_path: Path) -> None:
+    expected = change(released)
+    found = publish("verify", released)
+    assert found.exit_code == 1
+    assert expected in found.stdout
+    archive = tmp_path / "changed.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in released.iterdir():
+            target.write(path, f"trial/{path.name}")
+    assert expected in publish("verify", archive).stdout
+
+
+def test_what_is_no_release(tmp_path: Path, publish: Publish) -> None:
+    (tmp_path / "x.zip").write_bytes(b"no archive")
+    for path in (tmp_path, tmp_path / "x.zip"):
+        found = publish("verify", path)
+        assert found.exit_code == 1
+        assert found.exception is None or isinstance(found.exception, SystemExit)
+
+
+def test_a_release_is_never_changed(released: Path, publish: Publish) -> None:
+    before = {path.name: path.read_bytes() for path in released.iterdir()}
+    again = publish("release", "trial", "--drafts", "--library", released.parent.parent, "--as-of", AS_OF)
+    assert again.exit_code == 1
+    assert {path.name: path.read_bytes() for path in released.iterdir()} == before
+
+
+def test_drafts_are_not_released_unasked(copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good")
+    refused = publish("release", "trial", "--library", library, "--as-of", AS_OF, "--jobs", "1")
+    assert refused.exit_code == 1
+    assert "draft: first_1.0_en-GB_east_standard_DRAFT.pdf" in refused.stderr
+    assert not (library / "releases").exists()
+
+
+def test_a_bad_name(copy_of: Callable[..., Path], publish: Publish) -> None:
+    assert publish("release", "../trial", "--library", copy_of("_good")).exit_code == 2
