@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,9 +10,7 @@ from typing import Self
 from leafletpress import resources
 from leafletpress.fonts import use_declared_fonts
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.model import Document, Manuscript, Picture, Problem, Scope, Severity
-
-BASE = "library:/"
+from leafletpress.model import Document, Manuscript, Problem, Scope, Severity
 
 
 def set_pages(
@@ -21,22 +18,12 @@ def set_pages(
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
     prepare(manuscript.root)
-    with _Complaints() as complaints:
-        content = _set(document, standard)
-    return content, tuple(_problem(text, manuscript) for text in complaints.texts)
-
-
-def _set(document: Document, standard: Standard) -> bytes:
-    from weasyprint import CSS, HTML
-
-    from leafletpress.formats.pdf.adapter import margin_boxes_first
+    from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
-    fetcher = _fetcher(document.resources)
-    styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
-    pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
-    margin_boxes_first(pages)
-    return write_pdf(pages, standard, document.html)
+    with _Complaints() as complaints:
+        content = write_pdf(render(document), standard, document.html)
+    return content, tuple(_problem(text, manuscript) for text in complaints.texts)
 
 
 def prepare(root: Path) -> None:
@@ -47,22 +34,8 @@ def prepare(root: Path) -> None:
 def warm_up(root: Path) -> None:
     """Import the renderer before the first page is asked for."""
     prepare(root)
-    import weasyprint  # noqa: F401
-
-
-def _fetcher(pictures: Mapping[str, Picture]):  # type: ignore[no-untyped-def] # noqa: ANN202 - a class of WeasyPrint's, which has no types
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-        """Gives the pictures of the document and refuses all else: no network, no file."""
-
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            picture = pictures.get(url)
-            if picture is None:
-                raise ValueError(f"{url} is no part of this document")
-            return URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})
-
-    return DocumentFetcher()
+    import leafletpress.formats.pdf.rendering
+    import leafletpress.formats.pdf.writing  # noqa: F401
 
 
 class _Complaints(logging.Handler):

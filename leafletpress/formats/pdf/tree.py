@@ -43,12 +43,15 @@ class Node:
 
     def text(self) -> str:
         """All words in it, lines parted by a space."""
-        leaves = [leaf for node in self.walk() for leaf in node.kids if isinstance(leaf, Leaf)]
-        pieces = []
-        for index, leaf in enumerate(leaves):
-            new_line = index and leaf.line != leaves[index - 1].line
-            pieces.append(" " + leaf.text if new_line else leaf.text)
-        return " ".join("".join(pieces).split())
+        return _joined([leaf for node in self.walk() for leaf in node.kids if isinstance(leaf, Leaf)])
+
+
+def _joined(leaves: list[Leaf]) -> str:
+    """The words of some leaves: where a line ends, so does a word."""
+    pieces = []
+    for index, leaf in enumerate(leaves):
+        pieces.append(" " + leaf.text if index and leaf.line != leaves[index - 1].line else leaf.text)
+    return " ".join("".join(pieces).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,15 +294,14 @@ def outline(node: Node, depth: int = 0) -> Iterator[str]:
         "numbering": node.numbering,
     }
     yield "  " * depth + " ".join((node.role, *(f"{name}={value}" for name, value in facts.items() if value)))
-    words: list[str] = []
+    leaves: list[Leaf] = []
     for kid in (*node.kids, None):
-        if isinstance(kid, Leaf) and kid.text:
-            words.append(kid.text)
+        if isinstance(kid, Leaf):
+            leaves.append(kid)
+        if isinstance(kid, Leaf | LinkArea):
             continue
-        if isinstance(kid, LinkArea):
-            continue
-        if words:
-            yield "  " * (depth + 1) + "| " + " ".join("".join(words).split())
-            words = []
+        if text := _joined(leaves):
+            yield "  " * (depth + 1) + f"| {text}"
+        leaves = []
         if isinstance(kid, Node):
             yield from outline(kid, depth + 1)

@@ -1,0 +1,38 @@
+"""From a composed document to pages, by WeasyPrint, with nothing but what the document carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from leafletpress.formats.pdf.adapter import margin_boxes_first
+from leafletpress.model import Document, Picture
+
+BASE = "library:/"
+
+
+class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+    """Gives the pictures of a document and refuses all else: no network, no file."""
+
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+        """Take the pictures by the names that the document uses."""
+        super().__init__()
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        picture = self._pictures.get(url)
+        if picture is None:
+            raise ValueError(f"{url} is no part of this document")
+        return URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})
+
+
+def render(document: Document) -> Any:
+    """The pages of a document, running lines before the text of their page."""
+    fetcher = DocumentFetcher(document.resources)
+    styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
+    pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
+    margin_boxes_first(pages)
+    return pages

@@ -1,0 +1,72 @@
+"""The tag tree: one element for each source element, everything read once and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import DAY, ROOT
+
+from leafletpress.compose import compose
+from leafletpress.compose.code import words_of
+from leafletpress.formats.pdf import prepare
+from leafletpress.formats.pdf.standards import Standard
+from leafletpress.formats.pdf.tree import Node, Tree, outline
+from leafletpress.library import read_library
+from leafletpress.model import Document, Edition, Library
+from leafletpress.press import manuscript
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(ROOT)
+
+
+def document_of(library: Library, leaflet: str, language: str, clinic: str) -> Document:
+    return compose(manuscript(library, Edition(leaflet, (language,), clinic, "standard"), DAY), "standard.css")
+
+
+def set_with_tree(document: Document, standard: Standard = Standard.ACCESSIBLE) -> tuple[bytes, Tree]:
+    """Set a document and keep its tag tree."""
+    prepare(ROOT)
+    from leafletpress.formats.pdf.rendering import render
+    from leafletpress.formats.pdf.writing import write_pdf
+
+    kept: list[Tree] = []
+    return write_pdf(render(document), standard, document.html, keep=kept.append), kept[0]
+
+
+EDITIONS = [
+    ("image-guided-biopsy", "en-GB", "riverside"),
+    ("interventional-oncology", "ar", "northgate"),
+    ("interventional-oncology", "pl", "riverside"),
+]
+
+
+@pytest.mark.parametrize(("leaflet", "language", "clinic"), EDITIONS)
+def test_golden_tree(leaflet: str, language: str, clinic: str, library: Library, golden: Callable[[str, str], None]) -> None:
+    _, tree = set_with_tree(document_of(library, leaflet, language, clinic))
+    golden(f"trees/{leaflet}_{language}_{clinic}.txt", "\n".join(outline(tree.document)) + "\n")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ar", "ur", "bn", "zh-Hans", "pl"])
+def test_everything_is_read_once_and_in_order(language: str, library: Library) -> None:
+    """The words of the tree are those of the composed text: nothing twice, nothing lost, in the same order."""
+    document = document_of(library, "interventional-oncology", language, "riverside")
+    _, tree = set_with_tree(document)
+    body = document.html[document.html.index('<header class="mast">') :]
+    wanted = "".join(words_of(body))
+    heard = "".join(_heard(tree.document).split())
+    assert _without_numbers(heard) == _without_numbers(wanted)
+
+
+def _heard(node: Node) -> str:
+    """What a screen reader is told: texts for pictures, expansions, and the words, in order."""
+    told = [node.alternative or node.expansion]
+    told += [_heard(kid) if isinstance(kid, Node) else getattr(kid, "text", "") for kid in node.kids]
+    return " ".join(told)
+
+
+def _without_numbers(text: str) -> str:
+    """Page numbers, steps and keys are counted by the style sheet and stand in no source."""
+    return "".join(char for char in text if not char.isdigit())
