@@ -7,7 +7,7 @@ from leafletpress.clinics.colours import tint
 from leafletpress.compose.furniture import Furniture, css_string
 from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import Language, Manuscript
+from leafletpress.model import SOURCE_LANGUAGE, Language, Manuscript
 
 
 def page_styles(manuscript: Manuscript, furniture: Furniture, style: str) -> tuple[str, ...]:
@@ -35,6 +35,8 @@ def _made(manuscript: Manuscript, furniture: Furniture) -> str:
         f".key > li::before {{ content: counter(key, {counter}) }}",
         *(_font_rule(row, manuscript) for row in LANGUAGES.values() if row.tag != language.tag),
         f"html {{ font-family: {_families(language, manuscript)} }}",
+        # Phone numbers and codes look the same in every language: people compare them.
+        f".verbatim {{ font-family: {_families(LANGUAGES[SOURCE_LANGUAGE], manuscript)} }}",
     ]
     return "\n".join(rules)
 

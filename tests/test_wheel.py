@@ -1,0 +1,78 @@
+"""The wheel, in an empty environment beside a folder that has nothing of the repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_it_claims_one_name_and_carries_the_furniture(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {name.partition("/")[0] for name in names} == {"leafletpress", f"{wheel.name.rpartition('-py3')[0]}.dist-info"}
+    for name in (
+        "templates/page.html",
+        "styles/base.css",
+        "styles/fonts/fonts.yaml",
+        "styles/fonts/OFL.txt",
+        "translations/templates/templates.pot",
+        "translations/ar/LC_MESSAGES/templates.po",
+    ):
+        assert f"leafletpress/furniture/{name}" in names
+    assert not [name for name in names if name.endswith(".po") and "templates.po" not in name], "no leaflet of the sample library"
+
+
+def test_a_library_of_its_own(wheel: Path, tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+
+    def run(*command: object) -> str:
+        done = subprocess.run(
+            [str(part) for part in command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    run(sys.executable, "-m", "venv", "environment")
+    run(
+        "environment/bin/python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        ROOT / "requirements.lock",
+    )
+    run("environment/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", wheel)
+    publish = tmp_path / "environment/bin/publish"
+
+    run(publish, "new", "library", "ours")
+    run(publish, "check", "--library", "ours")
+    (english,) = run(publish, "build", "--library", "ours").split()
+    assert Path(english).name == "first-leaflet_0.1_en-GB_our-clinic_standard_DRAFT.pdf"
+
+    run(publish, "new", "language", "ar", "--library", "ours")
+    (arabic,) = run(publish, "build", "--language", "ar", "--library", "ours").split()
+    text = " ".join(re.sub("[\u202a-\u202e\u2066-\u2069]", "", run("pdftotext", arabic, "-")).split())
+    for furniture in ("معلومات للمرضى", "عن هذه النشرة", "بمن تتصل", "الإصدار"):
+        assert furniture in text, "the page furniture is Arabic"
+    assert "About this leaflet" not in text
+    assert "Before you come" in text, "what nobody translated stays English"
+    run(publish, "doctor")
