@@ -27,7 +27,7 @@ from leafletpress.library.editions import (
 )
 from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Problem, Scope, Severity, Sheet, State
 from leafletpress.store import sheet_name
-from leafletpress.translate import fill_leaflet
+from leafletpress.translate import fill_leaflet, usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
     language = LANGUAGES[tag]
     clinic = translated_clinic(library, edition.clinic, tag)
     digits = language.native_digits if clinic.native_digits else language.digits
-    catalogs = [library.catalogs.get((tag, domain)) for domain in (edition.leaflet, SHARED, CLINICS)]
+    catalogs = (library.catalogs.get((tag, domain)) for domain in (edition.leaflet, SHARED, CLINICS))
     return Manuscript(
         edition=edition,
         leaflet=fill_leaflet(translated_leaflet(library, edition.leaflet, tag), clinic, digits),
@@ -71,7 +71,9 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
         language=language,
         furniture={text.key: text for text in furniture(library, tag)},
         state=state(library, edition, as_of),
-        machine_translated=any(catalog is not None and catalog.machine for catalog in catalogs),
+        machine_translated=any(
+            catalog is not None and catalog.machine and any(map(usable, catalog.messages.values())) for catalog in catalogs
+        ),
         root=library.root,
     )
 

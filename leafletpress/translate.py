@@ -44,47 +44,52 @@ def usable(message: Message | None) -> bool:
     return message is not None and bool(message.translation) and not message.fuzzy and not message.obsolete
 
 
-def translate_text(text: Text, catalog: Catalog | None) -> Text:
-    """The text in the catalog's language, or unchanged where there is nothing to translate or no good translation."""
-    if catalog is None or not text.is_message:
-        return text
-    message = catalog.messages.get(text.key)
+def translate_text(text: Text, language: str, catalog: Catalog | None) -> Text:
+    """The text in a language; in the source language still where there is no good translation.
+
+    What has nothing to translate is in any language: its values are set as that language writes them.
+    """
+    if not text.is_message:
+        return replace(text, language=language)
+    message = catalog.messages.get(text.key) if catalog else None
     if message is None or not usable(message):
         return text
     words, faults = parse(message.translation)
-    return text if faults else replace(text, written=message.translation, words=words, language=catalog.language)
+    return text if faults else replace(text, written=message.translation, words=words, language=language)
 
 
 def translate_leaflet(leaflet: Leaflet, language: str, catalogs: Mapping[tuple[str, str], Catalog]) -> Leaflet:
     """The leaflet in a language, before values are filled: shared texts come from the shared catalog."""
     own, shared = catalogs.get((language, leaflet.id)), catalogs.get((language, SHARED))
-    return leaflet_map(leaflet, lambda text: translate_text(text, shared if text.domain == SHARED else own), language)
+    return leaflet_map(leaflet, lambda text: translate_text(text, language, shared if text.domain == SHARED else own), language)
 
 
-def translate_clinic(clinic: Clinic, catalog: Catalog | None) -> Clinic:
+def translate_clinic(clinic: Clinic, language: str, catalog: Catalog | None) -> Clinic:
     """The clinic with its words translated and every other value as it is."""
+
+    def translated(text: Text) -> Text:
+        return translate_text(text, language, catalog)
+
     values: dict[str, ClinicData] = {
-        key: translate_text(value, catalog) if isinstance(value, Text) else value for key, value in clinic.values.items()
+        key: translated(value) if isinstance(value, Text) else value for key, value in clinic.values.items()
     }
     return replace(
         clinic,
-        department=translate_text(clinic.department, catalog),
+        department=translated(clinic.department),
         values=values,
-        contacts=tuple(
-            Contact(translate_text(contact.who, catalog), contact.phone, contact.hours) for contact in clinic.contacts
-        ),
-        brand=replace(clinic.brand, logo_description=translate_text(clinic.brand.logo_description, catalog)),
+        contacts=tuple(Contact(translated(contact.who), contact.phone, contact.hours) for contact in clinic.contacts),
+        brand=replace(clinic.brand, logo_description=translated(clinic.brand.logo_description)),
     )
 
 
-def translate_furniture(texts: Iterable[Text], catalog: Catalog | None) -> dict[MessageKey, Text]:
+def translate_furniture(texts: Iterable[Text], language: str, catalog: Catalog | None) -> dict[MessageKey, Text]:
     """The words of the page furniture by their message."""
-    return {text.key: translate_text(text, catalog) for text in texts}
+    return {text.key: translate_text(text, language, catalog) for text in texts}
 
 
 def untranslated(texts: Iterable[Text], language: str) -> tuple[Text, ...]:
     """The texts that are still in another language than they should be."""
-    return tuple(text for text in texts if text.is_message and text.language != language)
+    return tuple(text for text in texts if text.language != language)
 
 
 def fill_leaflet(leaflet: Leaflet, clinic: Clinic, digits: str) -> Leaflet:

@@ -89,7 +89,7 @@ def _context(manuscript: Manuscript, furniture: Furniture) -> dict[str, object]:
         "language": language,
         "state": manuscript.state,
         "machine_translated": manuscript.machine_translated,
-        "partly_translated": any(unit.is_message and unit.language != language.tag for unit in texts),
+        "partly_translated": any(unit.language != language.tag for unit in texts),
         "show_contents": leaflet.contents if leaflet.contents is not None else len(leaflet.sections) >= CONTENTS_FROM,
         "code": CODE_PLACE,
         "gettext": furniture.gettext,

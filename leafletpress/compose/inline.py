@@ -23,7 +23,7 @@ def html(words: Words, language: str) -> Markup:
 def text_html(text: Text, page_language: str) -> Markup:
     """A text on a page in some language; one that is still in the source language is marked, and says so to a screen reader."""
     content = html(text.words, text.language)
-    if text.language == page_language or not text.is_message:
+    if text.language == page_language:
         return content
     direction = direction_of(text.language)
     return Markup('<span class="untranslated" lang="{}" dir="{}">{}</span>').format(text.language, direction, content)

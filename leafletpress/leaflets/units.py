@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leafletpress.inline import Fault, parse, unit
-from leafletpress.model import Fill, Link, Place, Plain, Role, Strong, Text, Value, Words, inline_walk, value_fill
+from leafletpress.model import Fill, Link, Place, Plain, Role, Strong, Text, Value, Words, inline_walk, says_something, value_fill
 from leafletpress.yamlfile import Problems
 
 # Set as attributes, metadata or bookmarks, where markup would be lost.
@@ -35,7 +35,9 @@ def make_text(
     source = unit(markdown)
     if not source:
         problems.error("empty", f"an empty {role.value}", place, "write it, or take it out")
-    return Text(source, role, place, domain, words, section, slug, callout, note, written=source)
+    return Text(
+        source, role, place, domain, words, section, slug, callout, note, written=source, is_message=says_something(words)
+    )
 
 
 def _misplaced(words: Words, role: Role) -> list[Fault]:

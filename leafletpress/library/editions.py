@@ -63,12 +63,12 @@ def translated_leaflet(library: Library, leaflet: str, language: str) -> Leaflet
 
 
 def translated_clinic(library: Library, clinic: str, language: str) -> Clinic:
-    return translate_clinic(library.clinics[clinic], library.catalogs.get((language, CLINICS)))
+    return translate_clinic(library.clinics[clinic], language, library.catalogs.get((language, CLINICS)))
 
 
 def furniture(library: Library, language: str) -> tuple[Text, ...]:
     """The words of the templates in a language, in the order of the templates."""
-    return tuple(translate_furniture(library.template_words, library.catalogs.get((language, TEMPLATES))).values())
+    return tuple(translate_furniture(library.template_words, language, library.catalogs.get((language, TEMPLATES))).values())
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:

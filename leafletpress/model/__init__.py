@@ -84,6 +84,7 @@ from leafletpress.model.words import (
     Words,
     inline_walk,
     plain_text,
+    says_something,
 )
 
 __all__ = [
@@ -159,6 +160,7 @@ __all__ = [
     "leaflet_map",
     "leaflet_texts",
     "plain_text",
+    "says_something",
     "section_texts",
     "section_walk",
     "value_fill",

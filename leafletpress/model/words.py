@@ -138,7 +138,8 @@ class Text:
     """One translatable unit at its place.
 
     `source` is the inline Markdown in the source language and never changes; `written` is what is to be printed,
-    inline Markdown in `language`; `words` is `written`, parsed, and later filled with values.
+    inline Markdown in `language`; `words` is `written`, parsed, and later filled with values. A unit of values alone
+    is no message: there is nothing in it to translate.
     """
 
     source: str
@@ -153,6 +154,7 @@ class Text:
     context: str | None = None
     written: str = ""
     language: str = SOURCE_LANGUAGE
+    is_message: bool = True
 
     @property
     def key(self) -> MessageKey:
@@ -160,8 +162,8 @@ class Text:
             return MessageKey(self.context, self.source)
         return MessageKey("" if self.role in SENTENCES else self.role.value, self.source)
 
-    @property
-    def is_message(self) -> bool:
-        """Whether there is anything to translate: letters or digits beside the values."""
-        leaves = (node.text for node in inline_walk(self.words) if isinstance(node, Plain))
-        return any(char.isalnum() for leaf in leaves for char in leaf)
+
+def says_something(words: Words) -> bool:
+    """Whether there is anything to translate: letters or digits beside the values."""
+    leaves = (node.text for node in inline_walk(words) if isinstance(node, Plain))
+    return any(char.isalnum() for leaf in leaves for char in leaf)
