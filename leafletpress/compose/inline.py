@@ -12,6 +12,8 @@ from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Stron
 
 NBSP = "\u00a0"
 NON_BREAKING_HYPHEN = "\u2011"
+# Splits into running text, degrees and Latin words, in turn.
+RIGHT_TO_LEFT_PIECES = re.compile(r"(\d+(?:[.,]\d+)?[ \u00a0]?°[CF])|([A-Za-z][A-Za-z0-9&’'-]*(?: [A-Za-z][A-Za-z0-9&’'-]*)*)")
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
 
 
@@ -55,13 +57,26 @@ def verbatim(text: str) -> Markup:
 
 
 def _isolated(text: str, language: str) -> Markup:
-    """Running text; in a right-to-left language degrees keep their sign on the right side of their number."""
+    """Running text, with what a right-to-left language needs set apart.
+
+    Degrees keep their sign on the right side of their number; Latin letters are set in the Latin font, for Nastaliq's own
+    are of another kind.
+    """
     if direction_of(language) == "ltr":
         return escape(typography(text, language))
-    pieces = re.split(r"(\d+(?:[.,]\d+)?[ \u00a0]?°[CF])", text)
     return Markup("").join(
-        verbatim(piece) if index % 2 else escape(typography(piece, language)) for index, piece in enumerate(pieces)
+        _piece(piece, index % 3, language) for index, piece in enumerate(RIGHT_TO_LEFT_PIECES.split(text)) if piece
     )
+
+
+def _piece(piece: str, kind: int, language: str) -> Markup:
+    match kind:
+        case 1:
+            return verbatim(piece)
+        case 2:
+            return Markup('<span class="latin">{}</span>').format(piece)
+        case _:
+            return escape(typography(piece, language))
 
 
 def typography(text: str, language: str) -> str:

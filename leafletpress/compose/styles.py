@@ -36,7 +36,7 @@ def _made(manuscript: Manuscript, furniture: Furniture) -> str:
         *(_font_rule(row, manuscript) for row in LANGUAGES.values() if row.tag != language.tag),
         f"html {{ font-family: {_families(language, manuscript)} }}",
         # Phone numbers and codes look the same in every language: people compare them.
-        f".verbatim {{ font-family: {_families(LANGUAGES[SOURCE_LANGUAGE], manuscript)} }}",
+        f".verbatim, .latin {{ font-family: {_families(LANGUAGES[SOURCE_LANGUAGE], manuscript)} }}",
     ]
     return "\n".join(rules)
 
