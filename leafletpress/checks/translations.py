@@ -2,56 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from leafletpress.checks.numbers import compare_numbers
+from leafletpress.checks.terms import check_glossary, check_kept_terms
+from leafletpress.checks.writing import check_writing
 from leafletpress.inline import parse
-from leafletpress.model import Catalog, Link, Message, Place, Problem, Scope, Severity, Strong, Text, Value, Words, inline_walk
+from leafletpress.languages.words.table import NUMBER_WORDS
+from leafletpress.model import (
+    Abbreviation,
+    Catalog,
+    Foreign,
+    Level,
+    Link,
+    Message,
+    Place,
+    Problem,
+    Scope,
+    Severity,
+    Strong,
+    Terms,
+    Text,
+    Value,
+    Words,
+    inline_walk,
+    plain_text,
+)
 
 Finding = tuple[str, Severity, str, str]
+BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|\d{1,3}[.)]\s|:::|: )")
+ERROR, DRAFT, WARNING = Severity.ERROR, Severity.DRAFT, Severity.WARNING
 
 
-def check_message(text: Text, catalog: Catalog, leaflet: str = "") -> tuple[Problem, ...]:
+def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "") -> tuple[Problem, ...]:
     """Everything that is wrong with one message of a catalog, for one leaflet that uses it (all, where it is empty)."""
     scope = Scope(leaflet=leaflet, language=catalog.language)
     message = catalog.messages.get(text.key)
     if message is None:
         hint = f"run publish update: {catalog.path} was made before this text was written or changed"
         what = f'not in {catalog.path}: "{_short(text.source)}"'
-        return (Problem("stale", Severity.DRAFT, what, Place(catalog.path), hint, scope),)
+        return (Problem("stale", DRAFT, what, Place(catalog.path), hint, scope),)
+    found = _findings(text, message, catalog.language, terms)
     return tuple(
-        Problem(code, severity, what, message.place, hint, scope) for code, severity, what, hint in _findings(text, message)
+        Problem(code, severity, what, message.place, hint, scope)
+        for code, severity, what, hint in found
+        if severity is ERROR or not is_acknowledged(text, message, code, terms)
     )
 
 
-def _findings(text: Text, message: Message) -> Iterator[Finding]:
+def is_acknowledged(text: Text, message: Message, code: str, terms: Terms) -> bool:
+    """Whether somebody accepts this finding for just this message (and translation, where that is given)."""
+    return any(
+        (entry.message, entry.code) == (text.source, code) and entry.translation in ("", message.translation)
+        for entry in terms.acknowledged
+    )
+
+
+def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iterator[Finding]:
     if message.obsolete:
-        yield "stale", Severity.DRAFT, f'marked as no longer used, and used: "{_short(text.source)}"', "run publish update"
+        yield "stale", DRAFT, f'marked as no longer used, and used: "{_short(text.source)}"', "run publish update"
         return
     if not message.translation:
-        yield (
-            "untranslated",
-            Severity.DRAFT,
-            f'not translated: "{_short(text.source)}"',
-            "translate it, or leave it: the sheet stays a draft",
-        )
+        hint = "translate it, or leave it: the sheet stays a draft"
+        yield "untranslated", DRAFT, f'not translated: "{_short(text.source)}"', hint
         return
     words, faults = parse(message.translation)
-    yield from (("markup", Severity.ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
+    yield from (("markup", ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
     if message.fuzzy:
-        yield (
-            "fuzzy",
-            Severity.DRAFT,
-            f'needs review: "{_short(text.source)}"',
-            "check the translation against the source, then take the fuzzy mark away",
-        )
-    elif not faults:
-        for check in CHECKS:
-            yield from check(text.words, words)
+        hint = "check the translation against the source, then take the fuzzy mark away"
+        yield "fuzzy", DRAFT, f'needs review: "{_short(text.source)}"', hint
+    if faults:
+        return
+    for check in STRUCTURE:
+        yield from check(text.words, words)
+    if not message.fuzzy:
+        yield from _content(text, message, words, language, terms)
+
+
+def _content(text: Text, message: Message, words: Words, language: str, terms: Terms) -> Iterator[Finding]:
+    for difference in compare_numbers(text.words, words, NUMBER_WORDS.get(language)):
+        severity = WARNING if difference.code == "number-added" else DRAFT
+        yield difference.code, severity, difference.message, difference.hint
+    yield from _check_block_mark(text.source, message.translation)
+    yield from _check_emergency(text, words, language)
+    yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))
+    yield from ((code, WARNING, what, hint) for code, what, hint in check_glossary(text.words, words, terms))
+    yield from ((code, WARNING, what, hint) for code, what, hint in check_writing(text, message.translation, words, language))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57].rstrip() + "..."
+
+
+# Structure: what stands in both in the same number
 
 
 def _values(words: Words) -> Counter[str]:
@@ -63,12 +108,12 @@ def _check_placeholders(source: Words, translation: Words) -> Iterator[Finding]:
     for value in wanted - found:
         yield (
             "placeholder",
-            Severity.ERROR,
+            ERROR,
             f"the translation drops {value}",
             f"keep {value} as it is: the clinic's own value is filled in there",
         )
     for value in found - wanted:
-        yield "placeholder", Severity.ERROR, f"the translation adds {value}", "take it out: the source does not have it here"
+        yield "placeholder", ERROR, f"the translation adds {value}", "take it out: the source does not have it here"
 
 
 def _check_links(source: Words, translation: Words) -> Iterator[Finding]:
@@ -76,25 +121,79 @@ def _check_links(source: Words, translation: Words) -> Iterator[Finding]:
         Counter(node.target for node in inline_walk(words) if isinstance(node, Link)) for words in (source, translation)
     )
     for target in wanted - found:
-        yield (
-            "link",
-            Severity.ERROR if "{" in target else Severity.DRAFT,
-            f"the translation drops the link to {target}",
-            f"write [words]({target})",
-        )
+        severity = ERROR if "{" in target else DRAFT
+        yield "link", severity, f"the translation drops the link to {target}", f"write [words]({target})"
     for target in found - wanted:
-        yield "link", Severity.ERROR, f"the translation links to {target}", "link to what the source links to and nothing else"
+        yield "link", ERROR, f"the translation links to {target}", "link to what the source links to and nothing else"
 
 
 def _check_emphasis(source: Words, translation: Words) -> Iterator[Finding]:
     wanted, found = (sum(isinstance(node, Strong) for node in inline_walk(words)) for words in (source, translation))
-    if wanted != found:
+    hint = "put ** round the same words as in the source"
+    if found < wanted or (found and not wanted):
+        yield "emphasis", DRAFT, f"the source has {wanted} in bold, the translation {found}", hint
+    elif found > wanted:
+        yield "emphasis-added", WARNING, f"the source has {wanted} in bold, the translation {found}", hint
+
+
+def _check_phrases(source: Words, translation: Words) -> Iterator[Finding]:
+    def phrases(words: Words) -> Counter[tuple[str, str]]:
+        return Counter((node.language, plain_text(node.children)) for node in inline_walk(words) if isinstance(node, Foreign))
+
+    for language, phrase in phrases(source) - phrases(translation):
+        yield "phrase", DRAFT, f"the phrase {phrase} is lost or changed", f"keep [{phrase}](lang:{language}) as it is"
+
+
+def _check_abbreviations(source: Words, translation: Words) -> Iterator[Finding]:
+    wanted, found = (sum(isinstance(node, Abbreviation) for node in inline_walk(words)) for words in (source, translation))
+    if wanted > found:
         yield (
-            "emphasis",
-            Severity.DRAFT,
-            f"the source has {wanted} in bold, the translation {found}",
-            "put ** round the same words as in the source",
+            "abbreviation",
+            WARNING,
+            "an abbreviation has lost its full words",
+            'write [CT](abbr: "the full words in your language")',
         )
 
 
-CHECKS: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (_check_placeholders, _check_links, _check_emphasis)
+STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
+    _check_placeholders,
+    _check_links,
+    _check_emphasis,
+    _check_phrases,
+    _check_abbreviations,
+)
+
+
+# Content
+
+
+def _check_block_mark(source: str, translation: str) -> Iterator[Finding]:
+    mark = BLOCK_MARK.match(translation)
+    if mark and not BLOCK_MARK.match(source):
+        yield (
+            "block-mark",
+            DRAFT,
+            f"the translation begins with {mark[1].strip()}",
+            "take the sign out: the leaflet gives the heading or list",
+        )
+
+
+def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Finding]:
+    """Text in an emergency callout that is still English."""
+    if text.callout != Level.EMERGENCY.value:
+        return
+    source, said = plain_text(text.words), plain_text(words)
+    latin = sum("a" <= char <= "z" for char in said.lower())
+    letters = sum(char.isalpha() for char in said)
+    uses_latin = language in LATIN_LETTERS
+    english = said.strip().casefold() == source.strip().casefold() or (not uses_latin and letters and latin > 0.6 * letters)
+    if english and letters:
+        yield (
+            "emergency-in-english",
+            DRAFT,
+            "the text of an emergency is still English",
+            "translate it: somebody's life may hang on it",
+        )
+
+
+LATIN_LETTERS = frozenset({"cy", "es", "fr", "it", "pl", "pt-PT", "ro", "so", "tr"})

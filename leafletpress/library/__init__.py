@@ -11,6 +11,7 @@ from leafletpress.library.reading import (
     read_clinics,
     read_furniture,
     read_leaflets,
+    read_terms,
     source_and_translations,
 )
 from leafletpress.model import Library, Problem
@@ -32,9 +33,10 @@ def read_library(root: Path) -> Library:
     catalogs = read_catalogs(root, problems)
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
+    terms = read_terms(root, problems)
     languages = source_and_translations(catalogs, leaflets)
-    problems += crosscheck(root, leaflets, clinics, catalogs, furniture, languages)
-    return Library(root, leaflets, clinics, catalogs, furniture, approvals, languages, _once(problems))
+    problems += crosscheck(root, leaflets, clinics, catalogs, furniture, languages, terms)
+    return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:

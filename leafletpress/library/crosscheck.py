@@ -21,10 +21,13 @@ from leafletpress.model import (
     Catalog,
     Clinic,
     Leaflet,
+    Message,
+    MessageKey,
     Place,
     Problem,
     Scope,
     Severity,
+    Terms,
     Text,
     leaflet_texts,
 )
@@ -37,6 +40,7 @@ def crosscheck(
     catalogs: Mapping[tuple[str, str], Catalog],
     furniture: tuple[Text, ...],
     languages: tuple[str, ...],
+    terms: Mapping[str, Terms],
 ) -> Iterator[Problem]:
     families = known_families(resources.fonts_folder(root))
     for clinic in clinics.values():
@@ -49,7 +53,7 @@ def crosscheck(
         yield from _check_source_glyphs(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families)
     for language in languages:
         if language != SOURCE_LANGUAGE:
-            yield from _check_language(language, leaflets, clinics, catalogs, furniture, families)
+            yield from _check_language(language, leaflets, clinics, catalogs, furniture, families, terms.get(language, Terms()))
     yield from _check_strays(root, leaflets, catalogs)
 
 
@@ -82,6 +86,7 @@ def _check_language(
     catalogs: Mapping[tuple[str, str], Catalog],
     furniture: tuple[Text, ...],
     families: Mapping[str, Family],
+    terms: Terms,
 ) -> Iterator[Problem]:
     used = [(text, "") for text in furniture]
     used += [(text, "") for clinic in clinics.values() if language in (clinic.languages or (language,)) for text in clinic.texts]
@@ -97,7 +102,7 @@ def _check_language(
         catalog = catalogs.get((language, text.domain))
         if catalog is None:
             continue
-        yield from check_message(text, catalog, leaflet)
+        yield from check_message(text, catalog, terms, leaflet)
         message = catalog.messages.get(text.key)
         if message is not None and message.translation:
             words, _ = parse(message.translation)
@@ -105,8 +110,41 @@ def _check_language(
     for domain in {text.domain for text, _ in used if text.is_message}:
         if (language, domain) not in catalogs:
             yield _missing_catalog(language, domain)
+    yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
+    yield from _check_two_ways(language, catalogs)
     row = LANGUAGES[language]
     yield from check_fonts(row, families, Place(f"translations/{language.replace('-', '_')}"))
+
+
+def _check_acknowledged(sources: set[str], terms: Terms, language: str) -> Iterator[Problem]:
+    for entry in terms.acknowledged:
+        if entry.message not in sources:
+            hint = "the message was changed or is gone: look at its new translation, and take this out"
+            yield Problem(
+                "acknowledged", Severity.WARNING, "an acknowledgement of no message", entry.place, hint, Scope(language=language)
+            )
+
+
+def _check_two_ways(language: str, catalogs: Mapping[tuple[str, str], Catalog]) -> Iterator[Problem]:
+    """One message translated in two ways in two catalogs."""
+    seen: dict[MessageKey, Message] = {}
+    for (tag, _), catalog in catalogs.items():
+        if tag != language:
+            continue
+        for key, message in catalog.messages.items():
+            if not message.translation or message.fuzzy or message.obsolete:
+                continue
+            first = seen.setdefault(key, message)
+            if first.translation != message.translation:
+                what = f"translated in another way at {first.place}: {first.translation}"
+                yield Problem(
+                    "two-ways",
+                    Severity.WARNING,
+                    what,
+                    message.place,
+                    "say the same thing in the same words",
+                    Scope(language=language),
+                )
 
 
 def _missing_catalog(language: str, domain: str) -> Problem:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from leafletpress import resources
 from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog
+from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of, tag_of
@@ -28,11 +31,13 @@ from leafletpress.model import (
     Role,
     Scope,
     Severity,
+    Terms,
     Text,
 )
 from leafletpress.resources.pictures import read_picture
 from leafletpress.yamlfile import ID, Problems
 
+T = TypeVar("T")
 FURNITURE = f"translations/templates/{TEMPLATES}.pot"
 
 
@@ -193,6 +198,41 @@ def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tupl
         problems += (*found.found, *more)
         approvals[name] = signed
     return approvals
+
+
+DO_NOT_TRANSLATE = "translations/do-not-translate.yaml"
+
+
+def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
+    """Glossary, do-not-translate list and acknowledgements of each language that has a folder."""
+    kept = _read_side_file(root, root / DO_NOT_TRANSLATE, read_kept_terms, problems) or ()
+    terms: dict[str, Terms] = {}
+    for folder in sorted(path for path in (root / "translations").glob("*") if path.is_dir()):
+        language = tag_of(folder.name)
+        scope = Scope(language=language)
+        own = {entry.term: entry for entry, tag in kept if not tag} | {
+            entry.term: entry for entry, tag in kept if tag == language
+        }
+        glossary = _read_side_file(root, folder / "glossary.yaml", partial(read_glossary, scope=scope), problems)
+        accepted = _read_side_file(root, folder / "acknowledged.yaml", partial(read_acknowledgements, scope=scope), problems)
+        terms[language] = Terms(glossary or (), tuple(own.values()), accepted or ())
+    return terms
+
+
+def _read_side_file(
+    root: Path, path: Path, read: Callable[[str, str], tuple[T, tuple[Problem, ...]]], problems: list[Problem]
+) -> T | None:
+    """What a side file holds; None where it is not there or cannot be read."""
+    if not path.is_file():
+        return None
+    found = Problems()
+    text = resources.read_text(root, path, found)
+    problems += found.found
+    if text is None:
+        return None
+    value, more = read(text, resources.relative(root, path))
+    problems += more
+    return value
 
 
 def source_and_translations(catalogs: Mapping[tuple[str, str], Catalog], leaflets: Mapping[str, Leaflet]) -> tuple[str, ...]:

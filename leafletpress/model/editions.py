@@ -73,6 +73,44 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A term of the source and how it is said; several ways are parted by |."""
+
+    term: str
+    translation: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTerm:
+    """A term that no translation changes, with the forms that it is known to have in one language."""
+
+    term: str
+    forms: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A finding that somebody accepts, with a reason. It ends when the message changes, or the translation where one is given."""
+
+    message: str
+    code: str
+    reason: str
+    translation: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a language's translations are checked against beside their source."""
+
+    glossary: tuple[GlossaryTerm, ...] = ()
+    kept: tuple[KeptTerm, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """One signature: a digest of what was read, in which language, by which key, in what role, on which day."""
 
@@ -168,7 +206,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that was read from one folder. `translated` holds each leaflet by (id, language) before values are filled."""
+    """Everything that was read from one folder, and every problem that was found in it."""
 
     root: Path
     leaflets: Mapping[str, Leaflet]
@@ -176,5 +214,6 @@ class Library:
     catalogs: Mapping[tuple[str, str], Catalog]
     template_words: tuple[Text, ...]
     approvals: Mapping[str, tuple[Approval, ...]]
+    terms: Mapping[str, Terms]
     languages: tuple[str, ...]
     problems: tuple[Problem, ...]

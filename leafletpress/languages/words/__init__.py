@@ -19,6 +19,7 @@ class NumberWords:
     what adds a half. `comma` is whether a comma is the decimal sign. `morning` and `evening` are words for the two halves
     of the day. `before` and `after` stand beside the larger number of "1 in 20"; `large_first` says which comes first without
     them. `units` are the names of each unit; `percent` those of the sign %. `glued` languages have no spaces between words.
+    `quarters` add a quarter of an hour; `thousands` multiply the number before them; `numerals` are Han ones.
     """
 
     numbers: Mapping[float, str]
@@ -33,6 +34,9 @@ class NumberWords:
     units: Forms = field(default_factory=dict)
     percent: tuple[str, ...] = ("%", "٪", "％")
     glued: bool = False
+    quarters: str = ""
+    thousands: Mapping[str, int] = field(default_factory=dict)
+    numerals: bool = False
 
 
 LATIN_UNITS = {

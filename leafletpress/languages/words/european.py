@@ -6,16 +6,16 @@ from leafletpress.languages.words import NumberWords, with_latin
 
 POLISH = NumberWords(
     numbers={
-        1: "jeden jedna jedno jednego jednej jedną jednym jednemu raz",
-        2: "dwa dwie dwóch dwu dwaj dwoje dwojga dwoma dwiema dwóm dwukrotnie",
-        3: "trzy trzech trzej trzem trzema troje trzykrotnie",
-        4: "cztery czterech czterej czterem czterema czworo",
-        5: "pięć pięciu pięcioma",
-        6: "sześć sześciu sześcioma",
-        7: "siedem siedmiu siedmioma",
-        8: "osiem ośmiu ośmioma",
-        9: "dziewięć dziewięciu",
-        10: "dziesięć dziesięciu",
+        1: "pierwszy pierwsza pierwsze pierwszą pierwszej jeden jedna jedno jednego jednej jedną jednym jednemu raz",
+        2: "drugi druga drugie drugą drugiej dwa dwie dwóch dwu dwaj dwoje dwojga dwoma dwiema dwóm dwukrotnie",
+        3: "trzeci trzecia trzecie trzecią trzeciej trzy trzech trzej trzem trzema troje trzykrotnie",
+        4: "czwarty czwarta czwartą czwartej cztery czterech czterej czterem czterema czworo",
+        5: "piąty piąta piątą piątej pięć pięciu pięcioma",
+        6: "szósty szósta szóstą szóstej sześć sześciu sześcioma",
+        7: "siódma siódmą siódmej siedem siedmiu siedmioma",
+        8: "ósma ósmą ósmej osiem ośmiu ośmioma",
+        9: "dziewiąta dziewiątą dziewiątej dziewięć dziewięciu",
+        10: "dziesiąta dziesiątą dziesiątej dziesięć dziesięciu",
         11: "jedenaście jedenastu",
         12: "dwanaście dwunastu",
         1.5: "półtora półtorej",
@@ -39,12 +39,13 @@ POLISH = NumberWords(
         }
     ),
     percent=("%", "procent", "proc"),
+    thousands={"tys": 1000, "tysiąc": 1000, "tysiące": 1000, "tysięcy": 1000, "mln": 1_000_000},
 )
 ROMANIAN = NumberWords(
     numbers={
-        1: "un o unu una unul unei unui primul prima odată dată",
-        2: "doi două dublu ambele",
-        3: "trei",
+        1: "prim primă un o unu una unul unei unui primul prima odată dată",
+        2: "doua doilea doi două dublu ambele",
+        3: "trei treia treilea",
         4: "patru",
         5: "cinci",
         6: "șase",
@@ -77,7 +78,7 @@ ROMANIAN = NumberWords(
 WELSH = NumberWords(
     numbers={
         1: "un unwaith cyntaf",
-        2: "dau dwy ddau ddwy dwywaith ddwywaith ail",
+        2: "deuddydd ddeuddydd pythefnos bythefnos phythefnos dau dwy ddau ddwy dwywaith ddwywaith ail",
         3: "tri tair dri dair thri thair teirgwaith trydydd",
         4: "pedwar pedair bedwar bedair pedwerydd pedwaredd",
         5: "pump pum phum bum",
@@ -99,8 +100,8 @@ WELSH = NumberWords(
         {
             "min": "munud funud munudau",
             "h": "awr oriau",
-            "day": "diwrnod ddiwrnod niwrnod diwrnodau dydd ddydd",
-            "week": "wythnos wythnosau",
+            "day": "deuddydd ddeuddydd diwrnod ddiwrnod niwrnod diwrnodau dydd ddydd",
+            "week": "pythefnos bythefnos wythnos wythnosau",
             "month": "mis fis mis misoedd",
             "year": "blwyddyn flynedd blynedd mlynedd flwyddyn oed",
         }
@@ -109,12 +110,12 @@ WELSH = NumberWords(
 )
 UKRAINIAN = NumberWords(
     numbers={
-        1: "один одна одне одну одного однієї одній одним раз перший",
-        2: "два дві двох двома двоє двічі",
-        3: "три трьох трьома троє тричі",
-        4: "чотири чотирьох чотирма",
-        5: "п’ять пʼять п'ять п’яти пʼяти п'яти",
-        6: "шість шести",
+        1: "першою перша першу першої перше один одна одне одну одного однієї одній одним раз перший",
+        2: "другий друга другу другою другої два дві двох двома двоє двічі",
+        3: "третій третя третю третьою третьої три трьох трьома троє тричі",
+        4: "четвертий четверта четверту четвертою четвертої чотири чотирьох чотирма",
+        5: "п’ята п’яту п’ятою п’ятої п’ять пʼять п'ять п’яти пʼяти п'яти",
+        6: "шоста шосту шостою шостої шість шести",
         7: "сім семи",
         8: "вісім восьми",
         9: "дев’ять девʼять дев'ять дев’яти",
@@ -149,6 +150,7 @@ UKRAINIAN = NumberWords(
             "year": "рік роки років року",
         }
     ),
+    thousands={"тис": 1000, "тисяч": 1000, "тисячі": 1000},
     percent=("%", "відсотків", "відсотки", "відсоток"),
 )
 SOMALI = NumberWords(
@@ -188,9 +190,9 @@ SOMALI = NumberWords(
 )
 TURKISH = NumberWords(
     numbers={
-        1: "bir birer biri tek",
-        2: "iki ikisi ikişer ikinci",
-        3: "üç üçer üçüncü",
+        1: "birinci birden birinde birinin birine birini birde birisi bir birer biri tek",
+        2: "ikiden ikide ikiye ikisinde ikinci iki ikisi ikişer ikinci",
+        3: "üçüncü üçten üçe üç üçer üçüncü",
         4: "dört dördüncü",
         5: "beş",
         6: "altı",
@@ -237,6 +239,7 @@ TURKISH = NumberWords(
         }
     ),
     percent=("%", "yüzde"),
+    thousands={"bin": 1000, "milyon": 1_000_000},
 )
 SPANISH = NumberWords(
     numbers={

@@ -1,0 +1,318 @@
+"""Whether a translation keeps the numbers of its source: their values, not their spelling.
+
+Each number of the source has to be found: in digits of any script, with the language's own decimal and thousands signs, as a
+time on either clock, or in known words. What is found in words can hide nothing: where a number stands in digits that the
+source does not have, the words no longer excuse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from leafletpress.checks.quantities import (
+    HOLE,
+    Found,
+    Number,
+    SourceNumbers,
+    Time,
+    read_source,
+    read_translation,
+    readable,
+    split_words,
+)
+from leafletpress.languages.words import NumberWords
+from leafletpress.model import Words
+
+METRIC = frozenset({"mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m"})
+TIME_UNITS = frozenset({"min", "h", "day", "week", "month", "year"})
+NOTHING = NumberWords(numbers={})
+ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs: number, number-added, fraction, day-part or unit."""
+
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A translation while its numbers are matched with those of the source."""
+
+    text: str
+    ways: NumberWords
+    found: tuple[Found, ...]
+    words: list[str]
+    used: dict[Found, object] = field(default_factory=dict)
+    excused: bool = False
+
+    def take(self, wanted: object, fits: Iterator[Found]) -> Found | None:
+        match = next(fits, None)
+        if match is not None:
+            self.used[match] = wanted
+        return match
+
+    def free(self) -> Iterator[Found]:
+        return (found for found in self.found if found not in self.used)
+
+
+def compare_numbers(source: Words, translation: Words, ways: NumberWords | None) -> Iterator[Difference]:
+    """All that differs between the numbers of a source in English and those of its translation."""
+    ways = ways or NOTHING
+    wanted = read_source(readable(source))
+    text = readable(translation)
+    reading = _Reading(text, ways, read_translation(text, ways), split_words(text))
+    missing = [*_match_times(wanted, reading), *_match_numbers(wanted, reading)]
+    extra = _extra(wanted, reading)
+    yield from _tell(missing, extra, reading)
+    yield from _compare_fractions(wanted, reading)
+    yield from _compare_day_parts(wanted, reading)
+    yield from _compare_units(wanted, reading)
+
+
+def _tell(missing: list[str], extra: list[str], reading: _Reading) -> Iterator[Difference]:
+    there = f"; the translation has {', '.join(extra)}, which the source has not" if extra else ""
+    hint = "write the same number as the source; where it is right in words, acknowledge it with a reason"
+    if missing:
+        yield Difference(
+            "number",
+            f"{', '.join(dict.fromkeys(missing))} of the source {'is' if len(missing) == 1 else 'are'} missing{there}",
+            hint,
+        )
+    elif extra and reading.excused:
+        yield Difference("number", f"the translation has {', '.join(extra)}, which the source has not", hint)
+    elif extra:
+        yield Difference(
+            "number-added",
+            f"the translation has {', '.join(extra)}, which the source has not",
+            "take it out unless the language needs it",
+        )
+
+
+# Times and numbers
+
+
+def _match_times(wanted: SourceNumbers, reading: _Reading) -> Iterator[str]:
+    for time in wanted.times:
+        if reading.take(time, (found for found in reading.free() if _is_time(found, time))) is not None:
+            continue
+        hours = {Decimal(time.hour), Decimal(time.in_half_day)}
+        spoken = {30: reading.ways.halves, 15: reading.ways.quarters}.get(time.minute, "")
+        whole = not time.minute or _says(reading, spoken) is not None
+        if whole and reading.take(time, (found for found in reading.free() if found.values & hours)) is not None:
+            continue
+        if not (whole and any(_excuse(Number(hour), reading) for hour in sorted(hours))):
+            yield f"{time.hour}:{time.minute:02}"
+
+
+def _is_time(found: Found, time: Time) -> bool:
+    if found.time is None or found.time[1] != time.minute:
+        return False
+    return found.time[0] == time.hour or (found.time[0] % 12 == time.hour % 12 and found.time[0] <= 12)
+
+
+def _match_numbers(wanted: SourceNumbers, reading: _Reading) -> Iterator[str]:
+    for number in wanted.numbers:
+        if reading.take(number, (found for found in reading.free() if number.value in found.values)) is not None:
+            continue
+        repeated = any(number.value in found.values for found in reading.used)
+        if repeated or _excuse(number, reading):
+            reading.excused = True
+        else:
+            yield f"{number.value}"
+
+
+def _extra(wanted: SourceNumbers, reading: _Reading) -> list[str]:
+    """Numbers in digits that the source does not have. A named month may be a number, a number word digits."""
+    known = {number.value for number in wanted.numbers} | set(wanted.said) | {Decimal(month) for month in wanted.months}
+    for time in wanted.times:
+        known |= {Decimal(time.hour), Decimal(time.in_half_day), Decimal(time.minute)}
+    times = {(time.hour, time.minute) for time in wanted.times}
+    free = (found for found in reading.free() if not found.in_words and not found.values & known and found.time not in times)
+    return [reading.text[found.start : found.end] for found in free]
+
+
+def _excuse(number: Number, reading: _Reading) -> bool:
+    """Whether a number that stands nowhere in digits is said in words."""
+    ways = reading.ways
+    forms = next((words for value, words in ways.numbers.items() if Decimal(str(value)) == number.value), "")
+    if number.value == 1:
+        forms = f"{forms} {ways.singulars}"
+    found = _says(reading, forms, number.unit)
+    if found is None and number.value % 1 == Decimal("0.5"):
+        whole = Number(number.value - Decimal("0.5"), number.unit)
+        there = any(whole.value in other.values for other in reading.free()) or _excuse(whole, reading)
+        if there and _says(reading, ways.halves) is not None:
+            for other in (other for other in tuple(reading.free()) if whole.value in other.values):
+                reading.used[other] = number
+            return True
+    if found is None:
+        return False
+    reading.excused = True
+    return True
+
+
+def _says(reading: _Reading, forms: str, unit: str = "") -> str | None:
+    """Which of these forms the translation says. One that names another unit of time than the source's does not count."""
+    for form in forms.split():
+        phrase = form.replace("+", " ")
+        if reading.ways.glued or " " in phrase:
+            there = phrase in reading.text
+        else:
+            there = any(word == phrase or _without_prefix(word) == phrase for word in reading.words)
+        if there and not _names_another_unit(phrase, unit, reading.ways):
+            return phrase
+    return None
+
+
+def _without_prefix(word: str) -> str:
+    for prefix in ARABIC_PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            return word.removeprefix(prefix)
+    return word
+
+
+def _names_another_unit(word: str, unit: str, ways: NumberWords) -> bool:
+    named = {name for name, forms in ways.units.items() if word in forms.split()}
+    return bool(unit in TIME_UNITS and named & TIME_UNITS and unit not in named)
+
+
+# Fractions
+
+
+def _compare_fractions(wanted: SourceNumbers, reading: _Reading) -> Iterator[Difference]:
+    for small, large in wanted.fractions:
+        pair = _closest(small, large, reading)
+        if pair is None:
+            continue
+        first, second = sorted(pair, key=lambda found: found.start)
+        turned = _larger_of(first, second, reading)
+        if large not in turned.values:
+            yield Difference("fraction", f"{small} in {large} is turned round", f"the translation has to say {small} of {large}")
+
+
+def _closest(small: Decimal, large: Decimal, reading: _Reading) -> tuple[Found, Found] | None:
+    smalls = [found for found in reading.found if small in found.values]
+    larges = [found for found in reading.found if large in found.values]
+    pairs = [(one, other) for one in smalls for other in larges if one != other]
+    return min(pairs, key=lambda pair: abs(pair[0].start - pair[1].start), default=None)
+
+
+def _larger_of(first: Found, second: Found, reading: _Reading) -> Found:
+    """The one of two numbers that the language marks as the whole."""
+    marks = [_is_marked(found, reading) for found in (first, second)]
+    if marks[0] != marks[1]:
+        return first if marks[0] else second
+    return first if reading.ways.large_first else second
+
+
+def _is_marked(found: Found, reading: _Reading) -> bool:
+    before = reading.text[max(0, found.start - 30) : found.start].rstrip().lower()
+    after = reading.text[found.end : found.end + 40].lstrip(" \u00a0-’'").lower()
+    words_before = any(
+        before == mark or before.endswith((f" {mark}", f"\u00a0{mark}")) or (reading.ways.glued and before.endswith(mark))
+        for mark in reading.ways.before
+    )
+    return words_before or any(_begins(after, mark, reading.ways) for mark in reading.ways.after)
+
+
+def _begins(text: str, mark: str, ways: NumberWords) -> bool:
+    if not text.startswith(mark):
+        return False
+    rest = text[len(mark) :]
+    return ways.glued or not rest or not (rest[0].isalpha() or rest[0] in "্ািীুূেৈোৌੀਿਾੁੂੇੈੋੌਂੰ")
+
+
+# Parts of the day
+
+
+def _compare_day_parts(wanted: SourceNumbers, reading: _Reading) -> Iterator[Difference]:
+    by_time = {time: found for found, time in reading.used.items() if isinstance(time, Time)}
+    clock_24 = {time for time, found in by_time.items() if _shows_24_hours(found, time)}
+    halves = [time.half for time in wanted.times if time not in clock_24 and time in by_time]
+    said = list(_said_halves(reading))
+    if not halves or not said:
+        return
+    wrong = not set(said) <= set(halves) or (len(said) == len(halves) and said != halves)
+    if wrong:
+        words = {"am": "morning", "pm": "afternoon or evening"}
+        yield Difference(
+            "day-part",
+            f"the source says {' and '.join(words[half] for half in dict.fromkeys(halves))}",
+            "put the part of the day right",
+        )
+
+
+def _shows_24_hours(found: Found, time: Time) -> bool:
+    hours = {value for value in found.values if value == int(value)} | ({Decimal(found.time[0])} if found.time else set())
+    return time.hour > 12 and Decimal(time.hour) in hours
+
+
+def _said_halves(reading: _Reading) -> Iterator[str]:
+    """Halves of the day (am, pm) in the order in which the translation says them."""
+    ways = reading.ways
+    found: list[tuple[int, str]] = []
+    for half, forms in (("am", ways.morning), ("pm", ways.evening)):
+        for form in forms.split():
+            phrase = form.replace("+", " ")
+            pattern = re.escape(phrase) if ways.glued else rf"(?<![^\W\d_]){re.escape(phrase)}(?![^\W\d_])"
+            found += [(match.start(), half) for match in re.finditer(pattern, reading.text.lower())]
+    previous = -100
+    for start, half in sorted(found):
+        if start - previous > 3:
+            yield half
+        previous = start
+
+
+# Units
+
+
+def _compare_units(wanted: SourceNumbers, reading: _Reading) -> Iterator[Difference]:
+    for found, number in reading.used.items():
+        if (
+            not isinstance(number, Number)
+            or not number.unit
+            or any(other.value == number.value and other.unit != number.unit for other in wanted.numbers)
+        ):
+            continue
+        if number.unit == "%":
+            if reading.ways.percent and not any(sign in reading.text for sign in reading.ways.percent):
+                yield Difference("unit", f"{number.value} per cent has lost its sign", "write % or the word for it")
+            continue
+        named = _units_beside(found, reading)
+        family = TIME_UNITS if number.unit in TIME_UNITS else METRIC
+        if named & family and number.unit not in named:
+            other = ", ".join(sorted(named & family))
+            yield Difference(
+                "unit", f"{number.value} {number.unit} of the source has become {other}", "write the same unit as the source"
+            )
+
+
+def _units_beside(found: Found, reading: _Reading) -> set[str]:
+    """The units that are named right behind a number, or behind the second number of its range."""
+    rest = re.split(rf"[.,;،؛。；।۔()\n{HOLE}]", reading.text[found.end : found.end + 40])[0]
+    if reading.ways.glued:
+        tail = re.sub(r"^[\s至到~\-–]*(?:\d+)?[\s]*", "", rest)
+        longest = max(
+            (form for forms in reading.ways.units.values() for form in forms.split() if tail.startswith(form)),
+            key=len,
+            default="",
+        )
+        return {unit for unit, forms in reading.ways.units.items() if longest and longest in forms.split()}
+    phrase = " ".join(split_words(rest)[:5])
+    for unit, forms in reading.ways.units.items():
+        if any(" " in form.replace("+", " ") and phrase.startswith(form.replace("+", " ")) for form in forms.split()):
+            return {unit}
+    for word in (part for part in re.split(r"\s+", rest.strip())[:3] if part):
+        units = {
+            unit for unit, forms in reading.ways.units.items() if word in forms.split() or word.rstrip("'’") in forms.split()
+        }
+        if units:
+            return units
+    return set()

@@ -1,0 +1,37 @@
+"""Terms: those of a glossary, and those that no translation may change, such as a medicine's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leafletpress.model import Terms, Words, plain_text
+
+Finding = tuple[str, str, str]
+
+
+def check_kept_terms(source: Words, translation: Words, terms: Terms) -> Iterator[Finding]:
+    """Terms of the do-not-translate list that the translation lost; a known form in the language will do."""
+    said = plain_text(translation).casefold()
+    for kept in terms.kept:
+        if _stands(kept.term, plain_text(source)) and not any(form.casefold() in said for form in (kept.term, *kept.forms)):
+            forms = f" (or {', '.join(kept.forms)})" if kept.forms else ""
+            yield "term", f"{kept.term} is lost", f"write {kept.term}{forms}: translations/do-not-translate.yaml names it"
+
+
+def check_glossary(source: Words, translation: Words, terms: Terms) -> Iterator[Finding]:
+    """Glossary terms of the source whose translation is not used."""
+    said = plain_text(translation).casefold()
+    for entry in terms.glossary:
+        if _stands(entry.term, plain_text(source)) and not any(
+            form.strip().casefold() in said for form in entry.translation.split("|")
+        ):
+            yield (
+                "glossary",
+                f'"{entry.term}" is not translated as the glossary says',
+                f"write {entry.translation}, or change the glossary",
+            )
+
+
+def _stands(term: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE if term.islower() else 0) is not None

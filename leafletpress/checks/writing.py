@@ -1,0 +1,54 @@
+"""What looks wrong in a translation's writing, and is worth a second look. Each finding is a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leafletpress.model import Text, Words, plain_text
+
+PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"))
+# The full stop of a script, where it is not the Latin one, and the Latin signs that do not belong at its ends.
+FULL_STOPS = {"bn": "।", "pa": "।", "ur": "۔", "zh-Hans": "。", "zh-Hant": "。", "am": "።", "ti": "።"}
+QUESTION_MARKS = {"ar": "؟", "ckb": "؟", "fa": "؟", "ur": "؟", "zh-Hans": "？", "zh-Hant": "？"}
+DOUBLES_ARE_WRONG = frozenset({"ar", "cy", "es", "fr", "it", "pl", "pt-PT", "ro", "uk"})
+LONGEST = 3.0
+Warning_ = tuple[str, str, str]
+
+
+def check_writing(text: Text, translation: str, words: Words, language: str) -> Iterator[Warning_]:
+    """Code, message and hint of each thing that looks wrong."""
+    said = plain_text(words)
+    source = plain_text(text.words)
+    yield from _same_as_source(source, said)
+    yield from _end_sign(source, said, language)
+    yield from _brackets(source, said)
+    if len(said) > LONGEST * len(source) + 25:
+        yield (
+            "long",
+            f"the translation is {len(said) / max(1, len(source)):.0f} times as long as the source",
+            "look whether something slipped in",
+        )
+    if language in DOUBLES_ARE_WRONG and (double := re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", said, re.IGNORECASE)):
+        yield "doubled-word", f'"{double[1]}" stands twice in a row', "take one out"
+    if translation != translation.strip() or "\n" in translation or "  " in translation:
+        yield "spaces", "spaces or line breaks that the source does not have", "write one line with single spaces"
+
+
+def _same_as_source(source: str, said: str) -> Iterator[Warning_]:
+    if said.strip().casefold() == source.strip().casefold() and len(re.findall(r"[^\W\d_]{3,}", source)) >= 2:
+        yield "same-as-source", "the translation is the same as the source", "translate it, or acknowledge that it stays"
+
+
+def _end_sign(source: str, said: str, language: str) -> Iterator[Warning_]:
+    last = said.rstrip()[-1:]
+    for sign, table in ((".", FULL_STOPS), ("?", QUESTION_MARKS)):
+        wanted = table.get(language)
+        if wanted and source.rstrip().endswith(sign) and last == sign:
+            yield "end-sign", f"the sentence ends with the Latin {sign}", f"end it with {wanted}"
+
+
+def _brackets(source: str, said: str) -> Iterator[Warning_]:
+    for opening, closing in PAIRS:
+        if said.count(opening) != said.count(closing) and source.count(opening) == source.count(closing):
+            yield "brackets", f"{opening} and {closing} are not in pairs", "add the one that is missing"
