@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from leafletpress.checks.quantities import (
     HOLE,
+    MONTHS,
     Found,
     Number,
     SourceNumbers,
@@ -23,9 +24,12 @@ from leafletpress.checks.quantities import (
     readable,
     split_words,
 )
+from leafletpress.languages import month_names
 from leafletpress.languages.words import NumberWords
+from leafletpress.languages.words.table import NUMBER_WORDS
 from leafletpress.model import Words
 
+NEAR = 30  # characters
 METRIC = frozenset({"mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m"})
 TIME_UNITS = frozenset({"min", "h", "day", "week", "month", "year"})
 NOTHING = NumberWords(numbers={})
@@ -62,21 +66,21 @@ class _Reading:
         return (found for found in self.found if found not in self.used)
 
 
-def compare_numbers(source: Words, translation: Words, ways: NumberWords | None) -> Iterator[Difference]:
+def compare_numbers(source: Words, translation: Words, language: str) -> Iterator[Difference]:
     """All that differs between the numbers of a source in English and those of its translation."""
-    ways = ways or NOTHING
+    ways = NUMBER_WORDS.get(language, NOTHING)
     wanted = read_source(readable(source))
     text = readable(translation)
     reading = _Reading(text, ways, read_translation(text, ways), split_words(text))
-    missing = [*_match_times(wanted, reading), *_match_numbers(wanted, reading)]
+    missing = [*_match_times(wanted, reading), *_match_numbers(wanted, reading), *_match_months(wanted, reading, language)]
     extra = _extra(wanted, reading)
-    yield from _tell(missing, extra, reading)
+    yield from _tell(missing, extra, wanted, reading)
     yield from _compare_fractions(wanted, reading)
     yield from _compare_day_parts(wanted, reading)
     yield from _compare_units(wanted, reading)
 
 
-def _tell(missing: list[str], extra: list[str], reading: _Reading) -> Iterator[Difference]:
+def _tell(missing: list[str], extra: list[str], wanted: SourceNumbers, reading: _Reading) -> Iterator[Difference]:
     there = f"; the translation has {', '.join(extra)}, which the source has not" if extra else ""
     hint = "write the same number as the source; where it is right in words, acknowledge it with a reason"
     if missing:
@@ -85,7 +89,7 @@ def _tell(missing: list[str], extra: list[str], reading: _Reading) -> Iterator[D
             f"{', '.join(dict.fromkeys(missing))} of the source {'is' if len(missing) == 1 else 'are'} missing{there}",
             hint,
         )
-    elif extra and reading.excused:
+    elif extra and (reading.excused or wanted.times or wanted.months):
         yield Difference("number", f"the translation has {', '.join(extra)}, which the source has not", hint)
     elif extra:
         yield Difference(
@@ -93,6 +97,8 @@ def _tell(missing: list[str], extra: list[str], reading: _Reading) -> Iterator[D
             f"the translation has {', '.join(extra)}, which the source has not",
             "take it out unless the language needs it",
         )
+    elif wanted.times and re.search(r"\d:(?!\d)", reading.text):
+        yield Difference("number", "a time of day has lost its minutes", "write it whole, such as 14:00")
 
 
 # Times and numbers
@@ -121,18 +127,43 @@ def _match_numbers(wanted: SourceNumbers, reading: _Reading) -> Iterator[str]:
     for number in wanted.numbers:
         if reading.take(number, (found for found in reading.free() if number.value in found.values)) is not None:
             continue
-        repeated = any(number.value in found.values for found in reading.used)
-        if repeated or _excuse(number, reading):
+        beside = next((large for small, large in wanted.fractions if small == number.value), None)
+        if _is_said_once(number, wanted, reading) or _excuse(number, reading if beside is None else _near(beside, reading)):
             reading.excused = True
         else:
             yield f"{number.value}"
+
+
+def _near(large: Decimal, reading: _Reading) -> _Reading:
+    """The words round a large number: "one" has to stand near its "twenty", where it is no article of another noun."""
+    for found in reading.found:
+        if large in found.values:
+            text = reading.text[max(0, found.start - NEAR) : found.end + NEAR]
+            return _Reading(text, reading.ways, (), split_words(text))
+    return reading
+
+
+def _is_said_once(number: Number, wanted: SourceNumbers, reading: _Reading) -> bool:
+    """Whether "1 in 20 to 1 in 30" is told as "1 in 20 to 30": one small number for large ones that have no mark of their own."""
+    larges = [large for small, large in wanted.joined if small == number.value]
+    smalls = [found for found in reading.used if number.value in found.values]
+    marked = [found for found in reading.found if any(large in found.values for large in larges) and _is_marked(found, reading)]
+    return bool(larges and smalls) and len(marked) <= len(smalls)
+
+
+def _match_months(wanted: SourceNumbers, reading: _Reading, language: str) -> Iterator[str]:
+    """Months that the source names: each has to be there as a number or by its name."""
+    for month in sorted(wanted.months):
+        in_digits = any(Decimal(month) in found.values for found in reading.free())
+        if not in_digits and not any(name in reading.text.lower() for name in month_names(language)[month - 1]):
+            yield MONTHS[month - 1]
 
 
 def _extra(wanted: SourceNumbers, reading: _Reading) -> list[str]:
     """Numbers in digits that the source does not have. A named month may be a number, a number word digits."""
     known = {number.value for number in wanted.numbers} | set(wanted.said) | {Decimal(month) for month in wanted.months}
     for time in wanted.times:
-        known |= {Decimal(time.hour), Decimal(time.in_half_day), Decimal(time.minute)}
+        known |= {Decimal(time.hour), Decimal(time.in_half_day), Decimal(time.minute or time.hour)}
     times = {(time.hour, time.minute) for time in wanted.times}
     free = (found for found in reading.free() if not found.in_words and not found.values & known and found.time not in times)
     return [reading.text[found.start : found.end] for found in free]
@@ -152,10 +183,17 @@ def _excuse(number: Number, reading: _Reading) -> bool:
             for other in (other for other in tuple(reading.free()) if whole.value in other.values):
                 reading.used[other] = number
             return True
-    if found is None:
+    if found is None and not (number.value == 2 and _says_dual(number.unit, reading)):
         return False
     reading.excused = True
     return True
+
+
+def _says_dual(unit: str, reading: _Reading) -> bool:
+    """Whether a word has the ending of a feminine dual: nearly always two of something."""
+    endings = reading.ways.dual_endings
+    duals = (word for word in reading.words if endings and len(word) > 5 and word.endswith(endings))
+    return any(not _names_another_unit(word, unit, reading.ways) for word in duals)
 
 
 def _says(reading: _Reading, forms: str, unit: str = "") -> str | None:
@@ -235,7 +273,7 @@ def _begins(text: str, mark: str, ways: NumberWords) -> bool:
 def _compare_day_parts(wanted: SourceNumbers, reading: _Reading) -> Iterator[Difference]:
     by_time = {time: found for found, time in reading.used.items() if isinstance(time, Time)}
     clock_24 = {time for time, found in by_time.items() if _shows_24_hours(found, time)}
-    halves = [time.half for time in wanted.times if time not in clock_24 and time in by_time]
+    halves = [time.half for time in wanted.times if time not in clock_24]
     said = list(_said_halves(reading))
     if not halves or not said:
         return

@@ -57,6 +57,7 @@ SOURCE = re.compile(
     rf"|(?P<small>{NUMBER}) in (?P<large>{NUMBER})"
     rf"|(?P<number>{NUMBER})"
 )
+JOINED = re.compile(rf"({NUMBER}) in ({NUMBER}) (?:to|and|or) (?:about )?({NUMBER}) in ({NUMBER})")
 ENGLISH_WORDS = {
     "one": 1, "once": 1, "first": 1, "a": 1, "an": 1, "two": 2, "twice": 2, "both": 2, "second": 2, "couple": 2, "three": 3, "third": 3, "four": 4,
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "midday": 12, "noon": 12, "midnight": 0,
@@ -122,11 +123,16 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class SourceNumbers:
-    """What the source says in numbers. `fractions` are (small, large); `months` numbers of named months; `said` its number words."""
+    """What the source says in numbers.
+
+    `fractions` are (small, large), those
+    that are `joined` by "to" again; `months` numbers of named months; `said` its number words.
+    """
 
     numbers: tuple[Number, ...]
     times: tuple[Time, ...]
     fractions: tuple[tuple[Decimal, Decimal], ...]
+    joined: tuple[tuple[Decimal, Decimal], ...]
     months: frozenset[int]
     said: frozenset[Decimal]
 
@@ -136,6 +142,7 @@ def read_source(text: str) -> SourceNumbers:
     numbers: list[Number] = []
     times: list[Time] = []
     fractions: list[tuple[Decimal, Decimal]] = []
+    joined = [(_decimal(small), _decimal(large)) for pair in JOINED.findall(text) for small, large in (pair[:2], pair[2:])]
     months: set[int] = set()
     matches = list(SOURCE.finditer(text))
     for index, match in enumerate(matches):
@@ -157,7 +164,7 @@ def read_source(text: str) -> SourceNumbers:
         else:
             numbers.append(Number(_decimal(match["number"]), _unit(text, match.end())))
     said = frozenset(Decimal(ENGLISH_WORDS[word]) for word in re.findall(r"[a-z]+", text.lower()) if word in ENGLISH_WORDS)
-    return SourceNumbers(tuple(numbers), tuple(times), tuple(fractions), frozenset(months), said)
+    return SourceNumbers(tuple(numbers), tuple(times), tuple(fractions), tuple(joined), frozenset(months), said)
 
 
 def _decimal(text: str) -> Decimal:

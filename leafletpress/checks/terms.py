@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from leafletpress.languages import set_digits
 from leafletpress.model import Terms, Words, plain_text
 
 Finding = tuple[str, str, str]
@@ -12,7 +13,7 @@ Finding = tuple[str, str, str]
 
 def check_kept_terms(source: Words, translation: Words, terms: Terms) -> Iterator[Finding]:
     """Terms of the do-not-translate list that the translation lost; a known form in the language will do."""
-    said = plain_text(translation).casefold()
+    said = set_digits(plain_text(translation), "latn").casefold()
     for kept in terms.kept:
         if _stands(kept.term, plain_text(source)) and not any(form.casefold() in said for form in (kept.term, *kept.forms)):
             forms = f" (or {', '.join(kept.forms)})" if kept.forms else ""

@@ -10,7 +10,6 @@ from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.writing import check_writing
 from leafletpress.inline import parse
-from leafletpress.languages.words.table import NUMBER_WORDS
 from leafletpress.model import (
     Abbreviation,
     Catalog,
@@ -82,10 +81,10 @@ def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iter
 
 
 def _content(text: Text, message: Message, words: Words, language: str, terms: Terms) -> Iterator[Finding]:
-    for difference in compare_numbers(text.words, words, NUMBER_WORDS.get(language)):
+    for difference in compare_numbers(text.words, words, language):
         severity = WARNING if difference.code == "number-added" else DRAFT
         yield difference.code, severity, difference.message, difference.hint
-    yield from _check_block_mark(text.source, message.translation)
+    yield from _check_block_mark(text.source, message.translation, language)
     yield from _check_emergency(text, words, language)
     yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))
     yield from ((code, WARNING, what, hint) for code, what, hint in check_glossary(text.words, words, terms))
@@ -167,15 +166,24 @@ STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
 # Content
 
 
-def _check_block_mark(source: str, translation: str) -> Iterator[Finding]:
+def _check_block_mark(source: str, translation: str, language: str) -> Iterator[Finding]:
     mark = BLOCK_MARK.match(translation)
-    if mark and not BLOCK_MARK.match(source):
+    if mark and not BLOCK_MARK.match(source) and not _is_ordinal(mark, source, language):
         yield (
             "block-mark",
             DRAFT,
             f"the translation begins with {mark[1].strip()}",
             "take the sign out: the leaflet gives the heading or list",
         )
+
+
+def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
+    """Whether "1." is how the language writes the source's 1st, with its noun behind it."""
+    number = re.match(r"\d+", mark[1])
+    following = mark.string[mark.end() : mark.end() + 1]
+    return bool(
+        language in DOT_ORDINALS and number and following.islower() and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
+    )
 
 
 def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Finding]:
@@ -196,4 +204,5 @@ def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Findin
         )
 
 
+DOT_ORDINALS = frozenset({"pl", "tr"})
 LATIN_LETTERS = frozenset({"cy", "es", "fr", "it", "pl", "pt-PT", "ro", "so", "tr"})

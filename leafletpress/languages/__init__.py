@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cache
 
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.rows import ROWS
@@ -50,6 +51,18 @@ def set_date(value: date, language: Language) -> str:
     from babel.dates import format_date
 
     return format_date(value, _PATTERNS[language.tag].date, locale=locale_of(language.tag))
+
+
+@cache
+def month_names(tag: str) -> tuple[frozenset[str], ...]:
+    """The names of the twelve months, in small letters, in every form that Babel knows."""
+    from babel import Locale
+
+    months = Locale.parse(locale_of(tag)).months
+    return tuple(
+        frozenset(months[context][width][number].lower() for context in ("format", "stand-alone") for width in ("wide",))
+        for number in range(1, 13)
+    )
 
 
 def set_value(value: ClinicData, language: Language) -> str:

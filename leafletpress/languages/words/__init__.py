@@ -19,7 +19,8 @@ class NumberWords:
     what adds a half. `comma` is whether a comma is the decimal sign. `morning` and `evening` are words for the two halves
     of the day. `before` and `after` stand beside the larger number of "1 in 20"; `large_first` says which comes first without
     them. `units` are the names of each unit; `percent` those of the sign %. `glued` languages have no spaces between words.
-    `quarters` add a quarter of an hour; `thousands` multiply the number before them; `numerals` are Han ones.
+    `quarters` add a quarter of an hour; `thousands` multiply the number before them; `numerals` are Han ones; a longer word with one of the
+    `dual_endings` means two.
     """
 
     numbers: Mapping[float, str]
@@ -37,6 +38,7 @@ class NumberWords:
     quarters: str = ""
     thousands: Mapping[str, int] = field(default_factory=dict)
     numerals: bool = False
+    dual_endings: tuple[str, ...] = ()
 
 
 LATIN_UNITS = {

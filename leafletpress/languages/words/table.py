@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leafletpress.languages.words import NumberWords, eastern, european
+from leafletpress.languages.words import NumberWords, eastern, european, indic
 
 NUMBER_WORDS: Mapping[str, NumberWords] = {
     "ar": eastern.ARABIC,
-    "bn": eastern.BENGALI,
+    "bn": indic.BENGALI,
     "ckb": eastern.KURDISH,
     "cy": european.WELSH,
     "es": european.SPANISH,
     "fa": eastern.PERSIAN,
     "fr": european.FRENCH,
-    "gu": eastern.GUJARATI,
+    "gu": indic.GUJARATI,
     "it": european.ITALIAN,
-    "pa": eastern.PANJABI,
+    "pa": indic.PANJABI,
     "pl": european.POLISH,
     "pt-PT": european.PORTUGUESE,
     "ro": european.ROMANIAN,
     "so": european.SOMALI,
-    "ta": eastern.TAMIL,
+    "ta": indic.TAMIL,
     "tr": european.TURKISH,
     "uk": european.UKRAINIAN,
     "ur": eastern.URDU,

@@ -1,0 +1,249 @@
+"""Faults in translations, made one at a time: every message of every catalog with each fault that applies to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leafletpress.catalogs import read_catalog
+from leafletpress.checks.translations import check_message
+from leafletpress.inline import parse
+from leafletpress.languages.words.table import NUMBER_WORDS
+from leafletpress.library import read_library
+from leafletpress.library.editions import translated_clinic
+from leafletpress.model import (
+    Catalog,
+    Library,
+    Message,
+    MessageKey,
+    Scope,
+    Severity,
+    Terms,
+    Text,
+    leaflet_texts,
+)
+
+NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
+# What has to be caught at least in 99 of 100 cases.
+STRICT = ("number", "placeholder", "markup", "syntax")
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A fault: its group and kind, and the translation with it."""
+
+    group: str
+    kind: str
+    translation: str
+
+
+@dataclass(frozen=True)
+class Result:
+    locale: str
+    mutation: Mutation
+    text: Text
+    caught: bool
+
+
+def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each fault that applies to a translation and changes it."""
+    makers = (_numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters)
+    for maker in makers:
+        for mutation in maker(text, translation, language):
+            if mutation.translation != translation:
+                yield mutation
+
+
+def _numbers(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for match in NUMBER.finditer(translation):
+        number = match[0]
+        if number in ("999", "111"):
+            continue
+
+        def put(other: str, match: re.Match[str] = match) -> str:
+            return translation[: match.start()] + other + translation[match.end() :]
+
+        last = int(number[-1])
+        yield Mutation("number", "changed", put(number[:-1] + str((last + 1) % 10)))
+        yield Mutation("number", "dropped", re.sub(r"  +", " ", put("")))
+        if number.isdigit():
+            yield Mutation("number", "ten times", put(number + "0"))
+        if number.endswith("0") and len(number) > 1:
+            yield Mutation("number", "a tenth", put(number[:-1]))
+        if len(number) > 1 and number[-2:].isdigit() and number[-1] != number[-2]:
+            yield Mutation("number", "digits swapped", put(number[:-2] + number[-1] + number[-2]))
+        if re.match(r"\D{1,12}\d", translation[match.end() :]) and re.search(rf"{re.escape(number)}\s(?:to|-|–)", text.source):
+            following = NUMBER.search(translation, match.end())
+            if following:
+                changed = str(int(re.sub(r"\D", "", following[0])) + 2)
+                yield Mutation("number", "range end", translation[: following.start()] + changed + translation[following.end() :])
+
+
+def _units(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    ways = NUMBER_WORDS[language]
+    names = {
+        "h": "day",
+        "day": "week",
+        "week": "month",
+        "month": "week",
+        "min": "h",
+        "mg": "ml",
+        "ml": "mg",
+        "cm": "mm",
+        "mm": "cm",
+    }
+    for unit, other in names.items():
+        for form in ways.units.get(unit, "").split():
+            wanted = ways.units.get(other, "").split()
+            pattern = rf"(\d\s?){re.escape(form)}" if ways.glued else rf"(\d[\s\u00a0]){re.escape(form)}(?![^\W\d_])"
+            match = re.search(pattern, translation)
+            if match and wanted and form in ways.units[unit].split():
+                yield Mutation("number", "unit", translation[: match.end(1)] + wanted[0] + translation[match.end() :])
+
+
+def _day_parts(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    if not re.search(r"\d\s?(?:am|pm)\b", text.source):
+        return
+    ways = NUMBER_WORDS[language]
+    for words, others in ((ways.morning, ways.evening), (ways.evening, ways.morning)):
+        for word in words.split():
+            pattern = re.escape(word) if ways.glued else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
+            if re.search(pattern, translation):
+                yield Mutation("number", "part of the day", re.sub(pattern, others.split()[0], translation, count=1))
+
+
+def _fractions(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for small, large in re.findall(r"(\d[\d,]*) in (\d[\d,]*)", text.source):
+        pair = [
+            match
+            for match in NUMBER.finditer(translation)
+            if re.sub(r"\D", "", match[0]) in (small.replace(",", ""), large.replace(",", ""))
+        ]
+        if len(pair) == 2 and pair[0][0] != pair[1][0]:
+            first, second = pair
+            middle = translation[first.end() : second.start()]
+            yield Mutation(
+                "number",
+                "fraction turned",
+                translation[: first.start()] + second[0] + middle + first[0] + translation[second.end() :],
+            )
+
+
+def _placeholders(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for match in re.finditer(r"\{([a-z]+)(\.[a-z0-9-]+)?\}", translation):
+
+        def put(other: str, match: re.Match[str] = match) -> str:
+            return translation[: match.start()] + other + translation[match.end() :]
+
+        yield Mutation("placeholder", "lost", put(""))
+        yield Mutation("placeholder", "renamed", put(match[0].replace("}", "s}")))
+        yield Mutation("placeholder", "translated", put("{telefon.infirmieres}"))
+        yield Mutation("placeholder", "broken", put(match[0][:-1]))
+    yield Mutation("placeholder", "added", translation + " {phone.nurses}")
+
+
+def _markup(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    if "**" in translation:
+        yield Mutation("markup", "emphasis lost", translation.replace("**", ""))
+        yield Mutation("markup", "emphasis not closed", "".join(translation.rsplit("**", 1)))
+    for match in re.finditer(r"\[([^]]+)\]\(((?:#|https:|tel:)[^)]*|\{clinic\.web\})\)", translation):
+        yield Mutation("markup", "link lost", translation.replace(match[0], match[1]))
+        yield Mutation("markup", "target lost", translation.replace(f"({match[2]})", ""))
+        yield Mutation("markup", "target changed", translation.replace(f"({match[2]})", "(#another)"))
+    yield Mutation("markup", "raw HTML", f"<b>{translation}</b>")
+    yield Mutation("markup", "heading mark", f"## {translation}")
+    yield Mutation("markup", "list mark", f"1. {translation}")
+    yield Mutation("markup", "code", f"`{translation}`")
+
+
+def _terms(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for term in ("TACE", "SIRT", "PICC", "MRI"):
+        if term in text.source and term in translation:
+            yield Mutation("term", "changed", re.sub(rf"{term}", "XYZ", translation))
+
+
+def _emergency(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for number in ("999", "111"):
+        if number in translation:
+            yield Mutation("number", "emergency number", translation.replace(number, number[:-1] + "2"))
+    if text.callout == "emergency":
+        yield Mutation("emergency", "left in English", text.source)
+
+
+def _characters(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    middle = len(translation) // 2
+    for kind, sign in (
+        ("bidi override", "\u202e"),
+        ("isolate", "\u2066"),
+        ("control character", "\x07"),
+        ("byte order mark", "\ufeff"),
+    ):
+        yield Mutation("character", kind, translation[:middle] + sign + translation[middle:])
+
+
+def used_texts(library: Library, language: str) -> Iterator[tuple[Text, Catalog]]:
+    """Each message of a language with its catalog, once."""
+    seen: set[tuple[str, MessageKey]] = set()
+    texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
+    texts += [text for clinic in library.clinics for text in translated_clinic(library, clinic, "en-GB").texts]
+    for text in (*texts, *library.template_words):
+        catalog = library.catalogs.get((language, text.domain))
+        if catalog is not None and text.is_message and text.key in catalog.messages and (text.domain, text.key) not in seen:
+            seen.add((text.domain, text.key))
+            yield text, catalog
+
+
+def run(root: Path) -> Iterator[Result]:
+    """Make every fault in every catalog of a library and look whether the checks find it."""
+    library = read_library(root)
+    for language in library.languages[1:]:
+        terms = library.terms.get(language, Terms())
+        for text, catalog in used_texts(library, language):
+            message = catalog.messages[text.key]
+            if not message.translation or message.fuzzy:
+                continue
+            for mutation in mutations(text, message.translation, language):
+                yield Result(language, mutation, text, _is_caught(text, message, mutation, catalog, terms))
+    for catalog in library.catalogs.values():
+        yield from _syntax(root, catalog)
+
+
+def _is_caught(text: Text, message: Message, mutation: Mutation, catalog: Catalog, terms: Terms) -> bool:
+    changed = Catalog(
+        catalog.language, catalog.domain, catalog.path, {text.key: replace(message, translation=mutation.translation)}
+    )
+    found = check_message(text, changed, terms)
+    return any(problem.severity is not Severity.WARNING and problem.place == message.place for problem in found)
+
+
+def _syntax(root: Path, catalog: Catalog) -> Iterator[Result]:
+    """Faults in the file itself: each must be told at its own line."""
+    lines = (root / catalog.path).read_text("utf-8").split("\n")
+    words, _ = parse("x")
+    for message in list(catalog.messages.values())[::7]:
+        index = message.place.line - 1
+        line = lines[index]
+        faults = {
+            "no closing quote": (line[:-1], index + 1),
+            "no opening quote": (line.replace('"', "", 1), index + 1),
+            "conflict marker": (f"<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> other", index + 1),
+            "message twice": (f"{line}\n\n{_entry(lines, index)}", None),
+            "stray line": (f"{line}\nwhat is this", index + 2),
+            "bad escape": (line[:-1] + '\\q"', index + 1),
+        }
+        text = Text(message.key.source, None, message.place, catalog.domain, words)  # type: ignore[arg-type]
+        for kind, (changed, number) in faults.items():
+            content = "\n".join([*lines[:index], changed, *lines[index + 1 :]])
+            _, problems = read_catalog(content, catalog.path, catalog.language, catalog.domain, Scope())
+            caught = bool(problems) and (number is None or any(problem.place.line == number for problem in problems))
+            yield Result(catalog.language, Mutation("syntax", kind, changed), text, caught)
+
+
+def _entry(lines: list[str], index: int) -> str:
+    """The lines of an entry from its msgctxt or msgid to its msgstr."""
+    start = index
+    while start > 0 and lines[start - 1].startswith(("msg", '"')):
+        start -= 1
+    return "\n".join(lines[start : index + 1])
