@@ -12,7 +12,7 @@ LINE = re.compile(
     rf"(?:#.*|(?:#~\s*)?(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?P<plural>\[\d+\])?\s*)?(?P<string>{STRING})\s*|\s*)"
 )
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-ESCAPES = re.compile(r'\\(?!["\\nrtabfv]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})')
+ESCAPES = re.compile(r'\\(?:["\\nrtabfv]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})')
 ORDER = {"msgctxt": ("", "msgstr"), "msgid": ("", "msgctxt", "msgstr"), "msgstr": ("msgid",)}
 
 
@@ -34,7 +34,7 @@ def check_lines(text: str, path: str, problems: Problems) -> None:
             state = next((word for word in ORDER if line.startswith(f"{word} ")), state)
         elif match["string"] and not line.startswith("#"):
             state = _next_state(state, match["word"] or "", place, problems)
-            if ESCAPES.search(match["string"]):
+            if "\\" in ESCAPES.sub("", match["string"]):
                 problems.error(
                     "syntax", "a backslash before a sign that needs none", place, 'write \\\\ for a backslash, \\" for a quote'
                 )

@@ -1,4 +1,4 @@
-"""publish extract."""
+"""publish extract and publish update."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from leafletpress.publish.options import library_option, open_library
+from leafletpress.publish.options import check_choice, library_option, open_library
 from leafletpress.publish.report import report
 
 
@@ -34,3 +34,31 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
     elif changed or left_over:
         click.echo("these files are no longer true to the leaflets: run publish extract", err=True)
     sys.exit(bool(errors) or (only_check and bool(changed or left_over)))
+
+
+@click.command()
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only in this language (ar, pl); may be given again.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a catalog is not in step.")
+@library_option
+def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None) -> None:
+    """Bring the catalogs in step with the leaflets.
+
+    A message that is the same keeps its translation. One that moved or changed gets the old translation marked fuzzy, with
+    the source that it was made for; it is printed only after a translator has looked at it. Prints the files that changed.
+    """
+    from leafletpress.catalogwork.update import update as bring_in_step
+
+    library = open_library(folder)
+    check_choice(library, (), languages, ())
+    chosen = languages or tuple(dict.fromkeys(language for language, _ in library.catalogs))
+    errors = [problem for problem in library.problems if problem.severity == "error"]
+    report(errors, err=True)
+    changed = bring_in_step(library, chosen, only_check=only_check)
+    for catalog in changed:
+        click.echo(catalog.path)
+        click.echo(
+            f"  {catalog.translated} translated, {catalog.fuzzy} need review, {catalog.untranslated} to translate", err=True
+        )
+    if only_check and changed:
+        click.echo("these catalogs are not in step with the leaflets: run publish update", err=True)
+    sys.exit(bool(errors) or (only_check and bool(changed)))
