@@ -13,7 +13,7 @@ import click
 from leafletpress import __version__
 from leafletpress.publish.build import build
 from leafletpress.publish.catalogs import extract, update
-from leafletpress.publish.check import check
+from leafletpress.publish.check import check, explain
 from leafletpress.publish.listing import list_editions
 from leafletpress.publish.machine import doctor
 from leafletpress.publish.new import new
@@ -31,7 +31,7 @@ def publish() -> None:
     """
 
 
-for verb in (build, check, list_editions, extract, update, new, approve, release, verify, doctor):
+for verb in (build, check, explain, list_editions, extract, update, new, approve, release, verify, doctor):
     publish.add_command(verb)
 
 

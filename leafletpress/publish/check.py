@@ -1,4 +1,4 @@
-"""publish check."""
+"""publish check and publish explain."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
-from leafletpress.publish.report import report, summary
+from leafletpress.publish.report import colour_wanted, report, summary
 
 if TYPE_CHECKING:
     from leafletpress.model import Library, Problem
@@ -74,3 +74,18 @@ def _drafts(
         if reasons:
             message = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} is a draft: {'; '.join(reasons)}"
             yield Problem("not-approved", Severity.DRAFT, message, library.leaflets[edition.leaflet].place)
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what the CODE of a problem means and what to do; without CODE, list them all."""
+    from leafletpress.checks.explanations import EXPLANATIONS
+
+    if code is None:
+        for name, text in sorted(EXPLANATIONS.items()):
+            click.echo(f"{click.style(name, bold=True)}: {text}", color=colour_wanted())
+    elif code in EXPLANATIONS:
+        click.echo(EXPLANATIONS[code])
+    else:
+        raise click.BadParameter(f"there is no code {code}; publish explain lists them")
