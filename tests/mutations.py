@@ -12,7 +12,7 @@ from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages.words.table import NUMBER_WORDS
 from leafletpress.library import read_library
-from leafletpress.library.editions import translated_clinic
+from leafletpress.library.editions import template_words, translated_clinic
 from leafletpress.model import (
     Catalog,
     Library,
@@ -188,7 +188,7 @@ def used_texts(library: Library, language: str) -> Iterator[tuple[Text, Catalog]
     seen: set[tuple[str, MessageKey]] = set()
     texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
     texts += [text for clinic in library.clinics for text in translated_clinic(library, clinic, "en-GB").texts]
-    for text in (*texts, *library.template_words):
+    for text in (*texts, *template_words(library.template_messages)):
         catalog = library.catalogs.get((language, text.domain))
         if catalog is not None and text.is_message and text.key in catalog.messages and (text.domain, text.key) not in seen:
             seen.add((text.domain, text.key))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from leafletpress import resources
-from leafletpress.catalogs import new_header, read_catalog, write_catalog
-from leafletpress.catalogwork.extract import extract
+from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import TEMPLATES, Library, Message, Scope
+from leafletpress.library.messages import messages_of
+from leafletpress.model import TEMPLATES, Library
 from leafletpress.store import write
 
 
 def new_language(library: Library, tag: str) -> tuple[Path, ...]:
-    """The catalogs that a language lacks, each message still to be translated. Returns those that were made."""
+    """The catalogs that a language lacks, each message still to be translated. Returns those that were made.
+
+    The engine's own words for the page furniture are left out where it has them in the language.
+    """
     made = []
-    domains = dict(extract(library))
-    if TEMPLATES not in domains and not _engine_speaks(tag):
-        domains[TEMPLATES] = _engine_messages()
-    for domain, messages in domains.items():
+    for domain, messages in messages_of(library).items():
         path = library.root / "translations" / locale_of(tag) / "LC_MESSAGES" / f"{domain}.po"
-        if not path.exists():
+        if messages and not path.exists() and not (domain == TEMPLATES and _engine_speaks(library, tag)):
             write(
                 path, write_catalog(messages, new_header(tag, domain), f"{LANGUAGES[tag].english_name} translation of {domain}.")
             )
@@ -28,11 +28,6 @@ def new_language(library: Library, tag: str) -> tuple[Path, ...]:
     return tuple(made)
 
 
-def _engine_speaks(tag: str) -> bool:
-    return (resources.engine_root() / f"translations/{locale_of(tag)}/LC_MESSAGES/{TEMPLATES}.po").is_file()
-
-
-def _engine_messages() -> tuple[Message, ...]:
-    path = resources.engine_root() / f"translations/templates/{TEMPLATES}.pot"
-    catalog, _ = read_catalog(path.read_text("utf-8"), path.name, "", TEMPLATES, Scope())
-    return tuple(catalog.messages.values()) if catalog else ()
+def _engine_speaks(library: Library, tag: str) -> bool:
+    own = (library.root / "templates").is_dir()
+    return not own and (resources.engine_root() / f"translations/{locale_of(tag)}/LC_MESSAGES/{TEMPLATES}.po").is_file()

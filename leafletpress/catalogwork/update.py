@@ -8,8 +8,8 @@ from pathlib import Path
 
 from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.catalogs.matching import Memory, merge
-from leafletpress.catalogwork.extract import extract
 from leafletpress.languages import locale_of
+from leafletpress.library.messages import messages_of
 from leafletpress.model import Catalog, Library, Message
 from leafletpress.store import write
 
@@ -26,7 +26,7 @@ class Updated:
 
 def update(library: Library, languages: Iterable[str], *, only_check: bool = False) -> tuple[Updated, ...]:
     """Bring the catalogs of these languages in step; those with problems of their own are left as they are."""
-    wanted = extract(library)
+    wanted = messages_of(library)
     changed = []
     for language in languages:
         own = {domain: catalog for (tag, domain), catalog in library.catalogs.items() if tag == language}

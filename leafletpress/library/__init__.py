@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leafletpress.library.crosscheck import crosscheck, offered
+from leafletpress.library.editions import template_words
 from leafletpress.library.reading import (
     read_all_approvals,
     read_catalogs,
@@ -35,7 +36,7 @@ def read_library(root: Path) -> Library:
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
     languages = source_and_translations(catalogs, leaflets)
-    problems += crosscheck(root, leaflets, clinics, catalogs, furniture, languages, terms)
+    problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
     return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leafletpress.approvals import clinic_digest, leaflet_digest, missing_signatures, words_digest
+from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library.crosscheck import offered
 from leafletpress.model import (
@@ -17,7 +18,9 @@ from leafletpress.model import (
     Edition,
     Leaflet,
     Library,
+    Message,
     Problem,
+    Role,
     Severity,
     State,
     Text,
@@ -66,9 +69,21 @@ def translated_clinic(library: Library, clinic: str, language: str) -> Clinic:
     return translate_clinic(library.clinics[clinic], language, library.catalogs.get((language, CLINICS)))
 
 
+def template_words(messages: Iterable[Message]) -> tuple[Text, ...]:
+    """The words of the templates as texts in the source language."""
+    return tuple(
+        Text(m.key.source, Role.TEMPLATE, m.place, TEMPLATES, parse(m.key.source)[0], context=m.key.context, written=m.key.source)
+        for m in messages
+    )
+
+
 def furniture(library: Library, language: str) -> tuple[Text, ...]:
     """The words of the templates in a language, in the order of the templates."""
-    return tuple(translate_furniture(library.template_words, language, library.catalogs.get((language, TEMPLATES))).values())
+    return tuple(
+        translate_furniture(
+            template_words(library.template_messages), language, library.catalogs.get((language, TEMPLATES))
+        ).values()
+    )
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:

@@ -12,7 +12,6 @@ from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog
 from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
-from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.model import (
@@ -24,15 +23,13 @@ from leafletpress.model import (
     Catalog,
     Clinic,
     Leaflet,
-    MessageKey,
+    Message,
     Picture,
     Place,
     Problem,
-    Role,
     Scope,
     Severity,
     Terms,
-    Text,
 )
 from leafletpress.resources.pictures import read_picture
 from leafletpress.yamlfile import ID, Problems
@@ -159,7 +156,7 @@ def _add_engine_words(root: Path, language: str, catalogs: dict[tuple[str, str],
     )
 
 
-def read_furniture(root: Path, problems: list[Problem]) -> tuple[Text, ...]:
+def read_furniture(root: Path, problems: list[Problem]) -> tuple[Message, ...]:
     """The words of the templates, from the committed template catalog: the library's own or else the engine's."""
     path = resources.find(root, FURNITURE)
     assert path is not None  # noqa: S101 - the engine carries one
@@ -168,12 +165,7 @@ def read_furniture(root: Path, problems: list[Problem]) -> tuple[Text, ...]:
     text = resources.read_text(home, path, found)
     catalog, more = read_catalog(text, resources.relative(home, path), "", TEMPLATES, Scope()) if text is not None else (None, ())
     problems += (*found.found, *more)
-    return tuple(_furniture_text(message.key, message.place) for message in catalog.messages.values()) if catalog else ()
-
-
-def _furniture_text(key: MessageKey, place: Place) -> Text:
-    words, _ = parse(key.source)
-    return Text(key.source, Role.TEMPLATE, place, TEMPLATES, words, context=key.context, written=key.source)
+    return tuple(catalog.messages.values()) if catalog else ()
 
 
 def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tuple[Approval, ...]]:

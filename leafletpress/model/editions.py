@@ -212,7 +212,7 @@ class Library:
     leaflets: Mapping[str, Leaflet]
     clinics: Mapping[str, Clinic]
     catalogs: Mapping[tuple[str, str], Catalog]
-    template_words: tuple[Text, ...]
+    template_messages: tuple[Message, ...]
     approvals: Mapping[str, tuple[Approval, ...]]
     terms: Mapping[str, Terms]
     languages: tuple[str, ...]

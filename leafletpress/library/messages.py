@@ -1,0 +1,51 @@
+"""The messages of a library, in document order.
+
+A message is one unit of inline Markdown. What it is must never change: every translation and sign-off hangs on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from leafletpress.model import CLINICS, SHARED, TEMPLATES, Library, Message, MessageKey, Role, Text, leaflet_texts
+
+
+def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:
+    """The messages by domain: each leaflet, `_shared`, `clinics`, `templates`."""
+    texts: dict[str, list[Text]] = {SHARED: [], CLINICS: [text for clinic in library.clinics.values() for text in clinic.texts]}
+    for leaflet in library.leaflets.values():
+        texts[leaflet.id] = []
+        for text in leaflet_texts(leaflet):
+            texts[text.domain].append(text)
+    texts[SHARED].sort(key=lambda text: text.place.path)  # stable: texts of one file stay in document order
+    return {**{domain: _messages(found) for domain, found in texts.items()}, TEMPLATES: library.template_messages}
+
+
+def _messages(texts: Iterable[Text]) -> tuple[Message, ...]:
+    """One message for each key, in the order of its first place, with what is known of all its places."""
+    places: dict[MessageKey, list[Text]] = {}
+    for text in texts:
+        if text.is_message:
+            places.setdefault(text.key, []).append(text)
+    return tuple(_message(key, found) for key, found in places.items())
+
+
+def _message(key: MessageKey, texts: list[Text]) -> Message:
+    notes = dict.fromkeys(note for text in texts for note in _notes(text))
+    locations = dict.fromkeys(_location(text) for text in texts)
+    return Message(key, "", texts[0].place, notes=tuple(notes), locations=tuple(locations))
+
+
+def _notes(text: Text) -> tuple[str, ...]:
+    """What a translator should know: role, section, callout level, and the author's note."""
+    where = f' under "{text.section}"' if text.section and text.role is not Role.HEADING else ""
+    callout = f", in a callout: {text.callout}" if text.callout else ""
+    role = f"{text.role.value}{where}{callout}"
+    return (role, f"Note: {text.note}") if text.note else (role,)
+
+
+def _location(text: Text) -> str:
+    """File and section, never a line: an edit above must not change the entries below."""
+    folder, _, name = text.place.path.rpartition("/")
+    file = f"{folder.rpartition('/')[2]}/{name}" if text.domain == CLINICS else name
+    return f"{file}#{text.slug}" if text.slug else file
