@@ -17,6 +17,7 @@ from leafletpress.publish.check import check, explain
 from leafletpress.publish.listing import list_editions
 from leafletpress.publish.machine import doctor
 from leafletpress.publish.new import new
+from leafletpress.publish.overview import status
 from leafletpress.publish.releases import release, verify
 from leafletpress.publish.report import FAULT
 from leafletpress.publish.signoff import approve
@@ -31,7 +32,7 @@ def publish() -> None:
     """
 
 
-for verb in (build, check, explain, list_editions, extract, update, new, approve, release, verify, doctor):
+for verb in (build, check, explain, list_editions, status, extract, update, new, approve, release, verify, doctor):
     publish.add_command(verb)
 
 

@@ -1,0 +1,87 @@
+"""publish status."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
+from leafletpress.publish.report import colour_wanted
+
+if TYPE_CHECKING:
+    from leafletpress.status import Row
+
+
+@click.command()
+@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only in this language (ar, pl); may be given again.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the table is written.")
+@click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page that shows what changed in each stale message."
+)
+@as_of_option
+@library_option
+def status(
+    leaflets: tuple[str, ...],
+    languages: tuple[str, ...],
+    output_format: str,
+    html: Path | None,
+    *,
+    as_of: date | None,
+    folder: Path | None,
+) -> None:
+    """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
+
+    A message that needs review (fuzzy) does not count as translated.
+    """
+    from leafletpress.status import status as rows_of
+
+    library = open_library(folder)
+    check_choice(library, leaflets, languages, ())
+    day = as_of or today()
+    rows = rows_of(library, day, leaflets, languages)
+    if html is not None:
+        from leafletpress.status.page import status_page
+        from leafletpress.store import write
+
+        write(html, status_page(rows, day))
+        click.echo(html)
+    elif output_format == "json":
+        click.echo(json.dumps([_record(row, day) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        _print_table(rows, day)
+
+
+def _print_table(rows: tuple[Row, ...], day: date) -> None:
+    width = max((len(row.leaflet) for row in rows), default=7)
+    click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
+    for row in rows:
+        due = row.review_due.isoformat() if row.review_due else ""
+        overdue = row.review_due is not None and row.review_due < day
+        signed = f"{row.signed}/{row.needed}" if row.needed else ""
+        counts = f"{f'{row.translated}/{row.messages}':>10}  {row.fuzzy:>6}  {row.untranslated:>5}  {row.failing:>7}  {signed:>6}"
+        colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or overdue else "yellow"
+        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if overdue else ''}"
+        click.echo(click.style(line, fg=colour), color=colour_wanted())
+
+
+def _record(row: Row, day: date) -> dict[str, object]:
+    return {
+        "leaflet": row.leaflet,
+        "language": row.language,
+        "messages": row.messages,
+        "translated": row.translated,
+        "fuzzy": row.fuzzy,
+        "untranslated": row.untranslated,
+        "stale": [{"path": s.path, "was": s.was, "now": s.now, "translation": s.translation} for s in row.stale],
+        "failing": row.failing,
+        "complete": row.complete,
+        "signatures": row.signed,
+        "needed": row.needed,
+        "review-due": row.review_due.isoformat() if row.review_due else None,
+        "overdue": row.review_due is not None and row.review_due < day,
+    }
