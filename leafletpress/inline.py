@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Words
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words
 
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
@@ -284,3 +285,26 @@ def _merge(words: Words) -> Words:
         elif not (isinstance(node, Plain) and not node.text):
             merged.append(node)
     return tuple(merged)
+
+
+def write(words: Words) -> str:
+    """The Markdown of some words: what `parse` would read as the same."""
+    return "".join(map(_written, words))
+
+
+def _written(node: Inline) -> str:
+    match node:
+        case Plain(text) | Verbatim(text):
+            return re.sub(r"[\\*_`\[\]{}]|<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])|~~", lambda sign: f"\\{sign[0]}", text)
+        case Strong(children):
+            return f"**{write(children)}**"
+        case Link(target, children):
+            return f"[{write(children)}]({target})"
+        case Foreign(language, children):
+            return f"[{write(children)}](lang:{language})"
+        case Abbreviation(expansion, children):
+            return f'[{write(children)}](abbr: "{expansion}")'
+        case Value():
+            return str(node)
+        case _:
+            assert_never(node)

@@ -10,9 +10,10 @@ from functools import cache
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.rows import ROWS
 from leafletpress.languages.scripts import SCRIPTS
-from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text
+from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 LANGUAGES: Mapping[str, Language] = {language.tag: language for language, _ in ROWS}
+REAL_LANGUAGES: Mapping[str, Language] = {tag: language for tag, language in LANGUAGES.items() if not language.pseudo}
 _PATTERNS: Mapping[str, Patterns] = {language.tag: patterns for language, patterns in ROWS}
 DIGITS: Mapping[str, str] = {
     "latn": "0123456789",
@@ -50,7 +51,7 @@ def set_date(value: date, language: Language) -> str:
     """A date as the language writes it, in ASCII digits."""
     from babel.dates import format_date
 
-    return format_date(value, _PATTERNS[language.tag].date, locale=locale_of(language.tag))
+    return format_date(value, _PATTERNS[language.tag].date, locale=_PATTERNS[language.tag].cldr or locale_of(language.tag))
 
 
 @cache
@@ -71,8 +72,8 @@ def set_value(value: ClinicData, language: Language) -> str:
     match value:
         case str():
             return value
-        case Text():
-            return value.written
+        case Text(words=words):
+            return plain_text(words)
         case Phone(number):
             return number
         case Temperature(celsius):
@@ -104,7 +105,7 @@ def _duration(value: Duration, patterns: Patterns, language: Language) -> str:
     from babel import Locale
 
     forms = patterns.durations[value.unit]
-    category = Locale.parse(locale_of(language.tag)).plural_form(value.amount)
+    category = Locale.parse(patterns.cldr or locale_of(language.tag)).plural_form(value.amount)
     return forms.get(category, forms["other"]).format(n=value.amount)
 
 

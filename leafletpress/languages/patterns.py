@@ -32,7 +32,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The patterns of a language. `date` is in CLDR's letters; the others have `{names}` of what is filled in."""
+    """The patterns of a language.
+
+    `date` is in CLDR's letters; the others have `{names}` of what is filled in.
+
+    `cldr` is the locale that Babel is asked for month names and plurals, where it is not the language itself.
+    """
 
     date: str
     clock: Clock
@@ -45,6 +50,7 @@ class Patterns:
     between: str = "; "
     temperature: str = "{n}" + NBSP + "°C"
     decimal: str = ","
+    cldr: str = ""
 
 
 def forms(*words: str) -> PluralForms:

@@ -7,6 +7,8 @@ Amharic and Tigrinya have no row: their clock begins at six in the morning, so a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leafletpress.languages.patterns import Clock, Patterns, clock_24, durations, forms
 from leafletpress.languages.scripts import (
     ARABIC,
@@ -367,6 +369,15 @@ _KURDISH = Patterns(
     decimal=".",
 )
 
+# Pseudo-locales: made from English when they are asked for, to show text that escaped translation, cuts and overflow.
+_ACCENTED = replace(_ENGLISH, cldr="en_GB")
+_MIRRORED = replace(_ARABIC, cldr="ar")
+
+
+def _pseudo(row: tuple[Language, Patterns]) -> tuple[Language, Patterns]:
+    return replace(row[0], pseudo=True), row[1]
+
+
 ROWS = (
     _row("en-GB", "English", "English", LATIN, _ENGLISH),
     _row("ar", "Arabic", "العربية", ARABIC, _ARABIC, "arab"),
@@ -389,4 +400,6 @@ ROWS = (
     _row("ur", "Urdu", "اردو", NASTALIQ, _URDU, "arabext"),
     _row("zh-Hans", "Chinese (simplified)", "简体中文", HAN_SIMPLIFIED, _CHINESE),
     _row("zh-Hant", "Chinese (traditional)", "繁體中文", HAN_TRADITIONAL, _CHINESE_TRADITIONAL),
+    _pseudo(_row("en-XA", "Accented English", "Ȧƈƈḗƞŧḗḓ", LATIN, _ACCENTED)),
+    _pseudo(_row("ar-XB", "Mirrored English", "mirrored", ARABIC, _MIRRORED)),
 )

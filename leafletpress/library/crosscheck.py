@@ -12,7 +12,7 @@ from leafletpress.checks.translations import check_message
 from leafletpress.checks.values import check_values
 from leafletpress.fonts import Family, known_families
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES
+from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
 from leafletpress.model import (
     CLINICS,
     SHARED,

@@ -90,7 +90,14 @@ def state(library: Library, edition: Edition, as_of: date) -> State:
     """What an edition is on a day."""
     return State(
         tuple(
-            dict.fromkeys((*_unsigned(library, edition, as_of), *_overdue(library, edition, as_of), *_flawed(library, edition)))
+            dict.fromkeys(
+                (
+                    *_unsigned(library, edition, as_of),
+                    *_pseudo(edition),
+                    *_overdue(library, edition, as_of),
+                    *_flawed(library, edition),
+                )
+            )
         )
     )
 
@@ -141,6 +148,11 @@ def _overdue(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
     leaflet = library.leaflets[edition.leaflet]
     if leaflet.review_due < as_of:
         yield f"its review was due on {leaflet.review_due.isoformat()}"
+
+
+def _pseudo(edition: Edition) -> Iterator[str]:
+    if any(LANGUAGES[language].pseudo for language in edition.languages):
+        yield "it is in a pseudo-locale, made for testing"
 
 
 def _flawed(library: Library, edition: Edition) -> Iterator[str]:

@@ -12,7 +12,7 @@ from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog
 from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
-from leafletpress.languages import LANGUAGES, locale_of, tag_of
+from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.model import (
     CLINICS,
@@ -108,20 +108,20 @@ def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], 
     catalogs: dict[tuple[str, str], Catalog] = {}
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
-        if language not in LANGUAGES:
+        if language not in REAL_LANGUAGES:
             problems.append(_unknown_language(resources.relative(root, folder.parent), folder.parent.name))
             continue
         for path in sorted(folder.glob("*.po")):
             catalog = _read_catalog(root, path, language, problems)
             if catalog is not None:
                 catalogs[language, catalog.domain] = catalog
-    for language in LANGUAGES:
+    for language in REAL_LANGUAGES:
         _add_engine_words(root, language, catalogs, problems)
     return catalogs
 
 
 def _unknown_language(path: str, name: str) -> Problem:
-    hint = f"known: {', '.join(map(locale_of, LANGUAGES))}; a new language is a row in leafletpress/languages/rows.py"
+    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a row in leafletpress/languages/rows.py"
     return Problem(
         "language", Severity.ERROR, f"{name} is no language of the table", Place(path), hint, Scope(language=tag_of(name))
     )

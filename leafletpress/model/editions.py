@@ -25,7 +25,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A row of the table of languages. The patterns stand in `leafletpress.languages`."""
+    """A row of the table of languages. The patterns stand in `leafletpress.languages`. A `pseudo` one is made for testing."""
 
     tag: str
     english_name: str
@@ -36,6 +36,7 @@ class Language:
     native_digits: str
     counter_style: str
     native_counter_style: str
+    pseudo: bool = False
 
     @property
     def right_to_left(self) -> bool:

@@ -48,7 +48,7 @@ def build(
     from leafletpress.press import orders
     from leafletpress.store import is_true, read_record, write_sheets
 
-    library = open_library(folder)
+    library = open_library(folder, languages)
     check_choice(library, leaflets, languages, clinics)
     check_formats(formats)
     day = as_of or today()

@@ -39,7 +39,7 @@ def list_editions(
     folder: Path | None,
 ) -> None:
     """List the editions and what each is: approved, or a draft with its reasons."""
-    library = open_library(folder)
+    library = open_library(folder, languages)
     check_choice(library, leaflets, languages, clinics)
     check_formats(formats)
     day = as_of or today()

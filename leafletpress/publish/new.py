@@ -56,7 +56,7 @@ def new_clinic(name: str, folder: Path | None) -> None:
 def new_language(tag: str, folder: Path | None) -> None:
     """Make the catalogs that language TAG (ar, pl, zh-Hans) lacks, for translators to fill."""
     from leafletpress.catalogwork.begin import new_language as begin
-    from leafletpress.languages import LANGUAGES
+    from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
     from leafletpress.model import SOURCE_LANGUAGE
 
     library = open_library(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from leafletpress.model import Library
 
+PSEUDO_LOCALES = frozenset({"en-XA", "ar-XB"})
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -67,10 +68,16 @@ def find_library(folder: Path | None) -> Path:
     return root
 
 
-def open_library(folder: Path | None) -> Library:
+def open_library(folder: Path | None, languages: Iterable[str] = ()) -> Library:
+    """Read the library; pseudo-locales that are asked for are made."""
     from leafletpress.library import read_library
 
-    return read_library(find_library(folder))
+    library = read_library(find_library(folder))
+    if not any(tag in PSEUDO_LOCALES for tag in languages):
+        return library
+    from leafletpress.catalogwork.pseudo import with_pseudo
+
+    return with_pseudo(library, languages)
 
 
 def today() -> date:
