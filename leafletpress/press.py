@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leafletpress import resources
 from leafletpress.formats import FORMATS, make
@@ -25,9 +26,25 @@ from leafletpress.library.editions import (
     translated_leaflet,
     withdrawn,
 )
-from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Problem, Scope, Severity, Sheet, State
+from leafletpress.model import (
+    CLINICS,
+    SHARED,
+    Edition,
+    Library,
+    Manuscript,
+    Message,
+    MessageKey,
+    Problem,
+    Scope,
+    Severity,
+    Sheet,
+    State,
+)
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet, usable
+
+if TYPE_CHECKING:
+    from leafletpress.formats.preview import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +186,17 @@ def true_keys(library: Library, names: Iterable[str], as_of: date) -> dict[str, 
         order(library, edition, as_of) for edition in found if edition.leaflet in prefixes and can_be_made(library, edition)
     )
     return {item.name: item.key for item in ordered if item.name in wanted}
+
+
+def preview(library: Library, edition: Edition, as_of: date, message: str = "") -> Preview:
+    """A proof of an edition for translators, with the places of its entries."""
+    from leafletpress.formats.preview import make as make_preview
+
+    (language,) = edition.languages
+
+    def find(domain: str, key: MessageKey) -> tuple[str, Message | None]:
+        catalog = library.catalogs.get((language, domain))
+        entry = catalog.messages.get(key) if catalog else None
+        return str(entry.place) if entry else catalog.path if catalog else domain, entry
+
+    return make_preview(manuscript(library, edition, as_of), find, message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from leafletpress import resources
 from leafletpress.compose.code import words_code
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.inline import html, text_html, verbatim
+from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.styles import page_styles
 from leafletpress.languages import set_date, set_digits, set_value
 from leafletpress.model import (
@@ -39,11 +40,14 @@ CODE_PLACE = "\ue000code\ue000"  # private use: no text can hold it
 CONTENTS_FROM = 6  # sections
 
 
-def compose(manuscript: Manuscript, style: str) -> Document:
-    """Compose an edition for print from HTML; `style` is the style sheet of its format."""
-    furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits)
-    template = _environment(manuscript.root).get_template("page.html")
-    page = template.render(_context(manuscript, furniture))
+def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> Document:
+    """Compose an edition for print from HTML; `style` is the style sheet of its format.
+
+    With `marks`, each message carries a number that leads to its entry in a list at the end.
+    """
+    furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
+    template = _environment(manuscript.root).get_template("preview.html" if marks else "page.html")
+    page = template.render(_context(manuscript, furniture, marks or no_marks))
     code = words_code(page)
     return Document(
         html=page.replace(CODE_PLACE, code),
@@ -70,11 +74,14 @@ def _kind(block: Block) -> str:
     return type(block).__name__.lower()
 
 
-def _context(manuscript: Manuscript, furniture: Furniture) -> dict[str, object]:
+def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], Markup]) -> dict[str, object]:
     leaflet, language = manuscript.leaflet, manuscript.language
 
-    def text(unit: Text) -> Markup:
+    def unmarked(unit: Text) -> Markup:
         return text_html(unit, language.tag)
+
+    def text(unit: Text) -> Markup:
+        return unmarked(unit) + mark(unit)
 
     def day(value: date) -> str:
         return set_digits(set_date(value, language), manuscript.digits)
@@ -95,6 +102,9 @@ def _context(manuscript: Manuscript, furniture: Furniture) -> dict[str, object]:
         "gettext": furniture.gettext,
         "pgettext": furniture.pgettext,
         "text": text,
+        "unmarked": unmarked,
+        "mark": mark,
+        "marks": mark,
         "plain": lambda unit: plain_text(unit.words),
         "verbatim": verbatim,
         "day": day,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -17,11 +17,12 @@ FIXED = frozenset({"version", "code"})  # keep their digits and their direction
 class Furniture:
     """Says the templates' words in the language of a page."""
 
-    def __init__(self, texts: Mapping[MessageKey, Text], language: str, digits: str) -> None:
-        """Take the words by message, the page's language tag and its numbering system."""
+    def __init__(self, texts: Mapping[MessageKey, Text], language: str, digits: str, mark: Callable[[Text], Markup]) -> None:
+        """Take the words by message, the page's language tag and its numbering system, and what marks a text."""
         self._texts = texts
         self._language = language
         self._digits = digits
+        self._mark = mark
 
     def gettext(self, source: str, **values: str) -> Markup:
         return self._say(MessageKey("", source), values)
@@ -32,7 +33,7 @@ class Furniture:
     def _say(self, key: MessageKey, values: Mapping[str, str]) -> Markup:
         text = self._texts[key]
         filled = tuple(_fill(node, values) for node in text.words)
-        return text_html(replace(text, words=set_numbers(filled, self._digits)), self._language)
+        return text_html(replace(text, words=set_numbers(filled, self._digits)), self._language) + self._mark(text)
 
     def counters(self, source: str, **counters: str) -> str:
         """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""

@@ -18,6 +18,7 @@ from leafletpress.publish.listing import list_editions
 from leafletpress.publish.machine import doctor
 from leafletpress.publish.new import new
 from leafletpress.publish.overview import status
+from leafletpress.publish.proofs import preview
 from leafletpress.publish.releases import release, verify
 from leafletpress.publish.report import FAULT
 from leafletpress.publish.signoff import approve
@@ -32,7 +33,7 @@ def publish() -> None:
     """
 
 
-for verb in (build, check, explain, list_editions, status, extract, update, new, approve, release, verify, doctor):
+for verb in (build, check, explain, list_editions, status, extract, update, preview, new, approve, release, verify, doctor):
     publish.add_command(verb)
 
 

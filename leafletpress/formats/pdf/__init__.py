@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,23 @@ def set_pages(
     with _Complaints() as complaints:
         content = write_pdf(render(document), standard, document.html)
     return content, tuple(_problem(text, manuscript) for text in complaints.texts)
+
+
+def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequence[str]) -> tuple[bytes, tuple[Problem, ...]]:
+    """Set a document, and keep only the pages that hold one of these anchors; all where there is none."""
+    prepare(manuscript.root)
+    from leafletpress.formats.pdf.rendering import render
+    from leafletpress.formats.pdf.writing import write_pdf
+
+    with _Complaints() as complaints:
+        pages = render(document)
+        if anchors:
+            pages = pages.copy([page for page in pages.pages if any(anchor in page.anchors for anchor in anchors)])
+        content = write_pdf(pages, Standard.ACCESSIBLE, document.html)
+    known = (
+        text for text in complaints.texts if not (anchors and text.startswith("No anchor"))
+    )  # the list is on no page that is kept
+    return content, tuple(_problem(text, manuscript) for text in known)
 
 
 def prepare(root: Path) -> None:
