@@ -22,6 +22,7 @@ HEAVY = {
     "PIL",
     "tinycss2",
     "lxml",
+    "openpyxl",
 }
 GOOD = str(LIBRARIES / "_good")
 READING = {"markdown_it", "polib", "yaml", "phonenumbers", "fontTools"}

@@ -11,6 +11,7 @@ import sys
 import click
 
 from leafletpress import __version__
+from leafletpress.publish.agencies import export_messages, import_messages
 from leafletpress.publish.build import build
 from leafletpress.publish.catalogs import extract, update
 from leafletpress.publish.check import check, explain
@@ -33,7 +34,23 @@ def publish() -> None:
     """
 
 
-for verb in (build, check, explain, list_editions, status, extract, update, preview, new, approve, release, verify, doctor):
+for verb in (
+    build,
+    check,
+    explain,
+    list_editions,
+    status,
+    extract,
+    update,
+    preview,
+    export_messages,
+    import_messages,
+    new,
+    approve,
+    release,
+    verify,
+    doctor,
+):
     publish.add_command(verb)
 
 

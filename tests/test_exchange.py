@@ -1,0 +1,160 @@
+"""Agencies: messages go out in three formats and come back, marked for review; nothing is lost and nothing guessed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import polib
+import pytest
+from click.testing import Result
+from translate.storage import xliff
+
+from leafletpress.exchange import Parcel, Unit
+from leafletpress.exchange.sheets import read_csv, read_xlsx, write_csv, write_xlsx
+from leafletpress.exchange.xliff import read_xliff, write_xliff
+
+ENDINGS = ("xlf", "xlsx", "csv")
+ROUND = {"xlf": (write_xliff, read_xliff), "xlsx": (write_xlsx, read_xlsx), "csv": (write_csv, read_csv)}
+FLAGSHIP = "interventional-oncology"
+
+
+def catalogs(library: Path, language: str) -> dict[str, bytes]:
+    return {path.stem: path.read_bytes() for path in sorted((library / "translations" / language / "LC_MESSAGES").glob("*.po"))}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_out_and_back_changes_nothing(ending: str, publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    before = catalogs(sample, "ar")
+    parcel = tmp_path / f"agency.{ending}"
+    assert publish("export", parcel, "--language", "ar", "--library", sample).exit_code == 0
+    done = publish("import", parcel, "--library", sample)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert catalogs(sample, "ar") == before
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_each_text_survives(ending: str) -> None:
+    """What a spreadsheet program, XML or a comma could harm."""
+    texts = (
+        "=1+1",
+        "-5 %",
+        "+44 20",
+        "@home",
+        "'quoted",
+        "'=both",
+        'say "no", twice',
+        "a < b & c > d",
+        "call {clinic.ward} **now**",
+        'see [the page](#where "a title") and [more](https://example.org/a?b=1&c=2)',
+        "10\u00a0mg",
+        "\u2066+44 20\u2069",
+        "١٢٣ ملغ",
+        "2026-11-23",
+        "007",
+        "[![a](b.svg)](c)",
+        "a \\[ bracket",
+    )
+    units = tuple(
+        Unit("leaflet", f"{number:016x}", "role", text, text, "translated", f"a note, {text}")
+        for number, text in enumerate(texts)
+    )
+    write, read = ROUND[ending]
+    back = read(write(Parcel("ar", units)))
+    assert back.language == "ar"
+    assert [(unit.domain, unit.digest, unit.context, unit.source, unit.translation) for unit in back.units] == [
+        (unit.domain, unit.digest, unit.context, unit.source, unit.translation) for unit in units
+    ]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_comes_back_is_to_be_reviewed(ending: str, publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    """One changed translation changes one entry; one whose source has changed meanwhile is reported and not taken over."""
+    parcel = tmp_path / f"agency.{ending}"
+    publish("export", parcel, FLAGSHIP, "--language", "pl", "--library", sample)
+    write, read = ROUND[ending]
+    sent = read(parcel.read_bytes())
+    place = next(index for index, unit in enumerate(sent.units) if unit.domain == FLAGSHIP and "." in unit.translation)
+    units = list(sent.units)
+    units[place] = Unit(**{**fields(units[place]), "translation": "Nowe tłumaczenie."})
+    units[place + 1] = Unit(**{**fields(units[place + 1]), "digest": "0" * 16, "translation": "Dawne tłumaczenie."})
+    parcel.write_bytes(write(Parcel("pl", tuple(units))))
+    before = polib.pofile(str(sample / f"translations/pl/LC_MESSAGES/{FLAGSHIP}.po"))
+
+    done = publish("import", parcel, "--library", sample)
+    assert done.exit_code == 1
+    assert done.stderr.count("error[stale]") == 1
+    assert parcel.name in done.stderr
+    after = polib.pofile(str(sample / f"translations/pl/LC_MESSAGES/{FLAGSHIP}.po"))
+    changed = [new for old, new in zip(before, after, strict=True) if (old.msgstr, old.flags) != (new.msgstr, new.flags)]
+    assert [(entry.msgid, entry.msgstr, entry.fuzzy) for entry in changed] == [(units[place].source, "Nowe tłumaczenie.", True)]
+    assert publish("import", parcel, "--library", sample).stdout == ""
+
+
+def fields(unit: Unit) -> dict[str, object]:
+    return {name: getattr(unit, name) for name in Unit.__slots__}
+
+
+def test_a_translators_tool_reads_the_xliff(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    parcel = tmp_path / "agency.xlf"
+    publish("export", parcel, "--language", "ar", "--library", sample)
+    store = xliff.xlifffile.parsefile(str(parcel))
+    units = [unit for unit in store.units if unit.istranslatable()]
+    assert {(unit.source, unit.target) for unit in units} == {
+        (unit.source, unit.translation) for unit in read_xliff(parcel.read_bytes()).units
+    }
+    assert any("role" in unit.getnotes() or "paragraph" in unit.getnotes() for unit in units)
+
+
+def test_what_must_not_change_is_protected() -> None:
+    text = 'Call {clinic.ward} **today**, see [the page](#where "a title").'
+    made = write_xliff(Parcel("pl", (Unit("leaflet", "0" * 16, "", text, "", "to translate", ""),))).decode()
+    for piece in ("{clinic.ward}", "**", "[", '](#where "a title")'):
+        assert f">{piece}</ph>" in made
+
+
+def test_a_spreadsheet_holds_no_formula(publish: Callable[..., Result], tmp_path: Path) -> None:
+    unit = Unit("leaflet", "0" * 16, "", '=HYPERLINK("x")', "=1+1", "translated", "-")
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(Parcel("pl", (unit,)))))
+    assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row if cell.value} == {"s"}
+    rows = list(csv.reader(io.StringIO(write_csv(Parcel("pl", (unit,))).decode("utf-8-sig"))))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("not.xlf", b"not xml"),
+        ("empty.xlf", b""),
+        ("other.xlf", b"<a/>"),
+        ("bomb.xlf", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        ("bomb16.xlf", '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")),
+        ("latin.xlf", b'<?xml version="1.0" encoding="latin-1"?><a>\xe9</a>'),
+        ("not.xlsx", b"not a zip"),
+        ("empty.xlsx", b"PK\x05\x06" + b"\0" * 18),
+        ("empty.csv", b""),
+        ("latin.csv", b"language,pl\r\nid,file,translation\r\n\xe9"),
+        ("columns.csv", b"language,pl\r\nfile,translation\r\n"),
+        ("nul.csv", b"language,pl\r\nid,file,translation\r\n\0,a,b\r\n"),
+    ],
+)
+def test_what_is_no_parcel_is_said(
+    name: str, content: bytes, publish: Callable[..., Result], sample: Path, tmp_path: Path
+) -> None:
+    before = catalogs(sample, "pl")
+    (tmp_path / name).write_bytes(content)
+    done = publish("import", tmp_path / name, "--library", sample)
+    assert done.exit_code == 1
+    assert name in done.stderr
+    assert catalogs(sample, "pl") == before
+
+
+def test_a_language_without_catalogs(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    assert publish("export", tmp_path / "a.xlf", "--language", "fr", "--library", sample).exit_code == 2
+    assert publish("export", tmp_path / "a.doc", "--language", "ar", "--library", sample).exit_code == 2
+    strange = write_csv(Parcel("fr", (Unit("leaflet", "0" * 16, "", "a", "b", "translated", ""),)))
+    (tmp_path / "a.csv").write_bytes(strange)
+    assert publish("import", tmp_path / "a.csv", "--library", sample).exit_code == 1
