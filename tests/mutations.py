@@ -10,7 +10,7 @@ from pathlib import Path
 from leafletpress.catalogs import read_catalog
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
-from leafletpress.languages.words.table import NUMBER_WORDS
+from leafletpress.languages import NUMBER_WORDS
 from leafletpress.library import read_library
 from leafletpress.library.editions import template_words, translated_clinic
 from leafletpress.model import (

@@ -24,9 +24,8 @@ from leafletpress.checks.quantities import (
     readable,
     split_words,
 )
-from leafletpress.languages import month_names
+from leafletpress.languages import NUMBER_WORDS, month_names
 from leafletpress.languages.words import NumberWords
-from leafletpress.languages.words.table import NUMBER_WORDS
 from leafletpress.model import Words
 
 NEAR = 30  # characters

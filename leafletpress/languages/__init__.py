@@ -10,11 +10,13 @@ from functools import cache
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.rows import ROWS
 from leafletpress.languages.scripts import SCRIPTS
+from leafletpress.languages.words import NumberWords
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
-LANGUAGES: Mapping[str, Language] = {language.tag: language for language, _ in ROWS}
+LANGUAGES: Mapping[str, Language] = {row.language.tag: row.language for row in ROWS}
 REAL_LANGUAGES: Mapping[str, Language] = {tag: language for tag, language in LANGUAGES.items() if not language.pseudo}
-_PATTERNS: Mapping[str, Patterns] = {language.tag: patterns for language, patterns in ROWS}
+_PATTERNS: Mapping[str, Patterns] = {row.language.tag: row.patterns for row in ROWS}
+NUMBER_WORDS: Mapping[str, NumberWords] = {row.language.tag: row.words for row in ROWS if row.words}
 DIGITS: Mapping[str, str] = {
     "latn": "0123456789",
     "arab": "٠١٢٣٤٥٦٧٨٩",
