@@ -67,7 +67,8 @@ def _numbers(text: Text, translation: str, language: str) -> Iterator[Mutation]:
 
         last = int(number[-1])
         yield Mutation("number", "changed", put(number[:-1] + str((last + 1) % 10)))
-        yield Mutation("number", "dropped", re.sub(r"  +", " ", put("")))
+        if not (number == "1" and _is_unsaid_one(translation[match.end() :], language)):
+            yield Mutation("number", "dropped", re.sub(r"  +", " ", put("")))
         if number.isdigit():
             yield Mutation("number", "ten times", put(number + "0"))
         if number.endswith("0") and len(number) > 1:
@@ -79,6 +80,12 @@ def _numbers(text: Text, translation: str, language: str) -> Iterator[Mutation]:
             if following:
                 changed = str(int(re.sub(r"\D", "", following[0])) + 2)
                 yield Mutation("number", "range end", translation[: following.start()] + changed + translation[following.end() :])
+
+
+def _is_unsaid_one(following: str, language: str) -> bool:
+    """Whether the noun that follows a 1 says it by itself, as "a night" is one night: then nothing is lost with the 1."""
+    first = re.match(r"[\s\u00a0]*([^\W\d_]+)", following)
+    return bool(first and first[1].lower() in NUMBER_WORDS[language].singulars.split())
 
 
 def _units(text: Text, translation: str, language: str) -> Iterator[Mutation]:

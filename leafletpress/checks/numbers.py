@@ -173,7 +173,7 @@ def _excuse(number: Number, reading: _Reading) -> bool:
     ways = reading.ways
     forms = next((words for value, words in ways.numbers.items() if Decimal(str(value)) == number.value), "")
     if number.value == 1:
-        forms = f"{forms} {ways.singulars}"
+        forms = f"{forms} {_uncounted(ways.singulars, reading.text)}"
     found = _says(reading, forms, number.unit)
     if found is None and number.value % 1 == Decimal("0.5"):
         whole = Number(number.value - Decimal("0.5"), number.unit)
@@ -186,6 +186,12 @@ def _excuse(number: Number, reading: _Reading) -> bool:
         return False
     reading.excused = True
     return True
+
+
+def _uncounted(nouns: str, text: str) -> str:
+    """The nouns that stand anywhere without a number before them: "godzina" is one hour, "1,5 godziny" is not."""
+    lower = text.lower()
+    return " ".join(noun for noun in nouns.split() if re.search(rf"(?<!\d)(?<!\d[\s\u00a0]){re.escape(noun)}", lower))
 
 
 def _says_dual(unit: str, reading: _Reading) -> bool:
