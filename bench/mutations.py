@@ -1,8 +1,9 @@
 """How many faults the checks on translations find: every fault that applies to every message of every catalog.
 
-    .venv/bin/python bench/mutations.py [--misses]
+    .venv/bin/python bench/mutations.py [--natural] [--misses]
 
-Prints the share caught by group, kind and locale, and with --misses what was not.
+Prints the share caught by group, kind and locale, and with --misses what was not. With --natural the faults are made in
+the natural sentences of the tests instead.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from mutations import Result, run  # noqa: E402 - the path is set above
+from mutations import Result, run, run_natural  # noqa: E402 - the path is set above
+
+from leafletpress.library import read_library  # noqa: E402
 
 
 def main() -> None:
-    results = list(run(ROOT))
+    library = read_library(ROOT)
+    results = list(run_natural(library) if "--natural" in sys.argv else run(library))
     table: dict[str, Counter[tuple[str, bool]]] = {}
     for result in results:
         for row in (f"{result.mutation.group}: {result.mutation.kind}", f"{result.mutation.group} (all)"):

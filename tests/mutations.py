@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import yaml
+
 from leafletpress.catalogs import read_catalog
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import NUMBER_WORDS
-from leafletpress.library import read_library
 from leafletpress.library.editions import template_words, translated_clinic
 from leafletpress.model import (
     Catalog,
     Library,
     Message,
     MessageKey,
+    Place,
+    Role,
     Scope,
     Severity,
     Terms,
@@ -202,9 +205,8 @@ def used_texts(library: Library, language: str) -> Iterator[tuple[Text, Catalog]
             yield text, catalog
 
 
-def run(root: Path) -> Iterator[Result]:
+def run(library: Library) -> Iterator[Result]:
     """Make every fault in every catalog of a library and look whether the checks find it."""
-    library = read_library(root)
     for language in library.languages[1:]:
         terms = library.terms.get(language, Terms())
         for text, catalog in used_texts(library, language):
@@ -214,7 +216,40 @@ def run(root: Path) -> Iterator[Result]:
             for mutation in mutations(text, message.translation, language):
                 yield Result(language, mutation, text, _is_caught(text, message, mutation, catalog, terms))
     for catalog in library.catalogs.values():
-        yield from _syntax(root, catalog)
+        yield from _syntax(library.root, catalog)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A natural sentence and its natural translation, written apart from the checks."""
+
+    locale: str
+    text: Text
+    catalog: Catalog
+
+    @property
+    def message(self) -> Message:
+        return self.catalog.messages[self.text.key]
+
+
+def natural_sentences() -> Iterator[Sentence]:
+    """The sentences of natural.yaml, each as a catalog of one message."""
+    path = Path(__file__).with_name("natural.yaml")
+    for number, row in enumerate(yaml.safe_load(path.read_text("utf-8")), 1):
+        source, locale, place = row["source"], row["locale"].replace("_", "-"), Place(path.name, number)
+        text = Text(source, Role.PARAGRAPH, place, "natural", parse(source)[0], written=source)
+        yield Sentence(
+            locale, text, Catalog(locale, "natural", path.name, {text.key: Message(text.key, row["translation"], place)})
+        )
+
+
+def run_natural(library: Library) -> Iterator[Result]:
+    """Make every fault in every natural sentence and look whether the checks find it."""
+    for sentence in natural_sentences():
+        terms = library.terms.get(sentence.locale, Terms())
+        for mutation in mutations(sentence.text, sentence.message.translation, sentence.locale):
+            caught = _is_caught(sentence.text, sentence.message, mutation, sentence.catalog, terms)
+            yield Result(sentence.locale, mutation, sentence.text, caught)
 
 
 def _is_caught(text: Text, message: Message, mutation: Mutation, catalog: Catalog, terms: Terms) -> bool:

@@ -1,0 +1,64 @@
+"""The checks on translations: they find what is wrong, and leave alone what is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from conftest import ROOT
+from mutations import STRICT, Result, natural_sentences, run, run_natural
+
+from leafletpress.checks.translations import check_message
+from leafletpress.library import read_library
+from leafletpress.model import Library, Severity, Terms
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(ROOT)
+
+
+def test_natural_sentences_are_left_alone(library: Library) -> None:
+    """Sentences and translations that were written apart from the checks: hundreds, in many languages."""
+    sentences = list(natural_sentences())
+    assert len(sentences) >= 200
+    assert len({sentence.locale for sentence in sentences}) >= 10
+    alarms = [
+        f"{sentence.locale}: {problem.message}: {sentence.message.translation}"
+        for sentence in sentences
+        for problem in check_message(sentence.text, sentence.catalog, library.terms.get(sentence.locale, Terms()))
+        if problem.severity is not Severity.WARNING
+    ]
+    assert alarms == []
+
+
+def test_the_sample_catalogs_are_left_alone(library: Library) -> None:
+    """The sample library's translations are whole and of the present source, and nothing in them stops a release."""
+    assert [str(problem.place) for problem in library.problems if problem.severity is not Severity.WARNING] == []
+
+
+def test_faults_in_the_sample_catalogs_are_found(library: Library) -> None:
+    missed = shares_missed(run(library))
+    assert set(STRICT) <= set(missed)
+    assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
+
+
+def test_faults_in_natural_sentences_are_found(library: Library) -> None:
+    missed = shares_missed(run_natural(library))
+    assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
+
+
+def test_emergency_text_in_english_is_found(library: Library) -> None:
+    missed = shares_missed(run(library))
+    assert missed["emergency"] == 0
+
+
+def shares_missed(results: Iterable[Result]) -> dict[str, float]:
+    """For each group of faults the share that no check told at its line."""
+    made: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for result in results:
+        made[result.mutation.group] += 1
+        missed[result.mutation.group] += not result.caught
+    return {group: missed[group] / count for group, count in made.items()}
