@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -169,9 +170,17 @@ def _markup(text: Text, translation: str, language: str) -> Iterator[Mutation]:
 
 
 def _terms(text: Text, translation: str, language: str) -> Iterator[Mutation]:
-    for term in ("TACE", "SIRT", "PICC", "MRI"):
-        if term in text.source and term in translation:
-            yield Mutation("term", "changed", re.sub(rf"{term}", "XYZ", translation))
+    for term, forms in kept_terms().items():
+        written = next((form for form in (term, *forms.get(language, "").split("|")) if form and form in translation.lower()), "")
+        if written and not term.isdigit() and term in text.source.lower():
+            yield Mutation("term", "changed", re.sub(re.escape(written), "XYZ", translation, flags=re.IGNORECASE))
+
+
+@cache
+def kept_terms() -> dict[str, dict[str, str]]:
+    """The sample library's terms that no translation may change, medicines among them, with their forms by language."""
+    path = Path(__file__).parent.parent / "translations" / "do-not-translate.yaml"
+    return {row["term"].lower(): row.get("forms", {}) for row in yaml.safe_load(path.read_text("utf-8"))}
 
 
 def _emergency(text: Text, translation: str, language: str) -> Iterator[Mutation]:

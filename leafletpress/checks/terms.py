@@ -24,14 +24,10 @@ def check_glossary(source: Words, translation: Words, terms: Terms) -> Iterator[
     """Glossary terms of the source whose translation is not used."""
     said = plain_text(translation).casefold()
     for entry in terms.glossary:
-        if _stands(entry.term, plain_text(source)) and not any(
-            form.strip().casefold() in said for form in entry.translation.split("|")
-        ):
-            yield (
-                "glossary",
-                f'"{entry.term}" is not translated as the glossary says',
-                f"write {entry.translation}, or change the glossary",
-            )
+        forms = [form.strip() for form in entry.translation.split("|")]
+        if _stands(entry.term, plain_text(source)) and not any(form.casefold() in said for form in forms):
+            what = f'"{entry.term}" is not translated as the glossary says'
+            yield "glossary", what, f"write {forms[0]}, or change the glossary"
 
 
 def _stands(term: str, text: str) -> bool:
