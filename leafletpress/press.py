@@ -147,15 +147,19 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Iterator[Outcome]:
 
 
 def press_one(item: Order) -> Outcome:
-    """Make one sheet and read its facts off it. A failure of the tool stops this sheet and no other."""
-    from leafletpress.proof import read_facts
+    """Make one sheet, open it again and compare it with what it was set from. A failure of the tool stops this sheet and no other."""
+    from leafletpress.proof import differences, read_facts
 
     edition = item.manuscript.edition
     try:
         made = make(edition.format, item.manuscript)
         if any(problem.severity is Severity.ERROR for problem in made.problems):
             return Outcome(item, None, made.problems)
-        return Outcome(item, Sheet(edition, item.name, made.content, made.code, read_facts(made.content)), made.problems)
+        facts = read_facts(made.content)
+        untrue = tuple(_proof_problem(item.manuscript, difference) for difference in differences(facts, made.promise))
+        if untrue:
+            return Outcome(item, None, (*made.problems, *untrue))
+        return Outcome(item, Sheet(edition, item.name, made.content, made.code, facts), made.problems)
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise
@@ -169,6 +173,16 @@ def _fault_problem(item: Manuscript, fault: Exception) -> Problem:
     hint = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it happened"
     scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
     return Problem("fault", Severity.ERROR, message, item.leaflet.place, hint, scope)
+
+
+def _proof_problem(item: Manuscript, difference: str) -> Problem:
+    edition = item.edition
+    what = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
+    hint = (
+        "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"
+    )
+    scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
+    return Problem("proof", Severity.ERROR, f"{what}: {difference}", item.leaflet.place, hint, scope)
 
 
 def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Edition, ...]:

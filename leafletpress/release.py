@@ -17,6 +17,7 @@ from leafletpress.fonts import declared
 from leafletpress.formats.pdf.versions import library_versions, package_versions
 from leafletpress.model import EVERYWHERE, Library, Place, Problem, Severity
 from leafletpress.press import Outcome
+from leafletpress.proof.validator import faults
 from leafletpress.resources import fonts_folder
 from leafletpress.store import write
 
@@ -100,8 +101,11 @@ def _zip(name: str, files: Mapping[str, bytes], as_of: date) -> bytes:
     return stream.getvalue()
 
 
-def verify(path: Path) -> tuple[Problem, ...]:
-    """Compare a released folder or archive with its manifest and checksums: every altered, missing or extra file."""
+def verify(path: Path, verapdf: str = "") -> tuple[Problem, ...]:
+    """Compare a released folder or archive with its manifest and checksums: every altered, missing or extra file.
+
+    With the command of veraPDF its sheets are validated too, by all standards that they claim.
+    """
     try:
         files = _read_archive(path) if path.is_file() else _read_folder(path)
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as fault:
@@ -109,7 +113,14 @@ def verify(path: Path) -> tuple[Problem, ...]:
     if MANIFEST not in files or SUMS not in files:
         missing = MANIFEST if MANIFEST not in files else SUMS
         return (_problem("missing", missing, f"there is no {missing}", "take the release again from where it was made"),)
-    return tuple(_compare_sums(files) + _compare_manifest(files))
+    validated = _validate(files, verapdf) if verapdf else []
+    return tuple(_compare_sums(files) + _compare_manifest(files) + validated)
+
+
+def _validate(files: Mapping[str, bytes], verapdf: str) -> list[Problem]:
+    sheets = {file: content for file, content in files.items() if file.endswith(".pdf")}
+    hint = "do not hand it out: look at veraPDF's own report on it, and tell those who made it"
+    return [_problem("verapdf", file, fault, hint) for file, fault in sorted(faults(verapdf, sheets))]
 
 
 def _read_folder(path: Path) -> dict[str, bytes]:

@@ -10,9 +10,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import Result
-from conftest import AS_OF, LIBRARIES, run_publish
+from conftest import AS_OF, LIBRARIES, ROOT, run_publish
 
 Publish = Callable[..., Result]
 
@@ -163,3 +164,26 @@ def test_drafts_are_not_released_unasked(copy_of: Callable[..., Path], publish: 
 
 def test_a_bad_name(copy_of: Callable[..., Path], publish: Publish) -> None:
     assert publish("release", "../trial", "--library", copy_of("_good")).exit_code == 2
+
+
+def test_verify_with_verapdf(
+    released: Path, publish: Publish, validator: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet that claims more than it is does not pass, though manifest and checksums were made for it."""
+    sheet = min(released.glob("*.pdf"))
+    assert validator("ua1", [sheet]) == []
+    monkeypatch.setenv("VERAPDF", str(ROOT / "tests/verapdf/verapdf"))
+    assert publish("verify", released, "--verapdf").exit_code == 0
+    with pikepdf.open(sheet, allow_overwriting_input=True) as pdf:
+        del pdf.Root["/MarkInfo"]
+        pdf.save(sheet)
+    found = publish("verify", released, "--verapdf")
+    assert found.exit_code == 1
+    assert "veraPDF does not find that this sheet is PDF/UA-1" in found.stdout
+
+
+def test_verify_without_verapdf(released: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERAPDF", "no-such-command")
+    found = publish("verify", released, "--verapdf")
+    assert found.exit_code == 1
+    assert "there is no veraPDF here" in found.stderr

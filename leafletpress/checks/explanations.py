@@ -68,6 +68,10 @@ FILES = {
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
+    "proof": "Each sheet is opened again after it is set, and its pages, title, language, standards, fonts, headings, lists, tables, links, pictures "
+    "and words are compared with what it was set from. This one differs, so it was not kept. Templates and style sheets of your own are the first "
+    "place to look: an element that stands on every page is marked data-running, one that shows another's page data-target.",
+    "verapdf": "The sheet claims to follow a standard, and veraPDF finds that it does not.",
     "not-approved": "The edition is a draft; publish list says what is missing.",
     "altered": "A file of a release is not what was released.",
     "missing": "A file of a release is missing.",

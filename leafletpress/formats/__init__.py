@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
-from leafletpress.model import Manuscript, Problem
+from leafletpress.model import Manuscript, Problem, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,12 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of making a sheet: its bytes, the words' code, and the problems that the renderer saw."""
+    """What came of making a sheet: its bytes, the words' code, the problems that the renderer saw, and what it must turn out to be."""
 
     content: bytes
     code: str
     problems: tuple[Problem, ...]
+    promise: Promise
 
 
 class _Module(Protocol):

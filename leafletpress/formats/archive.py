@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leafletpress.compose import compose
 from leafletpress.formats import Made
-from leafletpress.formats.pdf import set_pages
+from leafletpress.formats.pdf import promise, set_pages
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.model import Manuscript
 
@@ -12,4 +12,4 @@ from leafletpress.model import Manuscript
 def make(manuscript: Manuscript) -> Made:
     document = compose(manuscript, "standard.css")
     content, problems = set_pages(document, manuscript, Standard.ARCHIVE)
-    return Made(content, document.code, problems)
+    return Made(content, document.code, problems, promise(document, manuscript, Standard.ARCHIVE))

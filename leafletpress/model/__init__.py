@@ -29,9 +29,11 @@ from leafletpress.model.editions import (
     Library,
     Manuscript,
     Message,
+    Promise,
     Script,
     Sheet,
     State,
+    TaggedContent,
     Terms,
 )
 from leafletpress.model.leaflets import (
@@ -143,6 +145,7 @@ __all__ = [
     "Place",
     "Plain",
     "Problem",
+    "Promise",
     "Role",
     "Scope",
     "Script",
@@ -153,6 +156,7 @@ __all__ = [
     "Steps",
     "Strong",
     "Table",
+    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",

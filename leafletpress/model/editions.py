@@ -184,14 +184,42 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in."""
+
+    document: Document = field(repr=False)
+    standards: tuple[str, ...]
+    size: tuple[int, int]
+    fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedContent:
+    """What a tag tree tells in its order: headings with their levels, the number of each tag, where links lead, the texts of pictures.
+
+    `words` are the letters and digits of all text; those of headings are compared too.
+    """
+
+    headings: tuple[tuple[int, str], ...]
+    tags: tuple[tuple[str, int], ...]
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    expansions: tuple[str, ...]
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What is read off a rendered file when it is opened again."""
+    """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page."""
 
     pages: int
+    sizes: tuple[tuple[int, int], ...]
     title: str
     language: str
     fonts: tuple[str, ...]
     standards: tuple[str, ...]
+    destinations: tuple[tuple[str, int], ...]
+    content: TaggedContent
 
 
 @dataclass(frozen=True, slots=True)

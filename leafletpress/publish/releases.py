@@ -84,12 +84,23 @@ def release(
 
 @click.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-def verify(path: Path) -> None:
+@click.option(
+    "--verapdf",
+    "validate",
+    is_flag=True,
+    help="Validate each sheet too, with the veraPDF command (or the one that VERAPDF names).",
+)
+def verify(path: Path, *, validate: bool) -> None:
     """Compare a release (its folder or .zip) with its manifest: names each altered, missing or extra file."""
+    from leafletpress.proof.validator import command
     from leafletpress.release import verify as compare
 
-    problems = compare(path)
+    verapdf = command() if validate else ""
+    if verapdf is None:
+        click.echo("there is no veraPDF here: install it, and put its command on the path or name it in VERAPDF", err=True)
+        sys.exit(1)
+    problems = compare(path, verapdf)
     report(problems)
     if not problems:
-        click.echo(f"{path}: every file is as it was released", err=True)
+        click.echo(f"{path}: every file is as it was released{', and what it claims to be' if validate else ''}", err=True)
     sys.exit(bool(problems))

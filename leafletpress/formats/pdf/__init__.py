@@ -9,9 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from leafletpress import resources
-from leafletpress.fonts import use_declared_fonts
+from leafletpress.fonts import known_families, use_declared_fonts
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.model import Document, Manuscript, Problem, Scope, Severity
+from leafletpress.model import Document, Manuscript, Problem, Promise, Scope, Severity
+
+A4 = (210, 297)  # mm
 
 
 def set_pages(
@@ -42,6 +44,12 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
         text for text in complaints.texts if not (anchors and text.startswith("No anchor"))
     )  # the list is on no page that is kept
     return content, tuple(_problem(text, manuscript) for text in known)
+
+
+def promise(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Promise:
+    """What the pages of a document must turn out to be."""
+    families = known_families(resources.fonts_folder(manuscript.root))
+    return Promise(document, standard.value.claims, A4, tuple(families))
 
 
 def prepare(root: Path) -> None:

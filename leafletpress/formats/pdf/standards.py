@@ -39,19 +39,29 @@ A4_AND_WTPDF = b"""<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.o
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a standard is made of: the renderer's variant to start from, and the metadata to add. `flavours` are veraPDF's."""
+    """What a standard is made of: the renderer's variant to start from, and the metadata to add.
+
+    `claims` are its standards as a proof names them, `flavours` as veraPDF does.
+    """
 
     variant: str
     pdf_2: bool
     metadata: bytes
+    claims: tuple[str, ...]
     flavours: tuple[str, ...]
 
 
 class Standard(Enum):
     """The standards that a file can claim."""
 
-    ACCESSIBLE = Profile("pdf/a-2a", pdf_2=False, metadata=UA_IN_A, flavours=("ua1", "2a"))
-    ARCHIVE = Profile("pdf/ua-2", pdf_2=True, metadata=A4_AND_WTPDF, flavours=("ua2", "wt1a", "wt1r", "4f"))
+    ACCESSIBLE = Profile("pdf/a-2a", pdf_2=False, metadata=UA_IN_A, claims=("PDF/UA-1", "PDF/A-2a"), flavours=("ua1", "2a"))
+    ARCHIVE = Profile(
+        "pdf/ua-2",
+        pdf_2=True,
+        metadata=A4_AND_WTPDF,
+        claims=("PDF/UA-2", "PDF/A-4f", "WTPDF 1.0"),
+        flavours=("ua2", "wt1a", "wt1r", "4f"),
+    )
 
 
 def finish(pdf: pydyf.PDF, standard: Standard, *, right_to_left: bool) -> None:

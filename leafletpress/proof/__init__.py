@@ -1,0 +1,110 @@
+"""Proof: a sheet is opened again, its facts are read off it, and they must be those of the document that it was set from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+
+from leafletpress.model import Facts, Promise, TaggedContent
+from leafletpress.proof.expected import expected_content
+from leafletpress.proof.tree import destinations, read_tree
+
+UA = "{http://www.aiim.org/pdfua/ns/id/}part"
+A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
+A_LEVEL = "{http://www.aiim.org/pdfa/ns/id/}conformance"
+MILLIMETRES = 25.4 / 72  # in a point
+
+
+def read_facts(content: bytes) -> Facts:
+    """The facts of a PDF. Raises pikepdf.PdfError where it is none."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        with pdf.open_metadata() as metadata:
+            standards = tuple(_standards(metadata))
+            title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
+        return Facts(
+            pages=len(pdf.pages),
+            sizes=tuple(sorted({_size(page) for page in pdf.pages})),
+            title=title,
+            language=str(pdf.Root.get("/Lang", "")),
+            fonts=tuple(sorted(set(_fonts(pdf)))),
+            standards=standards,
+            destinations=tuple(_page_numbers(pdf)),
+            content=read_tree(pdf),
+        )
+
+
+def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
+    """In what a sheet is not what it must be, in words."""
+    document = promise.document
+    wanted = expected_content(document, dict(found.destinations))
+    strange = [
+        font for font in found.fonts if font.removesuffix("-Bold") not in {name.replace(" ", "-") for name in promise.fonts}
+    ]
+    different = [
+        f"the sheet {what} {seen or 'nothing'} where the document has {meant or 'nothing'}"
+        for what, seen, meant in (
+            ("is titled", found.title, document.title),
+            ("is in the language", found.language, document.language),
+            ("claims", ", ".join(found.standards), ", ".join(promise.standards)),
+            ("is made of", _sizes(found.sizes), _sizes((promise.size,))),
+            *((f"has as its {name}", str(seen), str(meant)) for name, seen, meant in _contents(found.content, wanted)),
+        )
+        if seen != meant
+    ]
+    different += [f"the sheet is set in {font}, which is no declared font" for font in strange]
+    return (*different, *_words(found.content.words, wanted.words))
+
+
+def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str, object, object]]:
+    yield "headings", found.headings, wanted.headings
+    yield "links", found.links, wanted.links
+    yield "texts of pictures", found.pictures, wanted.pictures
+    yield "full words of abbreviations", found.expansions, wanted.expansions
+    for tag in sorted({*dict(found.tags), *dict(wanted.tags)}):
+        yield f"number of {tag}", dict(found.tags).get(tag, 0), dict(wanted.tags).get(tag, 0)
+
+
+def _words(found: str, wanted: str) -> Iterator[str]:
+    """Where the letters and digits of a sheet begin to differ from those of its document."""
+    if found == wanted:
+        return
+    here = next(
+        (index for index, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]), min(len(found), len(wanted))
+    )
+    start = max(0, here - 20)
+    yield f"the sheet reads {found[start : here + 20]!r} where the document reads {wanted[start : here + 20]!r}"
+
+
+def _standards(metadata: pikepdf.models.PdfMetadata) -> Iterator[str]:
+    if part := metadata.get(UA):
+        yield f"PDF/UA-{part}"
+    if part := metadata.get(A_PART):
+        yield f"PDF/A-{part}{str(metadata.get(A_LEVEL, '')).lower()}"
+    if "wtpdf#accessibility1.0" in str(metadata):
+        yield "WTPDF 1.0"
+
+
+def _size(page: pikepdf.Page) -> tuple[int, int]:
+    """Width and height in mm."""
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    return round((right - left) * MILLIMETRES), round((top - bottom) * MILLIMETRES)
+
+
+def _sizes(sizes: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"{width} x {height} mm" for width, height in sizes)
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """The names of the embedded fonts, without the six letters that mark a subset."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+            yield str(item.get("/FontName", "")).lstrip("/").rpartition("+")[2]
+
+
+def _page_numbers(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+    """The page, from 1, of each place that has a name."""
+    pages: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    for name, place in destinations(pdf):
+        yield name, pages[place[0].objgen]

@@ -1,0 +1,85 @@
+"""What a sheet must hold: read from the HTML that it is set from, by the parser that the renderer uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+
+from leafletpress.model import Document, TaggedContent
+from leafletpress.proof.words import letters
+
+RUNNING = "data-running"  # an element of the running lines, which are no part of the text
+PAGE_OF = "data-target"  # an element that shows the page of another
+TAGS = {
+    "table": "Table",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "li": "LI",
+    "caption": "Caption",
+    "figcaption": "Caption",
+}
+
+
+def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedContent:
+    """What a document's sheet must hold, given the page of each place that can be jumped to."""
+    body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
+    elements = list(_elements(body)) if body is not None else []
+    return TaggedContent(
+        headings=tuple((int(one.tag[1]), letters(_text(one, pages))) for one in elements if one.tag in HEADINGS),
+        tags=tuple(sorted(Counter(_tags(elements)).items())),
+        links=tuple(one.get("href", "") for one in elements if one.tag == "a" and one.get("href")),
+        pictures=tuple(one.get("alt", "") for one in elements if one.tag == "img" and one.get("alt")),
+        expansions=tuple(one.get("title", "") for one in elements if one.tag == "abbr" and one.get("title")),
+        words=letters(_text(body, pages)) if body is not None else "",
+    )
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    """An element and all in it but the running lines, in order."""
+    if RUNNING in element.attrib:
+        return
+    yield element
+    for child in element:
+        yield from _elements(child)
+
+
+def _text(element: Element, pages: Mapping[str, int]) -> str:
+    if RUNNING in element.attrib or not isinstance(element.tag, str):
+        return ""
+    shown = str(pages.get(element.get(PAGE_OF, "").removeprefix("#"), "")) if PAGE_OF in element.attrib else ""
+    return (element.text or "") + "".join(_text(child, pages) + (child.tail or "") for child in element) + shown
+
+
+def _tags(elements: list[Element]) -> Iterator[str]:
+    """The structure types that elements must have; an element that shows nothing has none."""
+    for element in elements:
+        if element.tag in TAGS and any(True for _ in _shown(element)):
+            yield TAGS[element.tag]
+        if element.tag == "a" and element.get("href"):
+            yield "Link"
+        if element.tag == "img" and element.get("alt"):
+            yield "Figure"
+        yield from ("LI" for _ in _definitions(element))
+
+
+def _shown(element: Element) -> Iterator[str]:
+    yield from (text for text in element.itertext() if text.strip())
+    yield from (alternative for picture in element.iter("img") if (alternative := picture.get("alt")))
+
+
+def _definitions(element: Element) -> Iterator[Element]:
+    """The terms that open an item: each dt that follows no other."""
+    parts = [child for child in element if child.tag in ("dt", "dd")]
+    for before, part in zip([None, *parts], parts, strict=False):
+        if part.tag == "dt" and (before is None or before.tag == "dd"):
+            yield part

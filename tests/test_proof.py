@@ -1,0 +1,83 @@
+"""The proof: a sheet that is not what its document says is not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from conftest import DAY, ROOT
+
+from leafletpress.compose import compose
+from leafletpress.formats import make
+from leafletpress.formats.pdf import promise, set_pages
+from leafletpress.library import read_library
+from leafletpress.model import Document, Edition, Facts, Manuscript, Promise
+from leafletpress.press import manuscript
+from leafletpress.proof import differences, read_facts
+
+Change = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def arabic() -> Manuscript:
+    return manuscript(read_library(ROOT), Edition("interventional-oncology", ("ar",), "riverside", "standard"), DAY)
+
+
+@pytest.fixture(scope="module")
+def document(arabic: Manuscript) -> Document:
+    return compose(arabic, "standard.css")
+
+
+@pytest.fixture(scope="module")
+def meant(arabic: Manuscript, document: Document) -> Promise:
+    return promise(document, arabic)
+
+
+def proof_of(document: Document, arabic: Manuscript) -> Facts:
+    content, _ = set_pages(document, arabic)
+    return read_facts(content)
+
+
+def test_a_true_sheet_passes(document: Document, arabic: Manuscript, meant: Promise) -> None:
+    facts = proof_of(document, arabic)
+    assert differences(facts, meant) == ()
+    assert facts.pages > 1
+    assert facts.sizes == ((210, 297),)
+    assert len(facts.content.words) > 1000
+
+
+FAULTS: dict[str, tuple[Change, str]] = {
+    "another-phone-number": (lambda html: html.replace("020\u00a07946\u00a00123", "020\u00a07946\u00a00132"), "the sheet reads"),
+    "a-call-to-another-number": (lambda html: html.replace("tel:+442079460123", "tel:+442079460124"), "has as its links"),
+    "a-picture-without-words": (lambda html: html.replace('alt="', 'alt="x', 1), "texts of pictures"),
+    "a-table-as-text": (lambda html: html.replace("<td>", "<p>").replace("</td>", "</p>"), "number of TD"),
+    "a-heading-of-another-level": (lambda html: html.replace("<h2 ", "<h3 ", 1).replace("</h2>", "</h3>", 1), "headings"),
+    "a-list-item-lost": (lambda html: html[: html.index("<li>")] + html[html.index("</li>") + 5 :], "number of LI"),
+    "another-language": (lambda html: html.replace('<html lang="ar"', '<html lang="fa"'), "is in the language fa"),
+    "another-title": (lambda html: html.replace("<title>", "<title>x"), "is titled x"),
+    "a-running-line-in-the-text": (lambda html: html.replace('class="control" data-running', 'class="c"'), "the sheet reads"),
+    "another-page-size": (lambda html: html.replace("</head>", "<style>@page { size: A5 }</style></head>"), "148 x 210 mm"),
+    "another-page-number": (lambda html: html.replace('data-target="#', 'data-target="#x', 1), "the sheet reads"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault(fault: str, document: Document, arabic: Manuscript, meant: Promise) -> None:
+    change, what = FAULTS[fault]
+    changed = change(document.html)
+    assert changed != document.html
+    found = differences(proof_of(replace(document, html=changed), arabic), meant)
+    assert any(what in difference for difference in found), found
+
+
+def test_a_font_that_is_not_declared(document: Document, arabic: Manuscript, meant: Promise) -> None:
+    facts = proof_of(document, arabic)
+    found = differences(facts, replace(meant, fonts=("Noto Sans",)))
+    assert any("no declared font" in difference for difference in found)
+
+
+@pytest.mark.parametrize("name", ["large-print", "archive"])
+def test_other_formats_keep_their_promise(name: str, arabic: Manuscript) -> None:
+    made = make(name, replace(arabic, edition=replace(arabic.edition, format=name)))
+    assert differences(read_facts(made.content), made.promise) == ()
