@@ -68,6 +68,8 @@ FILES = {
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
+    "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
+    "text that a screen reader is given. The message says which, the hint what to write instead.",
     "proof": "Each sheet is opened again after it is set, and its pages, title, language, standards, fonts, headings, lists, tables, links, pictures "
     "and words are compared with what it was set from. This one differs, so it was not kept. Templates and style sheets of your own are the first "
     "place to look: an element that stands on every page is marked data-running, one that shows another's page data-target.",

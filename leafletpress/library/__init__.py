@@ -7,6 +7,7 @@ from pathlib import Path
 from leafletpress.library.crosscheck import crosscheck, offered
 from leafletpress.library.editions import template_words
 from leafletpress.library.reading import (
+    check_style_sheets,
     read_all_approvals,
     read_catalogs,
     read_clinics,
@@ -35,6 +36,7 @@ def read_library(root: Path) -> Library:
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
+    check_style_sheets(root, problems)
     languages = source_and_translations(catalogs, leaflets)
     problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
     return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))

@@ -211,6 +211,18 @@ def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
     return terms
 
 
+def check_style_sheets(root: Path, problems: list[Problem]) -> None:
+    """Problems of the library's own style sheets."""
+    for path in sorted((root / "styles").rglob("*.css")):
+        from leafletpress.checks.styles import check_style_sheet
+
+        found = Problems()
+        text = resources.read_text(root, path, found)
+        problems += found.found
+        if text is not None:
+            problems += check_style_sheet(text, resources.relative(root, path))
+
+
 def _read_side_file(
     root: Path, path: Path, read: Callable[[str, str], tuple[T, tuple[Problem, ...]]], problems: list[Problem]
 ) -> T | None:
