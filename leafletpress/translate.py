@@ -36,6 +36,7 @@ from leafletpress.model import (
     Value,
     Verbatim,
     leaflet_map,
+    without_links,
 )
 
 
@@ -109,7 +110,7 @@ def _fill(node: Inline, clinic: Clinic, language: Language) -> Inline:
         case Value():
             return _filled(node, clinic, language)
         case Link(target, children):
-            return Link(_target(target, clinic), tuple(_fill(child, clinic, language) for child in children))
+            return Link(_target(target, clinic), without_links(tuple(_fill(child, clinic, language) for child in children)))
         case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
             return replace(node, children=tuple(_fill(child, clinic, language) for child in children))
         case Plain() | Verbatim():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from leafletpress.model import (
     leaflet_blocks,
     leaflet_texts,
     plain_text,
+    without_links,
 )
 
 SCHEME = "library:"
@@ -80,6 +82,9 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
     def unmarked(unit: Text) -> Markup:
         return text_html(unit, language.tag)
 
+    def unlinked(unit: Text) -> Markup:
+        return unmarked(replace(unit, words=without_links(unit.words)))
+
     def text(unit: Text) -> Markup:
         return unmarked(unit) + mark(unit)
 
@@ -103,6 +108,7 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "pgettext": furniture.pgettext,
         "text": text,
         "unmarked": unmarked,
+        "unlinked": unlinked,
         "mark": mark,
         "marks": mark,
         "plain": lambda unit: plain_text(unit.words),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from leafletpress.leaflets.blocks import Heading, Include, Part, Pictures, read_parts, slug_of
+from leafletpress.leaflets.blocks import Heading, Include, Part, Pictures, read_parts
 from leafletpress.leaflets.frontmatter import FrontMatter, read_front_matter, split
 from leafletpress.model import (
     SHARED,
@@ -25,7 +25,7 @@ from leafletpress.model import (
 )
 from leafletpress.yamlfile import Problems
 
-__all__ = ["Part", "Pictures", "read_leaflet", "read_shared", "slug_of"]
+__all__ = ["Part", "Pictures", "read_leaflet", "read_shared"]
 
 SharedBlocks = Mapping[str, tuple[Part, ...] | None]
 

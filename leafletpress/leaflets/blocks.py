@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from leafletpress.inline import parse_picture
+from leafletpress.inline import parse, parse_picture
 from leafletpress.leaflets.markdown import tree
 from leafletpress.leaflets.nodes import NEAR_MISSES, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
@@ -31,6 +31,7 @@ from leafletpress.model import (
     Table,
     Text,
     WriteOn,
+    plain_text,
 )
 from leafletpress.yamlfile import ID, Problems
 
@@ -207,7 +208,7 @@ class _Reader:
                 "the title stands in the front matter: headings have ## to ####",
             )
         content = node.children[0].content if node.children else ""
-        base = slug_of(content)
+        base = slug_of(plain_text(parse(content)[0]))
         count = self._slugs[base] = self._slugs.get(base, 0) + 1
         slug = base if count == 1 else f"{base}-{count}"
         self._where = _Where(" ".join(content.split()), slug, note=self._where.note)

@@ -91,6 +91,7 @@ from leafletpress.model.words import (
     inline_walk,
     plain_text,
     says_something,
+    without_links,
 )
 
 __all__ = [
@@ -176,4 +177,5 @@ __all__ = [
     "section_texts",
     "section_walk",
     "value_fill",
+    "without_links",
 ]

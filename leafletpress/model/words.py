@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -82,6 +82,22 @@ def inline_walk(words: Words) -> Iterator[Inline]:
                 pass
             case _:
                 assert_never(node)
+
+
+def without_links(words: Words) -> Words:
+    """The same words with none of them a link."""
+    found: list[Inline] = []
+    for node in words:
+        match node:
+            case Link(_, children):
+                found += without_links(children)
+            case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
+                found.append(replace(node, children=without_links(children)))
+            case Plain() | Value() | Verbatim():
+                found.append(node)
+            case _:
+                assert_never(node)
+    return tuple(found)
 
 
 def plain_text(words: Words) -> str:

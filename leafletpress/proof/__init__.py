@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import pikepdf
 
@@ -49,7 +50,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
             ("is in the language", found.language, document.language),
             ("claims", ", ".join(found.standards), ", ".join(promise.standards)),
             ("is made of", _sizes(found.sizes), _sizes((promise.size,))),
-            *((f"has as its {name}", str(seen), str(meant)) for name, seen, meant in _contents(found.content, wanted)),
+            *((f"has as {name}", seen, meant) for name, seen, meant in _contents(found.content, wanted)),
         )
         if seen != meant
     ]
@@ -57,13 +58,23 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     return (*different, *_words(found.content.words, wanted.words))
 
 
-def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str, object, object]]:
-    yield "headings", found.headings, wanted.headings
-    yield "links", found.links, wanted.links
-    yield "texts of pictures", found.pictures, wanted.pictures
-    yield "full words of abbreviations", found.expansions, wanted.expansions
+def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str, str, str]]:
+    """What is found and wanted of each kind; of what has an order, the first that differs."""
+    for name, seen, meant in (
+        ("heading", found.headings, wanted.headings),
+        ("link", found.links, wanted.links),
+        ("text of picture", found.pictures, wanted.pictures),
+        ("full words of abbreviation", found.expansions, wanted.expansions),
+    ):
+        pairs = enumerate(zip_longest(map(_shown, seen), map(_shown, meant), fillvalue=""), 1)
+        number, (this, that) = next(((number, pair) for number, pair in pairs if pair[0] != pair[1]), (0, ("", "")))
+        yield f"{name} {number}", this, that
     for tag in sorted({*dict(found.tags), *dict(wanted.tags)}):
-        yield f"number of {tag}", dict(found.tags).get(tag, 0), dict(wanted.tags).get(tag, 0)
+        yield f"number of {tag}", str(dict(found.tags).get(tag, 0)), str(dict(wanted.tags).get(tag, 0))
+
+
+def _shown(item: str | tuple[int, str]) -> str:
+    return item if isinstance(item, str) else f"H{item[0]} {item[1]}"
 
 
 def _words(found: str, wanted: str) -> Iterator[str]:

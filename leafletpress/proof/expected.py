@@ -24,6 +24,9 @@ TAGS = {
     "li": "LI",
     "caption": "Caption",
     "figcaption": "Caption",
+    "section": "Sect",
+    "nav": "Sect",
+    "aside": "Sect",
 }
 
 

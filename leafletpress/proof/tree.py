@@ -15,7 +15,8 @@ from leafletpress.model import TaggedContent
 from leafletpress.proof.words import letters, logical
 
 Mark = tuple[int, int]  # page and number on it
-COUNTED = frozenset({"Table", "TR", "TH", "TD", "L", "LI", "Caption", "Link", "Figure"})
+COUNTED = frozenset({"Table", "TR", "TH", "TD", "L", "LI", "Caption", "Link", "Figure", "Sect"})
+OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
 UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 4  # hexadecimal digits in a character code
 
@@ -77,8 +78,8 @@ class _Reader:
         return text
 
     def _note(self, element: Any, role: str) -> None:
-        if role in COUNTED:
-            self._found.tags[role] += 1
+        if (tag := OLDER.get(role, role)) in COUNTED:
+            self._found.tags[tag] += 1
         if role == "Link":
             self._found.links.append(self._target(element))
         if role == "Figure":

@@ -1,0 +1,58 @@
+"""Everything inside everything: what is made of it is valid by every profile, and holds each word once and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import AS_OF, once, run_publish
+from torture import SLOTS, combinations, make_torture_library, torture_leaflet
+
+from leafletpress.formats.pdf.standards import Standard
+from leafletpress.proof import read_facts
+
+LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
+CLAIMS = {"standard": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
+
+
+@pytest.fixture(scope="module")
+def tortured(shared_folder: Path) -> Path:
+    """The sheets of the library that is made to break pages. Each was proofed when it was made, or it would not be there."""
+    folder = shared_folder / "tortured"
+    with once(shared_folder / "torture-lock") as first:
+        if first:
+            library = make_torture_library(shared_folder / "torture-library", LANGUAGES[1:])
+            formats = [part for name in CLAIMS for part in ("--format", name)]
+            made = run_publish("build", *formats, "--library", library, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
+            assert made.returncode == 0, made.stderr
+    return folder
+
+
+def test_it_holds_much() -> None:
+    assert len(combinations()) >= 50
+    text = torture_leaflet()
+    assert text.count("::: ") >= 40
+    assert text.count("|---|") >= 12
+    assert all(slot.split("{0}")[0].splitlines()[-1] in text for slot in SLOTS.values() if slot.split("{0}")[0])
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_every_sheet_is_there(name: str, tortured: Path) -> None:
+    made = {path.name for path in tortured.glob("*.pdf")}
+    assert {f"torture_1.0_{language}_east_{name}_DRAFT.pdf" for language in LANGUAGES} <= made
+
+
+@pytest.mark.parametrize(
+    ("name", "flavour"), [(name, flavour) for name, standard in CLAIMS.items() for flavour in standard.value.flavours]
+)
+def test_verapdf(name: str, flavour: str, tortured: Path, validator: Callable[[str, list[Path]], list[str]]) -> None:
+    assert validator(flavour, sorted(tortured.glob(f"*_{name}_DRAFT.pdf"))) == []
+
+
+def test_both_formats_tell_the_same(tortured: Path) -> None:
+    for language in LANGUAGES:
+        one, other = (read_facts((tortured / f"torture_1.0_{language}_east_{name}_DRAFT.pdf").read_bytes()) for name in CLAIMS)
+        assert one.content == other.content
+        assert len(one.content.words) > 10_000
+        assert dict(one.content.tags)["Table"] >= 12
