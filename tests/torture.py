@@ -132,7 +132,7 @@ def make_torture_library(folder: Path, languages: tuple[str, ...]) -> Path:
 def _fill(path: Path, language: str) -> None:
     """Translate every message of a catalog: its markup as it is, its words some of the language's."""
     catalog = polib.pofile(str(path), wrapwidth=0)
-    some = cycle(_words_of(language))
+    some = cycle(words_of_language(language))
     for entry in catalog:
         entry.msgstr = write(tuple(_translated(node, some) for node in parse(entry.msgid)[0]))
     catalog.save()
@@ -151,7 +151,7 @@ def _translated(node: Inline, some: Iterator[str]) -> Inline:
 
 
 @cache
-def _words_of(language: str) -> tuple[str, ...]:
+def words_of_language(language: str) -> tuple[str, ...]:
     rows = yaml.safe_load(Path(__file__).with_name("natural.yaml").read_text("utf-8"))
     sentences = (row["translation"] for row in rows if tag_of(row["locale"]) == language)
     words = (re.sub(r"[^\w\u200c\u200d]", "", word) for sentence in sentences for word in sentence.split())

@@ -102,7 +102,8 @@ class _Writer:
         annotation = self._pages.annotations[area.annotation]
         page = self._pages.references[area.page]
         made["K"].append(pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": page}))
-        annotation["Contents"] = pydyf.String(node.text())
+        target = node.element.get("href", "") if node.element is not None else ""
+        annotation["Contents"] = pydyf.String(node.text() or target)
         self._links.append((made.reference, annotation))
 
     def _refer(self, tree: Tree) -> None:

@@ -41,9 +41,14 @@ class Node:
             if isinstance(kid, Node):
                 yield from kid.walk()
 
+    def is_in(self, role: str) -> bool:
+        """Whether it, or what it stands in, has a role."""
+        return self.role == role or (self.parent is not None and self.parent.is_in(role))
+
     def text(self) -> str:
-        """All words in it, lines parted by a space."""
-        return _joined([leaf for node in self.walk() for leaf in node.kids if isinstance(leaf, Leaf)])
+        """All words in it, lines parted by a space; where there are none, the texts of its pictures."""
+        words = _joined([leaf for node in self.walk() for leaf in node.kids if isinstance(leaf, Leaf)])
+        return words or " ".join(node.alternative for node in self.walk() if node.alternative)
 
 
 def _joined(leaves: list[Leaf]) -> str:
@@ -162,7 +167,10 @@ class _Builder:
             role = "Span"
         if role is None:
             return self._parent(element)
-        node = self._own(element, self._new(role, self._parent(element), element))
+        parent = self._parent(element)
+        if role == "Aside" and parent.is_in("Aside"):
+            role = "Sect"  # ISO 32005 has no Aside in an Aside
+        node = self._own(element, self._new(role, parent, element))
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
         if element.tag in ("th", "td"):
@@ -211,8 +219,8 @@ class _Builder:
         part = next((kid for kid in item.kids if isinstance(kid, Node) and kid.role == role), None) or self._new(
             role, item, element
         )
-        if part.element is not element:  # a second term or definition: a paragraph of its own
-            part = self._new("P", part, element)
+        if part.element is not element:  # a second term, or a second definition, which is a paragraph of its own
+            part = self._new("Span" if role == "Lbl" else "P", part, element)
         return self._own(element, part)
 
     def _note(self, element: Element, pseudo: str) -> Node:
