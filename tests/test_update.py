@@ -1,0 +1,158 @@
+"""Bringing catalogs in step: what is kept, what is found again, and that nothing is ever taken for certain that is not."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from click.testing import Result
+
+Publish = Callable[..., Result]
+LEAFLET = "leaflets/first/leaflet.md"
+CATALOG = "translations/pl/LC_MESSAGES/first.po"
+SENTENCE = "We take a very small sample. Phone {phone.nurses} with any question."
+
+
+@pytest.fixture
+def library(copy_of: Callable[..., Path]) -> Path:
+    return copy_of("_good")
+
+
+def edit(library: Path, old: str, new: str, path: str = LEAFLET) -> None:
+    text = (library / path).read_text("utf-8")
+    assert old in text
+    (library / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def update(publish: Publish, library: Path) -> None:
+    for verb in ("extract", "update"):
+        done = publish(verb, "--library", library)
+        assert done.exit_code == 0, done.output
+
+
+def entry(library: Path, source: str, path: str = CATALOG) -> polib.POEntry:
+    (found,) = [one for one in polib.pofile(str(library / path)) if one.msgid == source]
+    return found
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+
+
+def files(library: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted((library / "translations").rglob("*.po*"))}
+
+
+def test_twice_changes_no_byte(library: Path, publish: Publish) -> None:
+    edit(library, "You lie down.", "You lie down on a bed.")
+    update(publish, library)
+    before = files(library)
+    update(publish, library)
+    assert files(library) == before
+
+
+def test_an_edited_paragraph_changes_one_entry(library: Path, publish: Publish) -> None:
+    update(publish, library)
+    before = (library / CATALOG).read_text("utf-8")
+    edit(library, "a very small sample", "a tiny sample")
+    update(publish, library)
+    changes = changed_lines(before, (library / CATALOG).read_text("utf-8"))
+    assert sorted(changes) == [
+        "+ #, fuzzy",
+        '+ #| msgid "We take a very small sample. Phone {phone.nurses} with any question."',
+        '+ msgid "We take a tiny sample. Phone {phone.nurses} with any question."',
+        '- msgid "We take a very small sample. Phone {phone.nurses} with any question."',
+    ]
+
+
+def test_files_hold_no_dates_and_no_line_numbers(library: Path, publish: Publish) -> None:
+    edit(library, "---\nWe take", "---\n\n\nWe take")
+    before = files(library)
+    update(publish, library)
+    assert files(library) == before, "lines moved, and no message changed"
+    for path in files(library):
+        text = path.read_text("utf-8")
+        assert not [line for line in text.splitlines() if line.startswith("#:") and line.rpartition(":")[2].strip().isdigit()]
+        assert "2000-01-01" in text or "Date" not in text
+
+
+def test_a_moved_message_is_found_and_needs_review(library: Path, publish: Publish) -> None:
+    """The same words in another role may need another translation."""
+    edit(library, "- Bring a list of your medicines.\n", "- Bring this.\n")
+    edit(library, "::: write-on 3 My questions", "::: write-on 3 Bring a list of your medicines.")
+    update(publish, library)
+    found = entry(library, "Bring a list of your medicines.")
+    assert found.msgstr
+    assert found.fuzzy or found.msgctxt is None
+
+
+def test_a_message_of_another_catalog_is_found(library: Path, publish: Publish) -> None:
+    edit(library, "You lie down.", "Rest for the rest of the day.")
+    update(publish, library)
+    found = entry(library, "Rest for the rest of the day.")
+    shared = entry(library, "Rest for the rest of the day.", "translations/pl/LC_MESSAGES/_shared.po")
+    assert (found.msgstr, found.fuzzy) == (shared.msgstr, True)
+
+
+def test_what_is_no_longer_used_is_kept_and_revived(library: Path, publish: Publish) -> None:
+    edit(library, f"{SENTENCE}\n", "Zzz qqq xxx.\n")
+    update(publish, library)
+    gone = polib.pofile(str(library / CATALOG)).obsolete_entries()
+    assert [one.msgid for one in gone] == [SENTENCE]
+    edit(library, "Zzz qqq xxx.", SENTENCE)
+    update(publish, library)
+    back = entry(library, SENTENCE)
+    assert back.msgstr == gone[0].msgstr
+    assert back.fuzzy, "somebody has to look at it again"
+    assert not polib.pofile(str(library / CATALOG)).obsolete_entries()
+
+
+def test_the_nearest_is_offered_with_what_it_was_made_for(library: Path, publish: Publish) -> None:
+    edit(library, "2. We numb the skin of your arm.", "2. We numb the skin of your leg.")
+    update(publish, library)
+    found = entry(library, "We numb the skin of your leg.")
+    assert found.fuzzy
+    assert found.previous_msgid == "We numb the skin of your arm."
+    assert found.msgstr
+
+
+def test_a_fuzzy_mark_is_never_taken_away(library: Path, publish: Publish) -> None:
+    catalog = polib.pofile(str(library / CATALOG), wrapwidth=0)
+    for one in catalog:
+        one.fuzzy = True
+    catalog.save()
+    edit(library, "You lie down.", "You lie down on a bed.")
+    update(publish, library)
+    edit(library, "You lie down on a bed.", "You lie down.")
+    update(publish, library)
+    assert all(one.fuzzy for one in polib.pofile(str(library / CATALOG)) if one.msgstr)
+
+
+def test_a_changed_fuzzy_message_keeps_the_source_it_was_made_for(library: Path, publish: Publish) -> None:
+    edit(library, "skin of your arm", "skin of your leg")
+    update(publish, library)
+    first = entry(library, "We numb the skin of your leg.")
+    update(publish, library)
+    assert entry(library, "We numb the skin of your leg.").previous_msgid == first.previous_msgid
+
+
+@pytest.mark.parametrize("verb", ["extract", "update"])
+def test_check_tells_and_changes_nothing(verb: str, library: Path, publish: Publish) -> None:
+    assert publish(verb, "--check", "--library", library).exit_code == 0
+    edit(library, "You lie down.", "You lie down on a bed.")
+    before = files(library)
+    assert publish(verb, "--check", "--library", library).exit_code == 1
+    assert files(library) == before
+
+
+def test_a_broken_catalog_is_left_as_it_is(library: Path, publish: Publish) -> None:
+    path = library / CATALOG
+    path.write_text(path.read_text("utf-8").replace('msgstr "Radiologia"', 'msgstr "Radiologia'), "utf-8")
+    before = path.read_bytes()
+    done = publish("update", "--library", library)
+    assert done.exit_code == 1
+    assert "first.po:" in done.output
+    assert path.read_bytes() == before
