@@ -16,7 +16,6 @@ PROTECTED = re.compile(r"(\{[a-z]+(?:\.[a-z0-9-]+)?\}|\*\*|\]\((?:[^()\"]|\"[^\"
 STATES = {"translated": "translated", "needs review": "needs-review-translation", "to translate": "needs-translation"}
 MEANINGS = {state: name for name, state in STATES.items()}
 IDENTIFIER = re.compile(r"<trans-unit\b[^>]*?\bid=\"([0-9a-f]{16})\"")
-register_namespace("", NAMESPACE)
 
 
 def write_xliff(parcel: Parcel) -> bytes:
@@ -36,6 +35,7 @@ def write_xliff(parcel: Parcel) -> bytes:
     indent(root)
     for element, text in texts:  # only now, so that no indentation gets into a text
         _protect(element, text)
+    register_namespace("", NAMESPACE)  # here, since other libraries of the process set it too
     whole: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return whole + b"\n"
 

@@ -26,8 +26,11 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / "leaflets").is_dir()), None)
 
 
-def read_library(root: Path) -> Library:
-    """Read and check everything. Never raises on what is in the files: what is wrong is in `problems`."""
+def read_library(root: Path, *, checked: bool = True) -> Library:
+    """Read and check everything. Never raises on what is in the files: what is wrong is in `problems`.
+
+    Without `checked`, only what cannot be read is a problem: enough for whoever does not print.
+    """
     root = root.resolve()
     problems: list[Problem] = []
     leaflets = read_leaflets(root, problems)
@@ -36,9 +39,10 @@ def read_library(root: Path) -> Library:
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
-    check_style_sheets(root, problems)
     languages = source_and_translations(catalogs, leaflets)
-    problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
+    if checked:
+        check_style_sheets(root, problems)
+        problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
     return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))
 
 

@@ -21,7 +21,7 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
     """
     from leafletpress.catalogwork.extract import changed_templates, left_over_templates, write_templates
 
-    library = open_library(folder)
+    library = open_library(folder, checked=False)
     errors = [problem for problem in library.problems if problem.severity == "error" and not problem.scope.language]
     report(errors, err=True)
     changed = tuple(changed_templates(library)) if only_check else write_templates(library)
@@ -48,7 +48,7 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
     """
     from leafletpress.catalogwork.update import update as bring_in_step
 
-    library = open_library(folder)
+    library = open_library(folder, checked=False)
     check_choice(library, (), languages, ())
     chosen = languages or tuple(dict.fromkeys(language for language, _ in library.catalogs))
     errors = [problem for problem in library.problems if problem.severity == "error"]

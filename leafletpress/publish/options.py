@@ -68,11 +68,11 @@ def find_library(folder: Path | None) -> Path:
     return root
 
 
-def open_library(folder: Path | None, languages: Iterable[str] = ()) -> Library:
-    """Read the library; pseudo-locales that are asked for are made."""
+def open_library(folder: Path | None, languages: Iterable[str] = (), *, checked: bool = True) -> Library:
+    """Read the library and, if `checked`, check it; pseudo-locales that are asked for are made."""
     from leafletpress.library import read_library
 
-    library = read_library(find_library(folder))
+    library = read_library(find_library(folder), checked=checked)
     if not any(tag in PSEUDO_LOCALES for tag in languages):
         return library
     from leafletpress.catalogwork.pseudo import with_pseudo
