@@ -1,0 +1,131 @@
+"""What translators ask for: how far a leaflet is, where a message stands, and terms that are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pypdfium2
+import pytest
+from click.testing import Result
+
+Publish = Callable[..., Result]
+CATALOG = "translations/pl/LC_MESSAGES/first.po"
+
+
+@pytest.fixture
+def library(copy_of: Callable[..., Path]) -> Path:
+    return copy_of("_good")
+
+
+def change(library: Path, source: str, **values: object) -> None:
+    catalog = polib.pofile(str(library / CATALOG), wrapwidth=0)
+    (entry,) = [one for one in catalog if one.msgid == source]
+    for name, value in values.items():
+        setattr(entry, name, value)
+    catalog.save()
+
+
+def row(publish: Publish, library: Path) -> dict[str, object]:
+    done = publish("status", "first", "--language", "pl", "--output-format", "json", "--library", library)
+    assert done.exit_code == 0, done.output
+    (found,) = [one for one in json.loads(done.stdout) if (one["leaflet"], one["language"]) == ("first", "pl")]
+    return dict(found)
+
+
+def test_status_counts_fuzzy_as_not_translated(library: Path, publish: Publish) -> None:
+    before = row(publish, library)
+    change(library, "You lie down.", fuzzy=True)
+    after = row(publish, library)
+    assert int(str(after["translated"])) == int(str(before["translated"])) - 1
+    assert int(str(after["fuzzy"])) == int(str(before["fuzzy"])) + 1
+
+
+def test_status_shows_what_changed(library: Path, publish: Publish, tmp_path: Path) -> None:
+    leaflet = library / "leaflets/first/leaflet.md"
+    leaflet.write_text(leaflet.read_text("utf-8").replace("the skin of your arm", "the skin of your leg"), "utf-8")
+    for verb in ("extract", "update"):
+        publish(verb, "--library", library)
+    page = tmp_path / "status.html"
+    assert publish("status", "--html", page, "--library", library).exit_code == 0
+    text = page.read_text("utf-8")
+    assert "<del> arm" in text
+    assert "<ins> leg" in text
+
+
+def test_preview_leads_to_the_entry(library: Path, publish: Publish, tmp_path: Path) -> None:
+    file = tmp_path / "proof.pdf"
+    done = publish("preview", "first", "--language", "pl", "--message", "You lie down.", "--out", file, "--library", library)
+    assert done.exit_code == 0, done.output
+    path, place = done.stdout.splitlines()
+    assert path == str(file)
+    number, _, entry = place.partition(": ")
+    name, line = entry.split()[0].rsplit(":", 1)
+    lines = (library / name).read_text("utf-8").splitlines()
+    assert any("You lie down." in text for text in lines[int(line) - 3 : int(line) + 1])
+    pages = pypdfium2.PdfDocument(file)
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    assert texts
+    assert all(number in text for text in texts)
+
+
+def codes(publish: Publish, library: Path) -> list[tuple[str, str]]:
+    checked = publish("check", "--library", library, "--output-format", "json")
+    return [(problem["severity"], problem["code"]) for problem in json.loads(checked.stdout)]
+
+
+def test_an_acknowledgement_counts_until_the_message_changes(library: Path, publish: Publish) -> None:
+    change(library, "10 to 20 minutes", msgstr="około kwadransa")
+    assert ("draft", "number") in codes(publish, library)
+    accepted = "- message: 10 to 20 minutes\n  code: number\n  reason: said as a quarter of an hour\n"
+    (library / "translations/pl/acknowledged.yaml").write_text(accepted, "utf-8")
+    assert ("draft", "number") not in codes(publish, library)
+    leaflet = library / "leaflets/first/leaflet.md"
+    leaflet.write_text(leaflet.read_text("utf-8").replace("10 to 20 minutes", "15 to 20 minutes"), "utf-8")
+    assert ("warning", "acknowledged") in codes(publish, library)
+
+
+def test_an_error_cannot_be_acknowledged(library: Path, publish: Publish) -> None:
+    source = "We take a very small sample. Phone {phone.nurses} with any question."
+    change(library, source, msgstr="Prosimy dzwonić.")
+    accepted = f'- message: "{source}"\n  code: placeholder\n  reason: not needed\n'
+    (library / "translations/pl/acknowledged.yaml").write_text(accepted, "utf-8")
+    assert ("error", "placeholder") in codes(publish, library)
+
+
+def test_a_glossary_term_that_is_not_used_is_a_warning(library: Path, publish: Publish) -> None:
+    (library / "translations/pl/glossary.yaml").write_text("- term: blood thinners\n  translation: antykoagulanty\n", "utf-8")
+    assert ("warning", "glossary") in codes(publish, library)
+    (library / "translations/pl/glossary.yaml").write_text("- term: blood thinners\n  translation: xyz|krew\n", "utf-8")
+    assert ("warning", "glossary") not in codes(publish, library)
+
+
+def test_a_kept_term_or_its_known_form_must_stand(library: Path, publish: Publish) -> None:
+    kept = library / "translations/do-not-translate.yaml"
+    kept.write_text("- term: Sedation\n", "utf-8")
+    assert ("draft", "term") in codes(publish, library)
+    kept.write_text("- term: Sedation\n  forms:\n    pl: sedacj\n", "utf-8")
+    assert ("draft", "term") not in codes(publish, library)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("translations/pl/glossary.yaml", "- term: x\n  translation: y\n  colour: z\n", 3),
+        ("translations/pl/glossary.yaml", "- term: x\n", 1),
+        ("translations/pl/glossary.yaml", "term: x\n", 1),
+        ("translations/pl/acknowledged.yaml", "- message: You lie down.\n  code: number\n", 1),
+        ("translations/pl/acknowledged.yaml", "- message: You lie down.\n  code: number\n  reason:\n", 3),
+        ("translations/do-not-translate.yaml", "- term: x\n  form: y\n", 2),
+        ("translations/do-not-translate.yaml", "- forms:\n    pl: y\n", 1),
+        ("translations/do-not-translate.yaml", "- term: [x\n", 1),
+    ],
+)
+def test_a_fault_in_a_side_file(file: str, text: str, line: int, library: Path, publish: Publish) -> None:
+    (library / file).write_text(text, "utf-8")
+    checked = publish("check", "--library", library, "--output-format", "json")
+    found = [problem for problem in json.loads(checked.stdout) if problem["path"] == file]
+    assert checked.exit_code == 1
+    assert any(problem["severity"] == "error" and abs(problem["line"] - line) <= 1 for problem in found), found
