@@ -17,20 +17,20 @@ Reference = Any  # pydyf has no types: references are bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class Anchors:
     """What of the file a tree is tied to: the reference of each page, and the annotation dictionaries by number."""
 
     references: Sequence[Reference]
     annotations: Mapping[int, Any]
 
 
-def write_tree(pdf: pydyf.PDF, tree: Tree, pages: Pages, *, pdf_2: bool) -> Callable[[Node], Reference]:
+def write_tree(pdf: pydyf.PDF, tree: Tree, pages: Anchors, *, pdf_2: bool) -> Callable[[Node], Reference]:
     """Add the structure tree to a PDF; returns what gives the reference of a node."""
     return _Writer(pdf, pages, pdf_2=pdf_2).write(tree)
 
 
 class _Writer:
-    def __init__(self, pdf: pydyf.PDF, pages: Pages, *, pdf_2: bool) -> None:
+    def __init__(self, pdf: pydyf.PDF, pages: Anchors, *, pdf_2: bool) -> None:
         self._pdf, self._pages, self._pdf_2 = pdf, pages, pdf_2
         self._namespace = pydyf.Dictionary({"Type": "/Namespace", "NS": pydyf.String(NAMESPACE)})
         self._objects: dict[Node, Any] = {}

@@ -10,8 +10,9 @@ from typing import Any
 import pydyf
 from weasyprint import Attachment
 
-from leafletpress.formats.pdf import adapter, structure
+from leafletpress.formats.pdf.adapter import Pages, hooks
 from leafletpress.formats.pdf.standards import Standard, finish, structure_destination
+from leafletpress.formats.pdf.structure import Anchors, write_tree
 from leafletpress.formats.pdf.tree import Node, Tree, build_tree
 
 
@@ -25,11 +26,11 @@ def write_pdf(
     profile = standard.value
     right_to_left = [False]
 
-    def tag(found: adapter.Pages) -> None:
+    def tag(found: Pages) -> None:
         right_to_left[0] = found.root.get("dir") == "rtl"
         tree = build_tree(found.root, found.contents(), found.list_styles, frozenset(found.footnotes))
-        anchors = structure.Pages(found.references, found.annotations)
-        reference = structure.write_tree(found.pdf, tree, anchors, pdf_2=profile.pdf_2)
+        anchors = Anchors(found.references, found.annotations)
+        reference = write_tree(found.pdf, tree, anchors, pdf_2=profile.pdf_2)
         if profile.pdf_2:
             _lead_to_elements(found, tree, reference)
         if keep is not None:
@@ -49,12 +50,12 @@ def write_pdf(
     def finisher(_document: Any, pdf: pydyf.PDF) -> None:
         finish(pdf, standard, right_to_left=right_to_left[0])
 
-    with adapter.hooks(tag, text_layer=text_layer):
+    with hooks(tag, text_layer=text_layer):
         content: bytes = pages.write_pdf(finisher=finisher, **options)
     return content
 
 
-def _lead_to_elements(found: adapter.Pages, tree: Tree, reference: Callable[[Node], Any]) -> None:
+def _lead_to_elements(found: Pages, tree: Tree, reference: Callable[[Node], Any]) -> None:
     """Links and bookmarks inside the file lead to structure elements, as PDF/UA-2 asks."""
     by_id = {element.get("id"): element for element in found.root.iter() if element.get("id")}
     names = found.pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
