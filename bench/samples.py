@@ -1,0 +1,161 @@
+"""What is set and read back: sentences in many languages, and the sheets of the sample library."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+import yaml
+from equipment import BENCH, ROOT
+
+from leafletpress.compose import compose
+from leafletpress.compose.inline import html
+from leafletpress.fonts import font_stack, known_families
+from leafletpress.languages import LANGUAGES, direction_of, set_digits
+from leafletpress.library import read_library
+from leafletpress.library.editions import can_be_made, editions
+from leafletpress.model import Document, Edition, Library, Plain, Verbatim
+from leafletpress.press import manuscript
+
+DAY = date(2026, 11, 23)
+CLINIC = "riverside"
+PHONE = re.compile(r"(020 7946 0\d{3})")
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # written without spaces between words
+INLINE = frozenset({"a", "abbr", "b", "br", "em", "i", "span", "strong", "sub", "sup"})
+RIGHT_TO_LEFT_LIMIT = 3.0  # % of characters, in each reader
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A document, and what stands on it: units of running text, and lines that every page repeats.
+
+    `row` is its name in the tables, `limit` the highest character error rate in % that is wanted. In a line of the
+    margins {page} and {pages} stand for numbers, which are in the digits of `digits`.
+    """
+
+    row: str
+    document: Document
+    units: tuple[str, ...]
+    families: tuple[str, ...]
+    line_height: float
+    limit: float
+    margins: tuple[str, ...] = ()
+    frames: tuple[str, ...] = field(default=())
+    digits: str = "latn"
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.document.language)
+
+    @property
+    def spaced(self) -> bool:
+        return self.document.language.split("-")[0] not in UNSPACED
+
+    def running(self, page: int, pages: int) -> tuple[str, ...]:
+        """What the margins of a page say: drafts are framed on every page but the first."""
+        numbers = {"page": set_digits(str(page), self.digits), "pages": set_digits(str(pages), self.digits)}
+        lines = (*(self.frames if page > 1 else ()), *self.margins)
+        return tuple(line.format(**numbers) for line in lines)
+
+
+def sentences() -> Iterator[Sample]:
+    """The sentences, one document a language."""
+    data = yaml.safe_load((BENCH / "sentences.yaml").read_text("utf-8"))
+    for row in data["languages"]:
+        script, tag = data["scripts"][row["script"]], row["language"]
+        families = tuple(script["families"])
+        stack = ", ".join(f'"{name}"' for name in families)
+        style = (
+            "@page { size: A4; margin: 20mm } * { margin: 0 } p { margin-bottom: 1em } "
+            f"html {{ font: 12.5pt/{script['line-height']} {stack}; hyphens: manual }} "
+            '.verbatim { white-space: nowrap } .verbatim, .latin { font-family: "Noto Sans" }'
+        )
+        body = "\n".join(f"<p>{html(tuple(_words(text)), tag)}</p>" for text in row["sentences"])
+        name = html_module.escape(row["name"])
+        page = (
+            f'<!doctype html><html lang="{tag}" dir="{direction_of(tag)}"><meta charset="utf-8"><title>{name}</title>'
+            f"<body>{body}</body></html>"
+        )
+        limit = row.get("limit", RIGHT_TO_LEFT_LIMIT if direction_of(tag) == "rtl" else 0)
+        document = Document(page, (style,), {}, tag, row["name"], "")
+        yield Sample(row["name"], document, tuple(row["sentences"]), families, script["line-height"], limit)
+
+
+def _words(text: str) -> Iterator[Plain | Verbatim]:
+    for index, piece in enumerate(PHONE.split(text)):
+        yield Verbatim(piece) if index % 2 else Plain(piece)
+
+
+def library() -> Library:
+    return read_library(ROOT)
+
+
+def flagship(known: Library, tag: str, form: str = "standard") -> Sample:
+    """The library's longest leaflet in a language."""
+    return sheet(known, Edition("interventional-oncology", (tag,), CLINIC, form))
+
+
+def flagship_languages(known: Library) -> list[str]:
+    return [one.languages[0] for one in _editions(known) if one.leaflet == "interventional-oncology"]
+
+
+def sheets(known: Library) -> Iterator[Sample]:
+    """The sheets of the sample library for one clinic."""
+    return (sheet(known, edition) for edition in _editions(known))
+
+
+def _editions(known: Library) -> list[Edition]:
+    return [
+        one
+        for one in editions(known, "standard")
+        if one.clinic == CLINIC and can_be_made(known, one) and not LANGUAGES[one.languages[0]].pseudo
+    ]
+
+
+def sheet(known: Library, edition: Edition) -> Sample:
+    whole = manuscript(known, edition, DAY)
+    document = compose(whole, f"{edition.format}.css")
+    body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
+    running = [unit for element in body.iter() if "data-running" in element.attrib for unit in _units(element)]
+    frames = tuple(unit for element in body.iter() if element.get("class") == "draft-frame" for unit in _units(element))
+    margins = (*(unit for unit in running if unit not in frames), _page_number(document))
+    language = whole.language
+    return Sample(
+        row=language.tag,
+        document=document,
+        units=tuple(_units(body, skip="data-running")),
+        families=font_stack(language.script.families, known_families(ROOT / "styles/fonts")),
+        line_height=language.script.line_height,
+        limit=RIGHT_TO_LEFT_LIMIT if language.direction == "rtl" else 0,
+        margins=tuple(line for line in margins if line),
+        frames=frames,
+        digits=language.native_digits if whole.clinic.native_digits else language.digits,
+    )
+
+
+def _page_number(document: Document) -> str:
+    """The words around the page number, which a style sheet prints."""
+    rule = re.search(r"\.page-number::before \{ content: (.*?) \}", "\n".join(document.styles))
+    parts = re.findall(r'"([^"]*)"|counter\((page|pages)\b', rule[1]) if rule else []
+    return "".join(words or f"{{{counter}}}" for words, counter in parts)
+
+
+def _units(element: Element, skip: str = "") -> Iterator[str]:
+    """Each stretch of text that no block interrupts."""
+    yield from filter(None, (" ".join(unit.split()) for unit in "".join(_pieces(element, skip)).split("\0")))
+
+
+def _pieces(element: Element, skip: str) -> Iterator[str]:
+    if not isinstance(element.tag, str) or (skip and skip in element.attrib):
+        return
+    edge = "" if element.tag in INLINE else "\0"
+    yield edge + (element.text or "")
+    for child in element:
+        yield from _pieces(child, skip)
+        yield child.tail or ""
+    yield "\0" if element.tag == "br" else edge
