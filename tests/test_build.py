@@ -145,3 +145,13 @@ def test_check_as_json_and_for_github(copy_of: Callable[..., Path], publish: Pub
         "::error file=translations/pl/LC_MESSAGES/first.po,line=41,title=placeholder::the translation drops {phone.nurses}"
     )
     assert publish("check", "second", "--library", library).exit_code == 0, "only what touches the choice"
+
+
+def test_a_place_that_cannot_be_written_is_told_plainly(copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    (tmp_path / "out").write_text("a file, not a folder", "utf-8")
+    done = run_publish("build", "second", "--library", library, "--out", tmp_path / "out" / "below")
+    assert done.returncode == 1
+    assert "not a directory" in done.stderr
+    assert "fault of the tool" not in done.stderr
+    assert "Traceback" not in done.stderr

@@ -55,12 +55,19 @@ for verb in (
 
 
 def main() -> None:
-    """Run the command line; a fault of the tool itself is told as such, with its trace where LEAFLETPRESS_DEBUG is set."""
+    """Run the command line. A file that the machine refuses is told in plain words, a fault of the tool itself as such.
+
+    LEAFLETPRESS_DEBUG shows the trace of either.
+    """
     try:
         publish(prog_name="publish")
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise
+        if isinstance(fault, OSError) and fault.filename is not None:
+            click.echo(f"publish: {fault.filename}: {(fault.strerror or 'it cannot be read or written').lower()}", err=True)
+            click.echo("  look at what stands there and whether you may write there, or give another place", err=True)
+            sys.exit(1)
         click.echo(f"publish: a fault of the tool, not of your files: {type(fault).__name__}: {fault}", err=True)
         click.echo("  please report it with what you ran; LEAFLETPRESS_DEBUG=1 prints where it happened", err=True)
         sys.exit(FAULT)
