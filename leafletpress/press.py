@@ -35,7 +35,6 @@ from leafletpress.model import (
     Message,
     MessageKey,
     Problem,
-    Scope,
     Severity,
     Sheet,
     State,
@@ -45,6 +44,9 @@ from leafletpress.translate import fill_leaflet, usable
 
 if TYPE_CHECKING:
     from leafletpress.formats.preview import Preview
+
+UNTRUE = "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"
+FAULT = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,39 +152,31 @@ def press_one(item: Order) -> Outcome:
     """Make one sheet, open it again and compare it with what it was set from. A failure of the tool stops this sheet and no other."""
     from leafletpress.proof import differences, read_facts
 
-    edition = item.manuscript.edition
+    whole = item.manuscript
+    edition = whole.edition
+    sheet = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
     try:
-        made = make(edition.format, item.manuscript)
+        made = make(edition.format, whole)
         if any(problem.severity is Severity.ERROR for problem in made.problems):
             return Outcome(item, None, made.problems)
         facts = read_facts(made.content)
-        untrue = tuple(_proof_problem(item.manuscript, difference) for difference in differences(facts, made.promise))
+        untrue = tuple(
+            _problem(whole, "proof", f"{sheet}: {difference}", UNTRUE) for difference in differences(facts, made.promise)
+        )
         if untrue:
             return Outcome(item, None, (*made.problems, *untrue))
         return Outcome(item, Sheet(edition, item.name, made.content, made.code, facts), made.problems)
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise
-        return Outcome(item, None, (_fault_problem(item.manuscript, fault),), fault=f"{type(fault).__name__}: {fault}")
+        what = f"{type(fault).__name__}: {fault}"
+        problem = _problem(whole, "fault", f"a fault of the tool while setting {sheet}: {what}", FAULT)
+        return Outcome(item, None, (problem,), fault=what)
 
 
-def _fault_problem(item: Manuscript, fault: Exception) -> Problem:
-    edition = item.edition
-    what = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
-    message = f"a fault of the tool while setting {what}: {type(fault).__name__}: {fault}"
-    hint = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it happened"
-    scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
-    return Problem("fault", Severity.ERROR, message, item.leaflet.place, hint, scope)
-
-
-def _proof_problem(item: Manuscript, difference: str) -> Problem:
-    edition = item.edition
-    what = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
-    hint = (
-        "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"
-    )
-    scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
-    return Problem("proof", Severity.ERROR, f"{what}: {difference}", item.leaflet.place, hint, scope)
+def _problem(item: Manuscript, code: str, message: str, hint: str) -> Problem:
+    """A problem that stops one sheet."""
+    return Problem(code, Severity.ERROR, message, item.leaflet.place, hint, item.edition.scope)
 
 
 def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Edition, ...]:

@@ -17,7 +17,6 @@ from leafletpress.fonts import declared
 from leafletpress.formats.pdf.versions import library_versions, package_versions
 from leafletpress.model import EVERYWHERE, Library, Place, Problem, Severity
 from leafletpress.press import Outcome
-from leafletpress.proof.validator import faults
 from leafletpress.resources import fonts_folder
 from leafletpress.store import write
 
@@ -118,6 +117,8 @@ def verify(path: Path, verapdf: str = "") -> tuple[Problem, ...]:
 
 
 def _validate(files: Mapping[str, bytes], verapdf: str) -> list[Problem]:
+    from leafletpress.proof.validator import faults
+
     sheets = {file: content for file, content in files.items() if file.endswith(".pdf")}
     hint = "do not hand it out: look at veraPDF's own report on it, and tell those who made it"
     return [_problem("verapdf", file, fault, hint) for file, fault in sorted(faults(verapdf, sheets))]

@@ -15,6 +15,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from leafletpress.compose import compose
+from leafletpress.formats.pdf import prepare
+from leafletpress.formats.pdf.standards import Standard
+from leafletpress.formats.pdf.tree import Tree
+from leafletpress.model import Document, Edition, Library
+from leafletpress.press import manuscript
+
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = ROOT / "tests" / "libraries"
 AS_OF = "2026-11-23"
@@ -98,6 +105,20 @@ def sample(tmp_path: Path) -> Path:
     for name in ("leaflets", "clinics", "translations", "templates", "styles"):
         shutil.copytree(ROOT / name, target / name)
     return target
+
+
+def document_of(library: Library, leaflet: str, language: str, clinic: str) -> Document:
+    return compose(manuscript(library, Edition(leaflet, (language,), clinic, "standard"), DAY), "standard.css")
+
+
+def set_with_tree(document: Document, standard: Standard = Standard.ACCESSIBLE) -> tuple[bytes, Tree]:
+    """Set a document and keep its tag tree."""
+    prepare(ROOT)
+    from leafletpress.formats.pdf.rendering import render
+    from leafletpress.formats.pdf.writing import write_pdf
+
+    kept: list[Tree] = []
+    return write_pdf(render(document), standard, document.html, keep=kept.append), kept[0]
 
 
 def verapdf(flavour: str, files: list[Path]) -> list[str]:

@@ -7,16 +7,13 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from conftest import DAY, ROOT
+from conftest import ROOT, document_of, set_with_tree
 from torture import words_of_language
 
-from leafletpress.compose import compose
-from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.formats.pdf.tree import Node, Tree
+from leafletpress.formats.pdf.tree import Node
 from leafletpress.library import read_library
-from leafletpress.model import Document, Edition
-from leafletpress.press import manuscript
+from leafletpress.model import Document
 
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 STYLE = ".aside-note { float: footnote } .alpha { list-style: lower-alpha; padding-inline-start: 2em } .disc { list-style: disc } main img { width: 20pt; height: 20pt }"
@@ -64,24 +61,13 @@ def composed() -> Callable[[str, str], Document]:
     library = read_library(ROOT)
 
     def make(name: str, language: str) -> Document:
-        whole = compose(
-            manuscript(library, Edition("interventional-oncology", (language,), "riverside", "standard"), DAY), "standard.css"
-        )
+        whole = document_of(library, "interventional-oncology", language, "riverside")
         picture = next(address for address in whole.resources if "clinics" in address)
         head = whole.html.partition("<main>")[0]
         html = f'{head}<main><h1>{name}</h1>{body(name, language, picture)}<h2 id="end">.</h2><p>.</p></main></body></html>'
         return Document(html, (*whole.styles, STYLE), whole.resources, language, whole.title, whole.code)
 
     return make
-
-
-def set_pages(document: Document, standard: Standard) -> tuple[bytes, Tree]:
-    prepare(ROOT)
-    from leafletpress.formats.pdf.rendering import render
-    from leafletpress.formats.pdf.writing import write_pdf
-
-    kept: list[Tree] = []
-    return write_pdf(render(document), standard, document.html, keep=kept.append), kept[0]
 
 
 @pytest.mark.parametrize("standard", list(Standard))
@@ -95,7 +81,7 @@ def test_verapdf(
     for name in BODIES:
         for language in LANGUAGES:
             files.append(tmp_path / f"{name}_{language}.pdf")
-            files[-1].write_bytes(set_pages(composed(name, language), standard)[0])
+            files[-1].write_bytes(set_with_tree(composed(name, language), standard)[0])
     assert [line for flavour in standard.value.flavours for line in validator(flavour, files)] == []
 
 
@@ -105,7 +91,7 @@ def roles(node: Node, role: str) -> list[Node]:
 
 @pytest.fixture(params=LANGUAGES)
 def tree_of(request: pytest.FixtureRequest, composed: Callable[[str, str], Document]) -> Callable[[str], Node]:
-    return lambda name: set_pages(composed(name, request.param), Standard.ACCESSIBLE)[1].document
+    return lambda name: set_with_tree(composed(name, request.param), Standard.ACCESSIBLE)[1].document
 
 
 def test_merged_cells(tree_of: Callable[[str], Node]) -> None:

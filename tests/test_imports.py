@@ -21,6 +21,7 @@ HEAVY = {
     "pypdfium2",
     "PIL",
     "tinycss2",
+    "tinyhtml5",
     "lxml",
     "openpyxl",
 }
@@ -55,7 +56,7 @@ def test_list_sets_no_page() -> None:
 
 
 def test_verify_needs_no_renderer() -> None:
-    assert not imported("verify", GOOD) & {"weasyprint", "jinja2", "babel"}
+    assert not imported("verify", GOOD) & {"weasyprint", "jinja2", "babel", "pikepdf", "tinyhtml5"}
 
 
 def test_build_needs_the_renderer(tmp_path: object) -> None:

@@ -10,7 +10,7 @@ from conftest import DAY, ROOT
 
 from leafletpress.compose import compose
 from leafletpress.formats import make
-from leafletpress.formats.pdf import promise, set_pages
+from leafletpress.formats.pdf import set_pages
 from leafletpress.library import read_library
 from leafletpress.model import Document, Edition, Facts, Manuscript, Promise
 from leafletpress.press import manuscript
@@ -31,12 +31,11 @@ def document(arabic: Manuscript) -> Document:
 
 @pytest.fixture(scope="module")
 def meant(arabic: Manuscript, document: Document) -> Promise:
-    return promise(document, arabic)
+    return set_pages(document, arabic).promise
 
 
 def proof_of(document: Document, arabic: Manuscript) -> Facts:
-    content, _ = set_pages(document, arabic)
-    return read_facts(content)
+    return read_facts(set_pages(document, arabic).content)
 
 
 def test_a_true_sheet_passes(document: Document, arabic: Manuscript, meant: Promise) -> None:

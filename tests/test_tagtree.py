@@ -5,35 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import DAY, ROOT
+from conftest import ROOT, document_of, set_with_tree
 
-from leafletpress.compose import compose
 from leafletpress.compose.code import words_of
-from leafletpress.formats.pdf import prepare
-from leafletpress.formats.pdf.standards import Standard
-from leafletpress.formats.pdf.tree import Node, Tree, outline
+from leafletpress.formats.pdf.tree import Node, outline
 from leafletpress.library import read_library
-from leafletpress.model import Document, Edition, Library
-from leafletpress.press import manuscript
+from leafletpress.model import Library
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
     return read_library(ROOT)
-
-
-def document_of(library: Library, leaflet: str, language: str, clinic: str) -> Document:
-    return compose(manuscript(library, Edition(leaflet, (language,), clinic, "standard"), DAY), "standard.css")
-
-
-def set_with_tree(document: Document, standard: Standard = Standard.ACCESSIBLE) -> tuple[bytes, Tree]:
-    """Set a document and keep its tag tree."""
-    prepare(ROOT)
-    from leafletpress.formats.pdf.rendering import render
-    from leafletpress.formats.pdf.writing import write_pdf
-
-    kept: list[Tree] = []
-    return write_pdf(render(document), standard, document.html, keep=kept.append), kept[0]
 
 
 EDITIONS = [

@@ -14,12 +14,11 @@ from itertools import cycle
 from pathlib import Path
 
 import polib
-import yaml
 from conftest import LIBRARIES
+from mutations import natural_sentences
 
 from leafletpress.catalogwork.begin import new_language
 from leafletpress.inline import parse, write
-from leafletpress.languages import tag_of
 from leafletpress.leaflets import read_leaflet
 from leafletpress.library import read_library
 from leafletpress.model import Abbreviation, Inline, Link, Picture, Plain, Strong
@@ -152,7 +151,6 @@ def _translated(node: Inline, some: Iterator[str]) -> Inline:
 
 @cache
 def words_of_language(language: str) -> tuple[str, ...]:
-    rows = yaml.safe_load(Path(__file__).with_name("natural.yaml").read_text("utf-8"))
-    sentences = (row["translation"] for row in rows if tag_of(row["locale"]) == language)
+    sentences = (one.message.translation for one in natural_sentences() if one.locale == language)
     words = (re.sub(r"[^\w\u200c\u200d]", "", word) for sentence in sentences for word in sentence.split())
     return tuple(word[:LONGEST] for word in words if word and not any(char.isdigit() or char.isascii() for char in word))

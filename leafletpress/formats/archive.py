@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from leafletpress.compose import compose
 from leafletpress.formats import Made
-from leafletpress.formats.pdf import promise, set_pages
+from leafletpress.formats.pdf import set_pages
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.model import Manuscript
 
 
 def make(manuscript: Manuscript) -> Made:
-    document = compose(manuscript, "standard.css")
-    content, problems = set_pages(document, manuscript, Standard.ARCHIVE)
-    return Made(content, document.code, problems, promise(document, manuscript, Standard.ARCHIVE))
+    return set_pages(compose(manuscript, "standard.css"), manuscript, Standard.ARCHIVE)

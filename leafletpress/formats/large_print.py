@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from leafletpress.compose import compose
 from leafletpress.formats import Made
-from leafletpress.formats.pdf import promise, set_pages
+from leafletpress.formats.pdf import set_pages
 from leafletpress.model import Manuscript
 
 
 def make(manuscript: Manuscript) -> Made:
-    document = compose(manuscript, "large-print.css")
-    content, problems = set_pages(document, manuscript)
-    return Made(content, document.code, problems, promise(document, manuscript))
+    return set_pages(compose(manuscript, "large-print.css"), manuscript)

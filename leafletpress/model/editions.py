@@ -9,7 +9,7 @@ from pathlib import Path
 
 from leafletpress.model.clinics import Clinic
 from leafletpress.model.leaflets import Leaflet, Picture
-from leafletpress.model.places import Place, Problem
+from leafletpress.model.places import Place, Problem, Scope
 from leafletpress.model.words import MessageKey, Text
 
 
@@ -135,6 +135,11 @@ class Edition:
     @property
     def language_label(self) -> str:
         return "+".join(self.languages)
+
+    @property
+    def scope(self) -> Scope:
+        """That of what is wrong with this edition alone."""
+        return Scope(self.leaflet, self.language_label, self.clinic)
 
 
 @dataclass(frozen=True, slots=True)

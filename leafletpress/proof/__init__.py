@@ -18,6 +18,12 @@ A_LEVEL = "{http://www.aiim.org/pdfa/ns/id/}conformance"
 MILLIMETRES = 25.4 / 72  # in a point
 
 
+def read_claims(content: bytes) -> tuple[str, ...]:
+    """The standards that a PDF claims to follow. Raises pikepdf.PdfError where it is none."""
+    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_metadata() as metadata:
+        return tuple(_standards(metadata))
+
+
 def read_facts(content: bytes) -> Facts:
     """The facts of a PDF. Raises pikepdf.PdfError where it is none."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
@@ -40,9 +46,8 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     """In what a sheet is not what it must be, in words."""
     document = promise.document
     wanted = expected_content(document, dict(found.destinations))
-    strange = [
-        font for font in found.fonts if font.removesuffix("-Bold") not in {name.replace(" ", "-") for name in promise.fonts}
-    ]
+    declared = {name.replace(" ", "-") for name in promise.fonts}
+    strange = [font for font in found.fonts if font.removesuffix("-Bold") not in declared]
     different = [
         f"the sheet {what} {seen or 'nothing'} where the document has {meant or 'nothing'}"
         for what, seen, meant in (
@@ -69,8 +74,9 @@ def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str
         pairs = enumerate(zip_longest(map(_shown, seen), map(_shown, meant), fillvalue=""), 1)
         number, (this, that) = next(((number, pair) for number, pair in pairs if pair[0] != pair[1]), (0, ("", "")))
         yield f"{name} {number}", this, that
-    for tag in sorted({*dict(found.tags), *dict(wanted.tags)}):
-        yield f"number of {tag}", str(dict(found.tags).get(tag, 0)), str(dict(wanted.tags).get(tag, 0))
+    there, meant_there = dict(found.tags), dict(wanted.tags)
+    for tag in sorted({*there, *meant_there}):
+        yield f"number of {tag}", str(there.get(tag, 0)), str(meant_there.get(tag, 0))
 
 
 def _shown(item: str | tuple[int, str]) -> str:

@@ -13,6 +13,7 @@ from leafletpress.proof.words import letters
 
 RUNNING = "data-running"  # an element of the running lines, which are no part of the text
 PAGE_OF = "data-target"  # an element that shows the page of another
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TAGS = {
     "table": "Table",
     "tr": "TR",
@@ -42,9 +43,6 @@ def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedCont
         expansions=tuple(one.get("title", "") for one in elements if one.tag == "abbr" and one.get("title")),
         words=letters(_text(body, pages)) if body is not None else "",
     )
-
-
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def _elements(element: Element) -> Iterator[Element]:

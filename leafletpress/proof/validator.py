@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 
-from leafletpress.proof import read_facts
+from leafletpress.proof import read_claims
 
 # The flavours of veraPDF that test a claim.
 FLAVOURS = {
@@ -35,7 +35,7 @@ def faults(verapdf: str, sheets: Mapping[str, bytes]) -> Iterator[tuple[str, str
         names: dict[Path, str] = {}
         for number, (name, content) in enumerate(sheets.items()):
             try:
-                claims = read_facts(content).standards
+                claims = read_claims(content)
             except pikepdf.PdfError as fault:
                 yield name, f"this is no PDF: {fault}"
                 continue

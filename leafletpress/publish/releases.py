@@ -92,15 +92,21 @@ def release(
 )
 def verify(path: Path, *, validate: bool) -> None:
     """Compare a release (its folder or .zip) with its manifest: names each altered, missing or extra file."""
-    from leafletpress.proof.validator import command
     from leafletpress.release import verify as compare
 
-    verapdf = command() if validate else ""
-    if verapdf is None:
-        click.echo("there is no veraPDF here: install it, and put its command on the path or name it in VERAPDF", err=True)
-        sys.exit(1)
-    problems = compare(path, verapdf)
+    problems = compare(path, _verapdf() if validate else "")
     report(problems)
     if not problems:
         click.echo(f"{path}: every file is as it was released{', and what it claims to be' if validate else ''}", err=True)
     sys.exit(bool(problems))
+
+
+def _verapdf() -> str:
+    """The veraPDF command; ends the command line where there is none."""
+    from leafletpress.proof.validator import command
+
+    found = command()
+    if found is None:
+        click.echo("there is no veraPDF here: install it, and put its command on the path or name it in VERAPDF", err=True)
+        sys.exit(1)
+    return found

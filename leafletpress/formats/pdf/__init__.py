@@ -10,15 +10,14 @@ from typing import Self
 
 from leafletpress import resources
 from leafletpress.fonts import known_families, use_declared_fonts
+from leafletpress.formats import Made
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.model import Document, Manuscript, Problem, Promise, Scope, Severity
+from leafletpress.model import Document, Manuscript, Problem, Promise, Severity
 
 A4 = (210, 297)  # mm
 
 
-def set_pages(
-    document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE
-) -> tuple[bytes, tuple[Problem, ...]]:
+def set_pages(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
     prepare(manuscript.root)
     from leafletpress.formats.pdf.rendering import render
@@ -26,7 +25,9 @@ def set_pages(
 
     with _Complaints() as complaints:
         content = write_pdf(render(document), standard, document.html)
-    return content, tuple(_problem(text, manuscript) for text in complaints.texts)
+    families = known_families(resources.fonts_folder(manuscript.root))
+    promise = Promise(document, standard.value.claims, A4, tuple(families))
+    return Made(content, document.code, tuple(_problem(text, manuscript) for text in complaints.texts), promise)
 
 
 def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequence[str]) -> tuple[bytes, tuple[Problem, ...]]:
@@ -44,12 +45,6 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
         text for text in complaints.texts if not (anchors and text.startswith("No anchor"))
     )  # the list is on no page that is kept
     return content, tuple(_problem(text, manuscript) for text in known)
-
-
-def promise(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Promise:
-    """What the pages of a document must turn out to be."""
-    families = known_families(resources.fonts_folder(manuscript.root))
-    return Promise(document, standard.value.claims, A4, tuple(families))
 
 
 def prepare(root: Path) -> None:
@@ -90,6 +85,7 @@ class _Complaints(logging.Handler):
 
 def _problem(text: str, manuscript: Manuscript) -> Problem:
     edition = manuscript.edition
-    scope = Scope(edition.leaflet, edition.language_label, edition.clinic)
     hint = f"seen while setting {edition.leaflet} in {edition.language_label} for {edition.clinic}"
-    return Problem("renderer", Severity.ERROR, f"the page cannot be set as it is: {text}", manuscript.leaflet.place, hint, scope)
+    return Problem(
+        "renderer", Severity.ERROR, f"the page cannot be set as it is: {text}", manuscript.leaflet.place, hint, edition.scope
+    )
