@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import Result
 from conftest import DAY, ROOT
 
 from leafletpress.compose import compose
@@ -81,3 +83,26 @@ def test_a_font_that_is_not_declared(document: Document, arabic: Manuscript, mea
 def test_other_formats_keep_their_promise(name: str, arabic: Manuscript) -> None:
     made = make(name, replace(arabic, edition=replace(arabic.edition, format=name)))
     assert differences(read_facts(made.content), made.promise) == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "opening", "closing", "lost"),
+    [
+        ("blocks.html", '<aside class="callout {{ item.level.value }}">', "</aside>", "you have chest pain"),
+        ("page.html", '<div class="draft-notice">', "</div>", "Draft. This leaflet has not been approved for patients."),
+        ("page.html", '<section class="contacts">', "</section>", "Duty doctor, at night and at weekends"),
+        ("blocks.html", "<figcaption>{{ text(item.caption) }}", "</figcaption>", "The team looks at your scans"),
+    ],
+)
+def test_a_template_cannot_leave_out_what_was_signed(
+    template: str, opening: str, closing: str, lost: str, publish: Callable[..., Result], sample: Path
+) -> None:
+    path = sample / "templates" / template
+    text = path.read_text("utf-8")
+    start = text.index(opening)
+    end = text.index(closing, start) + len(closing)
+    path.write_text(text[:start] + text[end:], "utf-8")
+    done = publish("build", "interventional-oncology", "--clinic", "northgate", "--language", "en-GB", "--library", sample)
+    assert done.exit_code == 1
+    assert f"does not say '{lost}" in done.stderr
+    assert not list((sample / "out").glob("*.pdf"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from conftest import DAY, ROOT
@@ -52,31 +51,10 @@ def test_nothing_escapes_translation(leaflet: str, library: Library) -> None:
 @pytest.mark.parametrize("leaflet", LEAFLETS)
 def test_nothing_leaves_its_box(leaflet: str, tag: str, style: str, library: Library) -> None:
     prepare(ROOT)
+    from leafletpress.formats.pdf.adapter.fit import misfits
     from leafletpress.formats.pdf.rendering import render
 
-    pages = render(document(library, leaflet, tag, style)).pages
-    outside = [text for page in pages for text in leaving(page._page_box)]
-    assert outside == []
-
-
-def leaving(page: object) -> Iterator[str]:
-    """Texts that are wider than the block they stand in, or leave the page's margins; in px."""
-    from weasyprint.formatting_structure import boxes
-
-    page_left, page_right = page.content_box_x(), page.content_box_x() + page.width
-
-    def walk(box: object, left: float, right: float) -> Iterator[str]:
-        if isinstance(box, boxes.BlockBox | boxes.TableCellBox) and isinstance(box.width, int | float):
-            left, right = max(left, box.content_box_x()), min(right, box.content_box_x() + box.width)
-        if isinstance(box, boxes.TextBox) and box.text.strip():
-            start, end = box.position_x, box.position_x + box.width
-            hanging = 0.3 * box.style["font_size"] if box.text != box.text.strip() else 0  # a space may hang over the edge
-            if start < left - 1 - hanging or end > right + 1 + hanging:
-                yield f"{box.text!r} from {start:.0f} to {end:.0f}, not {left:.0f} to {right:.0f}"
-        for child in getattr(box, "children", ()):
-            yield from walk(getattr(child, "_box", child), left, right)
-
-    yield from walk(page, page_left, page_right)
+    assert list(misfits(render(document(library, leaflet, tag, style)))) == []
 
 
 @pytest.mark.parametrize("tag", TAGS)

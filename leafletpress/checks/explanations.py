@@ -67,6 +67,8 @@ FILES = {
     "glyph": "No declared font has this character: on paper it would be an empty box.",
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
+    "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
+    "made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from leafletpress import resources
 from leafletpress.compose.code import words_code
 from leafletpress.compose.furniture import Furniture
-from leafletpress.compose.inline import html, text_html, verbatim
+from leafletpress.compose.inline import html, text_html, verbatim, web_address
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.styles import page_styles
 from leafletpress.languages import set_date, set_digits, set_value
@@ -119,9 +119,7 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "foreign": lambda words: html(
             (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
         ),
-        "website": lambda address: Markup('<a href="{}">{}</a>').format(
-            address, verbatim(address.removeprefix("https://").rstrip("/"))
-        ),
+        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/")),
     }
 
 

@@ -12,8 +12,11 @@ from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Stron
 
 NBSP = "\u00a0"
 NON_BREAKING_HYPHEN = "\u2011"
-# Splits into running text, degrees and Latin words, in turn.
-RIGHT_TO_LEFT_PIECES = re.compile(r"(\d+(?:[.,]\d+)?[ \u00a0]?°[CF])|([A-Za-z][A-Za-z0-9&’'-]*(?: [A-Za-z][A-Za-z0-9&’'-]*)*)")
+# Splits into running text, degrees, and Latin words or numbers, in turn.
+RIGHT_TO_LEFT_PIECES = re.compile(
+    r"([0-9]+(?:[.,][0-9]+)?[ \u00a0]?°[CF])|([A-Za-z][A-Za-z0-9&’'-]*(?: [A-Za-z][A-Za-z0-9&’'-]*)*|[0-9]+(?:[.,:/][0-9]+)*)"
+)
+ONE_LETTER_WORDS = {"pl": "aiouwz", "uk": "аіоузвйя"}  # which end no line
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
 
 
@@ -39,6 +42,8 @@ def _node(node: Inline, language: str) -> Markup:
             return verbatim(text)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(html(children, language))
+        case Link(target, (Verbatim(text),)) if target.startswith("https:"):
+            return web_address(target, text)
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, html(children, language))
         case Foreign(tag, children):
@@ -56,11 +61,16 @@ def verbatim(text: str) -> Markup:
     return Markup('<span class="verbatim" dir="ltr">{}</span>').format(text.replace(" ", NBSP))
 
 
+def web_address(target: str, shown: str) -> Markup:
+    """Left to right as well, but broken where its line ends: an address may be longer than a line."""
+    return Markup('<a href="{}"><span class="latin address" dir="ltr">{}</span></a>').format(target, shown)
+
+
 def _isolated(text: str, language: str) -> Markup:
     """Running text, with what a right-to-left language needs set apart.
 
-    Degrees keep their sign on the right side of their number; Latin letters are set in the Latin font, for Nastaliq's own
-    are of another kind.
+    Degrees keep their sign on the right side of their number; Latin letters and digits are set in the Latin font, for
+    Nastaliq's own are of another kind.
     """
     if direction_of(language) == "ltr":
         return escape(typography(text, language))
@@ -80,9 +90,15 @@ def _piece(piece: str, kind: int, language: str) -> Markup:
 
 
 def typography(text: str, language: str) -> str:
-    """No break where one would mislead: between a number and its unit, inside "1 in 20", after the X of X-ray."""
+    """No break where one would mislead: between a number and its unit, inside "1 in 20", after the X of X-ray, in a postcode.
+
+    Nor after a word of one letter, where that is the custom of the language.
+    """
     text = re.sub(rf"(\d) (?=(?:{UNITS})(?!\w))", rf"\1{NBSP}", text)
     text = re.sub(r"(\d) (?=%|٪)", rf"\1{NBSP}", text)
+    text = re.sub(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) (?=[0-9][A-Z]{2}\b)", rf"\1{NBSP}", text)
+    if language in ONE_LETTER_WORDS:
+        text = re.sub(rf"(?<!\w)([{ONE_LETTER_WORDS[language]}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
     if language.startswith("en"):
         text = re.sub(r"\b(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)

@@ -11,8 +11,9 @@ from leafletpress.model import SOURCE_LANGUAGE, Language, Manuscript
 
 
 def page_styles(manuscript: Manuscript, furniture: Furniture, style: str) -> tuple[str, ...]:
-    """In order: tokens, base, the format's, the script family's, and the rules made for this edition."""
-    names = ("tokens.css", "base.css", style, f"scripts/{manuscript.language.script.style}.css")
+    """In order: tokens, base, the format's, a draft's, the script family's, and the rules made for this edition."""
+    frame = () if manuscript.state.approved else ("draft.css",)
+    names = ("tokens.css", "base.css", style, *frame, f"scripts/{manuscript.language.script.style}.css")
     return (*(_read(manuscript, name) for name in names), _made(manuscript, furniture))
 
 
@@ -27,6 +28,7 @@ def _made(manuscript: Manuscript, furniture: Furniture) -> str:
     page_number = furniture.counters(
         "Page {page} of {pages}", page=f"counter(page, {counter})", pages=f"counter(pages, {counter})"
     )
+    own, latin = _families(language, manuscript), _families(LANGUAGES[SOURCE_LANGUAGE], manuscript)
     rules = [
         f":root {{ --brand: {brand.colour}; --tint: {tint(brand.colour)}; --line-height: {language.script.line_height} }}",
         f".page-number::before {{ content: {page_number} }}",
@@ -34,9 +36,10 @@ def _made(manuscript: Manuscript, furniture: Furniture) -> str:
         f".steps > li::before {{ content: counter(step, {counter}) }}",
         f".key > li::before {{ content: counter(key, {counter}) }}",
         *(_font_rule(row, manuscript) for row in LANGUAGES.values() if row.tag != language.tag),
-        f"html {{ font-family: {_families(language, manuscript)} }}",
+        f"html {{ font-family: {own} }}",
         # Phone numbers and codes look the same in every language: people compare them.
-        f".verbatim, .latin {{ font-family: {_families(LANGUAGES[SOURCE_LANGUAGE], manuscript)} }}",
+        f".verbatim, .latin {{ font-family: {latin} }}",
+        f".page, .page-number, .steps > li::before, .key > li::before {{ font-family: {latin}, {own} }}",
     ]
     return "\n".join(rules)
 

@@ -190,12 +190,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in."""
+    """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in.
+
+    `texts` are what it must say whatever its templates are.
+    """
 
     document: Document = field(repr=False)
     standards: tuple[str, ...]
     size: tuple[int, int]
     fonts: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,10 @@ class TaggedContent:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page."""
+    """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page.
+
+    `over_the_edge` are the pages on which something is drawn where printers cannot print.
+    """
 
     pages: int
     sizes: tuple[tuple[int, int], ...]
@@ -224,6 +231,7 @@ class Facts:
     fonts: tuple[str, ...]
     standards: tuple[str, ...]
     destinations: tuple[tuple[str, int], ...]
+    over_the_edge: tuple[int, ...]
     content: TaggedContent
 
 

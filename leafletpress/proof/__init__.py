@@ -9,8 +9,10 @@ from itertools import zip_longest
 import pikepdf
 
 from leafletpress.model import Facts, Promise, TaggedContent
+from leafletpress.proof.edges import pages_over_the_edge
 from leafletpress.proof.expected import expected_content
 from leafletpress.proof.tree import destinations, read_tree
+from leafletpress.proof.words import letters
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
@@ -38,6 +40,7 @@ def read_facts(content: bytes) -> Facts:
             fonts=tuple(sorted(set(_fonts(pdf)))),
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
+            over_the_edge=pages_over_the_edge(content),
             content=read_tree(pdf),
         )
 
@@ -60,6 +63,11 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         if seen != meant
     ]
     different += [f"the sheet is set in {font}, which is no declared font" for font in strange]
+    if found.over_the_edge:
+        pages = ", ".join(map(str, found.over_the_edge))
+        different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
+    said = found.content.words + "".join(map(letters, found.content.pictures))
+    different += [f"the sheet does not say {text!r}" for text in promise.texts if letters(text) not in said]
     return (*different, *_words(found.content.words, wanted.words))
 
 

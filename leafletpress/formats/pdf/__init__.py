@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from leafletpress import resources
 from leafletpress.fonts import known_families, use_declared_fonts
 from leafletpress.formats import Made
+from leafletpress.formats.pdf.problems import Complaints, renderer_problem, too_long
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.model import Document, Manuscript, Problem, Promise, Severity
+from leafletpress.formats.texts import must_say
+from leafletpress.model import Document, Manuscript, Problem, Promise
 
 A4 = (210, 297)  # mm
 
@@ -20,14 +19,20 @@ A4 = (210, 297)  # mm
 def set_pages(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
     prepare(manuscript.root)
+    from leafletpress.formats.pdf.adapter.fit import misfits
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
-    with _Complaints() as complaints:
-        content = write_pdf(render(document), standard, document.html)
+    with Complaints() as complaints:
+        pages = render(document)
+        content = write_pdf(pages, standard, document.html)
     families = known_families(resources.fonts_folder(manuscript.root))
-    promise = Promise(document, standard.value.claims, A4, tuple(families))
-    return Made(content, document.code, tuple(_problem(text, manuscript) for text in complaints.texts), promise)
+    promise = Promise(document, standard.value.claims, A4, tuple(families), must_say(manuscript))
+    problems = (
+        *(renderer_problem(text, manuscript) for text in complaints.texts),
+        *too_long(misfits(pages), manuscript),
+    )
+    return Made(content, document.code, problems, promise)
 
 
 def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequence[str]) -> tuple[bytes, tuple[Problem, ...]]:
@@ -36,7 +41,7 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
-    with _Complaints() as complaints:
+    with Complaints() as complaints:
         pages = render(document)
         if anchors:
             pages = pages.copy([page for page in pages.pages if any(anchor in page.anchors for anchor in anchors)])
@@ -44,7 +49,7 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
     known = (
         text for text in complaints.texts if not (anchors and text.startswith("No anchor"))
     )  # the list is on no page that is kept
-    return content, tuple(_problem(text, manuscript) for text in known)
+    return content, tuple(renderer_problem(text, manuscript) for text in known)
 
 
 def prepare(root: Path) -> None:
@@ -57,35 +62,3 @@ def warm_up(root: Path) -> None:
     prepare(root)
     import leafletpress.formats.pdf.rendering
     import leafletpress.formats.pdf.writing  # noqa: F401
-
-
-class _Complaints(logging.Handler):
-    """Collects what WeasyPrint and fontTools log while a page is set."""
-
-    LOGGERS = ("weasyprint", "fontTools")
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
-
-    def __enter__(self) -> Self:
-        for name in self.LOGGERS:
-            logger = logging.getLogger(name)
-            logger.addHandler(self)
-            logger.propagate = False
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for name in self.LOGGERS:
-            logging.getLogger(name).removeHandler(self)
-
-
-def _problem(text: str, manuscript: Manuscript) -> Problem:
-    edition = manuscript.edition
-    hint = f"seen while setting {edition.leaflet} in {edition.language_label} for {edition.clinic}"
-    return Problem(
-        "renderer", Severity.ERROR, f"the page cannot be set as it is: {text}", manuscript.leaflet.place, hint, edition.scope
-    )

@@ -1,0 +1,65 @@
+"""Fit: texts that came out larger than the place they stand in, which the renderer sets all the same, over other text or off the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+TOLERANCE = 1  # px
+HANGING = 0.3  # em: a space at the end of a line may stand out, and the tallest letters of a script out of their line
+
+Frame = tuple[float, float, float, float]  # left, right, top and bottom, in px
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Words that leave the block they stand in, or the margins of their page: the page from 1, and all the words of the block."""
+
+    page: int
+    words: str
+    block: str
+
+
+def misfits(document: Any) -> Iterator[Misfit]:
+    """All in a document, in order."""
+    for number, page in enumerate(document.pages, 1):
+        whole = page._page_box
+        left = whole.content_box_x()
+        top = whole.content_box_y()
+        frame = (left, left + whole.width, top, top + whole.height)
+        yield from (Misfit(number, words, block) for words, block in _leaving(whole, frame, ""))
+
+
+def _leaving(box: Any, frame: Frame, block: str) -> Iterator[tuple[str, str]]:
+    if isinstance(box, boxes.MarginBox):
+        frame = (*frame[:2], box.position_y, box.position_y + box.margin_height())
+        running = " ".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
+        for child in box.children:
+            yield from ((words, running) for words, _ in _leaving(child, frame, running))
+        return
+    if isinstance(box, boxes.BlockBox) and isinstance(box.width, int | float):
+        start = box.content_box_x()
+        frame = (max(frame[0], start), min(frame[1], start + box.width), *frame[2:])
+    if isinstance(box, boxes.TextBox):
+        if any(map(str.isalnum, box.text)) and not _fits(box, frame):
+            yield box.text.strip(), block
+        return
+    if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
+        block = " ".join("".join(box.element.itertext()).split())
+    for child in getattr(box, "children", ()):
+        yield from _leaving(getattr(child, "_box", child), frame, block)
+
+
+def _fits(text: Any, frame: Frame) -> bool:
+    left, right, top, bottom = frame
+    hanging = HANGING * text.style["font_size"]
+    spare = TOLERANCE + (hanging if text.text != text.text.strip() else 0)
+    return bool(
+        text.position_x >= left - spare
+        and text.position_x + text.width <= right + spare
+        and text.position_y >= top - hanging
+        and text.position_y + text.height <= bottom + hanging
+    )

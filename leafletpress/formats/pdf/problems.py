@@ -1,0 +1,69 @@
+"""What goes wrong while pages are set, as problems at the places in the library that it comes from."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from leafletpress.model import Manuscript, Place, Problem, Severity, leaflet_texts, plain_text
+
+if TYPE_CHECKING:
+    from leafletpress.formats.pdf.adapter.fit import Misfit
+
+
+class Complaints(logging.Handler):
+    """Collects what WeasyPrint and fontTools log while a page is set."""
+
+    LOGGERS = ("weasyprint", "fontTools")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+    def __enter__(self) -> Self:
+        for name in self.LOGGERS:
+            logger = logging.getLogger(name)
+            logger.addHandler(self)
+            logger.propagate = False
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for name in self.LOGGERS:
+            logging.getLogger(name).removeHandler(self)
+
+
+def renderer_problem(text: str, manuscript: Manuscript) -> Problem:
+    """What the renderer complained of."""
+    message = f"the page cannot be set as it is: {text}"
+    return Problem("renderer", Severity.ERROR, message, manuscript.leaflet.place, _seen(manuscript), manuscript.edition.scope)
+
+
+def too_long(misfits: Iterable[Misfit], manuscript: Manuscript) -> Iterator[Problem]:
+    """Words that came out larger than their place on a page, those of a line of the library together."""
+    found: dict[Place, list[Misfit]] = {}
+    for misfit in misfits:
+        found.setdefault(next(_places(misfit.block, manuscript), manuscript.leaflet.place), []).append(misfit)
+    hint = f"shorten the line, or give it more room (a table with fewer columns); {_seen(manuscript)}"
+    for place, group in found.items():
+        words = ", ".join(dict.fromkeys(repr(misfit.words) for misfit in group))
+        message = f"too long for the place on page {group[0].page}, and would be cut off or printed over other words: {words}"
+        yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
+
+
+def _seen(manuscript: Manuscript) -> str:
+    edition = manuscript.edition
+    return f"seen while setting {edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
+
+
+def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
+    """Where the library says the words of a block: in the leaflet, or in the clinic's values."""
+    clinic = manuscript.clinic
+    texts = (*leaflet_texts(manuscript.leaflet), *clinic.texts)
+    yield from (text.place for text in texts if " ".join(plain_text(text.words).split()) == block)
+    yield from (clinic.places[key] for key, value in clinic.values.items() if isinstance(value, str) and value in block)

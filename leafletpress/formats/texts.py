@@ -1,0 +1,24 @@
+"""What a sheet must say, whatever the templates are that it was composed with: what was signed, and that a draft is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leafletpress.model import Manuscript, MessageKey, Role, leaflet_texts, plain_text
+
+DRAFT = "Draft. This leaflet has not been approved for patients."
+
+
+def must_say(manuscript: Manuscript) -> tuple[str, ...]:
+    """Every text of the leaflet, the descriptions of its pictures too, whom to call, and the words for a draft."""
+    return tuple(_texts(manuscript))
+
+
+def _texts(manuscript: Manuscript) -> Iterator[str]:
+    if not manuscript.state.approved:
+        notice = manuscript.furniture.get(MessageKey("", DRAFT))
+        yield plain_text(notice.words) if notice else DRAFT
+    yield from (plain_text(text.words) for text in leaflet_texts(manuscript.leaflet) if text.role is not Role.SHORT_TITLE)
+    for contact in manuscript.clinic.contacts:
+        yield plain_text(contact.who.words)
+        yield contact.phone.number

@@ -1,0 +1,95 @@
+"""What is too large for its place: it is never cut off the paper, or printed over other words, without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import AS_OF, DAY, ROOT
+
+from leafletpress.compose import compose
+from leafletpress.formats.pdf import set_pages
+from leafletpress.library import read_library
+from leafletpress.model import Edition, Manuscript
+from leafletpress.press import manuscript
+from leafletpress.proof import differences, read_facts
+
+LANGUAGES = ("en-GB", "ur")
+LONG_NAME = "Saint Hildegard of Bingen and Northgate University Hospitals"
+LONG_ADDRESS = (
+    "https://patients.saint-hildegard-and-northgate-university-hospitals.example.org/departments/image-guided-treatment/leaflets"
+)
+LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosispseudopseudohypoparathyroidism"
+WIDE_TABLE = """Table: Who does what
+| Treatment | Gastroenterologist | Interventional radiologist | Anaesthesiologist | Physiotherapist | Radiographer |
+|---|---|---|---|---|---|
+| Chemoembolisation | Responsibilities | Responsibilities | Responsibilities | Responsibilities | Responsibilities |
+
+"""
+
+
+def build(publish: Callable[..., Result], library: Path, *options: str) -> Result:
+    (library / "clinics/northgate/clinic.yaml").write_text(
+        (library / "clinics/northgate/clinic.yaml").read_text("utf-8").replace("languages: [ar, pl]", "languages: [ar, ur]"),
+        "utf-8",
+    )
+    languages = [word for language in LANGUAGES for word in ("--language", language)]
+    chosen = ("interventional-oncology", *languages, "--clinic", "northgate", *options)
+    return publish("build", *chosen, "--library", library, "--as-of", AS_OF)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_long_names_and_words_find_room(publish: Callable[..., Result], sample: Path) -> None:
+    clinic = sample / "clinics/northgate/clinic.yaml"
+    change(clinic, "Northgate Cancer Centre", LONG_NAME)
+    change(clinic, "https://example.org/northgate/patients", LONG_ADDRESS)
+    change(sample / "leaflets/interventional-oncology/leaflet.md", "## Where", f"Some call it {LONG_WORD}.\n\n## Where")
+    done = build(publish, sample, "--format", "standard", "--format", "large-print")
+    assert done.exit_code == 0, done.stderr
+    assert len(list((sample / "out").glob("*.pdf"))) == 2 * len(LANGUAGES)
+
+
+def test_a_table_too_wide_for_the_page_is_a_problem_at_its_line(publish: Callable[..., Result], sample: Path) -> None:
+    leaflet = sample / "leaflets/interventional-oncology/leaflet.md"
+    change(leaflet, "## Where", WIDE_TABLE + "## Where")
+    line = leaflet.read_text("utf-8").split("| Treatment | Gastro")[0].count("\n") + 1
+    done = build(publish, sample, "--format", "large-print")
+    assert done.exit_code == 1
+    assert f"leaflets/interventional-oncology/leaflet.md:{line}: error[overflow]" in done.stderr
+    assert "'Anaesthesiologist'" in done.stderr
+    assert not list((sample / "out").glob("*.pdf"))
+
+
+def test_a_running_line_too_tall_for_the_margin_is_a_problem_of_the_clinic(publish: Callable[..., Result], sample: Path) -> None:
+    clinic = sample / "clinics/northgate/clinic.yaml"
+    change(clinic, "Northgate Cancer Centre", f"{LONG_NAME}, {LONG_NAME}, {LONG_NAME}")
+    done = build(publish, sample, "--format", "large-print")
+    assert "clinics/northgate/clinic.yaml:2: error[overflow]" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def english() -> Manuscript:
+    return manuscript(read_library(ROOT), Edition("picc-or-port", ("en-GB",), "northgate", "standard"), DAY)
+
+
+@pytest.mark.parametrize(
+    ("rule", "cut"),
+    [
+        ("h1 { margin-left: -27mm }", True),
+        ("h1 { margin-left: -20mm }", False),
+        (".figure { position: relative; top: -150mm; left: 140mm }", True),
+    ],
+)
+def test_the_proof_looks_at_the_edges_of_the_paper(rule: str, cut: bool, english: Manuscript) -> None:
+    document = compose(english, "standard.css")
+    made = set_pages(replace(document, styles=(*document.styles, rule)), english)
+    found = differences(read_facts(made.content), made.promise)
+    assert any("at the very edge of the paper" in difference for difference in found) is cut, found
