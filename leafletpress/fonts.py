@@ -7,6 +7,7 @@ machine has installed.
 from __future__ import annotations
 
 import os
+import struct
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from leafletpress import yamlfile
-from leafletpress.model import Place
+from leafletpress.model import Place, Problem
 from leafletpress.yamlfile import Fields, Problems
 
 SYSTEM_FOLDERS = (
@@ -50,18 +51,22 @@ class Family:
 
 @cache
 def declared(folder: Path) -> tuple[Family, ...]:
-    """The families that `fonts.yaml` in a fonts folder declares. A broken list raises ValueError: it is the engine's own file."""
+    """The families that `fonts.yaml` in a fonts folder declares, as far as it can be read."""
     path = folder / "fonts.yaml"
+    return font_list(path.read_text("utf-8", errors="replace"), folder, Place(str(path)))[0]
+
+
+def font_list(text: str, folder: Path, place: Place) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
+    """The families of a list of fonts, and what is wrong in it."""
     problems = Problems()
-    fields = Fields(
-        yamlfile.read(path.read_text("utf-8"), Place(str(path)), problems), Place(str(path)), "the list of fonts", problems
-    )
-    families = tuple(_shipped(node, folder, problems) for node in yamlfile.items(fields.node("shipped"), "shipped", problems))
-    families += tuple(_system(node, problems) for node in yamlfile.items(fields.node("system"), "system", problems))
+    node = yamlfile.read(text, place, problems)
+    if node is None:
+        return (), tuple(problems.found)
+    fields = Fields(node, place, "the list of fonts", problems)
+    families = tuple(_shipped(item, folder, problems) for item in yamlfile.items(fields.node("shipped"), "shipped", problems))
+    families += tuple(_system(item, problems) for item in yamlfile.items(fields.node("system"), "system", problems))
     fields.finish()
-    if problems.found:
-        raise ValueError(f"{problems.found[0].place}: {problems.found[0].message}")
-    return families
+    return families, tuple(problems.found)
 
 
 def known_families(folder: Path) -> Mapping[str, Family]:
@@ -97,14 +102,21 @@ def _on_system(file: str) -> Path | None:
 @cache
 def characters(family: Family) -> frozenset[int]:
     """The code points that every file of a family has a glyph for."""
-    from fontTools.ttLib import TTFont
-
-    found: list[frozenset[int]] = []
-    for path in family.files:
-        number = _face_number(path, family.name) if path.suffix == ".ttc" else -1
-        with TTFont(path, fontNumber=number, lazy=True) as font:
-            found.append(frozenset(font.getBestCmap()))
+    found = [code_points(path, family.name) for path in family.files]
     return frozenset.intersection(*found) if found else frozenset()
+
+
+@cache
+def code_points(path: Path, family: str) -> frozenset[int]:
+    """The code points that a font file has a glyph for; none where it is no font that can be read."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        number = _face_number(path, family) if path.suffix == ".ttc" else -1
+        with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
+            return frozenset(font.getBestCmap())
+    except (TTLibError, OSError, KeyError, ValueError, TypeError, AssertionError, struct.error):
+        return frozenset()
 
 
 def _face_number(path: Path, family: str) -> int:

@@ -150,6 +150,7 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Iterator[Outcome]:
 
 def press_one(item: Order) -> Outcome:
     """Make one sheet, open it again and compare it with what it was set from. A failure of the tool stops this sheet and no other."""
+    from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.proof import differences, read_facts
 
     whole = item.manuscript
@@ -166,6 +167,8 @@ def press_one(item: Order) -> Outcome:
         if untrue:
             return Outcome(item, None, (*made.problems, *untrue))
         return Outcome(item, Sheet(edition, item.name, made.content, made.code, facts), made.problems)
+    except UnusableTemplateError as unusable:
+        return Outcome(item, None, (unusable.problem,))
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise

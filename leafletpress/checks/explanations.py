@@ -67,6 +67,7 @@ FILES = {
     "glyph": "No declared font has this character: on paper it would be an empty box.",
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
+    "template": "A template of the library's own cannot be read or filled in. The engine has templates of its own: a library needs none.",
     "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
     "made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",

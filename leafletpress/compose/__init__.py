@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from leafletpress import resources
@@ -18,11 +16,10 @@ from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.inline import html, text_html, verbatim, web_address
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.styles import page_styles
+from leafletpress.compose.templates import UnusableTemplateError, blamed, environment
 from leafletpress.languages import set_date, set_digits, set_value
 from leafletpress.model import (
     SOURCE_LANGUAGE,
-    AtAGlance,
-    Block,
     Document,
     Figure,
     Foreign,
@@ -45,11 +42,11 @@ CONTENTS_FROM = 6  # sections
 def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> Document:
     """Compose an edition for print from HTML; `style` is the style sheet of its format.
 
-    With `marks`, each message carries a number that leads to its entry in a list at the end.
+    With `marks`, each message carries a number that leads to its entry in a list at the end. Raises UnusableTemplateError where a
+    template of the library's own cannot be filled in.
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
-    template = _environment(manuscript.root).get_template("preview.html" if marks else "page.html")
-    page = template.render(_context(manuscript, furniture, marks or no_marks))
+    page = _page(manuscript, "preview.html" if marks else "page.html", _context(manuscript, furniture, marks or no_marks))
     code = words_code(page)
     return Document(
         html=page.replace(CODE_PLACE, code),
@@ -61,19 +58,14 @@ def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> D
     )
 
 
-def _environment(root: Path) -> ImmutableSandboxedEnvironment:
-    folders = [folder / "templates" for folder in resources.roots(root)]
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["kind"] = _kind
-    environment.tests["glance"] = lambda block: isinstance(block, AtAGlance)
-    return environment
-
-
-def _kind(block: Block) -> str:
-    """The name of a block's macro: its class, in small letters."""
-    return type(block).__name__.lower()
+def _page(manuscript: Manuscript, template: str, context: Mapping[str, object]) -> str:
+    try:
+        return environment(manuscript.root).get_template(template).render(context)
+    except Exception as fault:
+        problem = blamed(manuscript.root, fault, manuscript.edition.scope)
+        if problem is None:
+            raise
+        raise UnusableTemplateError(problem) from fault
 
 
 def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], Markup]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from leafletpress.compose.furniture import Furniture, css_string
 from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES
 from leafletpress.model import SOURCE_LANGUAGE, Language, Manuscript
+from leafletpress.yamlfile import Problems
 
 
 def page_styles(manuscript: Manuscript, furniture: Furniture, style: str) -> tuple[str, ...]:
@@ -19,7 +20,8 @@ def page_styles(manuscript: Manuscript, furniture: Furniture, style: str) -> tup
 
 def _read(manuscript: Manuscript, name: str) -> str:
     path = resources.find(manuscript.root, f"styles/{name}")
-    return path.read_text("utf-8") if path else ""
+    folder = manuscript.root if path and path.is_relative_to(manuscript.root) else resources.engine_root()
+    return resources.read_text(folder, path, Problems()) or "" if path else ""
 
 
 def _made(manuscript: Manuscript, furniture: Furniture) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 from leafletpress.library.crosscheck import crosscheck, offered
 from leafletpress.library.editions import template_words
 from leafletpress.library.reading import (
+    check_font_list,
     check_style_sheets,
+    check_templates,
     read_all_approvals,
     read_catalogs,
     read_clinics,
@@ -42,6 +44,8 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     languages = source_and_translations(catalogs, leaflets)
     if checked:
         check_style_sheets(root, problems)
+        check_templates(root, problems)
+        check_font_list(root, problems)
         problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
     return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))
 

@@ -12,6 +12,7 @@ from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog
 from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
+from leafletpress.fonts import code_points, font_list
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.model import (
@@ -221,6 +222,31 @@ def check_style_sheets(root: Path, problems: list[Problem]) -> None:
         problems += found.found
         if text is not None:
             problems += check_style_sheet(text, resources.relative(root, path))
+
+
+def check_templates(root: Path, problems: list[Problem]) -> None:
+    """Problems of the library's own templates; those of the engine are its own affair."""
+    if root != resources.engine_root() and (root / "templates").is_dir():
+        from leafletpress.compose.templates import template_problems
+
+        problems += template_problems(root)
+
+
+def check_font_list(root: Path, problems: list[Problem]) -> None:
+    """Problems of the library's own list of fonts."""
+    folder = resources.fonts_folder(root)
+    if root == resources.engine_root() or not folder.is_relative_to(root):
+        return
+    found, path = Problems(), folder / "fonts.yaml"
+    place = Place(resources.relative(root, path))
+    text = resources.read_text(root, path, found)
+    families, more = font_list(text, folder, place) if text is not None else ((), ())
+    for family, file in ((family, file) for family in families if family.shipped for file in family.files):
+        if not resources.is_inside(root, file):
+            found.error("outside", f"{file.name} leads out of the library", place, "copy the font instead of linking to it")
+        elif not code_points(file, family.name):
+            found.error("font", f"{file.name} is no font that can be read", place, "get the file again")
+    problems += (*found.found, *more)
 
 
 def _read_side_file(

@@ -29,6 +29,7 @@ def preview(
 
     Prints the file's path, and with --message where the entries are.
     """
+    from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.library.editions import can_be_made, editions, problems_of
     from leafletpress.press import preview as make_preview
     from leafletpress.store import write
@@ -43,7 +44,11 @@ def preview(
     if errors:
         report(errors, err=True)
         sys.exit(1)
-    made = make_preview(library, edition, as_of or today(), message)
+    try:
+        made = make_preview(library, edition, as_of or today(), message)
+    except UnusableTemplateError as fault:
+        report((fault.problem,), err=True)
+        sys.exit(1)
     if message and not made.marks:
         click.echo(f"no message of {leaflet} in {language} is or holds {message}", err=True)
         sys.exit(1)

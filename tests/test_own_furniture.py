@@ -1,0 +1,93 @@
+"""A library's own templates and fonts: untrusted as all else in it, and what is wrong in them is a problem at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import ROOT
+
+FONTS = """shipped:
+  - family: Our Sans
+    version: "1"
+    copyright: ours
+    files:
+      Ours.ttf: "00"
+"""
+SEEN_BY_CHECK = {
+    "a tag not closed": (
+        {"templates/blocks.html": "{% macro block(item) %}\n{% if item %}\n{% endmacro %}\n"},
+        "templates/blocks.html:3: error[template]",
+    ),
+    "an unknown filter": ({"templates/page.html": "<p>\n{{ leaflet|uncover }}</p>"}, "templates/page.html:2: error[template]"),
+    "not in UTF-8": ({"templates/page.html": "<p>\xe9</p>".encode("latin-1")}, "templates/page.html:1: error[encoding]"),
+    "a list of fonts that is no YAML": (
+        {"styles/fonts/fonts.yaml": "shipped:\n  - family: [\n"},
+        "styles/fonts/fonts.yaml:3: error[yaml]",
+    ),
+    "a list of fonts with an unknown field": (
+        {
+            "styles/fonts/fonts.yaml": FONTS + "    colour: red\n",
+            "styles/fonts/Ours.ttf": (ROOT / "styles/fonts/NotoSans-Regular.ttf").read_bytes(),
+        },
+        "styles/fonts/fonts.yaml:7: error[unknown-field]",
+    ),
+    "a font that is none": (
+        {"styles/fonts/fonts.yaml": FONTS, "styles/fonts/Ours.ttf": b"no font"},
+        "styles/fonts/fonts.yaml:1: error[font]",
+    ),
+}
+SEEN_BY_BUILD = {
+    "an unknown name": ("<p>\n{{ leaflet.nonsense }}</p>", "templates/page.html:2: error[template]"),
+    "a way out of the sandbox": ("<p>{{ ''.__class__.__mro__ }}</p>", "templates/page.html:1: error[template]"),
+    "a message that is in no catalog": ('<p>{{ gettext("Nobody translated this") }}</p>', "templates/page.html:1: error[template]"),
+    "a template that is not there": ('{% include "none.html" %}', "templates/page.html:1: error[template]"),
+    "a file outside": ('{% include "../../../etc/passwd" %}', "templates/page.html:1: error[template]"),
+    "no end": ("{% for number in range(10 ** 9) %}x{% endfor %}", "templates/page.html:1: error[template]"),
+}  # fmt: skip
+
+
+def write(library: Path, files: dict[str, str | bytes]) -> None:
+    for name, content in files.items():
+        path = library / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def build(publish: Callable[..., Result], library: Path) -> Result:
+    done = publish("build", "second", "--clinic", "west", "--language", "en-GB", "--library", library, "--jobs", "1")
+    assert done.exit_code == 1, done.stderr
+    assert not list((library / "out").glob("*.pdf"))
+    return done
+
+
+@pytest.mark.parametrize("fault", SEEN_BY_CHECK)
+def test_check_sees(fault: str, copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    files, place = SEEN_BY_CHECK[fault]
+    write(library, files)
+    checked = publish("check", "--library", library)
+    assert checked.exit_code == 1
+    assert place in checked.stdout
+    assert place in build(publish, library).stderr
+
+
+@pytest.mark.parametrize("fault", SEEN_BY_BUILD)
+def test_build_sees(fault: str, copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    template, place = SEEN_BY_BUILD[fault]
+    write(library, {"templates/page.html": template})
+    assert place in build(publish, library).stderr
+
+
+@pytest.mark.parametrize("name", ["templates/page.html", "styles/base.css"])
+def test_nothing_outside_is_read(name: str, copy_of: Callable[..., Path], publish: Callable[..., Result], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    secret = tmp_path / "secret"
+    secret.write_text("/* a secret */", "utf-8")
+    (library / name).parent.mkdir()
+    (library / name).symlink_to(secret)
+    assert f"{name}:1: error[outside]" in publish("check", "--library", library).stdout
+    assert f"{name}:1: error[outside]" in build(publish, library).stderr
