@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -143,9 +145,24 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Iterator[Outcome]:
     from leafletpress.formats.pdf import warm_up
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=warm_up, initargs=(taken[0].manuscript.root,)) as pool:
-        for done in as_completed([pool.submit(press_one, item) for item in taken]):
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=warm_up, initargs=(taken[0].manuscript.root,))
+    try:
+        with _workers_keep_calm():
+            waiting = [pool.submit(press_one, item) for item in taken]
+        for done in as_completed(waiting):
             yield done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _workers_keep_calm() -> Iterator[None]:
+    """Processes begun inside do not hear Ctrl-C: this one does, and ends them when their sheets are done."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def press_one(item: Order) -> Outcome:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from leafletpress.model import Edition, State
@@ -45,12 +45,11 @@ def read_record(folder: Path) -> Record:
         return {}
 
 
-def write_sheets(folder: Path, sheets: Iterable[tuple[str, bytes, str]]) -> None:
-    """Write sheets (name, content, and the key of what it was made from), and note them in the folder's record."""
-    record = {name: entry for name, entry in read_record(folder).items() if (folder / name).is_file()}
-    for name, content, key in sheets:
-        write(folder / name, content)
-        record[name] = {"key": key, "sha256": hashlib.sha256(content).hexdigest()}
+def write_sheet(folder: Path, name: str, content: bytes, key: str) -> None:
+    """Write a sheet, and note in the folder's record the key of what it was made from."""
+    record = {other: entry for other, entry in read_record(folder).items() if (folder / other).is_file()}
+    write(folder / name, content)
+    record[name] = {"key": key, "sha256": hashlib.sha256(content).hexdigest()}
     write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True) + "\n")
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import run_publish
+from conftest import ROOT, run_publish
+
+from leafletpress.store import read_record
 
 Publish = Callable[..., Result]
 NUMBER, OTHER = "020 7946 0123", "020 7946 0124"
@@ -155,3 +161,20 @@ def test_a_place_that_cannot_be_written_is_told_plainly(copy_of: Callable[..., P
     assert "not a directory" in done.stderr
     assert "fault of the tool" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_keeps_what_is_done(sample: Path) -> None:
+    """As on a terminal, where the signal goes to the workers too."""
+    command = [sys.executable, str(ROOT / "publish.py"), "build", "--jobs", "2", "--library", str(sample)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True) as running:
+        assert running.stderr is not None
+        first = running.stderr.readline()
+        os.killpg(running.pid, signal.SIGINT)
+        rest = running.stderr.read()
+    assert running.returncode == 1
+    assert "Traceback" not in rest
+    assert "Aborted" in rest
+    kept = {path.name for path in (sample / "out").glob("*.pdf")}
+    assert first.split(": ")[1].strip() in kept
+    assert kept == set(read_record(sample / "out"))
+    assert len(kept) < 10

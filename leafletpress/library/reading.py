@@ -241,10 +241,11 @@ def check_font_list(root: Path, problems: list[Problem]) -> None:
     place = Place(resources.relative(root, path))
     text = resources.read_text(root, path, found)
     families, more = font_list(text, folder, place) if text is not None else ((), ())
-    for family, file in ((family, file) for family in families if family.shipped for file in family.files):
+    shipped = [(family.name, file) for family in families if family.shipped for file in family.files]
+    for name, file in shipped:
         if not resources.is_inside(root, file):
             found.error("outside", f"{file.name} leads out of the library", place, "copy the font instead of linking to it")
-        elif not code_points(file, family.name):
+        elif not code_points(file, name):
             found.error("font", f"{file.name} is no font that can be read", place, "get the file again")
     problems += (*found.found, *more)
 

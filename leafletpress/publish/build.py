@@ -46,7 +46,7 @@ def build(
     Sheets that nobody approved say so on every page and in their names.
     """
     from leafletpress.press import orders
-    from leafletpress.store import is_true, read_record, write_sheets
+    from leafletpress.store import is_true, read_record, write_sheet
 
     library = open_library(folder, languages)
     check_choice(library, leaflets, languages, clinics)
@@ -57,9 +57,12 @@ def build(
     ordered = orders(library, chosen, day)
     record = read_record(out)
     kept = [order for order in ordered if is_true(out, record, order.name, order.key)]
-    outcomes = run_press([order for order in ordered if order not in kept], jobs)
+    outcomes = []
+    for outcome in run_press([order for order in ordered if order not in kept], jobs):
+        outcomes.append(outcome)
+        if outcome.sheet:  # kept at once: who stops the command loses nothing that is done
+            write_sheet(out, outcome.sheet.name, outcome.sheet.content, outcome.order.key)
     made = [outcome for outcome in outcomes if outcome.sheet]
-    write_sheets(out, [(outcome.sheet.name, outcome.sheet.content, outcome.order.key) for outcome in made if outcome.sheet])
     for name in sorted([order.name for order in kept] + [outcome.order.name for outcome in made]):
         click.echo(out / name)
     problems = [

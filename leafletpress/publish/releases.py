@@ -65,7 +65,7 @@ def release(
         sys.exit(1)
     problems = [problem for problem in chosen_problems(library, leaflets, languages, clinics) if problem.severity == "error"]
     chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
-    outcomes = run_press(orders(library, chosen, day), jobs)
+    outcomes = tuple(run_press(orders(library, chosen, day), jobs))
     problems += [problem for outcome in outcomes for problem in outcome.problems if problem.severity == "error"]
     report(problems, err=True)
     waiting = [outcome for outcome in outcomes if outcome.sheet and not outcome.state.approved]
