@@ -6,7 +6,7 @@ import hashlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -136,8 +136,11 @@ def stopped(library: Library, chosen: Iterable[Edition]) -> tuple[Problem, ...]:
     return tuple(problem for edition in chosen if not can_be_made(library, edition) for problem in problems_of(library, edition))
 
 
-def press(taken: Sequence[Order], jobs: int = 0) -> Iterator[Outcome]:
-    """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful."""
+def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
+    """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
+
+    Whoever stops before the end closes the iterator, which ends the processes.
+    """
     jobs = min(jobs or os.cpu_count() or 1, len(taken))
     if jobs <= 1:
         yield from map(press_one, taken)
@@ -151,13 +154,17 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Iterator[Outcome]:
             waiting = [pool.submit(press_one, item) for item in taken]
         for done in as_completed(waiting):
             yield done.result()
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def _workers_keep_calm() -> Iterator[None]:
-    """Processes begun inside do not hear Ctrl-C: this one does, and ends them when their sheets are done."""
+    """Processes begun inside do not hear Ctrl-C: this one does, and ends them."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

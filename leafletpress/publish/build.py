@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,10 +59,11 @@ def build(
     record = read_record(out)
     kept = [order for order in ordered if is_true(out, record, order.name, order.key)]
     outcomes = []
-    for outcome in run_press([order for order in ordered if order not in kept], jobs):
-        outcomes.append(outcome)
-        if outcome.sheet:  # kept at once: who stops the command loses nothing that is done
-            write_sheet(out, outcome.sheet.name, outcome.sheet.content, outcome.order.key)
+    with closing(run_press([order for order in ordered if order not in kept], jobs)) as pressed:
+        for outcome in pressed:
+            outcomes.append(outcome)
+            if outcome.sheet:  # kept at once: who stops the command loses nothing that is done
+                write_sheet(out, outcome.sheet.name, outcome.sheet.content, outcome.order.key)
     made = [outcome for outcome in outcomes if outcome.sheet]
     for name in sorted([order.name for order in kept] + [outcome.order.name for outcome in made]):
         click.echo(out / name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,15 +55,15 @@ def chosen_editions(
     return kept
 
 
-def run_press(taken: Sequence[Order], jobs: int) -> Iterator[Outcome]:
+def run_press(taken: Sequence[Order], jobs: int) -> Generator[Outcome]:
     """Make the sheets, each given as it is done: a progress bar on a terminal, a line for each sheet elsewhere."""
     from leafletpress.press import press
 
-    outcomes = press(taken, jobs)
-    if is_terminal() and taken:
-        with click.progressbar(outcomes, length=len(taken), label="Setting pages", file=sys.stderr) as bar:
-            yield from bar
-        return
-    for number, outcome in enumerate(outcomes, 1):
-        click.echo(f"{number} of {len(taken)}: {outcome.order.name}{'' if outcome.sheet else ' cannot be made'}", err=True)
-        yield outcome
+    with closing(press(taken, jobs)) as outcomes:
+        if is_terminal() and taken:
+            with click.progressbar(outcomes, length=len(taken), label="Setting pages", file=sys.stderr) as bar:
+                yield from bar
+            return
+        for number, outcome in enumerate(outcomes, 1):
+            yield outcome
+            click.echo(f"{number} of {len(taken)}: {outcome.order.name}{'' if outcome.sheet else ' cannot be made'}", err=True)
