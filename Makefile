@@ -30,6 +30,8 @@ test-packages:
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Leafletpress needs Python 3.11 or newer: set PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
+	printf '#!/bin/sh\nexec "%s/$(RUN)" "%s/publish.py" "$$@"\n' '$(CURDIR)' '$(CURDIR)' > $(VENV)/bin/publish
+	chmod +x $(VENV)/bin/publish
 	touch $@
 
 $(VENV)/.leaflets: requirements.lock | $(VENV)/.python

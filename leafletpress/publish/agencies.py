@@ -13,7 +13,7 @@ from leafletpress.publish.report import report
 ENDINGS = (".xlf", ".xliff", ".xlsx", ".csv")
 
 
-@click.command("export")
+@click.command("export", short_help="Write messages into a file for an agency.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
 @click.option("--language", required=True, metavar="TAG", help="The language to translate into (ar, pl).")
@@ -40,7 +40,7 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
     click.echo(f"{len(parcel.units)} messages in {language}", err=True)
 
 
-@click.command("import")
+@click.command("import", short_help="Take an agency's translations into the catalogs.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @library_option
 def import_messages(file: Path, *, folder: Path | None) -> None:

@@ -13,7 +13,7 @@ import click
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
 from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
-from leafletpress.publish.report import FAULT, report
+from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
     from leafletpress.model import Library
@@ -77,7 +77,7 @@ def build(
     drafts = sum(not order.manuscript.state.approved for order in (*kept, *(outcome.order for outcome in made)))
     count = len(kept) + len(made)
     click.echo(
-        f"{count} sheets in {out} ({len(kept)} unchanged), {drafts} of them drafts; {len(chosen) - count} could not be made",
+        f"{counted(count, 'sheet')} in {out} ({len(kept)} unchanged), {drafts} of them drafts; {len(chosen) - count} could not be made",
         err=True,
     )
     sys.exit(FAULT if any(outcome.fault for outcome in outcomes) else bool(stopping))

@@ -11,7 +11,7 @@ from leafletpress.publish.options import check_choice, library_option, open_libr
 from leafletpress.publish.report import report
 
 
-@click.command()
+@click.command(short_help="Draw out the messages for translators.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a file is no longer true.")
 @library_option
 def extract(*, only_check: bool, folder: Path | None) -> None:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
-from leafletpress.publish.report import colour_wanted, report, summary
+from leafletpress.publish.report import colour_wanted, counted, report, summary
 
 if TYPE_CHECKING:
     from leafletpress.model import Library, Problem
 
+WIDTH = 100  # characters in a line of an explanation
 
-@click.command()
+
+@click.command(short_help="Report everything that is wrong in a library.")
 @choice_options
 @click.option("--output-format", type=click.Choice(["text", "json", "github"]), default="text", help="How the report is written.")
 @click.option(
@@ -45,8 +47,8 @@ def check(
     if for_release:
         problems += _drafts(library, leaflets, languages, clinics, as_of or today())
     report(problems, output_format)
-    counts = f"{len(library.leaflets)} leaflets, {len(library.clinics)} clinics, {len(library.languages)} languages"
-    click.echo(f"{counts}: {summary(problems)}", err=True)
+    sizes = ((library.leaflets, "leaflet"), (library.clinics, "clinic"), (library.languages, "language"))
+    click.echo(f"{', '.join(counted(len(things), noun) for things, noun in sizes)}: {summary(problems)}", err=True)
     stopping = ("error", "draft") if for_release else ("error",)
     sys.exit(any(problem.severity in stopping for problem in problems))
 
@@ -76,7 +78,7 @@ def _drafts(
             yield Problem("not-approved", Severity.DRAFT, message, library.leaflets[edition.leaflet].place)
 
 
-@click.command()
+@click.command(short_help="Say what the code of a problem means.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what the CODE of a problem means and what to do; without CODE, list them all."""
@@ -84,8 +86,9 @@ def explain(code: str | None) -> None:
 
     if code is None:
         for name, text in sorted(EXPLANATIONS.items()):
-            click.echo(f"{click.style(name, bold=True)}: {text}", color=colour_wanted())
+            click.echo(click.style(name, bold=True), color=colour_wanted())
+            click.echo(click.wrap_text(text, WIDTH, "  ", "  "))
     elif code in EXPLANATIONS:
-        click.echo(EXPLANATIONS[code])
+        click.echo(click.wrap_text(EXPLANATIONS[code], WIDTH))
     else:
         raise click.BadParameter(f"there is no code {code}; publish explain lists them")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLOURS = {"approved": "green", "draft": "yellow", "cannot be made": "red"}
 
 
-@click.command("list")
+@click.command("list", short_help="List the editions: approved, or a draft and why.")
 @choice_options
 @format_option
 @click.option("--digests", is_flag=True, help="Show what is to be signed: each digest with the file that it goes into.")

@@ -11,7 +11,7 @@ from leafletpress.publish.options import library_option
 from leafletpress.publish.report import colour_wanted
 
 
-@click.command()
+@click.command(short_help="Look at what this machine has for setting pages.")
 @library_option
 def doctor(folder: Path | None) -> None:
     """Look at what this machine has for setting pages; for each thing missing, say how to install it."""

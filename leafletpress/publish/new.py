@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ def new_library(folder: Path) -> None:
     from leafletpress import scaffold
 
     _make(lambda: scaffold.new_library(folder, today()))
-    click.echo(f"next: edit these files, then run: publish build --library {folder}", err=True)
+    click.echo(f"next: edit these files, then run: publish build --library {shlex.quote(str(folder))}", err=True)
 
 
 @new.command("leaflet")

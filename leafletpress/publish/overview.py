@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from leafletpress.status import Row
 
 
-@click.command()
+@click.command(short_help="Show how far each leaflet is in each language.")
 @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only in this language (ar, pl); may be given again.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the table is written.")

@@ -26,7 +26,7 @@ def format_option(function: F) -> F:
         "formats",
         multiple=True,
         metavar="NAME",
-        help="Format: standard (the default) or large-print; may be given again.",
+        help="Format: standard (the default), large-print or archive; may be given again.",
     )(function)
 
 

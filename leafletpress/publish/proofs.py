@@ -12,7 +12,7 @@ from leafletpress.publish.options import as_of_option, check_choice, library_opt
 from leafletpress.publish.report import report
 
 
-@click.command()
+@click.command(short_help="Make a proof with a number at each message.")
 @click.argument("leaflet")
 @click.option("--language", required=True, metavar="TAG", help="The language that is translated (ar, pl).")
 @click.option("--clinic", metavar="ID", help="For this clinic; without it, the first that has the leaflet in the language.")

@@ -14,7 +14,7 @@ from leafletpress.publish.pressing import check_formats, chosen_editions, format
 from leafletpress.publish.report import report
 
 
-@click.command()
+@click.command(short_help="Make a release of approved sheets.")
 @click.argument("name")
 @choice_options
 @format_option
@@ -82,7 +82,7 @@ def release(
         click.echo(path)
 
 
-@click.command()
+@click.command(short_help="Compare a release with its manifest.")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--verapdf",

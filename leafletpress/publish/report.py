@@ -70,8 +70,13 @@ def summary(problems: Iterable[Problem]) -> str:
     counts = {"error": 0, "draft": 0, "warning": 0}
     for problem in {_key(problem): problem for problem in problems}.values():
         counts[problem.severity.value] += 1
-    names = {"error": "errors", "draft": "draft problems", "warning": "warnings"}
-    return ", ".join(f"{count} {names[severity]}" for severity, count in counts.items())
+    names = {"error": "error", "draft": "draft problem", "warning": "warning"}
+    return ", ".join(counted(count, names[severity]) for severity, count in counts.items())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: 1 leaflet, 2 leaflets."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def is_terminal() -> bool:

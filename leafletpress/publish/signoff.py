@@ -12,7 +12,7 @@ from leafletpress.publish.options import DateOption, library_option, open_librar
 from leafletpress.publish.report import report
 
 
-@click.command()
+@click.command(short_help="Sign off what you have read.")
 @click.argument("what", metavar="leaflet:ID|clinic:ID|templates")
 @click.option("--language", default="en-GB", show_default=True, help="The language that was read.")
 @click.option("--by", required=True, help="The signer's key, such as ir-lead.")
