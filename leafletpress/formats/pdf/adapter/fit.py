@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 TOLERANCE = 1  # px
-HANGING = 0.3  # em: a space at the end of a line may stand out, and the tallest letters of a script out of their line
+HANGING = 0.3  # em: a space at the end of a line may stand out
 
 Frame = tuple[float, float, float, float]  # left, right, top and bottom, in px
 
@@ -55,11 +55,6 @@ def _leaving(box: Any, frame: Frame, block: str) -> Iterator[tuple[str, str]]:
 
 def _fits(text: Any, frame: Frame) -> bool:
     left, right, top, bottom = frame
-    hanging = HANGING * text.style["font_size"]
-    spare = TOLERANCE + (hanging if text.text != text.text.strip() else 0)
-    return bool(
-        text.position_x >= left - spare
-        and text.position_x + text.width <= right + spare
-        and text.position_y >= top - hanging
-        and text.position_y + text.height <= bottom + hanging
-    )
+    spare = TOLERANCE + (HANGING * text.style["font_size"] if text.text != text.text.strip() else 0)
+    middle = text.position_y + text.height / 2  # the box of a line is taller than its letters
+    return bool(text.position_x >= left - spare and text.position_x + text.width <= right + spare and top <= middle <= bottom)
