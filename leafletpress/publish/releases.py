@@ -92,7 +92,7 @@ def release(
 )
 def verify(path: Path, *, validate: bool) -> None:
     """Compare a release (its folder or .zip) with its manifest: names each altered, missing or extra file."""
-    from leafletpress.release import verify as compare
+    from leafletpress.release.verification import verify as compare
 
     problems = compare(path, _verapdf() if validate else "")
     report(problems)
