@@ -52,6 +52,10 @@ def write_sheets(folder: Path, sheets: Iterable[tuple[str, bytes, str]]) -> None
     for name, content, key in sheets:
         write(folder / name, content)
         record[name] = {"key": key, "sha256": hashlib.sha256(content).hexdigest()}
+    _write_record(folder, record)
+
+
+def _write_record(folder: Path, record: Record) -> None:
     write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True) + "\n")
 
 
@@ -64,8 +68,18 @@ def is_true(folder: Path, record: Record, name: str, key: str) -> bool:
     return hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
 
 
-def sheets_in(folder: Path) -> tuple[Path, ...]:
-    """The files in a folder that are called as sheets are."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path for path in folder.iterdir() if path.is_file() and SHEET.fullmatch(path.name)))
+def sheets_in(folder: Path, record: Record) -> tuple[Path, ...]:
+    """The sheets that this folder's record knows to be written here, and that still are. Files of others are none."""
+    return tuple(folder / name for name in sorted(record) if SHEET.fullmatch(name) and (folder / name).is_file())
+
+
+def remove_sheets(folder: Path, paths: Iterable[Path]) -> None:
+    """Remove sheets, and take them out of the folder's record."""
+    removed = {path.name for path in paths}
+    for name in removed:
+        (folder / name).unlink(missing_ok=True)
+    _write_record(folder, {name: entry for name, entry in read_record(folder).items() if name not in removed})
+
+
+def holds_release(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (MANIFEST, SUMS))
