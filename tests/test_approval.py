@@ -68,6 +68,32 @@ def test_two_signatures_of_one_signer_are_one(copy_of: Callable[..., Path], publ
     )
 
 
+def leaflet_reason(publish: Publish, library: Path) -> str:
+    (reason,) = (text for text in states(publish, library)["second", "en-GB", "east"] if text.startswith("the leaflet"))
+    return reason
+
+
+def test_what_is_still_to_be_signed_is_told(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """That something changed is said only of those who signed it as it was, and not yet as it is."""
+    library = copy_of("_good")
+    signing = ("approve", "leaflet:second", "--library", library, "--on", AS_OF)
+    author, sister = (("--by", by, "--role", role) for by, role in SIGNERS)
+    unsigned = "the leaflet in English not signed off"
+    assert leaflet_reason(publish, library) == f"{unsigned}: 2 of 2 signatures missing"
+    publish(*signing, *author)
+    assert leaflet_reason(publish, library) == f"{unsigned}: 1 of 2 signatures missing (signed by ir-lead as author)"
+    publish(*signing, *sister)
+    edit("leaflets/second/leaflet.md", "owner: ", "owner: The ")(library)
+    changed = "it changed since it was signed by"
+    assert leaflet_reason(publish, library) == (
+        f"{unsigned}: 2 of 2 signatures missing ({changed} ir-lead as author, ward-sister as clinician)"
+    )
+    publish(*signing, *author)
+    assert leaflet_reason(publish, library) == (
+        f"{unsigned}: 1 of 2 signatures missing (signed by ir-lead as author; {changed} ward-sister as clinician)"
+    )
+
+
 def test_a_signature_of_tomorrow_does_not_count_today(copy_of: Callable[..., Path], publish: Publish) -> None:
     library = copy_of("_good")
     for what in SIGNED:
