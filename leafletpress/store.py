@@ -14,7 +14,7 @@ from pathlib import Path
 
 from leafletpress.model import Edition, State
 
-SHEET = re.compile(r"[a-z0-9-]+_[\d.]+_[A-Za-z0-9+-]+_[a-z0-9-]+_[a-z0-9-]+(_DRAFT)?\.[a-z]+")
+SHEET = re.compile(r"[a-z0-9-]+_[0-9.]+_[A-Za-z0-9+-]+_[a-z0-9-]+_[a-z0-9-]+(_DRAFT)?\.[a-z]+")
 RECORD = ".sheets.json"
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"  # what only the folder of a release holds
 Record = Mapping[str, Mapping[str, str]]

@@ -11,7 +11,7 @@ from datetime import date
 
 import yaml
 
-from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity
+from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity, find_hidden
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -129,11 +129,15 @@ def _refuse_cut(node: yaml.ScalarNode, lines: list[str], place: Place, problems:
 class Fields:
     """The fields of one record, taken one by one. What a reader did not take is a problem when it calls `finish`."""
 
-    def __init__(self, node: Node | None, place: Place, what: str, problems: Problems) -> None:
-        """Take a record. `what` names it in problems ("the front matter"). Anything but a record is a problem."""
+    def __init__(self, node: Node | None, place: Place, what: str, problems: Problems, *, joiners: bool = False) -> None:
+        """Take a record. `what` names it in problems ("the front matter"). Anything but a record is a problem.
+
+        With `joiners` its texts may hold the joiners that words of some languages need.
+        """
         self.place = place
         self._what = what
         self._problems = problems
+        self._joiners = joiners
         self._taken: set[str] = set()
         if isinstance(node, Record):
             self._record = node
@@ -163,7 +167,7 @@ class Fields:
         node = self.node(name, required=required)
         if node is None:
             return ""
-        return scalar(node, name, self._problems)
+        return scalar(node, name, self._problems, joiners=self._joiners)
 
     def date(self, name: str, *, required: bool = True) -> date | None:
         text = self.text(name, required=required)
@@ -183,7 +187,7 @@ class Fields:
 
     def record(self, name: str, *, required: bool = True) -> Fields:
         node = self.node(name, required=required)
-        return Fields(node, self.at(name), name, self._problems)
+        return Fields(node, self.at(name), name, self._problems, joiners=self._joiners)
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._record.entries)
@@ -194,13 +198,21 @@ class Fields:
             self._problems.error("unknown-field", f"{self._what} has no field {name}", self.at(name), f"known here: {known}")
 
 
-def scalar(node: Node, name: str, problems: Problems) -> str:
-    """The text of a scalar; an empty one or a list is a problem."""
+def scalar(node: Node, name: str, problems: Problems, *, joiners: bool = False) -> str:
+    """The text of a scalar; an empty one, a list, or a text with hidden characters in it is a problem and no text."""
     if not isinstance(node, Scalar):
         problems.error("yaml", f"{name} has to be a text", node.place)
         return ""
     if not node.text:
         problems.error("empty-value", f"{name} is empty", node.place, "write its value, or take the line out")
+    if hidden := find_hidden(node.text, joiners=joiners):
+        problems.error(
+            "hidden",
+            f"{name}: a hidden character ({hidden.name}) stands in the text",
+            node.place,
+            "delete it, or write the line again",
+        )
+        return ""
     return node.text
 
 
@@ -213,7 +225,7 @@ def items(node: Node | None, name: str, problems: Problems) -> tuple[Node, ...]:
 
 def as_date(text: str, name: str, place: Place, problems: Problems) -> date | None:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
     except ValueError:
         pass
