@@ -7,7 +7,7 @@ from pathlib import Path
 from leafletpress.library.crosscheck import crosscheck, offered
 from leafletpress.library.editions import template_words
 from leafletpress.library.reading import (
-    check_style_sheets,
+    check_styles,
     read_all_approvals,
     read_catalogs,
     read_clinics,
@@ -41,7 +41,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     terms = read_terms(root, problems)
     languages = source_and_translations(catalogs, leaflets)
     if checked:
-        check_style_sheets(root, problems)
+        check_styles(root, problems)
         problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
     return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))
 

@@ -31,7 +31,7 @@ from leafletpress.model import (
     Severity,
     Terms,
 )
-from leafletpress.resources.pictures import read_picture
+from leafletpress.resources.pictures import check_icon, read_picture
 from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
@@ -211,8 +211,12 @@ def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
     return terms
 
 
-def check_style_sheets(root: Path, problems: list[Problem]) -> None:
-    """Problems of the library's own style sheets."""
+def check_styles(root: Path, problems: list[Problem]) -> None:
+    """Problems of the library's own style sheets, and of the icons that they name."""
+    found = Problems()
+    for path in sorted((root / "styles/icons").glob("*.svg")):
+        check_icon(root, path, found)
+    problems += found.found
     for path in sorted((root / "styles").rglob("*.css")):
         from leafletpress.checks.styles import check_style_sheet
 
