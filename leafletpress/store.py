@@ -39,10 +39,11 @@ def write(path: Path, content: bytes | str) -> None:
 
 def read_record(folder: Path) -> Record:
     """What each sheet in a folder was made from: its key, and the SHA-256 of the file. Empty where there is no good record."""
+    path = folder / RECORD
     try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))
+        record = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         return {str(name): {"key": str(entry["key"]), "sha256": str(entry["sha256"])} for name, entry in record.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

@@ -6,6 +6,7 @@ The home of PyYAML. Anchors, tags, several documents, doubled keys and comments 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ import yaml
 
 from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity, find_hidden
 
+DEEPEST = 20  # collections inside each other
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -56,25 +58,37 @@ class Problems:
 
 def read(text: str, start: Place, problems: Problems) -> Node | None:
     """Parse one YAML document whose first line stands at `start`; None where it is broken or empty."""
+    before = len(problems.found)
     try:
-        events = tuple(yaml.parse(text, Loader=yaml.CSafeLoader))
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        for event in _events(text, start, problems):
+            _refuse_sharing(event, start, problems)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader) if len(problems.found) == before else None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         hint = "in YAML a text with ': ' or a leading sign such as @, %, * or & needs double quotes"
         problems.error("yaml", f"this is not YAML: {fault.problem or fault.context}", start.below(mark.line if mark else 0), hint)
         return None
-    except (yaml.YAMLError, RecursionError) as fault:
+    except yaml.YAMLError as fault:
         problems.error("yaml", f"this is not YAML: {str(fault).splitlines()[0]}", start)
         return None
-    before = len(problems.found)
-    for event in events:
-        _refuse_sharing(event, start, problems)
+    if len(problems.found) > before:
+        return None
     if node is None:
         problems.error("yaml", "there is nothing here", start)
-    if node is None or len(problems.found) > before:
         return None
     return _convert(node, text.splitlines(), start, problems)
+
+
+def _events(text: str, start: Place, problems: Problems) -> Iterator[yaml.Event]:
+    """The parts of a document, in order, up to where it goes too deep: whatever builds on them may then go down step by step."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            place = start.below(event.start_mark.line if event.start_mark else 0)
+            problems.error("yaml", f"more than {DEEPEST} lists or names inside each other", place, "nothing here goes that deep")
+            return
+        yield event
 
 
 def _refuse_sharing(event: yaml.Event, start: Place, problems: Problems) -> None:

@@ -168,15 +168,24 @@ def read_furniture(root: Path, problems: list[Problem]) -> tuple[Message, ...]:
     return tuple(catalog.messages.values()) if catalog else ()
 
 
+def _is_there(path: Path) -> bool:
+    """Whether anything stands there, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
+
+
+def _in_each(folder: Path, name: str) -> list[Path]:
+    return [path for path in (found / name for found in sorted(folder.glob("*"))) if _is_there(path)]
+
+
 def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tuple[Approval, ...]]:
     """The signatures by file: `leaflets/<id>`, `clinics/<id>`, `translations/<locale>/<leaflet or templates>`."""
     files = [
         (f"leaflets/{path.parent.name}", Scope(leaflet=path.parent.name), path)
-        for path in sorted(root.glob("leaflets/*/approvals.yaml"))
+        for path in _in_each(root / "leaflets", "approvals.yaml")
     ]
     files += [
         (f"clinics/{path.parent.name}", Scope(clinic=path.parent.name), path)
-        for path in sorted(root.glob("clinics/*/approvals.yaml"))
+        for path in _in_each(root / "clinics", "approvals.yaml")
     ]
     for path in sorted(root.glob("translations/*/approvals/*.yaml")):
         locale, domain = path.parent.parent.name, path.stem
@@ -231,7 +240,7 @@ def _read_side_file(
     root: Path, path: Path, read: Callable[[str, str], tuple[T, tuple[Problem, ...]]], problems: list[Problem]
 ) -> T | None:
     """What a side file holds; None where it is not there or cannot be read."""
-    if not path.is_file():
+    if not _is_there(path):
         return None
     found = Problems()
     text = resources.read_text(root, path, found)
