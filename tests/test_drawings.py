@@ -61,6 +61,7 @@ REFUSED: dict[str, str] = {
     "a number far too large in a path": drawing('<path d="M1 2L1e300 4"/>'),
     "no number": drawing('<circle cx="1" cy="nan" r="1"/>'),
     "no number in a path": drawing('<path d="M1 2Lnan inf"/>'),
+    "a number without end": drawing(f'<circle r="{"1" * 1_000_000}x"/>', "1" * 1_000_000 + " 0 9 9"),
     "no transformation": drawing('<g transform="scale(nan)"/>'),
     "no number in a style": drawing('<path d="M1 2" style="stroke-width: calc(1px)"/>'),
     **{f"viewBox {text!r}": drawing(SHAPE, text) for text in ("a b c", "0 0 nan 1", "0 0 0 9", "0 0 1e300 9", "0 0 9", "", "0 0 -1 9")},

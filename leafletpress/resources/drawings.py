@@ -40,7 +40,7 @@ WRITTEN = _names(
 OTHERS = _names(
     "id class version baseProfile viewBox preserveAspectRatio gradientUnits spreadMethod clipPathUnits maskUnits maskContentUnits"
 )
-NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
+NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
 LENGTH = rf"{NUMBER}(?:px|pt|pc|mm|cm|in|em|%)?"
 TRANSFORMS = r"(?:[\s,]*(?:translate|scale|rotate|skewX|skewY|matrix)\s*\([0-9eE+\-.,\s]*\))*\s*"
 # Values that are numbers, whole: what does not fit these would be drawn as nothing, or written into the PDF as it stands.
