@@ -17,15 +17,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, find_hidden
 
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 TARGET = re.compile(
     r"https://[^\s{}]+|tel:(?:\{phone\.[a-z0-9-]+\}|\+?[0-9-]+)|mailto:[^\s{}@]+@[^\s{}@]+|#[^\s{}]+|\{clinic\.web\}"
 )
-# Overrides and embeddings turn text round where nobody sees it; joiners and the plain marks (U+200E, U+200F, U+061C) are harmless.
-HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +68,10 @@ def parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
 
 @cache
 def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
-    if hidden := HIDDEN.search(markdown):
-        line = markdown.count("\n", 0, hidden.start())
-        name = f"U+{ord(hidden[0]):04X}"
-        return (), (
-            Fault(
-                f"a hidden character ({name}) stands in the text",
-                "delete it: numbers and foreign words get their direction here",
-                line,
-            ),
-        )
+    if hidden := find_hidden(markdown, joiners=True):
+        message = f"a hidden character ({hidden.name}) stands in the text"
+        line = markdown.count("\n", 0, hidden.offset)
+        return (), (Fault(message, "delete it: numbers and foreign words get their direction here", line),)
     (token,) = _markdown().parseInline(markdown) or [Token("inline", "", 0, children=[])]
     builder = _Builder(token.children or [])
     words = builder.words(None)

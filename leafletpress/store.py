@@ -9,13 +9,14 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from leafletpress.model import Edition, State
 
-SHEET = re.compile(r"[a-z0-9-]+_[\d.]+_[A-Za-z0-9+-]+_[a-z0-9-]+_[a-z0-9-]+(_DRAFT)?\.[a-z]+")
+SHEET = re.compile(r"[a-z0-9-]+_[0-9.]+_[A-Za-z0-9+-]+_[a-z0-9-]+_[a-z0-9-]+(_DRAFT)?\.[a-z]+")
 RECORD = ".sheets.json"
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"  # what only the folder of a release holds
 Record = Mapping[str, Mapping[str, str]]
 
 
@@ -38,10 +39,11 @@ def write(path: Path, content: bytes | str) -> None:
 
 def read_record(folder: Path) -> Record:
     """What each sheet in a folder was made from: its key, and the SHA-256 of the file. Empty where there is no good record."""
+    path = folder / RECORD
     try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))
+        record = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         return {str(name): {"key": str(entry["key"]), "sha256": str(entry["sha256"])} for name, entry in record.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -50,6 +52,10 @@ def write_sheet(folder: Path, name: str, content: bytes, key: str) -> None:
     record = {other: entry for other, entry in read_record(folder).items() if (folder / other).is_file()}
     write(folder / name, content)
     record[name] = {"key": key, "sha256": hashlib.sha256(content).hexdigest()}
+    _write_record(folder, record)
+
+
+def _write_record(folder: Path, record: Record) -> None:
     write(folder / RECORD, json.dumps(record, indent=1, sort_keys=True) + "\n")
 
 
@@ -62,8 +68,18 @@ def is_true(folder: Path, record: Record, name: str, key: str) -> bool:
     return hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
 
 
-def sheets_in(folder: Path) -> tuple[Path, ...]:
-    """The files in a folder that are called as sheets are."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path for path in folder.iterdir() if path.is_file() and SHEET.fullmatch(path.name)))
+def sheets_in(folder: Path, record: Record) -> tuple[Path, ...]:
+    """The sheets that this folder's record knows to be written here, and that still are. Files of others are none."""
+    return tuple(folder / name for name in sorted(record) if SHEET.fullmatch(name) and (folder / name).is_file())
+
+
+def remove_sheets(folder: Path, paths: Iterable[Path]) -> None:
+    """Remove sheets, and take them out of the folder's record."""
+    removed = {path.name for path in paths}
+    for name in removed:
+        (folder / name).unlink(missing_ok=True)
+    _write_record(folder, {name: entry for name, entry in read_record(folder).items() if name not in removed})
+
+
+def holds_release(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (MANIFEST, SUMS))

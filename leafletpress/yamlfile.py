@@ -6,13 +6,15 @@ The home of PyYAML. Anchors, tags, several documents, doubled keys and comments 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 import yaml
 
-from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity
+from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity, find_hidden
 
+DEEPEST = 20  # collections inside each other
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -56,25 +58,37 @@ class Problems:
 
 def read(text: str, start: Place, problems: Problems) -> Node | None:
     """Parse one YAML document whose first line stands at `start`; None where it is broken or empty."""
+    before = len(problems.found)
     try:
-        events = tuple(yaml.parse(text, Loader=yaml.CSafeLoader))
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        for event in _events(text, start, problems):
+            _refuse_sharing(event, start, problems)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader) if len(problems.found) == before else None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         hint = "in YAML a text with ': ' or a leading sign such as @, %, * or & needs double quotes"
         problems.error("yaml", f"this is not YAML: {fault.problem or fault.context}", start.below(mark.line if mark else 0), hint)
         return None
-    except (yaml.YAMLError, RecursionError) as fault:
+    except yaml.YAMLError as fault:
         problems.error("yaml", f"this is not YAML: {str(fault).splitlines()[0]}", start)
         return None
-    before = len(problems.found)
-    for event in events:
-        _refuse_sharing(event, start, problems)
+    if len(problems.found) > before:
+        return None
     if node is None:
         problems.error("yaml", "there is nothing here", start)
-    if node is None or len(problems.found) > before:
         return None
     return _convert(node, text.splitlines(), start, problems)
+
+
+def _events(text: str, start: Place, problems: Problems) -> Iterator[yaml.Event]:
+    """The parts of a document, in order, up to where it goes too deep: whatever builds on them may then go down step by step."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            place = start.below(event.start_mark.line if event.start_mark else 0)
+            problems.error("yaml", f"more than {DEEPEST} lists or names inside each other", place, "nothing here goes that deep")
+            return
+        yield event
 
 
 def _refuse_sharing(event: yaml.Event, start: Place, problems: Problems) -> None:
@@ -129,11 +143,15 @@ def _refuse_cut(node: yaml.ScalarNode, lines: list[str], place: Place, problems:
 class Fields:
     """The fields of one record, taken one by one. What a reader did not take is a problem when it calls `finish`."""
 
-    def __init__(self, node: Node | None, place: Place, what: str, problems: Problems) -> None:
-        """Take a record. `what` names it in problems ("the front matter"). Anything but a record is a problem."""
+    def __init__(self, node: Node | None, place: Place, what: str, problems: Problems, *, joiners: bool = False) -> None:
+        """Take a record. `what` names it in problems ("the front matter"). Anything but a record is a problem.
+
+        With `joiners` its texts may hold the joiners that words of some languages need.
+        """
         self.place = place
         self._what = what
         self._problems = problems
+        self._joiners = joiners
         self._taken: set[str] = set()
         if isinstance(node, Record):
             self._record = node
@@ -163,7 +181,7 @@ class Fields:
         node = self.node(name, required=required)
         if node is None:
             return ""
-        return scalar(node, name, self._problems)
+        return scalar(node, name, self._problems, joiners=self._joiners)
 
     def date(self, name: str, *, required: bool = True) -> date | None:
         text = self.text(name, required=required)
@@ -183,7 +201,7 @@ class Fields:
 
     def record(self, name: str, *, required: bool = True) -> Fields:
         node = self.node(name, required=required)
-        return Fields(node, self.at(name), name, self._problems)
+        return Fields(node, self.at(name), name, self._problems, joiners=self._joiners)
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._record.entries)
@@ -194,13 +212,21 @@ class Fields:
             self._problems.error("unknown-field", f"{self._what} has no field {name}", self.at(name), f"known here: {known}")
 
 
-def scalar(node: Node, name: str, problems: Problems) -> str:
-    """The text of a scalar; an empty one or a list is a problem."""
+def scalar(node: Node, name: str, problems: Problems, *, joiners: bool = False) -> str:
+    """The text of a scalar; an empty one, a list, or a text with hidden characters in it is a problem and no text."""
     if not isinstance(node, Scalar):
         problems.error("yaml", f"{name} has to be a text", node.place)
         return ""
     if not node.text:
         problems.error("empty-value", f"{name} is empty", node.place, "write its value, or take the line out")
+    if hidden := find_hidden(node.text, joiners=joiners):
+        problems.error(
+            "hidden",
+            f"{name}: a hidden character ({hidden.name}) stands in the text",
+            node.place,
+            "delete it, or write the line again",
+        )
+        return ""
     return node.text
 
 
@@ -213,7 +239,7 @@ def items(node: Node | None, name: str, problems: Problems) -> tuple[Node, ...]:
 
 def as_date(text: str, name: str, place: Place, problems: Problems) -> date | None:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
     except ValueError:
         pass

@@ -40,10 +40,14 @@ def publish() -> Callable[..., Result]:
     return run
 
 
-def run_publish(*arguments: object, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as a user does, in a process of its own."""
+def run_publish(
+    *arguments: object, folder: Path = ROOT, timeout: float | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user does, in a process of its own; `timeout` in seconds."""
     command = [sys.executable, str(ROOT / "publish.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=timeout
+    )
 
 
 @contextlib.contextmanager

@@ -18,7 +18,9 @@ Publish = Callable[..., Result]
 
 def sign(publish: Publish, library: Path, what: str, language: str = "en-GB", on: str = AS_OF) -> None:
     for by, role in SIGNERS:
-        signed = publish("approve", what, "--language", language, "--by", by, "--role", role, "--on", on, "--library", library)
+        signed = publish(
+            "approve", what, "--language", language, "--by", by, "--role", role, "--on", on, "--as-of", on, "--library", library
+        )
         assert signed.exit_code == 0, signed.output
 
 
@@ -62,9 +64,35 @@ def test_one_edition_from_draft_to_release(copy_of: Callable[..., Path], publish
 def test_two_signatures_of_one_signer_are_one(copy_of: Callable[..., Path], publish: Publish) -> None:
     library = copy_of("_good")
     for _ in range(2):
-        publish("approve", "leaflet:first", "--by", "ir-lead", "--role", "author", "--library", library)
+        publish("approve", "leaflet:first", "--by", "ir-lead", "--role", "author", "--as-of", AS_OF, "--library", library)
     assert any(
         "the leaflet in English not signed off: 1 of 2" in reason for reason in states(publish, library)["first", "en-GB", "east"]
+    )
+
+
+def leaflet_reason(publish: Publish, library: Path) -> str:
+    (reason,) = (text for text in states(publish, library)["second", "en-GB", "east"] if text.startswith("the leaflet"))
+    return reason
+
+
+def test_what_is_still_to_be_signed_is_told(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """That something changed is said only of those who signed it as it was, and not yet as it is."""
+    library = copy_of("_good")
+    signing = ("approve", "leaflet:second", "--library", library, "--as-of", AS_OF)
+    author, sister = (("--by", by, "--role", role) for by, role in SIGNERS)
+    unsigned = "the leaflet in English not signed off"
+    assert leaflet_reason(publish, library) == f"{unsigned}: 2 of 2 signatures missing"
+    publish(*signing, *author)
+    assert leaflet_reason(publish, library) == f"{unsigned}: 1 of 2 signatures missing (signed by ir-lead as author)"
+    publish(*signing, *sister)
+    edit("leaflets/second/leaflet.md", "owner: ", "owner: The ")(library)
+    changed = "it changed since it was signed by"
+    assert leaflet_reason(publish, library) == (
+        f"{unsigned}: 2 of 2 signatures missing ({changed} ir-lead as author, ward-sister as clinician)"
+    )
+    publish(*signing, *author)
+    assert leaflet_reason(publish, library) == (
+        f"{unsigned}: 1 of 2 signatures missing (signed by ir-lead as author; {changed} ward-sister as clinician)"
     )
 
 
@@ -162,5 +190,33 @@ def test_what_cannot_be_signed(copy_of: Callable[..., Path], publish: Publish) -
     assert publish("approve", "leaflet:second", *signing).exit_code == 0, "a fault elsewhere does not matter"
     assert "signed this already" in publish("approve", "leaflet:second", *signing).stderr
     assert publish("approve", "leaflet:second", "--language", "ar", *signing).exit_code == 1, "it is not translated"
-    assert publish("approve", "leaflet:tenth", *signing).exit_code == 1
-    assert publish("approve", "leaflet:second", "--by", "Dr X", "--role", "author", "--library", library).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"what": "leaflet:tenth"}, "there is no leaflet:tenth to sign"),
+        ({"what": "leaflet:../second"}, "there is no leaflet:../second to sign"),
+        ({"what": "everything"}, "there is no everything to sign"),
+        ({"--by": "Dr X"}, "a signer's key and role"),
+        ({"--role": "Author"}, "a signer's key and role"),
+        ({"--language": "tlh"}, "tlh is no language of the table"),
+        ({"--on": "2026-11-24"}, "2026-11-24 is after 2026-11-23"),
+    ],
+)
+def test_wrong_usage(changed: dict[str, str], said: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good")
+    options = {"--by": "ir-lead", "--role": "author", "--as-of": AS_OF, "--library": str(library), **changed}
+    what = options.pop("what", "leaflet:second")
+    refused = publish("approve", what, *(part for option in options.items() for part in option))
+    assert refused.exit_code == 2
+    assert said in refused.stderr
+    assert list(library.rglob("approvals*")) == []
+
+
+def test_what_cannot_be_read_cannot_be_signed(copy_of: Callable[..., Path], publish: Publish) -> None:
+    refused = publish(
+        "approve", "clinic:east", "--by", "ir-lead", "--role", "author", "--library", copy_of("_good", "phone-with-brackets")
+    )
+    assert refused.exit_code == 1
+    assert "clinics/east/clinic.yaml:6" in refused.stderr

@@ -98,10 +98,41 @@ def test_a_withdrawn_leaflet_has_no_sheets(built: Path, publish: Publish) -> Non
     assert not any(name.startswith("second") for name in names(built))
 
 
-def test_files_of_others_are_left_alone(built: Path, publish: Publish) -> None:
-    (built / "out/notes.pdf").write_bytes(b"mine")
-    publish("build", "--library", built, "--jobs", "1", "--prune")
-    assert (built / "out/notes.pdf").read_bytes() == b"mine"
+def test_files_of_others_are_left_alone(copy_of: Callable[..., Path], publish: Publish, tmp_path: Path) -> None:
+    """Whatever they are called: what no build wrote there, no build removes."""
+    library, out = copy_of("_good"), tmp_path / "shared"
+    others = ("notes.pdf", "other_1.0_en-GB_east_standard.pdf", "second_0.9_en-GB_east_standard.pdf")
+    out.mkdir()
+    for name in others:
+        (out / name).write_bytes(b"mine")
+    done = publish("build", "second", "--clinic", "east", "--library", library, "--out", out, "--jobs", "1", "--prune")
+    assert done.exit_code == 0
+    assert untrue(done) == set()
+    assert [(out / name).read_bytes() for name in others] == [b"mine"] * 3
+
+
+def test_what_a_build_removed_it_forgets(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """A file of the same name that somebody puts there later is not its own."""
+    library = copy_of("_good")
+    build = ("build", "second", "--clinic", "east", "--library", library, "--jobs", "1", "--prune")
+    publish(*build)
+    replace(library / "leaflets/second/leaflet.md", "version: 1.0", "version: 1.1")
+    assert untrue(publish(*build)) == {"second_1.0_en-GB_east_standard_DRAFT.pdf"}
+    archived = library / "out/second_1.0_en-GB_east_standard_DRAFT.pdf"
+    archived.write_bytes(b"mine")
+    publish(*build)
+    assert archived.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "SHA256SUMS"])
+def test_no_build_in_the_folder_of_a_release(name: str, copy_of: Callable[..., Path], publish: Publish, tmp_path: Path) -> None:
+    release = tmp_path / "release"
+    release.mkdir()
+    (release / name).write_text("{}", "utf-8")
+    done = publish("build", "second", "--library", copy_of("_good"), "--out", release, "--prune")
+    assert done.exit_code == 2
+    assert "holds a release" in done.stderr
+    assert [path.name for path in release.iterdir()] == [name]
 
 
 def test_two_processes_make_what_one_makes(copy_of: Callable[..., Path], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 from click.testing import Result
 from conftest import AS_OF, LIBRARIES, ROOT, run_publish
 
@@ -159,7 +160,48 @@ def test_drafts_are_not_released_unasked(copy_of: Callable[..., Path], publish: 
     refused = publish("release", "trial", "--library", library, "--as-of", AS_OF, "--jobs", "1")
     assert refused.exit_code == 1
     assert "draft: first_1.0_en-GB_east_standard_DRAFT.pdf" in refused.stderr
+    assert "1 of 6" not in refused.stderr, "it is told before any page is set"
     assert not (library / "releases").exists()
+
+
+def test_errors_are_told_before_any_page_is_set(copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good", "phone-with-brackets")
+    refused = publish("release", "trial", "--drafts", "--library", library, "--as-of", AS_OF, "--jobs", "1")
+    assert refused.exit_code == 1
+    assert "clinics/east/clinic.yaml:6" in refused.stderr
+    assert ": first_1.0_en-GB_west" not in refused.stderr
+    assert not (library / "releases").exists()
+
+
+def test_drafts_are_told_before_any_page_is_set(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """And where they are asked for, too."""
+    made = publish("release", "trial", "second", "--clinic", "east", "--drafts", "--library", copy_of("_good"), "--as-of", AS_OF)
+    assert made.exit_code == 0
+    assert made.stderr.splitlines()[:2] == [
+        "1 of 1 sheets are drafts: each is marked as one",
+        "1 of 1: second_1.0_en-GB_east_standard_DRAFT.pdf",
+    ]
+
+
+WORKFLOWS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / ".github/workflows").glob("*.yml")}
+
+
+def commands_of(workflow: str) -> list[str]:
+    return [step["run"] for job in WORKFLOWS[workflow]["jobs"].values() for step in job["steps"] if "run" in step]
+
+
+def test_a_tag_releases_approved_sheets_alone() -> None:
+    """Drafts are released only where the person who starts the workflow says so."""
+    (command,) = (run for run in commands_of("release") if "publish.py release" in run)
+    assert command.endswith('publish.py release "$NAME" $DRAFTS')
+    workflow = WORKFLOWS["release"]
+    assert workflow["env"]["DRAFTS"] == "${{ inputs.drafts && '--drafts' || '' }}"
+    asked = workflow[True]["workflow_dispatch"]["inputs"]["drafts"]  # YAML 1.1 reads the key `on` as true
+    assert (asked["type"], asked["default"]) == ("boolean", False)
+
+
+def test_every_change_is_checked_for_catalogs_out_of_step() -> None:
+    assert any(run.endswith("publish.py update --check") for run in commands_of("check"))
 
 
 def test_a_bad_name(copy_of: Callable[..., Path], publish: Publish) -> None:

@@ -9,7 +9,7 @@ from leafletpress.yamlfile import Problems
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 LINE = re.compile(
-    rf"(?:#.*|(?:#~\s*)?(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?P<plural>\[\d+\])?\s*)?(?P<string>{STRING})\s*|\s*)"
+    rf"(?:#.*|(?:#~\s*)?(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?P<plural>\[[0-9]+\])?\s*)?(?P<string>{STRING})\s*|\s*)"
 )
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 ESCAPES = re.compile(r'\\(?:["\\nrtabfv]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})')

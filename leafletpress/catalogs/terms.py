@@ -12,7 +12,7 @@ def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTer
     problems = Problems(scope)
     found = []
     for node in _records(text, path, "the glossary", problems):
-        fields = Fields(node, node.place, "this term", problems)
+        fields = Fields(node, node.place, "this term", problems, joiners=True)
         term, translation = fields.text("term"), fields.text("translation")
         fields.text("note", required=False)
         fields.finish()
@@ -26,7 +26,7 @@ def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], .
     problems = Problems()
     found: list[tuple[KeptTerm, str]] = []
     for node in _records(text, path, "the do-not-translate list", problems):
-        fields = Fields(node, node.place, "this term", problems)
+        fields = Fields(node, node.place, "this term", problems, joiners=True)
         term = fields.text("term")
         forms = fields.record("forms", required=False)
         by_language = {tag: tuple(form.strip() for form in forms.text(tag).split("|")) for tag in forms.names()}
@@ -43,7 +43,7 @@ def read_acknowledgements(text: str, path: str, scope: Scope) -> tuple[tuple[Ack
     problems = Problems(scope)
     found = []
     for node in _records(text, path, "the list of acknowledgements", problems):
-        fields = Fields(node, node.place, "this acknowledgement", problems)
+        fields = Fields(node, node.place, "this acknowledgement", problems, joiners=True)
         message, code, reason = fields.text("message"), fields.text("code"), fields.text("reason")
         translation = fields.text("translation", required=False)
         fields.finish()

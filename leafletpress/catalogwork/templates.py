@@ -20,7 +20,12 @@ COUNTERS = ((MessageKey("", "Page {page} of {pages}"), "at the foot of every pag
 def template_messages(folders: Sequence[Path]) -> tuple[Message, ...]:
     """The messages of all templates, in the order of files and lines; a file in an earlier folder hides its namesake."""
     found: dict[MessageKey, tuple[list[str], list[str], Place]] = {}
-    files = {path.relative_to(folder).as_posix(): path for folder in reversed(folders) for path in folder.glob("**/*.html")}
+    files = {
+        path.relative_to(folder).as_posix(): path
+        for folder in reversed(folders)
+        for path in folder.glob("**/*.html")
+        if path.is_file()
+    }
     for name, path in sorted(files.items()):
         source = path.read_text("utf-8")
         notes = {source.count("\n", 0, match.end()) + 1: " ".join(match[1].split()) for match in NOTE.finditer(source)}

@@ -117,7 +117,7 @@ def _words(name: str, fields: Fields, role: Role, problems: Problems) -> Text | 
 
 def _web(fields: Fields, problems: Problems) -> str:
     web = fields.text("web")
-    if web and not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/[\w./~%-]*)?", web):
+    if web and not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/[\w./~%-]*)?", web, re.ASCII):
         problems.error("web", f"{web} is not a web address", fields.at("web"), "write it whole: https://example.org/leaflets")
     return web
 

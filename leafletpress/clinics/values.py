@@ -13,6 +13,7 @@ from leafletpress.yamlfile import Problems
 
 HOME_REGION = "GB"  # numbers without + are read as numbers of this country
 CELSIUS = (Decimal(0), Decimal(45))
+BODY = (Decimal(34), Decimal(42))  # from deep hypothermia to a fever that nobody survives
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNITS = {
     "min": DurationUnit.MINUTES,
@@ -24,12 +25,14 @@ UNITS = {
     "month": DurationUnit.MONTHS,
     "months": DurationUnit.MONTHS,
 }
-OPENING = re.compile(r"(?P<first>[A-Z][a-z]{2})(?:-(?P<last>[A-Z][a-z]{2}))? (?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)")
+OPENING = re.compile(
+    r"(?P<first>[A-Z][a-z]{2})(?:-(?P<last>[A-Z][a-z]{2}))? (?P<opens>[0-9]{2}:[0-9]{2})-(?P<closes>[0-9]{2}:[0-9]{2})"
+)
 
 
 def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
     """A number as the clinic groups it; without spaces, as its country groups it."""
-    if not re.fullmatch(r"\+?\d+(?: \d+)*", text):
+    if not re.fullmatch(r"\+?[0-9]+(?: [0-9]+)*", text):
         problems.error(
             "phone",
             f"{text} is not written as a phone number",
@@ -41,7 +44,7 @@ def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
         number = phonenumbers.parse(text, HOME_REGION)
     except phonenumbers.NumberParseException:
         number = None
-    short = phonenumbers.PhoneNumber(country_code=44, national_number=int(text)) if re.fullmatch(r"\d{3,6}", text) else None
+    short = phonenumbers.PhoneNumber(country_code=44, national_number=int(text)) if re.fullmatch(r"[0-9]{3,6}", text) else None
     if short is not None and phonenumbers.is_valid_short_number_for_region(short, HOME_REGION):
         return Phone(text, f"tel:{text}")
     if number is None or not phonenumbers.is_valid_number(number):
@@ -59,7 +62,7 @@ def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
 
 
 def read_temperature(text: str, place: Place, problems: Problems) -> Temperature | None:
-    if not re.fullmatch(r"\d{1,2}(\.\d)?", text):
+    if not re.fullmatch(r"[0-9]{1,2}(\.[0-9])?", text):
         problems.error("temperature", f"{text} is not a temperature", place, "write the degrees Celsius alone: 38 or 37.5")
         return None
     if not CELSIUS[0] <= Decimal(text) <= CELSIUS[1]:
@@ -67,12 +70,19 @@ def read_temperature(text: str, place: Place, problems: Problems) -> Temperature
             "temperature", f"{text} °C cannot be meant", place, f"write degrees Celsius between {CELSIUS[0]} and {CELSIUS[1]}"
         )
         return None
+    if not BODY[0] <= Decimal(text) <= BODY[1]:
+        problems.warning(
+            "temperature",
+            f"{text} °C is no temperature of a body",
+            place,
+            "look whether a digit or the full stop is in its place",
+        )
     return Temperature(Decimal(text))
 
 
 def read_time(text: str, place: Place, problems: Problems) -> time | None:
     try:
-        if re.fullmatch(r"\d\d:\d\d", text):
+        if re.fullmatch(r"[0-9]{2}:[0-9]{2}", text):
             return time.fromisoformat(text)
     except ValueError:
         pass
@@ -81,7 +91,7 @@ def read_time(text: str, place: Place, problems: Problems) -> time | None:
 
 
 def read_duration(text: str, place: Place, problems: Problems) -> Duration | None:
-    match = re.fullmatch(r"([1-9]\d{0,3}) ([a-z]+)", text)
+    match = re.fullmatch(r"([1-9][0-9]{0,3}) ([a-z]+)", text)
     unit = UNITS.get(match[2]) if match else None
     if not match or unit is None:
         problems.error(

@@ -373,7 +373,7 @@ class _Reader:
         return AtAGlance(self._definitions(lists[0], (Role.QUESTION, Role.ANSWER)).entries)
 
     def _write_on(self, rest: str, place: Place) -> WriteOn | None:
-        match = re.fullmatch(r"([1-9]\d?)\s+(\S.*)", rest)
+        match = re.fullmatch(r"([1-9][0-9]?)\s+(\S.*)", rest)
         if not match or int(match[1]) > 30:
             self._problems.error(
                 "write-on",

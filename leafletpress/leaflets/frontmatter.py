@@ -76,7 +76,7 @@ def _unit_reader(fields: Fields, domain: str, problems: Problems) -> Callable[[s
 
 def _version(fields: Fields, problems: Problems) -> str:
     version = fields.text("version")
-    if version and not re.fullmatch(r"\d{1,4}(\.\d{1,4}){0,2}", version):
+    if version and not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}", version):
         problems.error(
             "version", f"version: {version} is not a version", fields.at("version"), "write numbers and full stops, such as 1.0"
         )

@@ -14,7 +14,7 @@ NEAR_MISSES = (
         "the line of |---| under the header needs as many cells as the header",
     ),
     (
-        re.compile(r"^(?:Table:|Key:|!\[|#{1,6} |: |\d+[.)] |[-*+] )", re.MULTILINE),
+        re.compile(r"^(?:Table:|Key:|!\[|#{1,6} |: |[0-9]+[.)] |[-*+] )", re.MULTILINE),
         "construct",
         "a new block begins in the middle of a paragraph",
         "put an empty line before it",

@@ -8,7 +8,7 @@ from leafletpress.library.crosscheck import crosscheck, offered
 from leafletpress.library.editions import template_words
 from leafletpress.library.reading import (
     check_font_list,
-    check_style_sheets,
+    check_styles,
     check_templates,
     read_all_approvals,
     read_catalogs,
@@ -43,7 +43,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     terms = read_terms(root, problems)
     languages = source_and_translations(catalogs, leaflets)
     if checked:
-        check_style_sheets(root, problems)
+        check_styles(root, problems)
         check_templates(root, problems)
         check_font_list(root, problems)
         problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.approvals import clinic_digest, leaflet_digest, missing_signatures, words_digest
+from leafletpress.approvals import SIGNERS, clinic_digest, leaflet_digest, missing_signatures, words_digest
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library.crosscheck import offered
@@ -14,6 +14,7 @@ from leafletpress.model import (
     CLINICS,
     SOURCE_LANGUAGE,
     TEMPLATES,
+    Approval,
     Clinic,
     Edition,
     Leaflet,
@@ -135,13 +136,24 @@ def _name(language: str) -> str:
 
 def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
     for needed in digests(library, edition):
-        signatures = library.approvals.get(needed.file, ())
-        missing = missing_signatures(needed.digest, needed.language, signatures, as_of)
+        given = tuple(
+            signature
+            for signature in library.approvals.get(needed.file, ())
+            if signature.language == needed.language and signature.on <= as_of
+        )
+        missing = missing_signatures(needed.digest, needed.language, given, as_of)
         if missing:
-            void = any(signature.language == needed.language for signature in signatures)
-            yield f"{needed.what} not signed off: {missing} of 2 signatures missing" + (
-                " (it changed since it was last signed)" if void else ""
-            )
+            told = "; ".join(_signed_so_far(needed.digest, given))
+            yield f"{needed.what} not signed off: {missing} of {SIGNERS} signatures missing" + (f" ({told})" if told else "")
+
+
+def _signed_so_far(digest: str, given: Iterable[Approval]) -> Iterator[str]:
+    """Who signed what is there now, and who only signed what it was before."""
+    now = {signature.by: signature.role for signature in given if signature.digest == digest}
+    before = {s.by: s.role for s in given if s.by not in now and s.role not in now.values()}
+    for start, signers in (("signed by", now), ("it changed since it was signed by", before)):
+        if signers:
+            yield f"{start} {', '.join(f'{by} as {role}' for by, role in signers.items())}"
 
 
 def _overdue(library: Library, edition: Edition, as_of: date) -> Iterator[str]:

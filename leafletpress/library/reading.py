@@ -32,7 +32,7 @@ from leafletpress.model import (
     Severity,
     Terms,
 )
-from leafletpress.resources.pictures import read_picture
+from leafletpress.resources.pictures import check_icon, read_picture
 from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
@@ -169,15 +169,24 @@ def read_furniture(root: Path, problems: list[Problem]) -> tuple[Message, ...]:
     return tuple(catalog.messages.values()) if catalog else ()
 
 
+def _is_there(path: Path) -> bool:
+    """Whether anything stands there, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
+
+
+def _in_each(folder: Path, name: str) -> list[Path]:
+    return [path for path in (found / name for found in sorted(folder.glob("*"))) if _is_there(path)]
+
+
 def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tuple[Approval, ...]]:
     """The signatures by file: `leaflets/<id>`, `clinics/<id>`, `translations/<locale>/<leaflet or templates>`."""
     files = [
         (f"leaflets/{path.parent.name}", Scope(leaflet=path.parent.name), path)
-        for path in sorted(root.glob("leaflets/*/approvals.yaml"))
+        for path in _in_each(root / "leaflets", "approvals.yaml")
     ]
     files += [
         (f"clinics/{path.parent.name}", Scope(clinic=path.parent.name), path)
-        for path in sorted(root.glob("clinics/*/approvals.yaml"))
+        for path in _in_each(root / "clinics", "approvals.yaml")
     ]
     for path in sorted(root.glob("translations/*/approvals/*.yaml")):
         locale, domain = path.parent.parent.name, path.stem
@@ -212,8 +221,12 @@ def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
     return terms
 
 
-def check_style_sheets(root: Path, problems: list[Problem]) -> None:
-    """Problems of the library's own style sheets."""
+def check_styles(root: Path, problems: list[Problem]) -> None:
+    """Problems of the library's own style sheets, and of the icons that they name."""
+    found = Problems()
+    for path in sorted((root / "styles/icons").glob("*.svg")):
+        check_icon(root, path, found)
+    problems += found.found
     for path in sorted((root / "styles").rglob("*.css")):
         from leafletpress.checks.styles import check_style_sheet
 
@@ -254,7 +267,7 @@ def _read_side_file(
     root: Path, path: Path, read: Callable[[str, str], tuple[T, tuple[Problem, ...]]], problems: list[Problem]
 ) -> T | None:
     """What a side file holds; None where it is not there or cannot be read."""
-    if not path.is_file():
+    if not _is_there(path):
         return None
     found = Problems()
     text = resources.read_text(root, path, found)

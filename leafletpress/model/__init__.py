@@ -36,6 +36,7 @@ from leafletpress.model.editions import (
     TaggedContent,
     Terms,
 )
+from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
 from leafletpress.model.leaflets import (
     AtAGlance,
     Block,
@@ -168,6 +169,8 @@ __all__ = [
     "block_texts",
     "block_walk",
     "blocks_texts",
+    "escape_hidden",
+    "find_hidden",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
@@ -176,6 +179,7 @@ __all__ = [
     "says_something",
     "section_texts",
     "section_walk",
+    "show_hidden",
     "value_fill",
     "without_links",
 ]

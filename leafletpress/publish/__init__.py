@@ -21,7 +21,7 @@ from leafletpress.publish.new import new
 from leafletpress.publish.overview import status
 from leafletpress.publish.proofs import preview
 from leafletpress.publish.releases import release, verify
-from leafletpress.publish.report import FAULT
+from leafletpress.publish.report import FAULT, harmless
 from leafletpress.publish.signoff import approve
 
 
@@ -65,9 +65,12 @@ def main() -> None:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise
         if isinstance(fault, OSError) and fault.filename is not None:
-            click.echo(f"publish: {fault.filename}: {(fault.strerror or 'it cannot be read or written').lower()}", err=True)
+            click.echo(
+                f"publish: {harmless(str(fault.filename))}: {(fault.strerror or 'it cannot be read or written').lower()}",
+                err=True,
+            )
             click.echo("  look at what stands there and whether you may write there, or give another place", err=True)
             sys.exit(1)
-        click.echo(f"publish: a fault of the tool, not of your files: {type(fault).__name__}: {fault}", err=True)
+        click.echo(f"publish: a fault of the tool, not of your files: {type(fault).__name__}: {harmless(str(fault))}", err=True)
         click.echo("  please report it with what you ran; LEAFLETPRESS_DEBUG=1 prints where it happened", err=True)
         sys.exit(FAULT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from leafletpress.publish.options import check_choice, library_option, open_library
-from leafletpress.publish.report import report
+from leafletpress.publish.report import harmless, report
 
 ENDINGS = (".xlf", ".xliff", ".xlsx", ".csv")
 
@@ -59,7 +59,7 @@ def import_messages(file: Path, *, folder: Path | None) -> None:
     try:
         parcel = readers[file.suffix.lower()](file.read_bytes())
     except ValueError as fault:
-        click.echo(f"{file}: {fault}", err=True)
+        click.echo(f"{file}: {harmless(str(fault))}", err=True)
         sys.exit(1)
     changed, problems = unpack(library, parcel, file.name)
     for path in changed:

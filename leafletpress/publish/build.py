@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the sheets, instead of out/ in the library."
 )
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of processes; as many as are useful by default.")
-@click.option("--prune", is_flag=True, help="Remove the sheets in the folder that are no longer true to the library.")
+@click.option("--prune", is_flag=True, help="Remove the sheets of earlier builds that are no longer true to the library.")
 @as_of_option
 @library_option
 def build(
@@ -47,13 +47,15 @@ def build(
     Sheets that nobody approved say so on every page and in their names.
     """
     from leafletpress.press import orders
-    from leafletpress.store import is_true, read_record, write_sheet
+    from leafletpress.store import holds_release, is_true, read_record, write_sheet
 
     library = open_library(folder, languages)
     check_choice(library, leaflets, languages, clinics)
     check_formats(formats)
     day = as_of or today()
     out = out or library.root / "out"
+    if holds_release(out):
+        raise click.BadParameter(f"{out} holds a release, which is never changed: give another folder", param_hint="--out")
     chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
     ordered = orders(library, chosen, day)
     record = read_record(out)
@@ -84,15 +86,15 @@ def build(
 
 
 def _tidy(library: Library, out: Path, day: date, *, prune: bool) -> None:
-    """Name the sheets that are no longer true, or remove them: renamed, withdrawn, no longer to be made, or made from other words."""
+    """Name the sheets of earlier builds that are no longer true, or remove them: renamed, withdrawn, no longer to be made, or made from other words."""
     from leafletpress.press import true_keys
-    from leafletpress.store import is_true, read_record, sheets_in
+    from leafletpress.store import is_true, read_record, remove_sheets, sheets_in
 
     record = read_record(out)
-    sheets = sheets_in(out)
+    sheets = sheets_in(out, record)
     keys = true_keys(library, (path.name for path in sheets), day)
-    for path in sheets:
-        if not is_true(out, record, path.name, keys.get(path.name, "")):
-            if prune:
-                path.unlink()
-            click.echo(f"{'removed' if prune else 'no longer true to the library'}: {path}", err=True)
+    untrue = [path for path in sheets if not is_true(out, record, path.name, keys.get(path.name, ""))]
+    if prune and untrue:
+        remove_sheets(out, untrue)
+    for path in untrue:
+        click.echo(f"{'removed' if prune else 'no longer true to the library'}: {path}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
 from leafletpress.publish.pressing import check_formats, chosen_editions, format_option
-from leafletpress.publish.report import colour_wanted
+from leafletpress.publish.report import as_json, colour_wanted, harmless
 
 if TYPE_CHECKING:
     from leafletpress.model import Edition, Library
@@ -45,9 +44,7 @@ def list_editions(
     day = as_of or today()
     chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
     if output_format == "json":
-        click.echo(
-            json.dumps([_record(library, edition, day, with_digests=digests) for edition in chosen], ensure_ascii=False, indent=2)
-        )
+        click.echo(as_json([_record(library, edition, day, with_digests=digests) for edition in chosen]))
         return
     for edition in chosen:
         label, reasons = _state(library, edition, day)
@@ -56,7 +53,7 @@ def list_editions(
             f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}: {state}", color=colour_wanted()
         )
         for line in (*reasons, *(_digest_lines(library, edition) if digests else ())):
-            click.echo(f"  {line}")
+            click.echo(f"  {harmless(line)}")
 
 
 def _state(library: Library, edition: Edition, day: date) -> tuple[str, tuple[str, ...]]:

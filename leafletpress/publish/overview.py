@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
-from leafletpress.publish.report import colour_wanted
+from leafletpress.publish.report import as_json, colour_wanted
 
 if TYPE_CHECKING:
     from leafletpress.status import Row
@@ -51,7 +50,7 @@ def status(
         write(html, status_page(rows, day))
         click.echo(html)
     elif output_format == "json":
-        click.echo(json.dumps([_record(row, day) for row in rows], ensure_ascii=False, indent=2))
+        click.echo(as_json([_record(row, day) for row in rows]))
     else:
         _print_table(rows, day)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, release_day
 from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
-from leafletpress.publish.report import report
+from leafletpress.publish.report import FAULT, report
+
+if TYPE_CHECKING:
+    from leafletpress.press import Order
 
 
 @click.command(short_help="Make a release of approved sheets.")
@@ -64,22 +69,31 @@ def release(
         click.echo(f"{out / name} is there already: a release is never changed, give the new one another name", err=True)
         sys.exit(1)
     problems = [problem for problem in chosen_problems(library, leaflets, languages, clinics) if problem.severity == "error"]
-    chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
-    outcomes = tuple(run_press(orders(library, chosen, day), jobs))
-    problems += [problem for outcome in outcomes for problem in outcome.problems if problem.severity == "error"]
     report(problems, err=True)
-    waiting = [outcome for outcome in outcomes if outcome.sheet and not outcome.state.approved]
-    if waiting and not drafts:
-        for outcome in waiting:
-            click.echo(f"draft: {outcome.sheet.name if outcome.sheet else ''}: {'; '.join(outcome.state.reasons)}", err=True)
-        click.echo("nothing was released: approve these editions, name others, or give --drafts", err=True)
-    if problems or (waiting and not drafts):
+    ordered = orders(library, chosen_editions(library, formats, leaflets, languages, clinics, day), day)
+    if not _may_be_released(ordered, drafts=drafts) or problems:
         sys.exit(1)
-    if not outcomes:
-        click.echo("there is nothing to release", err=True)
-        sys.exit(1)
+    outcomes = tuple(run_press(ordered, jobs))
+    problems = [problem for outcome in outcomes for problem in outcome.problems if problem.severity == "error"]
+    report(problems, err=True)
+    if problems:
+        sys.exit(FAULT if any(outcome.fault for outcome in outcomes) else 1)
     for path in write_release(out, name, release_files(name, library, outcomes, day), day):
         click.echo(path)
+
+
+def _may_be_released(ordered: Sequence[Order], *, drafts: bool) -> bool:
+    """Says before any page is set which sheets are drafts, and whether they stop the release."""
+    waiting = [order for order in ordered if not order.manuscript.state.approved]
+    if waiting and drafts:
+        click.echo(f"{len(waiting)} of {len(ordered)} sheets are drafts: each is marked as one", err=True)
+    elif waiting:
+        for order in waiting:
+            click.echo(f"draft: {order.name}: {'; '.join(order.manuscript.state.reasons)}", err=True)
+        click.echo("nothing was released: approve these editions, name others, or give --drafts", err=True)
+    elif not ordered:
+        click.echo("there is nothing to release", err=True)
+    return bool(ordered) and (drafts or not waiting)
 
 
 @click.command(short_help="Compare a release with its manifest.")
@@ -92,7 +106,7 @@ def release(
 )
 def verify(path: Path, *, validate: bool) -> None:
     """Compare a release (its folder or .zip) with its manifest: names each altered, missing or extra file."""
-    from leafletpress.release import verify as compare
+    from leafletpress.release.verification import verify as compare
 
     problems = compare(path, _verapdf() if validate else "")
     report(problems)

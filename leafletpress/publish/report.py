@@ -27,7 +27,7 @@ def report(problems: Iterable[Problem], style: str = "text", *, err: bool = Fals
     """Print problems, each told once, on stdout or stderr."""
     told = list({_key(problem): problem for problem in problems}.values())
     if style == "json":
-        click.echo(json.dumps([_record(problem) for problem in told], ensure_ascii=False, indent=2), err=err)
+        click.echo(as_json([_record(problem) for problem in told]), err=err)
         return
     for problem in told:
         click.echo(_github(problem) if style == "github" else _text(problem), err=err, color=colour_wanted())
@@ -40,7 +40,25 @@ def _key(problem: Problem) -> tuple[object, ...]:
 def _text(problem: Problem) -> str:
     label = click.style(f"{problem.severity.value}[{problem.code}]", fg=COLOURS[problem.severity.value], bold=True)
     hint = f"\n  {problem.hint}" if problem.hint else ""
-    return f"{problem.place}: {label} {problem.message}{hint}"
+    return f"{harmless(str(problem.place))}: {label} {harmless(_one_line(problem.message))}{harmless(hint)}"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def harmless(text: str) -> str:
+    """A text from a file, fit for a terminal: its control characters are named, not obeyed."""
+    from leafletpress.model import show_hidden
+
+    return show_hidden(text)
+
+
+def as_json(value: object) -> str:
+    """JSON that a person can read, with control characters written as escapes."""
+    from leafletpress.model import escape_hidden
+
+    return escape_hidden(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _record(problem: Problem) -> dict[str, object]:
@@ -58,7 +76,7 @@ def _github(problem: Problem) -> str:
     def escaped(text: str, signs: str) -> str:
         for sign in "%\r\n" + signs:
             text = text.replace(sign, f"%{ord(sign):02X}")
-        return text
+        return harmless(text)
 
     level = GITHUB_LEVELS[problem.severity.value]
     place = f"file={escaped(problem.place.path, ':,')},line={problem.place.line},title={escaped(problem.code, ':,')}"

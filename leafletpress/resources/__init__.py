@@ -5,6 +5,7 @@ Nothing outside the library or the engine is ever opened: a link that leads out 
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from leafletpress.model import Place
@@ -42,7 +43,15 @@ def relative(root: Path, path: Path) -> str:
 
 
 def is_inside(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    """Whether a path, its links followed, stays in the library. One whose links lead in a circle leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: a circle, up to Python 3.12
+        return False
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
 
 
 def read_text(root: Path, path: Path, problems: Problems) -> str | None:
@@ -75,13 +84,20 @@ def read_text(root: Path, path: Path, problems: Problems) -> str | None:
 
 def read_bytes(root: Path, path: Path, place: Place, largest: int, problems: Problems) -> bytes | None:
     """A file inside the library, up to a number of bytes. None, with a problem at `place`, where it cannot be read."""
+    if _leads_nowhere(path):
+        problems.error("unreadable", f"{path.name} is a link that leads nowhere", place, "put the file itself there")
+        return None
     if not is_inside(root, path):
         problems.error(
             "outside", f"{path.name} leads out of the library", place, "copy the file into the library instead of linking to it"
         )
         return None
     try:
-        if path.stat().st_size > largest:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.error("unreadable", f"{path.name} is no plain file", place, "put a file there")
+            return None
+        if status.st_size > largest:
             problems.error("too-large", f"{path.name} is larger than {largest // 1_000_000} MB", place, "make it smaller")
             return None
         return path.read_bytes()
@@ -99,6 +115,11 @@ def sub_folders(root: Path, name: str, problems: Problems) -> tuple[Path, ...]:
         return ()
     found = []
     for path in sorted(folder.iterdir()):
+        if _leads_nowhere(path):
+            message = f"{name}/{path.name} is a link that leads nowhere"
+            problems.error(
+                "unreadable", message, Place(f"{name}/{path.name}"), "put the folder itself there, or take the link out"
+            )
         if not path.is_dir() or path.name.startswith("."):
             continue
         if is_inside(root, path):

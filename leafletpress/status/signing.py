@@ -13,14 +13,16 @@ from leafletpress.library.editions import furniture, translated_clinic, translat
 from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Library, Problem, Severity, Text, leaflet_texts
 from leafletpress.store import write
 from leafletpress.translate import untranslated
+from leafletpress.yamlfile import ID
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a signature was not added, and the problems to put right first."""
+    """Why a signature was not added, and the problems to put right first; or that it was asked for in a way that is none."""
 
     reason: str
     problems: tuple[Problem, ...] = ()
+    wrong_usage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,19 @@ class _Subject:
     texts: tuple[Text, ...]
 
 
-def sign(library: Library, what: str, language: str, by: str, role: str, on: date) -> Path | Refused:
+def sign(library: Library, what: str, language: str, by: str, role: str, on: date, today: date) -> Path | Refused:
     """Add a signature; returns the file that holds it. `what` is leaflet:ID, clinic:ID or templates."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", by) or not re.fullmatch(r"[a-z][a-z -]*", role):
-        return Refused("a signer's key and role are made of small letters, digits and hyphens: --by ir-lead --role author")
+        reason = "a signer's key and role are made of small letters, digits and hyphens: --by ir-lead --role author"
+        return Refused(reason, wrong_usage=True)
+    if on > today:
+        return Refused(f"{on} is after {today}: nobody has read on a day that is still to come", wrong_usage=True)
     if language not in LANGUAGES:
-        return Refused(f"{language} is no language of the table")
+        return Refused(f"{language} is no language of the table", wrong_usage=True)
     subject = _subject(library, what, language)
     if isinstance(subject, Refused):
         return subject
-    errors = tuple(
-        problem for problem in library.problems if problem.severity is Severity.ERROR and _touches(problem, what, language)
-    )
+    errors = _errors(library, what, language)
     if errors:
         return Refused("what has errors cannot be signed", errors)
     if missing := untranslated(subject.texts, language):
@@ -61,6 +64,10 @@ def sign(library: Library, what: str, language: str, by: str, role: str, on: dat
 
 def _key(file: str) -> str:
     return file.removesuffix("/approvals").replace("/approvals/", "/")
+
+
+def _errors(library: Library, what: str, language: str) -> tuple[Problem, ...]:
+    return tuple(p for p in library.problems if p.severity is Severity.ERROR and _touches(p, what, language))
 
 
 def _touches(problem: Problem, what: str, language: str) -> bool:
@@ -88,4 +95,6 @@ def _subject(library: Library, what: str, language: str) -> _Subject | Refused:
         clinic = translated_clinic(library, name, language)
         digest = clinic_digest(clinic) if language == SOURCE_LANGUAGE else words_digest(clinic.texts, language)
         return _Subject(f"clinics/{name}/approvals", digest, clinic.texts)
-    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID or templates")
+    if kind in ("leaflet", "clinic") and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
+        return Refused(f"{what} cannot be read", _errors(library, what, language))
+    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID or templates", wrong_usage=True)

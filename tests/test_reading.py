@@ -1,0 +1,115 @@
+"""What stands where a file should be, and is none; and files made to go deeper than any reader follows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import run_publish
+
+from leafletpress.model import Place
+from leafletpress.store import RECORD, read_record
+from leafletpress.yamlfile import DEEPEST, Problems, read
+
+Publish = Callable[..., Result]
+FILES = (
+    "leaflets/first/leaflet.md",
+    "leaflets/first/needle.svg",
+    "leaflets/first/approvals.yaml",
+    "leaflets/_shared/advice.md",
+    "clinics/east/clinic.yaml",
+    "clinics/east/logo.svg",
+    "translations/pl/LC_MESSAGES/first.po",
+    "translations/pl/glossary.yaml",
+    "translations/do-not-translate.yaml",
+    "styles/icons/note.svg",
+    "styles/base.css",
+)
+
+
+def cleared(library: Path, name: str) -> Path:
+    path = library / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    return path
+
+
+def test_pipes_in_place_of_files_hang_nothing(copy_of: Callable[..., Path]) -> None:
+    library = copy_of("_good")
+    for name in FILES:
+        os.mkfifo(cleared(library, name))
+    checked = run_publish("check", "--library", library, timeout=60)
+    assert checked.returncode == 1
+    told = [line for line in checked.stdout.splitlines() if "error[unreadable]" in line]
+    for name in FILES:
+        # A picture or logo is told at the line that names it, and a file that is a pipe names none.
+        if name not in ("leaflets/first/needle.svg", "clinics/east/logo.svg"):
+            assert any(line.startswith(f"{name}:1: ") for line in told), name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_link_to_itself_is_told(name: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good")
+    path = cleared(library, name)
+    path.symlink_to(path)
+    checked = publish("check", "--library", library)
+    assert checked.exit_code == 1
+    assert f"{path.name} is a link that leads nowhere" in checked.stdout
+
+
+@pytest.mark.parametrize("name", ["leaflets/first/needle.svg", "clinics/east/logo.svg"])
+def test_a_pipe_in_place_of_a_picture(name: str, copy_of: Callable[..., Path]) -> None:
+    library = copy_of("_good")
+    os.mkfifo(cleared(library, name))
+    checked = run_publish("check", "--library", library, timeout=60)
+    assert checked.returncode == 1
+    assert f"error[unreadable] {Path(name).name} is no plain file" in checked.stdout
+
+
+def test_a_device_in_place_of_a_file(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """A link to a device leads out of the library, so it is never opened."""
+    library = copy_of("_good")
+    cleared(library, "clinics/east/clinic.yaml").symlink_to("/dev/zero")
+    assert "clinics/east/clinic.yaml:1: error[outside]" in publish("check", "--library", library).stdout
+
+
+def test_a_folder_that_links_to_itself(copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good")
+    (library / "leaflets/third").symlink_to("third")
+    assert "leaflets/third:1: error[unreadable]" in publish("check", "--library", library).stdout
+
+
+def nested(opening: str, middle: str, closing: str, depth: int) -> str:
+    return opening * depth + middle + closing * depth
+
+
+@pytest.mark.parametrize("depth", [DEEPEST + 1, 500, 200_000])
+def test_yaml_that_goes_too_deep(depth: int) -> None:
+    problems = Problems()
+    assert read("first: 1\nwhat: " + nested("[", "x", "]", depth), Place("clinic.yaml"), problems) is None
+    assert [(problem.code, problem.place.line) for problem in problems.found] == [("yaml", 2)]
+    assert "inside each other" in problems.found[0].message
+
+
+def test_yaml_that_is_deep_enough_for_anything() -> None:
+    problems = Problems()
+    assert read(nested("[", "x", "]", DEEPEST), Place("clinic.yaml"), problems) is not None
+    assert problems.found == []
+
+
+@pytest.mark.parametrize("name", ["clinics/east/clinic.yaml", "translations/pl/glossary.yaml", "leaflets/first/approvals.yaml"])
+def test_a_library_that_goes_too_deep(name: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good")
+    cleared(library, name).write_text("a: " + nested("{a: ", "x", "}", 3_000), "utf-8")
+    checked = publish("check", "--library", library)
+    assert checked.exit_code == 1
+    assert f"{name}:1: error[yaml]" in checked.stdout
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"x": 1}', "{"])
+def test_a_record_of_sheets_that_is_none(content: str, tmp_path: Path) -> None:
+    (tmp_path / RECORD).write_text(content, "utf-8")
+    assert read_record(tmp_path) == {}
