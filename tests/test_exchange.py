@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -158,3 +159,42 @@ def test_a_language_without_catalogs(publish: Callable[..., Result], sample: Pat
     strange = write_csv(Parcel("fr", (Unit("leaflet", "0" * 16, "", "a", "b", "translated", ""),)))
     (tmp_path / "a.csv").write_bytes(strange)
     assert publish("import", tmp_path / "a.csv", "--library", sample).exit_code == 1
+
+
+def sent_back(library: Path, file: Path, publish: Callable[..., Result], source: str, translation: str) -> Result:
+    """Export Polish as CSV into a file, translate one message in it and bring it back."""
+    publish("export", file, "--language", "pl", "--library", library)
+    units = read_csv(file.read_bytes()).units
+    changed = tuple(replace(unit, translation=translation) if unit.source == source else unit for unit in units)
+    assert changed != units
+    file.write_bytes(write_csv(Parcel("pl", changed)))
+    return publish("import", file, "--library", library)
+
+
+def test_what_comes_back_of_the_librarys_own_words_keeps_their_header(
+    publish: Callable[..., Result], sample: Path, tmp_path: Path
+) -> None:
+    own = sample / "translations/pl/LC_MESSAGES/templates.po"
+    header = own.read_text("utf-8").split("\n\n")[0]
+    assert sent_back(sample, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 0
+    assert own.read_text("utf-8").split("\n\n")[0] == header
+    assert "machine translation" in header
+
+
+def test_only_what_changed_of_the_engines_words_becomes_the_librarys(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    own = library / "translations/pl/LC_MESSAGES/templates.po"
+    assert sent_back(library, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 0
+    found = polib.pofile(str(own))
+    assert [(one.msgid, one.msgstr, one.fuzzy) for one in found] == [("Version {version}", "Wydanie {version}", True)]
+    assert (found.header, found.metadata["Language"]) == ("Polish translation of templates.", "pl")
+
+
+def test_a_broken_file_is_not_written_over(publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    own = library / "translations/pl/LC_MESSAGES/templates.po"
+    own.write_text('msgid "broken\n', "utf-8")
+    assert sent_back(library, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 1
+    assert own.read_text("utf-8") == 'msgid "broken\n'

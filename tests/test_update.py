@@ -156,3 +156,36 @@ def test_a_broken_catalog_is_left_as_it_is(library: Path, publish: Publish) -> N
     assert done.exit_code == 1
     assert "first.po:" in done.output
     assert path.read_bytes() == before
+
+
+# The engine's words in a library that stands elsewhere
+
+
+@pytest.fixture
+def elsewhere(sample: Path) -> Path:
+    """A library in another folder than the engine, with templates and translations of its own."""
+    return sample
+
+
+OWN_WORDS = "translations/ar/LC_MESSAGES/templates.po"
+
+
+def test_the_header_of_the_librarys_own_words_is_kept(elsewhere: Path, publish: Publish) -> None:
+    before = (elsewhere / OWN_WORDS).read_text("utf-8")
+    changed = before.replace("# Arabic translation", "# Our own Arabic translation").replace(
+        'msgstr "الإصدار {version}"', 'msgstr ""'
+    )
+    (elsewhere / OWN_WORDS).write_text(changed, "utf-8")
+    update(publish, elsewhere)
+    assert (elsewhere / OWN_WORDS).read_text("utf-8") == changed, "the engine's translation is printed, and not written here"
+
+
+def test_words_that_the_library_says_in_its_own_way_stay_the_only_ones(library: Path, publish: Publish) -> None:
+    """Without templates of its own, a library's file holds what differs from the engine."""
+    path = library / "translations/pl/LC_MESSAGES/templates.po"
+    header = (library / CATALOG).read_text("utf-8").split("\n\n")[0]
+    path.write_text(f'{header}\n\n#. one\n#: page.html\nmsgid "Version {{version}}"\nmsgstr "Wydanie {{version}}"\n', "utf-8")
+    update(publish, library)
+    found = polib.pofile(str(path))
+    assert [(one.msgid, one.msgstr) for one in found] == [("Version {version}", "Wydanie {version}")]
+    assert found.metadata["Language"] == "pl"

@@ -110,6 +110,11 @@ def write_catalog(messages: Iterable[Message], header: Mapping[str, str], header
     return str(file)
 
 
+def catalog_text(catalog: Catalog, messages: Iterable[Message]) -> str:
+    """A catalog's text with these messages: header and comment stay."""
+    return write_catalog(messages, dict(catalog.header), catalog.header_comment)
+
+
 def _entry(message: Message) -> polib.POEntry:
     return polib.POEntry(
         msgctxt=message.key.context or None,
@@ -141,4 +146,4 @@ def new_header(language: str, domain: str) -> dict[str, str]:
     }
 
 
-__all__ = ["MACHINE", "ORIGIN", "new_header", "read_catalog", "write_catalog"]
+__all__ = ["MACHINE", "ORIGIN", "catalog_text", "new_header", "read_catalog", "write_catalog"]

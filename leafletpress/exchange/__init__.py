@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from leafletpress.catalogs import write_catalog
+from leafletpress.catalogs import catalog_text
+from leafletpress.library.catalogs import begun, file_of, is_broken, printed, printed_catalog
+from leafletpress.library.messages import messages_of
 from leafletpress.model import Catalog, Library, Message, MessageKey, Place, Problem, Scope, Severity
 from leafletpress.store import write
 
@@ -51,7 +53,7 @@ def pack(library: Library, language: str, leaflets: Sequence[str] = ()) -> Parce
     """The messages of a language's catalogs, in order; with `leaflets` only of those and of what they share."""
     chosen = (
         catalog
-        for (tag, domain), catalog in library.catalogs.items()
+        for (tag, domain), catalog in printed(library.catalogs, library.carried).items()
         if tag == language and (not leaflets or domain in leaflets or domain not in library.leaflets)
     )
     return Parcel(language, tuple(unit for catalog in chosen for unit in _units(catalog)))
@@ -70,23 +72,24 @@ def unpack(library: Library, parcel: Parcel, path: str) -> tuple[tuple[Path, ...
     """Put what came back into the catalogs, marked for review. Returns the files that changed, and what did not fit."""
     problems: list[Problem] = []
     changes: dict[str, dict[MessageKey, str]] = {}
+    known = {domain: _by_digest(library, parcel.language, domain) for domain in {unit.domain for unit in parcel.units}}
     for unit in parcel.units:
-        catalog = library.catalogs.get((parcel.language, unit.domain))
-        key = _key(catalog, unit) if catalog else None
-        if catalog is None or key is None:
-            if unit.translation.strip():
-                problems.append(_stranger(unit, parcel.language, path))
-        elif (translation := SPACE.sub(" ", unit.translation).strip(" ")) and translation != catalog.messages[key].translation:
-            changes.setdefault(unit.domain, {})[key] = translation
-    written = tuple(_write(library, library.catalogs[parcel.language, domain], found) for domain, found in changes.items())
+        message = known[unit.domain].get(unit.digest)
+        translation = SPACE.sub(" ", unit.translation).strip(" ")
+        if message is None and translation:
+            problems.append(_stranger(unit, parcel.language, path))
+        elif message is not None and translation and translation != message.translation:
+            changes.setdefault(unit.domain, {})[message.key] = translation
+    written = tuple(_write(library, parcel.language, domain, found) for domain, found in changes.items())
     return written, tuple(problems)
 
 
-def _key(catalog: Catalog, unit: Unit) -> MessageKey | None:
-    """The message that a unit is a translation of: the digest has to be that of a message as it is now."""
-    return next(
-        (key for key, message in catalog.messages.items() if digest_of(key) == unit.digest and not message.obsolete), None
-    )
+def _by_digest(library: Library, language: str, domain: str) -> Mapping[str, Message]:
+    """The messages of a domain as they are now, none where its file is broken: a unit has to have the digest of one of them."""
+    catalog = printed_catalog(library, language, domain)
+    if catalog is None or is_broken(library, language, domain):
+        return {}
+    return {digest_of(key): message for key, message in catalog.messages.items() if not message.obsolete}
 
 
 def _stranger(unit: Unit, language: str, path: str) -> Problem:
@@ -95,9 +98,16 @@ def _stranger(unit: Unit, language: str, path: str) -> Problem:
     return Problem("stale", Severity.ERROR, message, Place(path, unit.line), hint, Scope(language=language))
 
 
-def _write(library: Library, catalog: Catalog, changes: Mapping[MessageKey, str]) -> Path:
-    path = library.root / catalog.path
-    write(path, write_catalog(_changed(catalog.messages.values(), changes), dict(catalog.header), catalog.header_comment))
+def _write(library: Library, language: str, domain: str, changes: Mapping[MessageKey, str]) -> Path:
+    """Write the library's own catalog; only what changed of the engine's words becomes the library's."""
+    catalog = library.catalogs.get((language, domain)) or begun(language, domain)
+    new = (
+        message
+        for message in messages_of(library).get(domain, ())
+        if message.key in changes and message.key not in catalog.messages
+    )
+    path = file_of(library, catalog)
+    write(path, catalog_text(catalog, _changed((*catalog.messages.values(), *new), changes)))
     return path
 
 
@@ -107,5 +117,5 @@ def _changed(messages: Iterable[Message], changes: Mapping[MessageKey, str]) -> 
         yield (
             message
             if translation is None
-            else replace(message, translation=translation, fuzzy=True, previous="", previous_context="")
+            else replace(message, translation=translation, fuzzy=True, obsolete=False, previous="", previous_context="")
         )

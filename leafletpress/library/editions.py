@@ -9,6 +9,7 @@ from datetime import date
 from leafletpress.approvals import clinic_digest, leaflet_digest, missing_signatures, words_digest
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.crosscheck import offered
 from leafletpress.model import (
     CLINICS,
@@ -79,11 +80,8 @@ def template_words(messages: Iterable[Message]) -> tuple[Text, ...]:
 
 def furniture(library: Library, language: str) -> tuple[Text, ...]:
     """The words of the templates in a language, in the order of the templates."""
-    return tuple(
-        translate_furniture(
-            template_words(library.template_messages), language, library.catalogs.get((language, TEMPLATES))
-        ).values()
-    )
+    catalog = printed_catalog(library, language, TEMPLATES)
+    return tuple(translate_furniture(template_words(library.template_messages), language, catalog).values())
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:

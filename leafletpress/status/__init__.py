@@ -9,6 +9,7 @@ from datetime import date
 from leafletpress.approvals import SIGNERS, leaflet_digest, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
 from leafletpress.languages import locale_of
+from leafletpress.library.catalogs import printed
 from leafletpress.library.editions import translated_leaflet
 from leafletpress.library.messages import messages_of
 from leafletpress.model import (
@@ -16,7 +17,6 @@ from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
-    Catalog,
     Leaflet,
     Library,
     Message,
@@ -81,7 +81,7 @@ def status(library: Library, as_of: date, leaflets: Sequence[str] = (), language
 
 def _merged(library: Library, language: str) -> dict[str, tuple[Message, ...]]:
     """What each catalog would hold if it were brought in step now: stale messages show as fuzzy, with their old source."""
-    own: dict[str, Catalog] = {domain: catalog for (tag, domain), catalog in library.catalogs.items() if tag == language}
+    own = {domain: catalog for (tag, domain), catalog in printed(library.catalogs, library.carried).items() if tag == language}
     memory = Memory.of(message for catalog in own.values() for message in catalog.messages.values())
     wanted = messages_of(library)
     return {domain: merge(wanted[domain], catalog.messages, memory) for domain, catalog in own.items() if domain in wanted}
