@@ -105,9 +105,65 @@ def test_what_is_no_longer_used_is_kept_and_revived(library: Path, publish: Publ
     edit(library, "Zzz qqq xxx.", SENTENCE)
     update(publish, library)
     back = entry(library, SENTENCE)
-    assert back.msgstr == gone[0].msgstr
-    assert back.fuzzy, "somebody has to look at it again"
+    assert (back.msgstr, back.fuzzy) == (gone[0].msgstr, False), "it is just the message that it was made for"
     assert not polib.pofile(str(library / CATALOG)).obsolete_entries()
+
+
+def test_what_was_fuzzy_comes_back_fuzzy(library: Path, publish: Publish) -> None:
+    edit(library, "skin of your arm", "skin of your leg")
+    update(publish, library)
+    edit(library, "We numb the skin of your leg.", "Zzz qqq xxx.")
+    update(publish, library)
+    edit(library, "Zzz qqq xxx.", "We numb the skin of your leg.")
+    update(publish, library)
+    back = entry(library, "We numb the skin of your leg.")
+    assert (back.fuzzy, back.previous_msgid) == (True, "We numb the skin of your arm.")
+
+
+BREAKS = {
+    "a clinic's file": ("clinics/west/clinic.yaml", "department: Radiology", "department: [Radiology", "clinics"),
+    "a clinic's value": ("clinics/west/clinic.yaml", "temperature:\n  call-us: 38", "temperature:\n  call-us: warm", "clinics"),
+    "front matter": (LEAFLET, "version: 1.0", "version: 1.0\n  x", "_shared, first"),
+    "no front matter": (LEAFLET, "---\ntitle", "title", "_shared, first"),
+    "a block": (LEAFLET, "::: write-on 3 My", "::: write-off 3 My", "_shared, first"),
+    "a shared block": ("leaflets/_shared/advice.md", "Rest for", "<b>Rest</b> for", "_shared, first"),
+    "an include": (LEAFLET, "::: include advice", "::: include advise", "_shared, first"),
+}
+
+
+@pytest.mark.parametrize(("path", "right", "wrong", "left"), BREAKS.values(), ids=BREAKS)
+def test_a_broken_source_costs_no_translation(
+    path: str, right: str, wrong: str, left: str, library: Path, publish: Publish
+) -> None:
+    before = files(library)
+    edit(library, right, wrong, path)
+    for verb in ("extract", "update", "extract", "update"):
+        done = publish(verb, "--library", library)
+        assert done.exit_code == 1
+        assert f"left as they are, since what they are drawn from has errors: {left}\n" in done.stderr
+        assert "translations/" not in done.stdout
+    assert files(library) == before
+    edit(library, wrong, right, path)
+    update(publish, library)
+    assert files(library) == before
+
+
+def test_a_broken_source_keeps_no_other_leaflet_from_an_update(library: Path, publish: Publish) -> None:
+    edit(library, "You lie down.", "You lie down on a bed.")
+    edit(library, "department: Radiology", "department: [Radiology", "clinics/west/clinic.yaml")
+    done = publish("update", "--library", library)
+    assert (done.exit_code, Path(done.stdout.strip()).name) == (1, "first.po")
+
+
+def test_a_new_language_is_not_begun_from_a_broken_source(library: Path, publish: Publish) -> None:
+    edit(library, "version: 1.0", "version: 1.0\n  x")
+    done = publish("new", "language", "fr", "--library", library)
+    assert done.exit_code == 1
+    assert [path.name for path in sorted((library / "translations/fr/LC_MESSAGES").iterdir())] == [
+        "clinics.po",
+        "second.po",
+        "templates.po",
+    ]
 
 
 def test_the_nearest_is_offered_with_what_it_was_made_for(library: Path, publish: Publish) -> None:

@@ -6,6 +6,7 @@ paragraph changes one entry and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import polib
@@ -16,6 +17,7 @@ from leafletpress.yamlfile import Problems
 
 FIXED_DATE = "2000-01-01 00:00+0000"
 ORIGIN = "X-Origin"
+OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 MACHINE = "machine translation, approved by nobody"
 
 
@@ -26,7 +28,8 @@ def read_catalog(text: str, path: str, language: str, domain: str, scope: Scope)
     if problems.found:
         return None, tuple(problems.found)
     try:
-        file = polib.pofile(text + "\n", encoding="utf-8", check_for_duplicates=False)
+        # polib writes #~| for the previous source of an entry that is no longer used, and passes over it when it reads.
+        file = polib.pofile(OBSOLETE_PREVIOUS.sub("#|", text) + "\n", encoding="utf-8", check_for_duplicates=False)
     except (OSError, ValueError) as fault:
         problems.error("syntax", f"this is not a catalog: {fault}", Place(path), "compare with what msgfmt -c says")
         return None, tuple(problems.found)

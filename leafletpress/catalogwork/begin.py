@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leafletpress.catalogs import catalog_text
 from leafletpress.library.catalogs import begun, file_of, is_the_engines
-from leafletpress.library.messages import messages_of
+from leafletpress.library.messages import known_messages
 from leafletpress.model import Library
 from leafletpress.store import write
 
@@ -17,7 +17,7 @@ def new_language(library: Library, tag: str) -> tuple[Path, ...]:
     The engine's own words for the page furniture are left out where it has them in the language.
     """
     made = []
-    for domain, messages in messages_of(library).items():
+    for domain, messages in known_messages(library).items():
         catalog = begun(tag, domain)
         path = file_of(library, catalog)
         if messages and not path.exists() and not is_the_engines(library, tag, domain):

@@ -11,7 +11,7 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.catalogwork.templates import template_messages
-from leafletpress.library.messages import messages_of
+from leafletpress.library.messages import broken_domains, known_messages
 from leafletpress.model import TEMPLATES, Library, Message
 from leafletpress.store import write
 from leafletpress.yamlfile import Problems
@@ -21,9 +21,12 @@ ABOUT = "Messages of {domain}, to be translated. Each is one unit of a leaflet; 
 
 
 def extract(library: Library) -> Mapping[str, tuple[Message, ...]]:
-    """The messages by domain, those of the templates drawn out of the library's own templates where it has any."""
-    domains = dict(messages_of(library))
-    del domains[TEMPLATES]
+    """The messages by domain, those of the templates drawn out of the library's own templates where it has any.
+
+    Domains whose source has errors are left out.
+    """
+    domains = dict(known_messages(library))
+    domains.pop(TEMPLATES, None)
     if (library.root / "templates").is_dir():
         domains[TEMPLATES] = template_messages([root / "templates" for root in resources.roots(library.root)])
     return {domain: messages for domain, messages in domains.items() if messages}
@@ -55,5 +58,10 @@ def changed_templates(library: Library) -> Mapping[Path, str]:
 
 def left_over_templates(library: Library) -> tuple[Path, ...]:
     """Templates of domains that are no more."""
-    kept = {*extract(library), TEMPLATES, *(path.name for path in resources.sub_folders(library.root, "leaflets", Problems()))}
+    kept = {
+        *extract(library),
+        *broken_domains(library),
+        TEMPLATES,
+        *(path.name for path in resources.sub_folders(library.root, "leaflets", Problems())),
+    }
     return tuple(sorted(path for path in (library.root / FOLDER).glob("*.pot") if path.stem not in kept))

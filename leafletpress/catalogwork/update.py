@@ -9,7 +9,7 @@ from pathlib import Path
 from leafletpress.catalogs import catalog_text
 from leafletpress.catalogs.matching import Memory, merge
 from leafletpress.library.catalogs import file_of, is_the_engines
-from leafletpress.library.messages import messages_of
+from leafletpress.library.messages import known_messages
 from leafletpress.model import Catalog, Library, Message
 from leafletpress.store import write
 
@@ -25,8 +25,11 @@ class Updated:
 
 
 def update(library: Library, languages: Iterable[str], *, only_check: bool = False) -> tuple[Updated, ...]:
-    """Bring the library's own catalogs of these languages in step; those with problems of their own are left as they are."""
-    wanted = messages_of(library)
+    """Bring the library's own catalogs of these languages in step.
+
+    Those that cannot be read, or whose source has errors, are left as they are.
+    """
+    wanted = known_messages(library)
     changed = []
     for language in languages:
         own = {domain: catalog for (tag, domain), catalog in library.catalogs.items() if tag == language}

@@ -14,6 +14,7 @@ from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, re
 from leafletpress.clinics import read_clinic
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
+from leafletpress.library.messages import FURNITURE
 from leafletpress.model import (
     CLINICS,
     SHARED,
@@ -35,7 +36,6 @@ from leafletpress.resources.pictures import read_picture
 from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
-FURNITURE = f"translations/templates/{TEMPLATES}.pot"
 
 
 def read_shared_blocks(root: Path, problems: list[Problem]) -> dict[str, tuple[Part, ...] | None]:

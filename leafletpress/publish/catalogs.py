@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from leafletpress.publish.options import check_choice, library_option, open_library
-from leafletpress.publish.report import report
+from leafletpress.publish.options import check_choice, library_option, open_library, tell_errors
 
 
 @click.command()
@@ -22,8 +21,7 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
     from leafletpress.catalogwork.extract import changed_templates, left_over_templates, write_templates
 
     library = open_library(folder, checked=False)
-    errors = [problem for problem in library.problems if problem.severity == "error" and not problem.scope.language]
-    report(errors, err=True)
+    errors = tell_errors(library, ())
     changed = tuple(changed_templates(library)) if only_check else write_templates(library)
     left_over = left_over_templates(library)
     for path in (*changed, *left_over):
@@ -33,7 +31,7 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
             path.unlink()
     elif changed or left_over:
         click.echo("these files are no longer true to the leaflets: run publish extract", err=True)
-    sys.exit(bool(errors) or (only_check and bool(changed or left_over)))
+    sys.exit(errors or (only_check and bool(changed or left_over)))
 
 
 @click.command()
@@ -51,8 +49,7 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
     library = open_library(folder, checked=False)
     check_choice(library, (), languages, ())
     chosen = languages or tuple(dict.fromkeys(language for language, _ in library.catalogs))
-    errors = [problem for problem in library.problems if problem.severity == "error"]
-    report(errors, err=True)
+    errors = tell_errors(library, languages or None)
     changed = bring_in_step(library, chosen, only_check=only_check)
     for catalog in changed:
         click.echo(catalog.path)
@@ -61,4 +58,4 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
         )
     if only_check and changed:
         click.echo("these catalogs are not in step with the leaflets: run publish update", err=True)
-    sys.exit(bool(errors) or (only_check and bool(changed)))
+    sys.exit(errors or (only_check and bool(changed)))

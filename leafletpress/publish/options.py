@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from leafletpress.publish.report import report
+
 if TYPE_CHECKING:
     from leafletpress.model import Library
 
@@ -78,6 +80,22 @@ def open_library(folder: Path | None, languages: Iterable[str] = (), *, checked:
     from leafletpress.catalogwork.pseudo import with_pseudo
 
     return with_pseudo(library, languages)
+
+
+def tell_errors(library: Library, languages: Iterable[str] | None = None) -> bool:
+    """Report the errors in the source and in these languages (all, if None), and which catalogs are left as they are for them.
+
+    Returns whether there are any.
+    """
+    from leafletpress.library.messages import broken_domains
+
+    errors = [problem for problem in library.problems if problem.severity == "error"]
+    if languages is not None:
+        errors = [problem for problem in errors if problem.scope.language in ("", *languages)]
+    report(errors, err=True)
+    if left := sorted(broken_domains(library)):
+        click.echo(f"left as they are, since what they are drawn from has errors: {', '.join(left)}", err=True)
+    return bool(errors)
 
 
 def today() -> date:
