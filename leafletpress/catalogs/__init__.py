@@ -38,7 +38,7 @@ def read_catalog(text: str, path: str, language: str, domain: str, scope: Scope)
 
 def _header(entries: Sequence[Entry], path: str, language: str, problems: Problems) -> Mapping[str, str]:
     """The fields of the header, which is the first entry."""
-    if not entries or entries[0].has("msgctxt") or entries[0].text("msgid") or entries[0].obsolete:
+    if not entries or "msgctxt" in entries[0].parts or entries[0].text("msgid") or entries[0].obsolete:
         hint = 'it begins with an entry msgid "" that says its language and charset'
         problems.error("header", "the catalog has no header", Place(path), hint)
         return {}
@@ -51,19 +51,20 @@ def _header(entries: Sequence[Entry], path: str, language: str, problems: Proble
 def _messages(entries: Iterable[Entry], problems: Problems) -> Mapping[MessageKey, Message]:
     messages: dict[MessageKey, Message] = {}
     for entry in entries:
-        _check_entry(entry, problems)
-        if (other := messages.get(entry.key)) is not None:
+        message = entry.message()
+        _check_entry(entry, message, problems)
+        if (other := messages.get(message.key)) is not None:
             hint = f"it stands on line {other.place.line} too: keep one of them"
             problems.error("duplicate", "this message is here twice", entry.place, hint)
-        messages[entry.key] = entry.message()
+        messages[message.key] = message
     return messages
 
 
-def _check_entry(entry: Entry, problems: Problems) -> None:
-    source, message = entry.key.source, entry.message()
+def _check_entry(entry: Entry, message: Message, problems: Problems) -> None:
+    source = message.key.source
     if not source:
         problems.error("syntax", "an entry whose msgid is empty", entry.place, "only the header has one: take the entry out")
-    elif entry.has("msgctxt") and not entry.key.context:
+    elif "msgctxt" in entry.parts and not message.key.context:
         problems.error("syntax", "an empty msgctxt", entry.place, "take the line out: no context is written by leaving it out")
     elif message.translation and not message.fuzzy and not message.obsolete and _ends(source) != _ends(message.translation):
         hint = "write \\n there in both, or in neither"

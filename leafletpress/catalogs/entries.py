@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leafletpress.catalogs.lexer import Token, half_obsolete
@@ -21,37 +21,30 @@ FOLLOWS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The tokens of one entry, from its comments to its msgstr."""
+    """One entry: the texts of its parts by their names, and those of its comments by their signs. `place` is the line of its msgstr."""
 
-    tokens: tuple[Token, ...]
+    parts: Mapping[str, Sequence[str]]
+    place: Place
+    obsolete: bool
 
-    @property
-    def key(self) -> MessageKey:
-        return MessageKey(self.text("msgctxt"), self.text("msgid"))
-
-    @property
-    def place(self) -> Place:
-        """The line of its msgstr."""
-        return self.tokens[-1].place
-
-    @property
-    def obsolete(self) -> bool:
-        return self.tokens[-1].obsolete
-
-    def has(self, part: str) -> bool:
-        return any(token.part == part for token in self.tokens)
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Entry:
+        parts: dict[str, list[str]] = {}
+        for token in tokens:
+            parts.setdefault(token.part, []).append(token.text)
+        return cls(parts, tokens[-1].place, tokens[-1].obsolete)
 
     def texts(self, part: str) -> tuple[str, ...]:
-        return tuple(token.text for token in self.tokens if token.part == part)
+        return tuple(self.parts.get(part, ()))
 
     def text(self, part: str) -> str:
-        return "".join(self.texts(part))
+        return "".join(self.parts.get(part, ()))
 
     def message(self) -> Message:
         flags = dict.fromkeys(flag.strip() for flags in self.texts("#,") for flag in flags.split(","))
         fuzzy = [flag for flag in flags if "fuzzy" in flag.split()]
         return Message(
-            self.key,
+            MessageKey(self.text("msgctxt"), self.text("msgid")),
             self.text("msgstr"),
             self.place,
             fuzzy=bool(fuzzy),
@@ -93,7 +86,7 @@ def read_entries(tokens: Iterable[Token], problems: Problems) -> Iterator[Entry]
         cut = None
         current.append(token)
         if token.part == "msgstr":
-            yield Entry(tuple(current))
+            yield Entry.of(current)
             current = []
     if current and not current[-1].is_comment:
         problems.error("syntax", "the file ends in the middle of an entry", current[-1].place, "add its msgstr")
