@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -154,11 +155,61 @@ def test_what_is_no_parcel_is_said(
 
 
 def test_a_language_without_catalogs(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
-    assert publish("export", tmp_path / "a.xlf", "--language", "fr", "--library", sample).exit_code == 2
+    sent = publish("export", tmp_path / "a.xlf", "--language", "fr", "--library", sample)
+    assert (sent.exit_code, sent.stdout) == (1, "")
+    assert "there is no catalog in French\n  publish new language fr" in sent.stderr
+    assert not (tmp_path / "a.xlf").exists()
+    assert publish("export", tmp_path / "a.xlf", "--language", "en-GB", "--library", sample).exit_code == 2
     assert publish("export", tmp_path / "a.doc", "--language", "ar", "--library", sample).exit_code == 2
     strange = write_csv(Parcel("fr", (Unit("leaflet", "0" * 16, "", "a", "b", "translated", ""),)))
     (tmp_path / "a.csv").write_bytes(strange)
-    assert publish("import", tmp_path / "a.csv", "--library", sample).exit_code == 1
+    back = publish("import", tmp_path / "a.csv", "--library", sample)
+    assert (back.exit_code, back.stdout) == (1, "")
+    assert "publish new language fr" in back.stderr
+
+
+def test_a_language_by_another_name(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", sample)
+    parcel = read_csv((tmp_path / "a.csv").read_bytes())
+    (tmp_path / "a.csv").write_bytes(write_csv(replace(parcel, language="pl_PL")))
+    back = publish("import", tmp_path / "a.csv", "--library", sample)
+    assert (back.exit_code, back.stdout) == (1, "")
+    assert "did you mean pl?" in back.stderr
+
+
+def test_rows_in_another_order_or_gone(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    before = catalogs(sample, "pl")
+    publish("export", tmp_path / "a.xlsx", "--language", "pl", "--library", sample)
+    units = read_xlsx((tmp_path / "a.xlsx").read_bytes()).units
+    (tmp_path / "a.xlsx").write_bytes(write_xlsx(Parcel("pl", tuple(reversed(units[::2])))))
+    back = publish("import", tmp_path / "a.xlsx", "--library", sample)
+    assert (back.exit_code, back.stdout, back.stderr) == (0, "", "")
+    assert catalogs(sample, "pl") == before
+
+
+def test_what_was_sorted_column_by_column_is_not_taken_over(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    before = catalogs(sample, "pl")
+    publish("export", tmp_path / "a.csv", FLAGSHIP, "--language", "pl", "--library", sample)
+    units = [unit for unit in read_csv((tmp_path / "a.csv").read_bytes()).units if unit.domain == FLAGSHIP]
+    moved = [replace(unit, source=other.source, translation=other.translation) for unit, other in pairwise(units)]
+    (tmp_path / "a.csv").write_bytes(write_csv(Parcel("pl", tuple(moved))))
+    back = publish("import", tmp_path / "a.csv", "--library", sample)
+    assert back.exit_code == 1
+    assert back.stderr.count("error[other-source]") > len(moved) / 2
+    assert catalogs(sample, "pl") == before
+
+
+def test_two_translations_of_one_message(publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library)
+    units = read_csv((tmp_path / "a.csv").read_bytes()).units
+    rows = [replace(unit, translation=words) for unit in units if unit.source == "You lie down." for words in ("Raz.", "Dwa.")]
+    (tmp_path / "a.csv").write_bytes(write_csv(Parcel("pl", tuple(rows))))
+    back = publish("import", tmp_path / "a.csv", "--library", library)
+    assert back.exit_code == 1
+    assert "a.csv:4: error[duplicate]" in back.stderr
+    assert "Raz." in catalogs(library, "pl")["first"].decode()
+    assert "Dwa." not in catalogs(library, "pl")["first"].decode()
 
 
 def sent_back(library: Path, file: Path, publish: Callable[..., Result], source: str, translation: str) -> Result:

@@ -13,6 +13,7 @@ from click.testing import Result
 
 Publish = Callable[..., Result]
 CATALOG = "translations/pl/LC_MESSAGES/first.po"
+LEAFLET = "leaflets/first/leaflet.md"
 
 
 @pytest.fixture
@@ -129,3 +130,71 @@ def test_a_fault_in_a_side_file(file: str, text: str, line: int, library: Path, 
     found = [problem for problem in json.loads(checked.stdout) if problem["path"] == file]
     assert checked.exit_code == 1
     assert any(problem["severity"] == "error" and abs(problem["line"] - line) <= 1 for problem in found), found
+
+
+NOT_THERE = {
+    "list": ("list",),
+    "status": ("status",),
+    "check": ("check",),
+    "build": ("build", "--jobs", "1"),
+    "update": ("update",),
+}
+
+
+@pytest.mark.parametrize("command", NOT_THERE.values(), ids=NOT_THERE)
+def test_a_language_that_nobody_began_is_said(command: tuple[str, ...], library: Path, publish: Publish) -> None:
+    done = publish(*command, "--language", "fr", "--library", library)
+    assert done.exit_code == 1
+    assert "translations/fr/LC_MESSAGES:1: error[no-catalog] there is no catalog in French" in done.output
+    assert "publish new language fr" in done.output
+
+
+@pytest.mark.parametrize("verb", ["list", "status", "check"])
+def test_a_leaflet_without_a_catalog_is_said_where_it_is_named(verb: str, library: Path, publish: Publish) -> None:
+    assert publish(verb, "--language", "pl", "--library", library).exit_code == 0
+    done = publish(verb, "first", "second", "--language", "pl", "--library", library)
+    assert done.exit_code == 1
+    assert "second.po:1: error[no-catalog] second has no catalog in Polish" in done.output
+
+
+@pytest.mark.parametrize("verb", ["list", "status", "export"])
+def test_a_catalog_that_cannot_be_read_is_said(verb: str, library: Path, publish: Publish, tmp_path: Path) -> None:
+    text = (library / CATALOG).read_text("utf-8")
+    (library / CATALOG).write_text(text.replace('msgid "You lie down."', '<<<<<<< HEAD\nmsgid "You lie down."'), "utf-8")
+    file = (tmp_path / "a.csv",) if verb == "export" else ()
+    done = publish(verb, *file, "--language", "pl", "--library", library)
+    assert done.exit_code == 1
+    assert f"{CATALOG}:" in done.stderr
+    assert "error[conflict]" in done.stderr
+
+
+@pytest.mark.parametrize(("path", "line"), [("clinics/west/clinic.yaml", "department: x"), (LEAFLET, "no front matter")])
+@pytest.mark.parametrize("verb", ["list", "status"])
+def test_what_is_left_out_since_it_cannot_be_read_is_said(
+    verb: str, path: str, line: str, library: Path, publish: Publish
+) -> None:
+    (library / path).write_text(line, "utf-8")
+    done = publish(verb, "--library", library)
+    assert done.exit_code == 1
+    assert f"{path}:1: error[" in done.stderr
+
+
+def test_a_clinic_that_does_not_give_out_what_was_asked_for(library: Path, publish: Publish) -> None:
+    clinic = library / "clinics/west/clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8") + "leaflets: [second]\nlanguages: [ar]\n", "utf-8")
+    done = publish("list", "first", "--clinic", "west", "--language", "pl", "--library", library)
+    assert done.exit_code == 1
+    assert "west gives out nothing in pl" in done.stderr
+    assert "west does not give out first" in done.stderr
+    assert publish("list", "second", "--clinic", "west", "--library", library).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("AR", "ar"), ("zh_Hans", "zh-Hans"), ("zh-hans", "zh-Hans"), ("ar-EG", "ar"), ("arabic", "ar")]
+)
+def test_a_language_by_another_name(written: str, meant: str, library: Path, publish: Publish) -> None:
+    for command in (("new", "language", written), ("list", "--language", written)):
+        done = publish(*command, "--library", library)
+        assert done.exit_code == 2
+        assert f"did you mean {meant}?" in done.stderr
+    assert "did you mean" not in publish("list", "--language", "xx", "--library", library).stderr

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from leafletpress.catalogs import catalog_text
@@ -72,30 +73,81 @@ def unpack(library: Library, parcel: Parcel, path: str) -> tuple[tuple[Path, ...
     """Put what came back into the catalogs, marked for review. Returns the files that changed, and what did not fit."""
     problems: list[Problem] = []
     changes: dict[str, dict[MessageKey, str]] = {}
-    known = {domain: _by_digest(library, parcel.language, domain) for domain in {unit.domain for unit in parcel.units}}
-    for unit in parcel.units:
-        message = known[unit.domain].get(unit.digest)
-        translation = SPACE.sub(" ", unit.translation).strip(" ")
-        if message is None and translation:
-            problems.append(_stranger(unit, parcel.language, path))
-        elif message is not None and translation and translation != message.translation:
-            changes.setdefault(unit.domain, {})[message.key] = translation
+    for domain, units in groupby(sorted(filter(_said, parcel.units), key=_domain), key=_domain):
+        messages = _by_digest(library, parcel.language, domain)
+        if messages is None:
+            problems.append(_homeless(next(units), parcel.language, path))
+            continue
+        found, more = _fitting(messages, units, parcel.language, path)
+        problems += more
+        if found:
+            changes[domain] = found
     written = tuple(_write(library, parcel.language, domain, found) for domain, found in changes.items())
     return written, tuple(problems)
 
 
-def _by_digest(library: Library, language: str, domain: str) -> Mapping[str, Message]:
-    """The messages of a domain as they are now, none where its file is broken: a unit has to have the digest of one of them."""
+def _fitting(
+    messages: Mapping[str, Message], units: Iterable[Unit], language: str, path: str
+) -> tuple[dict[MessageKey, str], list[Problem]]:
+    """The translations that differ from what a catalog has, by message; and a problem for each that fits none."""
+    found: dict[MessageKey, str] = {}
+    problems = []
+    for unit in units:
+        message, translation = messages.get(unit.digest), _said(unit)
+        if message is None:
+            problems.append(_stranger(unit, language, path))
+        elif _plain(unit.source) not in ("", _plain(message.key.source)):
+            problems.append(_other_source(unit, message, language, path))
+        elif found.get(message.key, translation) != translation:
+            problems.append(_doubled(unit, language, path))
+        elif translation != message.translation:
+            found[message.key] = translation
+    return found, problems
+
+
+def _domain(unit: Unit) -> str:
+    return unit.domain
+
+
+def _said(unit: Unit) -> str:
+    """A unit's translation, its spaces and line breaks made single spaces; empty where there is none."""
+    return _plain(unit.translation)
+
+
+def _plain(text: str) -> str:
+    return SPACE.sub(" ", text).strip(" ")
+
+
+def _by_digest(library: Library, language: str, domain: str) -> Mapping[str, Message] | None:
+    """The messages of a domain as they are now; None where it has no catalog, or one that cannot be read."""
     catalog = printed_catalog(library, language, domain)
     if catalog is None or is_broken(library, language, domain):
-        return {}
+        return None
     return {digest_of(key): message for key, message in catalog.messages.items() if not message.obsolete}
+
+
+def _homeless(unit: Unit, language: str, path: str) -> Problem:
+    message = f"{unit.domain} has no catalog in {language} that can be read"
+    hint = f"nothing is taken over for it: publish new language {language} makes it, or publish check says what is wrong with it"
+    return Problem("no-catalog", Severity.ERROR, message, Place(path, unit.line), hint, Scope(language=language))
 
 
 def _stranger(unit: Unit, language: str, path: str) -> Problem:
     message = f'no message of {unit.domain} in {language} is "{unit.source}" any more'
     hint = "the source changed while it was away: it is not taken over; send the new text out"
     return Problem("stale", Severity.ERROR, message, Place(path, unit.line), hint, Scope(language=language))
+
+
+def _other_source(unit: Unit, message: Message, language: str, path: str) -> Problem:
+    what = f'this id stands for "{message.key.source}", and beside it stands "{unit.source}"'
+    hint = "it is not taken over: rows were sorted or pasted column by column, or the source was changed; bring each id back to its source"
+    return Problem("other-source", Severity.ERROR, what, Place(path, unit.line), hint, Scope(language=language))
+
+
+def _doubled(unit: Unit, language: str, path: str) -> Problem:
+    what = f'"{unit.source}" has two translations in this file'
+    hint = "the first was taken over: delete one of the rows, and import the file again"
+    return Problem("duplicate", Severity.ERROR, what, Place(path, unit.line), hint, Scope(language=language))
 
 
 def _write(library: Library, language: str, domain: str, changes: Mapping[MessageKey, str]) -> Path:

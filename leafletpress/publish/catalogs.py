@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from leafletpress.publish.options import check_choice, library_option, open_library, tell_errors
+from leafletpress.publish.report import report
 
 
 @click.command()
@@ -45,11 +46,14 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
     the source that it was made for; it is printed only after a translator has looked at it. Prints the files that changed.
     """
     from leafletpress.catalogwork.update import update as bring_in_step
+    from leafletpress.library.missing import missing
 
     library = open_library(folder, checked=False)
     check_choice(library, (), languages, ())
     chosen = languages or tuple(dict.fromkeys(language for language, _ in library.catalogs))
-    errors = tell_errors(library, languages or None)
+    absent = tuple(missing(library, (), languages))
+    report(absent, err=True)
+    errors = tell_errors(library, languages or None) or bool(absent)
     changed = bring_in_step(library, chosen, only_check=only_check)
     for catalog in changed:
         click.echo(catalog.path)

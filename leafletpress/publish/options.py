@@ -133,4 +133,12 @@ def check_choice(library: Library, leaflets: tuple[str, ...], languages: tuple[s
                 raise click.BadParameter(f"there is no {name} in {kind}/; known: {', '.join(sorted(known)) or 'none'}")
     for name in languages:
         if name not in LANGUAGES:
-            raise click.BadParameter(f"{name} is no language of the table; known: {', '.join(LANGUAGES)}")
+            raise click.BadParameter(f"{name} is no language of the table; {did_you_mean(name)}known: {', '.join(LANGUAGES)}")
+
+
+def did_you_mean(name: str) -> str:
+    """The right spelling of a language that was meant, as a question; empty where there is none."""
+    from leafletpress.languages import meant
+
+    tag = meant(name)
+    return f"did you mean {tag}? " if tag else ""

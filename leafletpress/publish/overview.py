@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from leafletpress.publish.check import tell_left_out
 from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
 from leafletpress.publish.report import colour_wanted
 
@@ -36,13 +38,15 @@ def status(
 ) -> None:
     """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
 
-    A message that needs review (fuzzy) does not count as translated.
+    A message that needs review (fuzzy) does not count as translated. Exits with 1 where something that was asked for is not
+    there or cannot be read; stderr says what.
     """
     from leafletpress.status import status as rows_of
 
     library = open_library(folder)
     check_choice(library, leaflets, languages, ())
     day = as_of or today()
+    left_out = tell_left_out(library, leaflets, languages)
     rows = rows_of(library, day, leaflets, languages)
     if html is not None:
         from leafletpress.status.page import status_page
@@ -54,6 +58,7 @@ def status(
         click.echo(json.dumps([_record(row, day) for row in rows], ensure_ascii=False, indent=2))
     else:
         _print_table(rows, day)
+    sys.exit(left_out)
 
 
 def _print_table(rows: tuple[Row, ...], day: date) -> None:
