@@ -10,6 +10,8 @@ import polib
 import pypdfium2
 import pytest
 from click.testing import Result
+from conftest import AS_OF
+from test_approval import sign
 
 Publish = Callable[..., Result]
 CATALOG = "translations/pl/LC_MESSAGES/first.po"
@@ -54,6 +56,75 @@ def test_status_shows_what_changed(library: Path, publish: Publish, tmp_path: Pa
     text = page.read_text("utf-8")
     assert "<del> arm" in text
     assert "<ins> leg" in text
+
+
+def rows(publish: Publish, library: Path, *options: object) -> dict[tuple[str, str], dict[str, object]]:
+    done = publish("status", "--output-format", "json", "--library", library, *options)
+    assert done.exit_code == 0, done.output
+    return {(row["leaflet"], row["language"]): row for row in json.loads(done.stdout)}
+
+
+def test_status_counts_the_sign_offs_of_all_that_is_signed(library: Path, publish: Publish) -> None:
+    before = rows(publish, library, "--as-of", AS_OF)
+    assert {name: row["needed"] for name, row in before.items()} == {
+        ("first", "en-GB"): 2,
+        ("second", "en-GB"): 2,
+        ("clinics", "en-GB"): 4,
+        ("templates", "en-GB"): 2,
+        ("first", "pl"): 4,
+        ("clinics", "pl"): 8,
+        ("templates", "pl"): 2,
+    }
+    assert not any(row["signatures"] for row in before.values())
+    for what, language in (("leaflet:first", "en-GB"), ("clinic:east", "en-GB"), ("clinic:east", "pl"), ("templates", "pl")):
+        sign(publish, library, what, language)
+    after = {name: row["signatures"] for name, row in rows(publish, library, "--as-of", AS_OF).items()}
+    assert after == {
+        ("first", "en-GB"): 2,
+        ("second", "en-GB"): 0,
+        ("clinics", "en-GB"): 2,
+        ("templates", "en-GB"): 0,
+        ("first", "pl"): 2,
+        ("clinics", "pl"): 4,
+        ("templates", "pl"): 2,
+    }
+
+
+def test_status_counts_no_sign_off_of_a_clinic_that_is_not_in_the_language(library: Path, publish: Publish) -> None:
+    clinic = library / "clinics/west/clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8") + "languages: [ar]\n", "utf-8")
+    assert rows(publish, library)["clinics", "pl"]["needed"] == 4
+
+
+def test_status_counts_words_that_have_no_catalog(library: Path, publish: Publish) -> None:
+    before = rows(publish, library)["clinics", "pl"]
+    (library / "translations/pl/LC_MESSAGES/clinics.po").unlink()
+    after = rows(publish, library)["clinics", "pl"]
+    assert (after["messages"], after["translated"], after["untranslated"]) == (before["messages"], 0, before["messages"])
+
+
+def test_status_names_the_file_of_a_stale_message(library: Path, publish: Publish) -> None:
+    for path, old, new in (
+        (LEAFLET, "skin of your arm", "skin of your leg"),
+        ("leaflets/_shared/advice.md", "Rest for", "Sit for"),
+    ):
+        text = (library / path).read_text("utf-8")
+        (library / path).write_text(text.replace(old, new), "utf-8")
+    stale = rows(publish, library)["first", "pl"]["stale"]
+    assert isinstance(stale, list)
+    assert [(one["path"], one["now"][:12]) for one in stale] == [
+        (CATALOG, "We numb the "),
+        ("translations/pl/LC_MESSAGES/_shared.po", "Sit for the "),
+    ]
+
+
+def test_status_marks_what_is_overdue(library: Path, publish: Publish, tmp_path: Path) -> None:
+    page = tmp_path / "status.html"
+    for day, marked in (("2028-11-23", 0), ("2028-11-24", 3)):
+        told = publish("status", "--as-of", day, "--library", library).stdout
+        publish("status", "--as-of", day, "--html", page, "--library", library)
+        assert told.count("2028-11-23 overdue") == marked
+        assert page.read_text("utf-8").count('<td class="wrong">2028-11-23, overdue</td>') == marked
 
 
 def test_preview_leads_to_the_entry(library: Path, publish: Publish, tmp_path: Path) -> None:
@@ -147,6 +218,14 @@ def test_a_language_that_nobody_began_is_said(command: tuple[str, ...], library:
     assert done.exit_code == 1
     assert "translations/fr/LC_MESSAGES:1: error[no-catalog] there is no catalog in French" in done.output
     assert "publish new language fr" in done.output
+
+
+@pytest.mark.parametrize("verb", ["status", "check", "update"])
+def test_a_language_that_the_machine_makes_has_no_catalogs(verb: str, library: Path, publish: Publish) -> None:
+    done = publish(verb, "--language", "en-XA", "--library", library)
+    assert done.exit_code == 1
+    assert "en-XA is made by the machine, and has no catalogs" in done.output
+    assert publish("list", "--language", "en-XA", "--library", library).exit_code == 0
 
 
 @pytest.mark.parametrize("verb", ["list", "status", "check"])

@@ -16,7 +16,11 @@ def missing(
 ) -> Iterator[Problem]:
     """A problem for each part of a choice that there is nothing of; an empty choice asks for nothing by name."""
     for language in languages:
-        if language in REAL_LANGUAGES and language != SOURCE_LANGUAGE:
+        if language not in (*REAL_LANGUAGES, *library.languages):
+            hint = "build, list and preview make it when they are asked for it"
+            what = f"{language} is made by the machine, and has no catalogs"
+            yield Problem("no-catalog", Severity.ERROR, what, Place("translations"), hint, Scope(language=language))
+        elif language in REAL_LANGUAGES and language != SOURCE_LANGUAGE:
             yield from _without_catalog(library, language, leaflets)
     for clinic in (library.clinics[name] for name in clinics if name in library.clinics):
         yield from _not_offered(clinic, "languages", languages, clinic.languages)

@@ -55,26 +55,25 @@ def status(
         write(html, status_page(rows, day))
         click.echo(html)
     elif output_format == "json":
-        click.echo(json.dumps([_record(row, day) for row in rows], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=2))
     else:
-        _print_table(rows, day)
+        _print_table(rows)
     sys.exit(left_out)
 
 
-def _print_table(rows: tuple[Row, ...], day: date) -> None:
+def _print_table(rows: tuple[Row, ...]) -> None:
     width = max((len(row.leaflet) for row in rows), default=7)
     click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
     for row in rows:
         due = row.review_due.isoformat() if row.review_due else ""
-        overdue = row.review_due is not None and row.review_due < day
         signed = f"{row.signed}/{row.needed}" if row.needed else ""
         counts = f"{f'{row.translated}/{row.messages}':>10}  {row.fuzzy:>6}  {row.untranslated:>5}  {row.failing:>7}  {signed:>6}"
-        colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or overdue else "yellow"
-        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if overdue else ''}"
+        colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or row.overdue else "yellow"
+        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
 
 
-def _record(row: Row, day: date) -> dict[str, object]:
+def _record(row: Row) -> dict[str, object]:
     return {
         "leaflet": row.leaflet,
         "language": row.language,
@@ -88,5 +87,5 @@ def _record(row: Row, day: date) -> dict[str, object]:
         "signatures": row.signed,
         "needed": row.needed,
         "review-due": row.review_due.isoformat() if row.review_due else None,
-        "overdue": row.review_due is not None and row.review_due < day,
+        "overdue": row.overdue,
     }
