@@ -249,3 +249,25 @@ def test_a_broken_file_is_not_written_over(publish: Callable[..., Result], copy_
     own.write_text('msgid "broken\n', "utf-8")
     assert sent_back(library, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 1
     assert own.read_text("utf-8") == 'msgid "broken\n'
+
+
+def test_what_goes_out_is_of_leaflets_that_are_there(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    folder = library / "translations/pl/LC_MESSAGES"
+    (folder / "gone.po").write_bytes((folder / "first.po").read_bytes())
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library)
+    domains = {unit.domain for unit in read_csv((tmp_path / "a.csv").read_bytes()).units}
+    assert "first" in domains
+    assert "gone" not in domains
+
+
+def test_catalogs_that_are_not_in_step_are_told_when_they_go_out(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    leaflet = library / "leaflets/first/leaflet.md"
+    assert "in step" not in publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library).stderr
+    leaflet.write_text(leaflet.read_text("utf-8").replace("You lie down.", "You lie down on a bed."), "utf-8")
+    assert "not in step" in publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library).stderr

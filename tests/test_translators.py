@@ -118,6 +118,15 @@ def test_status_names_the_file_of_a_stale_message(library: Path, publish: Publis
     ]
 
 
+def test_status_counts_what_is_wrong_in_the_source(library: Path, publish: Publish) -> None:
+    assert rows(publish, library)["first", "en-GB"]["failing"] == 0
+    shared = library / "leaflets/_shared/advice.md"
+    shared.write_text("<b>Rest</b> for the rest of the day.\n", "utf-8")
+    found = rows(publish, library)
+    assert (found["first", "en-GB"]["failing"], found["second", "en-GB"]["failing"]) == (1, 0)
+    assert found["first", "en-GB"]["complete"] is False
+
+
 def test_status_marks_what_is_overdue(library: Path, publish: Publish, tmp_path: Path) -> None:
     page = tmp_path / "status.html"
     for day, marked in (("2028-11-23", 0), ("2028-11-24", 3)):

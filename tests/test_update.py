@@ -245,3 +245,12 @@ def test_words_that_the_library_says_in_its_own_way_stay_the_only_ones(library: 
     found = polib.pofile(str(path))
     assert [(one.msgid, one.msgstr) for one in found] == [("Version {version}", "Wydanie {version}")]
     assert found.metadata["Language"] == "pl"
+
+
+def test_a_broken_template_is_said_and_its_words_are_left(elsewhere: Path, publish: Publish) -> None:
+    (elsewhere / "templates/ours.html").write_text("<p>\n{% if %}\n", "utf-8")
+    before = files(elsewhere)
+    done = publish("extract", "--library", elsewhere)
+    assert done.exit_code == 1
+    assert "templates/ours.html:2: error[template]" in done.stderr
+    assert files(elsewhere) == before

@@ -69,6 +69,7 @@ FILES = {
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
+    "template": "A template is not written as Jinja2 asks. No words are drawn out of the templates until it is put right.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",
     "proof": "Each sheet is opened again after it is set, and its pages, title, language, standards, fonts, headings, lists, tables, links, pictures "

@@ -16,7 +16,7 @@ from pathlib import Path
 from leafletpress.catalogs import catalog_text
 from leafletpress.library.catalogs import begun, file_of, is_broken, printed, printed_catalog
 from leafletpress.library.messages import messages_of
-from leafletpress.model import Catalog, Library, Message, MessageKey, Place, Problem, Scope, Severity
+from leafletpress.model import CLINICS, SHARED, TEMPLATES, Catalog, Library, Message, MessageKey, Place, Problem, Scope, Severity
 from leafletpress.store import write
 
 SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break space, which a translator chose
@@ -52,10 +52,11 @@ def digest_of(key: MessageKey) -> str:
 
 def pack(library: Library, language: str, leaflets: Sequence[str] = ()) -> Parcel:
     """The messages of a language's catalogs, in order; with `leaflets` only of those and of what they share."""
+    wanted = {*(leaflets or library.leaflets), SHARED, CLINICS, TEMPLATES}
     chosen = (
         catalog
         for (tag, domain), catalog in printed(library.catalogs, library.carried).items()
-        if tag == language and (not leaflets or domain in leaflets or domain not in library.leaflets)
+        if tag == language and domain in wanted
     )
     return Parcel(language, tuple(unit for catalog in chosen for unit in _units(catalog)))
 

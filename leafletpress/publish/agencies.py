@@ -24,6 +24,7 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
 
     Without LEAFLET all of the language; with it, only those leaflets and what they share.
     """
+    from leafletpress.catalogwork.update import update
     from leafletpress.exchange import pack
     from leafletpress.exchange.sheets import write_csv, write_xlsx
     from leafletpress.exchange.xliff import write_xliff
@@ -44,6 +45,8 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
     write(file, writers[file.suffix.lower()](parcel))
     click.echo(file)
     click.echo(f"{len(parcel.units)} messages in {language}", err=True)
+    if update(library, (language,), only_check=True):
+        click.echo("the catalogs are not in step with the leaflets: run publish update, and export again", err=True)
     sys.exit(left_out)
 
 

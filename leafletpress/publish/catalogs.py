@@ -19,15 +19,21 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
 
     One .pot file for each leaflet, _shared, clinics and templates. Prints the files that changed.
     """
-    from leafletpress.catalogwork.extract import changed_templates, left_over_templates, write_templates
+    from leafletpress.catalogwork.extract import changed_templates, left_over_templates
+    from leafletpress.catalogwork.extract import extract as draw_out
+    from leafletpress.store import write
 
     library = open_library(folder, checked=False)
-    errors = tell_errors(library, ())
-    changed = tuple(changed_templates(library)) if only_check else write_templates(library)
-    left_over = left_over_templates(library)
+    domains, faults = draw_out(library)
+    report(faults, err=True)
+    errors = tell_errors(library, ()) or bool(faults)
+    changed = changed_templates(library, domains)
+    left_over = left_over_templates(library, domains)
     for path in (*changed, *left_over):
         click.echo(path)
     if not only_check:
+        for path, text in changed.items():
+            write(path, text)
         for path in left_over:
             path.unlink()
     elif changed or left_over:

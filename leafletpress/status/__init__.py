@@ -8,10 +8,9 @@ from datetime import date
 
 from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
-from leafletpress.languages import locale_of
 from leafletpress.library.catalogs import begun, printed, printed_catalog
 from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
-from leafletpress.library.messages import messages_of
+from leafletpress.library.messages import FURNITURE, messages_of
 from leafletpress.model import (
     CLINICS,
     SHARED,
@@ -20,6 +19,7 @@ from leafletpress.model import (
     Leaflet,
     Library,
     Message,
+    Problem,
     Severity,
     leaflet_texts,
 )
@@ -130,7 +130,7 @@ def _row(library: Library, name: str, language: str, messages: Found, signing: I
         translated=translated,
         fuzzy=len(fuzzy),
         stale=tuple(_stale(library, language, domain, message) for domain, message in fuzzy if _is_stale(message)),
-        failing=0 if source else _failing(library, name, language),
+        failing=_failing(library, name, language),
         signed=len(needed) * SIGNERS - missing,
         needed=len(needed) * SIGNERS,
         review_due=due,
@@ -148,13 +148,20 @@ def _stale(library: Library, language: str, domain: str, message: Message) -> St
 
 
 def _failing(library: Library, name: str, language: str) -> int:
-    """How many problems, errors and drafts, stand in the catalogs of a row."""
-    own = f"translations/{locale_of(language)}/LC_MESSAGES/{name}.po"
-    shared = f"translations/{locale_of(language)}/LC_MESSAGES/{SHARED}.po"
+    """How many problems, errors and drafts, stand in the files of a row: its source, or its catalogs."""
     found = {
         (problem.place, problem.code)
         for problem in library.problems
         if problem.severity is not Severity.WARNING and problem.code not in NOT_FAILING
-        if problem.place.path == own or (problem.place.path == shared and problem.scope.touches(name, (language,), ""))
+        if _is_of_row(problem, name, language)
     }
     return len(found)
+
+
+def _is_of_row(problem: Problem, name: str, language: str) -> bool:
+    path = problem.place.path
+    if language == SOURCE_LANGUAGE:
+        return path.startswith({CLINICS: "clinics/", TEMPLATES: FURNITURE}.get(name, f"leaflets/{name}/"))
+    if path == begun(language, SHARED).path:
+        return problem.scope.touches(name, (language,), "")
+    return path == begun(language, name).path
