@@ -12,7 +12,7 @@ from pathlib import Path
 
 from leafletpress.catalogs import new_header
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import TEMPLATES, Catalog, Library
+from leafletpress.model import TEMPLATES, Catalog, Library, Message, MessageKey
 
 Catalogs = Mapping[tuple[str, str], Catalog]
 
@@ -25,8 +25,11 @@ def printed(own: Catalogs, carried: Mapping[str, Catalog]) -> Catalogs:
 def _over(own: Catalog | None, under: Catalog) -> Catalog:
     if own is None:
         return under
-    first = {key: message for key, message in own.messages.items() if message.translation and not message.obsolete}
-    return replace(own, messages={**own.messages, **under.messages, **first})
+    return replace(own, messages={**own.messages, **_said(under), **_said(own)})
+
+
+def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
+    return {key: message for key, message in catalog.messages.items() if message.translation and not message.obsolete}
 
 
 def printed_catalog(library: Library, language: str, domain: str) -> Catalog | None:

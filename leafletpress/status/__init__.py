@@ -24,6 +24,8 @@ from leafletpress.model import (
     leaflet_texts,
 )
 
+Merged = Mapping[str, Sequence[Message]]
+Found = Sequence[tuple[str, Message]]  # each message with its domain
 NOT_FAILING = frozenset({"untranslated", "fuzzy", "stale"})
 
 
@@ -85,10 +87,6 @@ def status(library: Library, as_of: date, leaflets: Sequence[str] = (), language
                 _row(library, TEMPLATES, language, _live(TEMPLATES, merged), furniture_digests(library, (language,)), as_of)
             )
     return tuple(rows)
-
-
-Merged = Mapping[str, Sequence[Message]]
-Found = Sequence[tuple[str, Message]]  # each message with its domain
 
 
 def _merged(library: Library, language: str) -> Merged:
