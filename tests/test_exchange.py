@@ -271,3 +271,32 @@ def test_catalogs_that_are_not_in_step_are_told_when_they_go_out(
     assert "in step" not in publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library).stderr
     leaflet.write_text(leaflet.read_text("utf-8").replace("You lie down.", "You lie down on a bed."), "utf-8")
     assert "not in step" in publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library).stderr
+
+
+def test_a_formula_is_not_dropped_in_silence(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    before = catalogs(library, "pl")
+    publish("export", tmp_path / "a.xlsx", "--language", "pl", "--library", library)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.worksheets[0]["G6"].value = "=A1"
+    book.save(tmp_path / "a.xlsx")
+    back = publish("import", tmp_path / "a.xlsx", "--library", library)
+    assert back.exit_code == 1
+    assert "row 6 has a formula, =A1" in back.stderr
+    assert catalogs(library, "pl") == before
+
+
+def test_a_file_in_another_language_begins_none(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The engine has its words in Arabic; the library has nothing in it."""
+    library = copy_of("_good")
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library)
+    units = read_csv((tmp_path / "a.csv").read_bytes()).units
+    (tmp_path / "a.csv").write_bytes(write_csv(Parcel("ar", units)))
+    back = publish("import", tmp_path / "a.csv", "--library", library)
+    assert (back.exit_code, back.stdout) == (1, "")
+    assert "there is no catalog in Arabic" in back.stderr
+    assert not (library / "translations/ar").exists()

@@ -63,6 +63,7 @@ def import_messages(file: Path, *, folder: Path | None) -> None:
     from leafletpress.exchange.sheets import read_csv, read_xlsx
     from leafletpress.exchange.xliff import read_xliff
     from leafletpress.languages import REAL_LANGUAGES
+    from leafletpress.library.missing import missing
 
     readers = {".xlf": read_xliff, ".xliff": read_xliff, ".xlsx": read_xlsx, ".csv": read_csv}
     library = open_library(folder)
@@ -75,6 +76,9 @@ def import_messages(file: Path, *, folder: Path | None) -> None:
     if parcel.language not in REAL_LANGUAGES:
         tag = parcel.language
         click.echo(f"{file}: {tag} is no language of the table; {did_you_mean(tag)}correct it in the file", err=True)
+        sys.exit(1)
+    if absent := tuple(missing(library, (), (parcel.language,))):
+        report(absent, err=True)
         sys.exit(1)
     left_out = tell_left_out(library, (), (parcel.language,))
     changed, problems = unpack(library, parcel, file.name)
