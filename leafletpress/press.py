@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from leafletpress import resources
 from leafletpress.formats import FORMATS, make
 from leafletpress.languages import LANGUAGES
+from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.editions import (
     can_be_made,
     editions,
@@ -230,7 +231,7 @@ def preview(library: Library, edition: Edition, as_of: date, message: str = "") 
     (language,) = edition.languages
 
     def find(domain: str, key: MessageKey) -> tuple[str, Message | None]:
-        catalog = library.catalogs.get((language, domain))
+        catalog = printed_catalog(library, language, domain)
         entry = catalog.messages.get(key) if catalog else None
         return str(entry.place) if entry else catalog.path if catalog else domain, entry
 

@@ -16,7 +16,7 @@ from click.testing import Result
 from conftest import AS_OF, ROOT
 from test_approval import SIGNED, sign
 
-from leafletpress.catalogs import read_catalog
+from leafletpress.catalogs import catalog_text, read_catalog
 from leafletpress.model import Catalog, Scope
 
 Publish = Callable[..., Result]
@@ -62,6 +62,8 @@ REWRITES: dict[str, Rewrite] = {
     "msgcat": lambda path, _: run("msgcat", "-o", path, path),
     "msgcat in short lines": lambda path, _: run("msgcat", "-w", "30", "-o", path, path),
     "msgcat in long lines": lambda path, _: run("msgcat", "--no-wrap", "-o", path, path),
+    "msgcat with escapes": lambda path, _: run("msgcat", "--escape", "-w", "40", "-o", path, path),
+    "msgcat indented": lambda path, _: run("msgcat", "--indent", "-o", path, path),
     "msgcat sorted": lambda path, _: run("msgcat", "--sort-output", "-o", path, path),
     "msgattrib": lambda path, _: run("msgattrib", "--no-location", "-o", path, path),
     "msgmerge": msgmerge,
@@ -170,7 +172,7 @@ def test_what_msgfmt_refuses_is_refused(tmp_path: Path) -> None:
         content = damaged(chance.choice(texts), chance)
         path = tmp_path / f"{number}.po"
         path.write_bytes(content)
-        done = gettext("msgfmt", "-o", "/dev/null", path)
+        done = gettext("msgfmt", "-c", "-o", "/dev/null", path)
         if done.returncode == 0:
             continue
         refused += 1
@@ -184,6 +186,153 @@ def test_what_msgfmt_refuses_is_refused(tmp_path: Path) -> None:
             missed.append((number, done.stderr))
     assert refused > DAMAGE / 4
     assert missed == []
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: pl\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+FIRST = HEADER.count("\n") + 1
+ENTRY = 'msgid "a"\nmsgstr "b"\n\n'
+# Each with the line, counted from its first, that has to be named.
+REFUSED = {
+    "a second header": (f'{ENTRY}msgid ""\nmsgstr "b"\n', 5),
+    "an old entry without a source": ('#~ msgid ""\n#~ msgstr "b"\n', 2),
+    "a line's end in the source alone": ('msgid "a\\n"\nmsgstr "b"\n', 2),
+    "a line's end in the translation alone": ('msgid "a"\nmsgstr "b\\n"\n', 2),
+    "a line's end before the translation alone": ('msgid "a"\nmsgstr "\\nb"\n', 2),
+    "an old entry twice": ('#~ msgid "a"\n#~ msgstr "b"\n\n#~ msgid "a"\n#~ msgstr "b"\n', 5),
+    "an old entry of a message in use": (f'{ENTRY}#~ msgid "a"\n#~ msgstr "c"\n', 5),
+    "a message in use after its old entry": (f'#~ msgid "a"\n#~ msgstr "c"\n\n{ENTRY}', 5),
+    "a comment in the middle": ('msgid "a"\n# x\nmsgstr "b"\n', 2),
+    "a comment before a string that goes on": ('msgid "a"\nmsgstr "b"\n# x\n"c"\n', 4),
+    "half an old entry": ('#~ msgid "a"\nmsgstr "b"\n', 2),
+    "half an old string": ('#~ msgid "a"\n"a"\n#~ msgstr "b"\n', 2),
+    "a previous source of an old entry in use": ('#~| msgid "p"\nmsgid "a"\nmsgstr "b"\n', 2),
+    "a previous source in the middle": ('msgid "a"\n#| msgid "p"\nmsgstr "b"\n', 2),
+    "a previous source alone": (f'{ENTRY}#| msgid "p"\n', 4),
+    "a previous translation": (f'#| msgstr "p"\n{ENTRY}', 1),
+    "a previous context alone": (f'#| msgctxt "p"\n{ENTRY}', 2),
+    "words after #|": (f"#| words\n{ENTRY}", 1),
+    "words after #~": (f"#~ words\n{ENTRY}", 1),
+    "two translations": ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 3),
+    "two contexts": ('msgctxt "a"\nmsgctxt "b"\nmsgid "a"\nmsgstr "b"\n', 2),
+    "a context after the source": ('msgid "a"\nmsgctxt "b"\nmsgstr "b"\n', 2),
+    "a context at the end": (f'{ENTRY}msgctxt "b"\n', 4),
+    "a plural form alone": ('msgid "a"\nmsgstr[0] "b"\n', 2),
+    "a domain": (f'domain "x"\n{ENTRY}', 1),
+    "a backslash before a digit that is no octal one": ('msgid "a"\nmsgstr "\\8"\n', 2),
+    "an x without digits": ('msgid "a"\nmsgstr "\\xg"\n', 2),
+    "the end of a context": ('msgid "a"\nmsgstr "\\004"\n', 2),
+    "the end of a context in a previous source": (f'#| msgid "\\004"\n{ENTRY}', 1),
+    "a comment that swallows the next line": (f"# x\\\n{ENTRY}", 1),
+    "a keyword in capitals": ('MSGID "a"\nmsgstr "b"\n', 1),
+}
+
+
+def refusals(path: Path) -> list[str]:
+    """What gettext's tools say against a file."""
+    done = gettext("msgfmt", "-c", "-o", "/dev/null", path), gettext("msgcat", "-o", "/dev/null", path)
+    return [tool.stderr for tool in done if tool.returncode != 0]
+
+
+@pytest.mark.parametrize(("text", "line"), REFUSED.values(), ids=REFUSED)
+def test_what_gettext_refuses_is_refused_at_its_line(text: str, line: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    path.write_text(HEADER + text, "utf-8")
+    assert refusals(path)
+    catalog, problems = read_catalog(HEADER + text, "x.po", "pl", "x", Scope())
+    assert catalog is None
+    assert problems[0].place.line == FIRST - 1 + line, problems
+    assert problems[0].hint
+
+
+PIECES = (
+    *(
+        "# words",
+        "#",
+        "#. a note",
+        "#: first.md#here first.md:12",
+        "#, fuzzy",
+        '#| msgid "old"',
+        '#~| msgid "old"',
+        "#~",
+        "#|",
+        "",
+    ),
+    *(
+        'msgid "one"',
+        'msgid ""',
+        'msgctxt "row"',
+        'msgctxt ""',
+        'msgstr "jeden"',
+        'msgstr ""',
+        'msgstr "jeden\\n"',
+        'msgid "one\\n"',
+    ),
+    *(
+        '"more"',
+        '"za\\305\\274\\303\\263\\xc5\\x82\\xc4\\x87"',
+        '"a\\"b\\\\"',
+        '"\\a\\b\\f\\t\\v"',
+        '"\\305"',
+        '"\\q"',
+        '"open',
+        '  "indented"',
+    ),
+    *(
+        '#~ msgid "gone"',
+        '#~ msgstr "nie ma"',
+        '#~ "more"',
+        'msgid_plural "ones"',
+        'msgstr[0] "x"',
+        'msgid "two" "three"',
+        'domain "x"',
+    ),
+)
+
+
+def put_together(chance: random.Random) -> str:
+    """Some entries, with a few pieces put in, taken out, doubled or marked as old."""
+    lines = []
+    for number in range(chance.randrange(1, 4)):
+        mark = "#~ " if chance.random() < 0.2 else ""
+        lines += chance.sample(PIECES[:5], chance.randrange(2))
+        lines += [f'{mark}msgctxt "row"'] * chance.randrange(2)
+        lines += [
+            f'{mark}msgid "text {number}"',
+            f'{mark}msgstr "tekst {number}"',
+            *([f'{mark}"dalej"'] * chance.randrange(2)),
+            "",
+        ]
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(lines))
+        lines[at : at + chance.randrange(2)] = chance.choice(([chance.choice(PIECES)], [lines[at]] * 2, [f"#~ {lines[at]}"], []))
+        lines = lines or [""]
+    return HEADER + "\n".join(lines) + "\n"
+
+
+def test_whatever_is_accepted_means_the_same_to_gettext(tmp_path: Path) -> None:
+    """What gettext writes of it, and what we write of it, says what it said."""
+    chance = random.Random(41)
+    path, written = tmp_path / "x.po", tmp_path / "written.po"
+    accepted = 0
+    for _ in range(700):
+        text = put_together(chance)
+        catalog, _problems = read_catalog(text, "x.po", "pl", "x", Scope())
+        if catalog is None:
+            continue
+        accepted += 1
+        path.write_text(text, "utf-8")
+        assert refusals(path) == [], text
+        run("msgcat", "--escape", "--force-po", "-o", written, path)
+        for again in (written.read_text("utf-8"), catalog_text(catalog, catalog.messages.values())):
+            back, problems = read_catalog(again, "x.po", "pl", "x", Scope())
+            assert back is not None, (text, problems)
+            assert in_use(back) == in_use(catalog), text
+    assert accepted > 100
+
+
+def in_use(catalog: Catalog) -> list[tuple[object, ...]]:
+    """What it says, without the old entries that have no translation: gettext drops them."""
+    return [message for message in told(catalog) if message[2] or not message[4]]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -153,8 +155,148 @@ def test_what_is_no_parcel_is_said(
 
 
 def test_a_language_without_catalogs(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
-    assert publish("export", tmp_path / "a.xlf", "--language", "fr", "--library", sample).exit_code == 2
+    sent = publish("export", tmp_path / "a.xlf", "--language", "fr", "--library", sample)
+    assert (sent.exit_code, sent.stdout) == (1, "")
+    assert "there is no catalog in French\n  publish new language fr" in sent.stderr
+    assert not (tmp_path / "a.xlf").exists()
+    assert publish("export", tmp_path / "a.xlf", "--language", "en-GB", "--library", sample).exit_code == 2
     assert publish("export", tmp_path / "a.doc", "--language", "ar", "--library", sample).exit_code == 2
     strange = write_csv(Parcel("fr", (Unit("leaflet", "0" * 16, "", "a", "b", "translated", ""),)))
     (tmp_path / "a.csv").write_bytes(strange)
-    assert publish("import", tmp_path / "a.csv", "--library", sample).exit_code == 1
+    back = publish("import", tmp_path / "a.csv", "--library", sample)
+    assert (back.exit_code, back.stdout) == (1, "")
+    assert "publish new language fr" in back.stderr
+
+
+def test_a_language_by_another_name(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", sample)
+    parcel = read_csv((tmp_path / "a.csv").read_bytes())
+    (tmp_path / "a.csv").write_bytes(write_csv(replace(parcel, language="pl_PL")))
+    back = publish("import", tmp_path / "a.csv", "--library", sample)
+    assert (back.exit_code, back.stdout) == (1, "")
+    assert "did you mean pl?" in back.stderr
+
+
+def test_rows_in_another_order_or_gone(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    before = catalogs(sample, "pl")
+    publish("export", tmp_path / "a.xlsx", "--language", "pl", "--library", sample)
+    units = read_xlsx((tmp_path / "a.xlsx").read_bytes()).units
+    (tmp_path / "a.xlsx").write_bytes(write_xlsx(Parcel("pl", tuple(reversed(units[::2])))))
+    back = publish("import", tmp_path / "a.xlsx", "--library", sample)
+    assert (back.exit_code, back.stdout, back.stderr) == (0, "", "")
+    assert catalogs(sample, "pl") == before
+
+
+def test_what_was_sorted_column_by_column_is_not_taken_over(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
+    before = catalogs(sample, "pl")
+    publish("export", tmp_path / "a.csv", FLAGSHIP, "--language", "pl", "--library", sample)
+    units = [unit for unit in read_csv((tmp_path / "a.csv").read_bytes()).units if unit.domain == FLAGSHIP]
+    moved = [replace(unit, source=other.source, translation=other.translation) for unit, other in pairwise(units)]
+    (tmp_path / "a.csv").write_bytes(write_csv(Parcel("pl", tuple(moved))))
+    back = publish("import", tmp_path / "a.csv", "--library", sample)
+    assert back.exit_code == 1
+    assert back.stderr.count("error[other-source]") > len(moved) / 2
+    assert catalogs(sample, "pl") == before
+
+
+def test_two_translations_of_one_message(publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library)
+    units = read_csv((tmp_path / "a.csv").read_bytes()).units
+    rows = [replace(unit, translation=words) for unit in units if unit.source == "You lie down." for words in ("Raz.", "Dwa.")]
+    (tmp_path / "a.csv").write_bytes(write_csv(Parcel("pl", tuple(rows))))
+    back = publish("import", tmp_path / "a.csv", "--library", library)
+    assert back.exit_code == 1
+    assert "a.csv:4: error[duplicate]" in back.stderr
+    assert "Raz." in catalogs(library, "pl")["first"].decode()
+    assert "Dwa." not in catalogs(library, "pl")["first"].decode()
+
+
+def sent_back(library: Path, file: Path, publish: Callable[..., Result], source: str, translation: str) -> Result:
+    """Export Polish as CSV into a file, translate one message in it and bring it back."""
+    publish("export", file, "--language", "pl", "--library", library)
+    units = read_csv(file.read_bytes()).units
+    changed = tuple(replace(unit, translation=translation) if unit.source == source else unit for unit in units)
+    assert changed != units
+    file.write_bytes(write_csv(Parcel("pl", changed)))
+    return publish("import", file, "--library", library)
+
+
+def test_what_comes_back_of_the_librarys_own_words_keeps_their_header(
+    publish: Callable[..., Result], sample: Path, tmp_path: Path
+) -> None:
+    own = sample / "translations/pl/LC_MESSAGES/templates.po"
+    header = own.read_text("utf-8").split("\n\n")[0]
+    assert sent_back(sample, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 0
+    assert own.read_text("utf-8").split("\n\n")[0] == header
+    assert "machine translation" in header
+
+
+def test_only_what_changed_of_the_engines_words_becomes_the_librarys(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    own = library / "translations/pl/LC_MESSAGES/templates.po"
+    assert sent_back(library, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 0
+    found = polib.pofile(str(own))
+    assert [(one.msgid, one.msgstr, one.fuzzy) for one in found] == [("Version {version}", "Wydanie {version}", True)]
+    assert (found.header, found.metadata["Language"]) == ("Polish translation of templates.", "pl")
+
+
+def test_a_broken_file_is_not_written_over(publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = copy_of("_good")
+    own = library / "translations/pl/LC_MESSAGES/templates.po"
+    own.write_text('msgid "broken\n', "utf-8")
+    assert sent_back(library, tmp_path / "a.csv", publish, "Version {version}", "Wydanie {version}").exit_code == 1
+    assert own.read_text("utf-8") == 'msgid "broken\n'
+
+
+def test_what_goes_out_is_of_leaflets_that_are_there(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    folder = library / "translations/pl/LC_MESSAGES"
+    (folder / "gone.po").write_bytes((folder / "first.po").read_bytes())
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library)
+    domains = {unit.domain for unit in read_csv((tmp_path / "a.csv").read_bytes()).units}
+    assert "first" in domains
+    assert "gone" not in domains
+
+
+def test_catalogs_that_are_not_in_step_are_told_when_they_go_out(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    leaflet = library / "leaflets/first/leaflet.md"
+    assert "in step" not in publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library).stderr
+    leaflet.write_text(leaflet.read_text("utf-8").replace("You lie down.", "You lie down on a bed."), "utf-8")
+    assert "not in step" in publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library).stderr
+
+
+def test_a_formula_is_not_dropped_in_silence(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    before = catalogs(library, "pl")
+    publish("export", tmp_path / "a.xlsx", "--language", "pl", "--library", library)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.worksheets[0]["G6"].value = "=A1"
+    book.save(tmp_path / "a.xlsx")
+    back = publish("import", tmp_path / "a.xlsx", "--library", library)
+    assert back.exit_code == 1
+    assert "row 6 has a formula, =A1" in back.stderr
+    assert catalogs(library, "pl") == before
+
+
+def test_a_file_in_another_language_begins_none(
+    publish: Callable[..., Result], copy_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The engine has its words in Arabic; the library has nothing in it."""
+    library = copy_of("_good")
+    publish("export", tmp_path / "a.csv", "--language", "pl", "--library", library)
+    units = read_csv((tmp_path / "a.csv").read_bytes()).units
+    (tmp_path / "a.csv").write_bytes(write_csv(Parcel("ar", units)))
+    back = publish("import", tmp_path / "a.csv", "--library", library)
+    assert (back.exit_code, back.stdout) == (1, "")
+    assert "there is no catalog in Arabic" in back.stderr
+    assert not (library / "translations/ar").exists()

@@ -105,9 +105,65 @@ def test_what_is_no_longer_used_is_kept_and_revived(library: Path, publish: Publ
     edit(library, "Zzz qqq xxx.", SENTENCE)
     update(publish, library)
     back = entry(library, SENTENCE)
-    assert back.msgstr == gone[0].msgstr
-    assert back.fuzzy, "somebody has to look at it again"
+    assert (back.msgstr, back.fuzzy) == (gone[0].msgstr, False), "it is just the message that it was made for"
     assert not polib.pofile(str(library / CATALOG)).obsolete_entries()
+
+
+def test_what_was_fuzzy_comes_back_fuzzy(library: Path, publish: Publish) -> None:
+    edit(library, "skin of your arm", "skin of your leg")
+    update(publish, library)
+    edit(library, "We numb the skin of your leg.", "Zzz qqq xxx.")
+    update(publish, library)
+    edit(library, "Zzz qqq xxx.", "We numb the skin of your leg.")
+    update(publish, library)
+    back = entry(library, "We numb the skin of your leg.")
+    assert (back.fuzzy, back.previous_msgid) == (True, "We numb the skin of your arm.")
+
+
+BREAKS = {
+    "a clinic's file": ("clinics/west/clinic.yaml", "department: Radiology", "department: [Radiology", "clinics"),
+    "a clinic's value": ("clinics/west/clinic.yaml", "temperature:\n  call-us: 38", "temperature:\n  call-us: warm", "clinics"),
+    "front matter": (LEAFLET, "version: 1.0", "version: 1.0\n  x", "_shared, first"),
+    "no front matter": (LEAFLET, "---\ntitle", "title", "_shared, first"),
+    "a block": (LEAFLET, "::: write-on 3 My", "::: write-off 3 My", "_shared, first"),
+    "a shared block": ("leaflets/_shared/advice.md", "Rest for", "<b>Rest</b> for", "_shared, first"),
+    "an include": (LEAFLET, "::: include advice", "::: include advise", "_shared, first"),
+}
+
+
+@pytest.mark.parametrize(("path", "right", "wrong", "left"), BREAKS.values(), ids=BREAKS)
+def test_a_broken_source_costs_no_translation(
+    path: str, right: str, wrong: str, left: str, library: Path, publish: Publish
+) -> None:
+    before = files(library)
+    edit(library, right, wrong, path)
+    for verb in ("extract", "update", "extract", "update"):
+        done = publish(verb, "--library", library)
+        assert done.exit_code == 1
+        assert f"left as they are, since what they are drawn from has errors: {left}\n" in done.stderr
+        assert "translations/" not in done.stdout
+    assert files(library) == before
+    edit(library, wrong, right, path)
+    update(publish, library)
+    assert files(library) == before
+
+
+def test_a_broken_source_keeps_no_other_leaflet_from_an_update(library: Path, publish: Publish) -> None:
+    edit(library, "You lie down.", "You lie down on a bed.")
+    edit(library, "department: Radiology", "department: [Radiology", "clinics/west/clinic.yaml")
+    done = publish("update", "--library", library)
+    assert (done.exit_code, Path(done.stdout.strip()).name) == (1, "first.po")
+
+
+def test_a_new_language_is_not_begun_from_a_broken_source(library: Path, publish: Publish) -> None:
+    edit(library, "version: 1.0", "version: 1.0\n  x")
+    done = publish("new", "language", "fr", "--library", library)
+    assert done.exit_code == 1
+    assert [path.name for path in sorted((library / "translations/fr/LC_MESSAGES").iterdir())] == [
+        "clinics.po",
+        "second.po",
+        "templates.po",
+    ]
 
 
 def test_the_nearest_is_offered_with_what_it_was_made_for(library: Path, publish: Publish) -> None:
@@ -156,3 +212,45 @@ def test_a_broken_catalog_is_left_as_it_is(library: Path, publish: Publish) -> N
     assert done.exit_code == 1
     assert "first.po:" in done.output
     assert path.read_bytes() == before
+
+
+# The engine's words in a library that stands elsewhere
+
+
+@pytest.fixture
+def elsewhere(sample: Path) -> Path:
+    """A library in another folder than the engine, with templates and translations of its own."""
+    return sample
+
+
+OWN_WORDS = "translations/ar/LC_MESSAGES/templates.po"
+
+
+def test_the_header_of_the_librarys_own_words_is_kept(elsewhere: Path, publish: Publish) -> None:
+    before = (elsewhere / OWN_WORDS).read_text("utf-8")
+    changed = before.replace("# Arabic translation", "# Our own Arabic translation").replace(
+        'msgstr "الإصدار {version}"', 'msgstr ""'
+    )
+    (elsewhere / OWN_WORDS).write_text(changed, "utf-8")
+    update(publish, elsewhere)
+    assert (elsewhere / OWN_WORDS).read_text("utf-8") == changed, "the engine's translation is printed, and not written here"
+
+
+def test_words_that_the_library_says_in_its_own_way_stay_the_only_ones(library: Path, publish: Publish) -> None:
+    """Without templates of its own, a library's file holds what differs from the engine."""
+    path = library / "translations/pl/LC_MESSAGES/templates.po"
+    header = (library / CATALOG).read_text("utf-8").split("\n\n")[0]
+    path.write_text(f'{header}\n\n#. one\n#: page.html\nmsgid "Version {{version}}"\nmsgstr "Wydanie {{version}}"\n', "utf-8")
+    update(publish, library)
+    found = polib.pofile(str(path))
+    assert [(one.msgid, one.msgstr) for one in found] == [("Version {version}", "Wydanie {version}")]
+    assert found.metadata["Language"] == "pl"
+
+
+def test_a_broken_template_is_said_and_its_words_are_left(elsewhere: Path, publish: Publish) -> None:
+    (elsewhere / "templates/ours.html").write_text("<p>\n{% if %}\n", "utf-8")
+    before = files(elsewhere)
+    done = publish("extract", "--library", elsewhere)
+    assert done.exit_code == 1
+    assert "templates/ours.html:2: error[template]" in done.stderr
+    assert files(elsewhere) == before

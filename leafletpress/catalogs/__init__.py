@@ -6,11 +6,13 @@ paragraph changes one entry and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import polib
 
-from leafletpress.catalogs.lexer import check_lines
+from leafletpress.catalogs.entries import Entry, read_entries
+from leafletpress.catalogs.lexer import read_tokens
 from leafletpress.model import Catalog, Message, MessageKey, Place, Problem, Scope
 from leafletpress.yamlfile import Problems
 
@@ -22,82 +24,66 @@ MACHINE = "machine translation, approved by nobody"
 def read_catalog(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """Read a catalog. None where anything in it is broken: half a catalog is not read."""
     problems = Problems(scope)
-    check_lines(text, path, problems)
+    entries = tuple(read_entries(read_tokens(text, path, problems), problems))
     if problems.found:
         return None, tuple(problems.found)
-    try:
-        file = polib.pofile(text + "\n", encoding="utf-8", check_for_duplicates=False)
-    except (OSError, ValueError) as fault:
-        problems.error("syntax", f"this is not a catalog: {fault}", Place(path), "compare with what msgfmt -c says")
-        return None, tuple(problems.found)
-    messages = _messages(file, text, path, problems)
-    _check_header(file, path, language, problems)
+    header = _header(entries, path, language, problems)
+    messages = _messages(entries[1:], problems)
     if problems.found:
         return None, tuple(problems.found)
-    header = tuple((key, value) for key, value in file.metadata.items())
-    machine = file.metadata.get(ORIGIN, "").startswith("machine")
-    return Catalog(language, domain, path, messages, machine, header, file.header or ""), ()
+    machine = header.get(ORIGIN, "").startswith("machine")
+    comment = "\n".join(entries[0].texts("#"))
+    return Catalog(language, domain, path, messages, machine, tuple(header.items()), comment), ()
 
 
-def _messages(file: polib.POFile, text: str, path: str, problems: Problems) -> Mapping[MessageKey, Message]:
+def _header(entries: Sequence[Entry], path: str, language: str, problems: Problems) -> Mapping[str, str]:
+    """The fields of the header, which is the first entry."""
+    if not entries or "msgctxt" in entries[0].parts or entries[0].text("msgid") or entries[0].obsolete:
+        hint = 'it begins with an entry msgid "" that says its language and charset'
+        problems.error("header", "the catalog has no header", Place(path), hint)
+        return {}
+    lines = (line.partition(":") for line in entries[0].text("msgstr").split("\n") if line)
+    header = {name: value.strip() for name, colon, value in lines if colon}
+    _check_header(header, Place(path), language, problems)
+    return header
+
+
+def _messages(entries: Iterable[Entry], problems: Problems) -> Mapping[MessageKey, Message]:
     messages: dict[MessageKey, Message] = {}
-    lines = text.split("\n")
-    for entry in file:
-        place = Place(path, _translation_line(lines, entry.linenum or 1))
-        key = MessageKey(entry.msgctxt or "", entry.msgid)
-        if key in messages and not entry.obsolete:
-            other = messages[key].place.line
-            problems.error("duplicate", "this message is here twice", place, f"it stands on line {other} too: keep one of them")
-        if not entry.obsolete or key not in messages:
-            messages[key] = _message(entry, key, place)
+    for entry in entries:
+        message = entry.message()
+        _check_entry(entry, message, problems)
+        if (other := messages.get(message.key)) is not None:
+            hint = f"it stands on line {other.place.line} too: keep one of them"
+            problems.error("duplicate", "this message is here twice", entry.place, hint)
+        messages[message.key] = message
     return messages
 
 
-def _translation_line(lines: list[str], first: int) -> int:
-    """The line of the msgstr of the entry that begins on line `first`."""
-    return next(
-        (number for number in range(first, len(lines) + 1) if lines[number - 1].removeprefix("#~ ").startswith("msgstr")), first
-    )
+def _check_entry(entry: Entry, message: Message, problems: Problems) -> None:
+    source = message.key.source
+    if not source:
+        problems.error("syntax", "an entry whose msgid is empty", entry.place, "only the header has one: take the entry out")
+    elif "msgctxt" in entry.parts and not message.key.context:
+        problems.error("syntax", "an empty msgctxt", entry.place, "take the line out: no context is written by leaving it out")
+    elif message.translation and not message.fuzzy and not message.obsolete and _ends(source) != _ends(message.translation):
+        hint = "write \\n there in both, or in neither"
+        problems.error("syntax", "only one of msgid and msgstr begins or ends with \\n", entry.place, hint)
 
 
-def _message(entry: polib.POEntry, key: MessageKey, place: Place) -> Message:
-    return Message(
-        key,
-        entry.msgstr,
-        place,
-        fuzzy="fuzzy" in entry.flags,
-        obsolete=bool(entry.obsolete),
-        previous=entry.previous_msgid or "",
-        previous_context=entry.previous_msgctxt or "",
-        comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
-        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
-        locations=tuple(location for location, _ in entry.occurrences),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-    )
+def _ends(text: str) -> tuple[bool, bool]:
+    """Whether a text begins and ends with a line's end."""
+    return text.startswith("\n"), text.endswith("\n")
 
 
-def _check_header(file: polib.POFile, path: str, language: str, problems: Problems) -> None:
-    place = Place(path)
-    charset = file.metadata.get("Content-Type", "").lower().replace(" ", "")
-    if not file.metadata:
-        problems.error(
-            "header", "the catalog has no header", place, 'it begins with an entry msgid "" that says its language and charset'
-        )
-    elif "charset=utf-8" not in charset:
-        problems.error(
-            "header",
-            "the header does not say charset=UTF-8",
-            place,
-            "write Content-Type: text/plain; charset=UTF-8, and save the file as UTF-8",
-        )
-    elif language and file.metadata.get("Language", "") not in (language.replace("-", "_"), language):
-        found = file.metadata.get("Language") or "none"
-        problems.error(
-            "header",
-            f"the header's Language is {found}",
-            place,
-            f"this folder holds {language.replace('-', '_')}: correct the header or move the file",
-        )
+def _check_header(header: Mapping[str, str], place: Place, language: str, problems: Problems) -> None:
+    if not re.search(r"charset=utf-8\s*$", header.get("Content-Type", ""), re.IGNORECASE):
+        hint = "write Content-Type: text/plain; charset=UTF-8, and save the file as UTF-8"
+        problems.error("header", "the header does not say charset=UTF-8", place, hint)
+    elif language and header.get("Language", "") not in (language.replace("-", "_"), language):
+        found = header.get("Language") or "none"
+        hint = f"this folder holds {language.replace('-', '_')}: correct the header or move the file"
+        problems.error("header", f"the header's Language is {found}", place, hint)
 
 
 def write_catalog(messages: Iterable[Message], header: Mapping[str, str], header_comment: str = "") -> str:
@@ -108,6 +94,11 @@ def write_catalog(messages: Iterable[Message], header: Mapping[str, str], header
     for message in messages:
         file.append(_entry(message))
     return str(file)
+
+
+def catalog_text(catalog: Catalog, messages: Iterable[Message]) -> str:
+    """A catalog's text with these messages: header and comment stay."""
+    return write_catalog(messages, dict(catalog.header), catalog.header_comment)
 
 
 def _entry(message: Message) -> polib.POEntry:
@@ -141,4 +132,4 @@ def new_header(language: str, domain: str) -> dict[str, str]:
     }
 
 
-__all__ = ["MACHINE", "ORIGIN", "new_header", "read_catalog", "write_catalog"]
+__all__ = ["MACHINE", "ORIGIN", "catalog_text", "new_header", "read_catalog", "write_catalog"]

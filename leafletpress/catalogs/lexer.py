@@ -1,64 +1,130 @@
-"""A strict reading of a catalog's lines, as msgfmt would: polib reads a string without its closing quote as empty."""
+"""The lines of a catalog as tokens, read as gettext reads them: comments by their sign, and strings by the part they belong to.
+
+Stricter than gettext where no tool writes what it would let pass: several strings on one line, domains, an empty context.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from leafletpress.model import Place
 from leafletpress.yamlfile import Problems
 
 STRING = r'"(?:[^"\\]|\\.)*"'
-LINE = re.compile(
-    rf"(?:#.*|(?:#~\s*)?(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?P<plural>\[[0-9]+\])?\s*)?(?P<string>{STRING})\s*|\s*)"
-)
+WORD = r"(?P<word>(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]+\])?)"
+LINE = re.compile(rf"\s*(?P<mark>#~\||#~|#\|)?\s*(?:{WORD}\s*)?(?P<string>{STRING})?(?P<rest>.*)")
+COMMENT = re.compile(r"\s*(?P<sign>#(?![~|])[.:,]?) ?(?P<text>.*)")
+BLANK = re.compile(r"\s*(?:#~?\|?\s*)?")
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-ESCAPES = re.compile(r'\\(?:["\\nrtabfv]|[0-7]{1,3}|x[0-9a-fA-F]{1,2})')
-ORDER = {"msgctxt": ("", "msgstr"), "msgid": ("", "msgctxt", "msgstr"), "msgstr": ("msgid",)}
+ESCAPE = re.compile(rb"\\(?:(?P<sign>[abfnrtv\"\\])|(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{1,2})(?![0-9a-fA-F]))")
+SIGNS = dict(zip(b'abfnrtv"\\', (b"\a", b"\b", b"\f", b"\n", b"\r", b"\t", b"\v", b'"', b"\\"), strict=True))
+PREVIOUS = "#| "
+CONTEXT_END = "\x04"
+COMMENTS = frozenset({"#", "#.", "#:", "#,"})
 
 
-def check_lines(text: str, path: str, problems: Problems) -> None:
-    """Add a problem for each line that no translator's tool would write."""
-    conflict = next((number for number, line in enumerate(text.split("\n"), start=1) if CONFLICT.match(line)), None)
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A comment, by its sign (`#`, `#.`, `#:`, `#,`), or a part of an entry with its whole text: `msgid`, `#| msgid`, ..."""
+
+    part: str
+    text: str
+    place: Place
+    obsolete: bool = False
+
+    @property
+    def is_comment(self) -> bool:
+        return self.part in COMMENTS
+
+
+def read_tokens(text: str, path: str, problems: Problems) -> tuple[Token, ...]:
+    """The tokens of a catalog, and a problem for each line that no translator's tool would write."""
+    lines = text.split("\n")
+    conflict = next((number for number, line in enumerate(lines, start=1) if CONFLICT.match(line)), None)
     if conflict is not None:
         hint = "keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>"
         problems.error("conflict", "two versions of this file were merged and left side by side", Place(path, conflict), hint)
-        return
-    state = ""
-    for number, line in enumerate(text.split("\n"), start=1):
+        return ()
+    return tuple(_joined(_tokens(lines, path, problems), problems))
+
+
+def _tokens(lines: list[str], path: str, problems: Problems) -> Iterator[Token]:
+    """A token for each line; a string alone on its line has no part, or only `#| `."""
+    for number, line in enumerate(lines, start=1):
         place = Place(path, number)
-        match = LINE.fullmatch(line)
-        if match is None:
-            problems.error(
-                "syntax", _what_is_wrong(line), place, 'each string stands on its line between two quotes: msgstr "..."'
-            )
-            state = next((word for word in ORDER if line.startswith(f"{word} ")), state)
-        elif match["string"] and not line.startswith("#"):
-            state = _next_state(state, match["word"] or "", place, problems)
-            if "\\" in ESCAPES.sub("", match["string"]):
-                problems.error(
-                    "syntax", "a backslash before a sign that needs none", place, 'write \\\\ for a backslash, \\" for a quote'
-                )
-    if state not in ("", "msgstr"):
-        problems.error("syntax", "the file ends in the middle of an entry", Place(path, text.count("\n") + 1), "add its msgstr")
+        if comment := COMMENT.match(line):
+            if line.endswith("\\"):
+                hint = "take it out: gettext would take the next line for a part of this one"
+                problems.error("syntax", "a comment that ends with a backslash", place, hint)
+            yield Token(comment["sign"], comment["text"].rstrip(), place)
+        elif (match := LINE.match(line)) and not BLANK.fullmatch(line):
+            mark, word, string = match["mark"] or "", match["word"] or "", match["string"] or ""
+            broken = not string or match["rest"].strip()
+            if broken:
+                problems.error("syntax", *_what_is_wrong(line, place))
+            if word or not broken:
+                text = "" if broken else _decoded(string, place, problems)
+                yield Token(f"{PREVIOUS if '|' in mark else ''}{word}", text, place, "~" in mark)
 
 
-def _what_is_wrong(line: str) -> str:
+def _joined(tokens: Iterator[Token], problems: Problems) -> Iterator[Token]:
+    """The tokens with strings alone on their lines put to the part that they go on with."""
+    last: Token | None = None
+    for token in tokens:
+        if token.part not in ("", PREVIOUS):
+            if last:
+                yield last
+            last = token
+        elif last is None or last.is_comment or last.part.startswith(PREVIOUS) != bool(token.part):
+            hint = "put msgid or msgstr before it, and no comment in between"
+            problems.error("syntax", "a string that belongs to nothing", token.place, hint)
+        elif last.obsolete != token.obsolete:
+            problems.error("syntax", *half_obsolete(token.place))
+        else:
+            last = replace(last, text=last.text + token.text)
+    if last:
+        yield last
+
+
+def half_obsolete(place: Place) -> tuple[str, Place, str]:
+    return "only a part of this entry is marked with #~", place, "mark all its lines, or none"
+
+
+def _decoded(string: str, place: Place, problems: Problems) -> str:
+    """What a string in quotes says."""
+    text = _unescaped(string, place, problems) if "\\" in string else string[1:-1]
+    if CONTEXT_END in text:
+        problems.error("syntax", "the sign U+0004, which parts a context from its message", place, "take it out")
+    return text
+
+
+def _unescaped(string: str, place: Place, problems: Problems) -> str:
+    inner = string[1:-1].encode()
+    hint = "write \\\\ for a backslash, \\\" for a quote, \\n for a line's end, and letters as they are"
+    if b"\\" in ESCAPE.sub(b"", inner):
+        problems.error("syntax", "a backslash before a sign that needs none", place, hint)
+        return ""
+    try:
+        text = ESCAPE.sub(_byte, inner).decode()
+    except (ValueError, OverflowError):
+        text = "\x00"
+    if "\x00" in text:
+        problems.error("syntax", "numbers after a backslash that are no sign of UTF-8", place, hint)
+    return text
+
+
+def _byte(match: re.Match[bytes]) -> bytes:
+    if match["sign"]:
+        return SIGNS[match["sign"][0]]
+    return int(match["octal"] or match["hex"], 8 if match["octal"] else 16).to_bytes(1, "big")
+
+
+def _what_is_wrong(line: str, place: Place) -> tuple[str, Place, str]:
+    hint = 'each string stands on its line between two quotes: msgstr "..."'
     if line.count('"') - line.count('\\"') == 1:
-        return "a string without its closing quote"
-    return "this line is no part of a catalog"
-
-
-def _next_state(state: str, word: str, place: Place, problems: Problems) -> str:
-    if not word:
-        if not state:
-            problems.error("syntax", "a string that belongs to nothing", place, "put msgid or msgstr before it")
-        return state
-    if word == "msgid_plural":
-        problems.error("plural", "an entry with plural forms", place, "leaflets have none: take msgid_plural out")
-        return state
-    if state not in ORDER[word]:
-        before = state or "the beginning"
-        problems.error(
-            "syntax", f"{word} cannot follow {before}", place, "an entry is msgctxt (where there is one), msgid, msgstr"
-        )
-    return word
+        return "a string without its closing quote", place, hint
+    if line.lstrip().startswith(("#~", "#|")):
+        return "this line is no part of an old entry", place, 'after #~ or #| stands a part of an entry: #~ msgid "..."'
+    return "this line is no part of a catalog", place, hint

@@ -1,6 +1,6 @@
 """Matching old translations with new messages: the same message first, then the same text elsewhere, then the nearest.
 
-Only the first is certain. Whatever else is found is fuzzy, with the source that it was made for: "Take ten tablets" is very
+Only the first is certain, an entry of just this message that was no longer used too. Whatever else is found is fuzzy, with the source that it was made for: "Take ten tablets" is very
 near to "Take 1 tablet". A fuzzy mark is never taken away here.
 """
 
@@ -29,7 +29,7 @@ class Memory:
 
 def merge(wanted: Sequence[Message], old: Mapping[MessageKey, Message], memory: Memory) -> tuple[Message, ...]:
     """The messages that a catalog should hold, in the order of `wanted`, then what is no longer used and was translated."""
-    kept = {message.key for message in wanted if message.key in old and not old[message.key].obsolete}
+    kept = {message.key for message in wanted if _same(message, old)}
     spare = [message for key, message in old.items() if key not in kept and message.translation]
     merged = []
     taken: set[MessageKey] = set()
@@ -49,8 +49,8 @@ def _one(
     message: Message, old: Mapping[MessageKey, Message], spare: Sequence[Message], memory: Memory, taken: set[MessageKey]
 ) -> tuple[Message, MessageKey | None]:
     """A new message with the best translation that there is, and the old message that it was taken from."""
-    same = old.get(message.key)
-    if same is not None and not same.obsolete:
+    same = _same(message, old)
+    if same is not None:
         return _carry(message, same, fuzzy=same.fuzzy, previous=(same.previous_context, same.previous)), None
     free = [other for other in spare if other.key not in taken]
     moved = next((other for other in free if other.key.source == message.key.source), None) or memory.by_source.get(
@@ -62,6 +62,12 @@ def _one(
     if near is not None:
         return _carry(message, near, fuzzy=True, previous=(near.key.context, near.key.source)), near.key
     return message, None
+
+
+def _same(message: Message, old: Mapping[MessageKey, Message]) -> Message | None:
+    """The entry of just this message. One that was no longer used counts where it can be given its translation back."""
+    same = old.get(message.key)
+    return same if same is not None and (same.translation or not same.obsolete) else None
 
 
 def _carry(message: Message, other: Message, *, fuzzy: bool, previous: tuple[str, str]) -> Message:

@@ -11,22 +11,25 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.catalogwork.templates import template_messages
-from leafletpress.library.messages import messages_of
-from leafletpress.model import TEMPLATES, Library, Message
-from leafletpress.store import write
+from leafletpress.library.messages import broken_domains, known_messages
+from leafletpress.model import TEMPLATES, Library, Message, Problem
 from leafletpress.yamlfile import Problems
 
 FOLDER = Path("translations/templates")
 ABOUT = "Messages of {domain}, to be translated. Each is one unit of a leaflet; {{braces}}, **bold** and [links](...) stay as they are."
 
 
-def extract(library: Library) -> Mapping[str, tuple[Message, ...]]:
-    """The messages by domain, those of the templates drawn out of the library's own templates where it has any."""
-    domains = dict(messages_of(library))
-    del domains[TEMPLATES]
+def extract(library: Library) -> tuple[Mapping[str, tuple[Message, ...]], tuple[Problem, ...]]:
+    """The messages by domain, those of the templates drawn out of the library's own templates where it has any.
+
+    Domains whose source has errors are left out; what is wrong in templates is returned too.
+    """
+    domains = {domain: messages for domain, messages in known_messages(library).items() if domain != TEMPLATES}
+    problems = Problems()
     if (library.root / "templates").is_dir():
-        domains[TEMPLATES] = template_messages([root / "templates" for root in resources.roots(library.root)])
-    return {domain: messages for domain, messages in domains.items() if messages}
+        drawn = template_messages([root / "templates" for root in resources.roots(library.root)], problems)
+        domains[TEMPLATES] = () if problems.found else drawn
+    return {domain: messages for domain, messages in domains.items() if messages}, tuple(problems.found)
 
 
 def pot_text(domain: str, messages: Iterable[Message]) -> str:
@@ -34,26 +37,14 @@ def pot_text(domain: str, messages: Iterable[Message]) -> str:
     return write_catalog(messages, new_header("", domain), ABOUT.format(domain=domain))
 
 
-def write_templates(library: Library) -> tuple[Path, ...]:
-    """Write each template that changed; returns those."""
-    changed = changed_templates(library)
-    for path, text in changed.items():
-        write(path, text)
-    return tuple(changed)
+def changed_templates(library: Library, domains: Mapping[str, tuple[Message, ...]]) -> Mapping[Path, str]:
+    """The templates of these domains that are missing or no longer true, with the text that they should have."""
+    texts = {library.root / FOLDER / f"{domain}.pot": pot_text(domain, messages) for domain, messages in domains.items()}
+    return {path: text for path, text in texts.items() if not path.is_file() or path.read_bytes() != text.encode()}
 
 
-def changed_templates(library: Library) -> Mapping[Path, str]:
-    """The templates that are missing or no longer true, with the text that they should have."""
-    found: dict[Path, str] = {}
-    for domain, messages in extract(library).items():
-        path = library.root / FOLDER / f"{domain}.pot"
-        text = pot_text(domain, messages)
-        if not path.is_file() or path.read_bytes() != text.encode():
-            found[path] = text
-    return found
-
-
-def left_over_templates(library: Library) -> tuple[Path, ...]:
+def left_over_templates(library: Library, domains: Mapping[str, tuple[Message, ...]]) -> tuple[Path, ...]:
     """Templates of domains that are no more."""
-    kept = {*extract(library), TEMPLATES, *(path.name for path in resources.sub_folders(library.root, "leaflets", Problems()))}
+    leaflets = (path.name for path in resources.sub_folders(library.root, "leaflets", Problems()))
+    kept = {*domains, *broken_domains(library), TEMPLATES, *leaflets}
     return tuple(sorted(path for path in (library.root / FOLDER).glob("*.pot") if path.stem not in kept))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from leafletpress.model import Message, MessageKey, Place
+from leafletpress.yamlfile import Problems
 
 FUNCTIONS = ("gettext", "pgettext")
 NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
@@ -17,7 +18,7 @@ NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
 COUNTERS = ((MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),)
 
 
-def template_messages(folders: Sequence[Path]) -> tuple[Message, ...]:
+def template_messages(folders: Sequence[Path], problems: Problems) -> tuple[Message, ...]:
     """The messages of all templates, in the order of files and lines; a file in an earlier folder hides its namesake."""
     found: dict[MessageKey, tuple[list[str], list[str], Place]] = {}
     files = {
@@ -29,7 +30,7 @@ def template_messages(folders: Sequence[Path]) -> tuple[Message, ...]:
     for name, path in sorted(files.items()):
         source = path.read_text("utf-8")
         notes = {source.count("\n", 0, match.end()) + 1: " ".join(match[1].split()) for match in NOTE.finditer(source)}
-        for line, function, arguments in extract_from_ast(Environment().parse(source), FUNCTIONS):  # noqa: S701 - parsed, never rendered
+        for line, function, arguments in _calls(source, Place(f"templates/{name}"), problems):
             context, message = _parts(function, arguments)
             entry = found.setdefault(MessageKey(context, message), ([], [], Place(f"templates/{name}", line)))
             entry[0].extend(note for note in (notes.get(line - 1), notes.get(line)) if note and note not in entry[0])
@@ -39,6 +40,15 @@ def template_messages(folders: Sequence[Path]) -> tuple[Message, ...]:
     ]
     counters = [Message(key, "", Place("templates/page.html"), notes=(note,), locations=("page.html",)) for key, note in COUNTERS]
     return (*messages, *counters)
+
+
+def _calls(source: str, place: Place, problems: Problems) -> tuple[tuple[int, str, object], ...]:
+    try:
+        return tuple(extract_from_ast(Environment().parse(source), FUNCTIONS))  # noqa: S701 - parsed, never rendered
+    except TemplateSyntaxError as fault:
+        place = place.below(fault.lineno - 1)
+        problems.error("template", f"this is not a Jinja2 template: {fault.message}", place, "look for a tag that is not closed")
+        return ()
 
 
 def _parts(function: str, arguments: object) -> tuple[str, str]:

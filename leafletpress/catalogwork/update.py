@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leafletpress.catalogs import new_header, write_catalog
+from leafletpress.catalogs import catalog_text
 from leafletpress.catalogs.matching import Memory, merge
-from leafletpress.languages import locale_of
-from leafletpress.library.messages import messages_of
+from leafletpress.library.catalogs import file_of, is_the_engines
+from leafletpress.library.messages import known_messages
 from leafletpress.model import Catalog, Library, Message
 from leafletpress.store import write
 
@@ -25,18 +25,21 @@ class Updated:
 
 
 def update(library: Library, languages: Iterable[str], *, only_check: bool = False) -> tuple[Updated, ...]:
-    """Bring the catalogs of these languages in step; those with problems of their own are left as they are."""
-    wanted = messages_of(library)
+    """Bring the library's own catalogs of these languages in step.
+
+    Those that cannot be read, or whose source has errors, are left as they are.
+    """
+    wanted = known_messages(library)
     changed = []
     for language in languages:
         own = {domain: catalog for (tag, domain), catalog in library.catalogs.items() if tag == language}
         memory = Memory.of(message for catalog in own.values() for message in catalog.messages.values())
         for domain, catalog in own.items():
-            path = library.root / "translations" / locale_of(language) / "LC_MESSAGES" / f"{domain}.po"
-            if domain not in wanted or not path.is_file():
+            if domain not in wanted:
                 continue
-            messages = merge(wanted[domain], catalog.messages, memory)
-            text = write_catalog(messages, _header(catalog, domain), catalog.header_comment)
+            path = file_of(library, catalog)
+            messages = merge(_own(library, catalog, wanted[domain]), catalog.messages, memory)
+            text = catalog_text(catalog, messages)
             if path.read_bytes() != text.encode():
                 changed.append(_count(path, messages))
                 if not only_check:
@@ -44,9 +47,10 @@ def update(library: Library, languages: Iterable[str], *, only_check: bool = Fal
     return tuple(changed)
 
 
-def _header(catalog: Catalog, domain: str) -> Mapping[str, str]:
-    """The catalog's own header, whatever tool wrote it; what gettext asks for is added where it is missing."""
-    return {**new_header(catalog.language, domain), **dict(catalog.header)} if not catalog.header else dict(catalog.header)
+def _own(library: Library, catalog: Catalog, wanted: Iterable[Message]) -> tuple[Message, ...]:
+    """The messages that belong into a catalog: where the engine has the words, only those that the library says in its own way."""
+    engines = is_the_engines(library, catalog.language, catalog.domain)
+    return tuple(message for message in wanted if message.key in catalog.messages or not engines)
 
 
 def _count(path: Path, messages: Iterable[Message]) -> Updated:

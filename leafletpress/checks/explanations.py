@@ -50,6 +50,7 @@ CLINIC = {
     "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once.",
     "missing-field": "Something that every sheet prints is missing.",
     "missing-value": "A leaflet needs a value that the clinic does not have. Nothing is assumed: that clinic's sheet of the leaflet is not made.",
+    "not-offered": "The clinic was asked for by name, together with a leaflet or language that its file does not list.",
     "numbering": "numbering is latn or native.",
     "phone": "The number is not written in groups of digits, or no such number exists. A wrong number on a page is a harm: check each digit.",
     "quotes": "A value in quotes runs on over the next lines: a quote is missing at its end.",
@@ -69,7 +70,8 @@ FILES = {
     "glyph": "No declared font has this character: on paper it would be an empty box.",
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
-    "template": "A template of the library's own cannot be read or filled in. The engine has templates of its own: a library needs none.",
+    "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
+    "templates, until it is put right. The engine has templates of its own: a library needs none.",
     "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
     "made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
@@ -103,9 +105,11 @@ TRANSLATION = {
     "header": "The catalog's header does not say its language or its charset.",
     "language": "The language is not in the table of languages, so nothing is known about its script, dates and numbers.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
+    "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
     "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
     "number-added": "The translation has a number that the source does not have.",
+    "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",

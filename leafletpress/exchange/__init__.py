@@ -10,10 +10,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
-from leafletpress.catalogs import write_catalog
-from leafletpress.model import Catalog, Library, Message, MessageKey, Place, Problem, Scope, Severity
+from leafletpress.catalogs import catalog_text
+from leafletpress.library.catalogs import begun, file_of, is_broken, printed, printed_catalog
+from leafletpress.library.messages import messages_of
+from leafletpress.model import CLINICS, SHARED, TEMPLATES, Catalog, Library, Message, MessageKey, Place, Problem, Scope, Severity
 from leafletpress.store import write
 
 SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break space, which a translator chose
@@ -49,10 +52,11 @@ def digest_of(key: MessageKey) -> str:
 
 def pack(library: Library, language: str, leaflets: Sequence[str] = ()) -> Parcel:
     """The messages of a language's catalogs, in order; with `leaflets` only of those and of what they share."""
+    wanted = {*(leaflets or library.leaflets), SHARED, CLINICS, TEMPLATES}
     chosen = (
         catalog
-        for (tag, domain), catalog in library.catalogs.items()
-        if tag == language and (not leaflets or domain in leaflets or domain not in library.leaflets)
+        for (tag, domain), catalog in printed(library.catalogs, library.carried).items()
+        if tag == language and domain in wanted
     )
     return Parcel(language, tuple(unit for catalog in chosen for unit in _units(catalog)))
 
@@ -70,23 +74,63 @@ def unpack(library: Library, parcel: Parcel, path: str) -> tuple[tuple[Path, ...
     """Put what came back into the catalogs, marked for review. Returns the files that changed, and what did not fit."""
     problems: list[Problem] = []
     changes: dict[str, dict[MessageKey, str]] = {}
-    for unit in parcel.units:
-        catalog = library.catalogs.get((parcel.language, unit.domain))
-        key = _key(catalog, unit) if catalog else None
-        if catalog is None or key is None:
-            if unit.translation.strip():
-                problems.append(_stranger(unit, parcel.language, path))
-        elif (translation := SPACE.sub(" ", unit.translation).strip(" ")) and translation != catalog.messages[key].translation:
-            changes.setdefault(unit.domain, {})[key] = translation
-    written = tuple(_write(library, library.catalogs[parcel.language, domain], found) for domain, found in changes.items())
+    for domain, units in groupby(sorted(filter(_said, parcel.units), key=_domain), key=_domain):
+        messages = _by_digest(library, parcel.language, domain)
+        if messages is None:
+            problems.append(_homeless(next(units), parcel.language, path))
+            continue
+        found, more = _fitting(messages, units, parcel.language, path)
+        problems += more
+        if found:
+            changes[domain] = found
+    written = tuple(_write(library, parcel.language, domain, found) for domain, found in changes.items())
     return written, tuple(problems)
 
 
-def _key(catalog: Catalog, unit: Unit) -> MessageKey | None:
-    """The message that a unit is a translation of: the digest has to be that of a message as it is now."""
-    return next(
-        (key for key, message in catalog.messages.items() if digest_of(key) == unit.digest and not message.obsolete), None
-    )
+def _fitting(
+    messages: Mapping[str, Message], units: Iterable[Unit], language: str, path: str
+) -> tuple[dict[MessageKey, str], list[Problem]]:
+    """The translations that differ from what a catalog has, by message; and a problem for each that fits none."""
+    found: dict[MessageKey, str] = {}
+    problems = []
+    for unit in units:
+        message, translation = messages.get(unit.digest), _said(unit)
+        if message is None:
+            problems.append(_stranger(unit, language, path))
+        elif _plain(unit.source) not in ("", _plain(message.key.source)):
+            problems.append(_other_source(unit, message, language, path))
+        elif found.get(message.key, translation) != translation:
+            problems.append(_doubled(unit, language, path))
+        elif translation != message.translation:
+            found[message.key] = translation
+    return found, problems
+
+
+def _domain(unit: Unit) -> str:
+    return unit.domain
+
+
+def _said(unit: Unit) -> str:
+    """A unit's translation, its spaces and line breaks made single spaces; empty where there is none."""
+    return _plain(unit.translation)
+
+
+def _plain(text: str) -> str:
+    return SPACE.sub(" ", text).strip(" ")
+
+
+def _by_digest(library: Library, language: str, domain: str) -> Mapping[str, Message] | None:
+    """The messages of a domain as they are now; None where it has no catalog, or one that cannot be read."""
+    catalog = printed_catalog(library, language, domain)
+    if catalog is None or is_broken(library, language, domain):
+        return None
+    return {digest_of(key): message for key, message in catalog.messages.items() if not message.obsolete}
+
+
+def _homeless(unit: Unit, language: str, path: str) -> Problem:
+    message = f"{unit.domain} has no catalog in {language} that can be read"
+    hint = f"nothing is taken over for it: publish new language {language} makes it, or publish check says what is wrong with it"
+    return Problem("no-catalog", Severity.ERROR, message, Place(path, unit.line), hint, Scope(language=language))
 
 
 def _stranger(unit: Unit, language: str, path: str) -> Problem:
@@ -95,9 +139,28 @@ def _stranger(unit: Unit, language: str, path: str) -> Problem:
     return Problem("stale", Severity.ERROR, message, Place(path, unit.line), hint, Scope(language=language))
 
 
-def _write(library: Library, catalog: Catalog, changes: Mapping[MessageKey, str]) -> Path:
-    path = library.root / catalog.path
-    write(path, write_catalog(_changed(catalog.messages.values(), changes), dict(catalog.header), catalog.header_comment))
+def _other_source(unit: Unit, message: Message, language: str, path: str) -> Problem:
+    what = f'this id stands for "{message.key.source}", and beside it stands "{unit.source}"'
+    hint = "it is not taken over: rows were sorted or pasted column by column, or the source was changed; bring each id back to its source"
+    return Problem("other-source", Severity.ERROR, what, Place(path, unit.line), hint, Scope(language=language))
+
+
+def _doubled(unit: Unit, language: str, path: str) -> Problem:
+    what = f'"{unit.source}" has two translations in this file'
+    hint = "the first was taken over: delete one of the rows, and import the file again"
+    return Problem("duplicate", Severity.ERROR, what, Place(path, unit.line), hint, Scope(language=language))
+
+
+def _write(library: Library, language: str, domain: str, changes: Mapping[MessageKey, str]) -> Path:
+    """Write the library's own catalog; only what changed of the engine's words becomes the library's."""
+    catalog = library.catalogs.get((language, domain)) or begun(language, domain)
+    new = (
+        message
+        for message in messages_of(library).get(domain, ())
+        if message.key in changes and message.key not in catalog.messages
+    )
+    path = file_of(library, catalog)
+    write(path, catalog_text(catalog, _changed((*catalog.messages.values(), *new), changes)))
     return path
 
 
@@ -107,5 +170,5 @@ def _changed(messages: Iterable[Message], changes: Mapping[MessageKey, str]) -> 
         yield (
             message
             if translation is None
-            else replace(message, translation=translation, fuzzy=True, previous="", previous_context="")
+            else replace(message, translation=translation, fuzzy=True, obsolete=False, previous="", previous_context="")
         )

@@ -6,8 +6,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from leafletpress.exchange import Parcel, Unit
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
 COLUMNS = ("id", "file", "context", "state", "note", "source", "translation")
 LARGEST = 50_000_000  # bytes, unpacked
@@ -68,11 +73,18 @@ def read_xlsx(content: bytes) -> Parcel:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
                 raise ValueError("this spreadsheet is far too large")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows = [["" if cell is None else str(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        book = load_workbook(io.BytesIO(content), read_only=True)
+        rows = [[_text(cell, number) for cell in row] for number, row in enumerate(book.worksheets[0].iter_rows(), start=1)]
     except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, OSError) as fault:
         raise ValueError(f"this is not an XLSX spreadsheet: {fault}") from None
     return _parcel(rows)
+
+
+def _text(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell, row: int) -> str:
+    """What stands in a cell. Raises ValueError for a formula, whose words nobody typed, and for the error that it gave."""
+    if getattr(cell, "data_type", "") in ("f", "e"):
+        raise ValueError(f"row {row} has a formula, {cell.value}: put an apostrophe before it, so that it is kept as text")
+    return "" if cell.value is None else str(cell.value)
 
 
 def _row(unit: Unit) -> Sequence[str]:

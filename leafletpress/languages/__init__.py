@@ -38,6 +38,13 @@ def tag_of(locale: str) -> str:
     return locale.replace("_", "-")
 
 
+def meant(name: str) -> str:
+    """The tag of a language that was written in another way (AR, zh_hans, ar-EG, Arabic); empty where there is none."""
+    wanted = tag_of(name).lower()
+    names = {known: tag for tag, row in REAL_LANGUAGES.items() for known in (tag.lower(), row.english_name.lower(), row.endonym)}
+    return names.get(wanted) or names.get(wanted.partition("-")[0], "")
+
+
 def direction_of(tag: str) -> str:
     """Ltr or rtl, for any language tag."""
     return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from leafletpress.library.catalogs import printed
 from leafletpress.library.crosscheck import crosscheck, offered
 from leafletpress.library.editions import template_words
 from leafletpress.library.reading import (
@@ -11,6 +12,7 @@ from leafletpress.library.reading import (
     check_styles,
     check_templates,
     read_all_approvals,
+    read_carried,
     read_catalogs,
     read_clinics,
     read_furniture,
@@ -38,6 +40,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     leaflets = read_leaflets(root, problems)
     clinics = read_clinics(root, problems)
     catalogs = read_catalogs(root, problems)
+    carried = read_carried(root, problems)
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
@@ -46,8 +49,9 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
         check_styles(root, problems)
         check_templates(root, problems)
         check_font_list(root, problems)
-        problems += crosscheck(root, leaflets, clinics, catalogs, template_words(furniture), languages, terms)
-    return Library(root, leaflets, clinics, catalogs, furniture, approvals, terms, languages, _once(problems))
+        words = template_words(furniture)
+        problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms)
+    return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:

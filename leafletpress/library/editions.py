@@ -9,6 +9,7 @@ from datetime import date
 from leafletpress.approvals import SIGNERS, clinic_digest, leaflet_digest, missing_signatures, words_digest
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.crosscheck import offered
 from leafletpress.model import (
     CLINICS,
@@ -80,11 +81,8 @@ def template_words(messages: Iterable[Message]) -> tuple[Text, ...]:
 
 def furniture(library: Library, language: str) -> tuple[Text, ...]:
     """The words of the templates in a language, in the order of the templates."""
-    return tuple(
-        translate_furniture(
-            template_words(library.template_messages), language, library.catalogs.get((language, TEMPLATES))
-        ).values()
-    )
+    catalog = printed_catalog(library, language, TEMPLATES)
+    return tuple(translate_furniture(template_words(library.template_messages), language, catalog).values())
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:
@@ -115,19 +113,38 @@ class Signable:
 
 def digests(library: Library, edition: Edition) -> Iterator[Signable]:
     """What has to be signed for an edition."""
-    leaflet, clinic = library.leaflets[edition.leaflet], library.clinics[edition.clinic]
-    yield Signable(f"the leaflet in {_name(SOURCE_LANGUAGE)}", f"leaflets/{leaflet.id}", SOURCE_LANGUAGE, leaflet_digest(leaflet))
-    yield Signable(f"the values of {clinic.id}", f"clinics/{clinic.id}", SOURCE_LANGUAGE, clinic_digest(clinic))
-    for language in edition.languages:
-        locale = locale_of(language)
+    yield from leaflet_digests(library, edition.leaflet, edition.languages)
+    yield from clinic_digests(library, edition.clinic, edition.languages)
+    yield from furniture_digests(library, edition.languages)
+
+
+def leaflet_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Signable]:
+    """A leaflet in the source language, and in each of these."""
+    leaflet = library.leaflets[name]
+    yield Signable(f"the leaflet in {_name(SOURCE_LANGUAGE)}", f"leaflets/{name}", SOURCE_LANGUAGE, leaflet_digest(leaflet))
+    for language in _foreign(languages):
+        translated = leaflet_digest(translated_leaflet(library, name, language))
+        yield Signable(f"the leaflet in {_name(language)}", f"translations/{locale_of(language)}/{name}", language, translated)
+
+
+def clinic_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Signable]:
+    """A clinic's values, and its words in each of these languages."""
+    yield Signable(f"the values of {name}", f"clinics/{name}", SOURCE_LANGUAGE, clinic_digest(library.clinics[name]))
+    for language in _foreign(languages):
+        words = words_digest(translated_clinic(library, name, language).texts, language)
+        yield Signable(f"the words of {name} in {_name(language)}", f"clinics/{name}", language, words)
+
+
+def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Signable]:
+    """The templates' words in each of these languages."""
+    for language in languages:
         words = words_digest(furniture(library, language), language)
-        yield Signable(f"the page furniture in {_name(language)}", f"translations/{locale}/{TEMPLATES}", language, words)
-        if language == SOURCE_LANGUAGE:
-            continue
-        translated = leaflet_digest(translated_leaflet(library, leaflet.id, language))
-        yield Signable(f"the leaflet in {_name(language)}", f"translations/{locale}/{leaflet.id}", language, translated)
-        clinic_words = words_digest(translated_clinic(library, clinic.id, language).texts, language)
-        yield Signable(f"the words of {clinic.id} in {_name(language)}", f"clinics/{clinic.id}", language, clinic_words)
+        file = f"translations/{locale_of(language)}/{TEMPLATES}"
+        yield Signable(f"the page furniture in {_name(language)}", file, language, words)
+
+
+def _foreign(languages: Iterable[str]) -> Iterator[str]:
+    return (language for language in languages if language != SOURCE_LANGUAGE)
 
 
 def _name(language: str) -> str:

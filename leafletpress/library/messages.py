@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from leafletpress.model import CLINICS, SHARED, TEMPLATES, Library, Message, MessageKey, Role, Text, leaflet_texts
+from leafletpress.model import CLINICS, SHARED, TEMPLATES, Library, Message, MessageKey, Role, Severity, Text, leaflet_texts
+
+FURNITURE = f"translations/templates/{TEMPLATES}.pot"
 
 
 def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:
@@ -19,6 +21,31 @@ def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:
             texts[text.domain].append(text)
     texts[SHARED].sort(key=lambda text: text.place.path)  # stable: texts of one file stay in document order
     return {**{domain: _messages(found) for domain, found in texts.items()}, TEMPLATES: library.template_messages}
+
+
+def broken_domains(library: Library) -> frozenset[str]:
+    """The domains whose messages cannot all be known, since a file that they are drawn from has errors.
+
+    What shared blocks say is known from the leaflets that include them.
+    """
+    found: set[str] = set()
+    for problem in library.problems:
+        folder, _, rest = problem.place.path.partition("/")
+        if problem.severity is not Severity.ERROR or problem.scope.language or rest.endswith("/approvals.yaml"):
+            continue
+        if folder == "leaflets":
+            found |= {SHARED, rest.partition("/")[0]}
+        elif folder == "clinics":
+            found.add(CLINICS)
+        elif problem.place.path == FURNITURE:
+            found.add(TEMPLATES)
+    return frozenset(found)
+
+
+def known_messages(library: Library) -> Mapping[str, tuple[Message, ...]]:
+    """The messages of those domains whose source has no errors: what a catalog can be brought in step with."""
+    broken = broken_domains(library)
+    return {domain: messages for domain, messages in messages_of(library).items() if domain not in broken}
 
 
 def _messages(texts: Iterable[Text]) -> tuple[Message, ...]:

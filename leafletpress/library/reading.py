@@ -15,6 +15,7 @@ from leafletpress.clinics import read_clinic
 from leafletpress.fonts import code_points, font_list
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
+from leafletpress.library.messages import FURNITURE
 from leafletpress.model import (
     CLINICS,
     SHARED,
@@ -36,7 +37,6 @@ from leafletpress.resources.pictures import check_icon, read_picture
 from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
-FURNITURE = f"translations/templates/{TEMPLATES}.pot"
 
 
 def read_shared_blocks(root: Path, problems: list[Problem]) -> dict[str, tuple[Part, ...] | None]:
@@ -105,7 +105,7 @@ def _pictures(root: Path, folder: Path):  # type: ignore[no-untyped-def] # noqa:
 
 
 def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], Catalog]:
-    """The library's catalogs by language and domain, and the engine's own words under them."""
+    """The library's own catalogs by language and domain."""
     catalogs: dict[tuple[str, str], Catalog] = {}
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
@@ -116,8 +116,6 @@ def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], 
             catalog = _read_catalog(root, path, language, problems)
             if catalog is not None:
                 catalogs[language, catalog.domain] = catalog
-    for language in REAL_LANGUAGES:
-        _add_engine_words(root, language, catalogs, problems)
     return catalogs
 
 
@@ -141,20 +139,14 @@ def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]
     return catalog
 
 
-def _add_engine_words(root: Path, language: str, catalogs: dict[tuple[str, str], Catalog], problems: list[Problem]) -> None:
+def read_carried(root: Path, problems: list[Problem]) -> dict[str, Catalog]:
+    """The engine's own words for the page furniture, by language; none where the library is the engine's."""
     engine = resources.engine_root()
-    path = engine / f"translations/{locale_of(language)}/LC_MESSAGES/{TEMPLATES}.po"
-    if engine == root or not path.is_file():
-        return
-    carried = _read_catalog(engine, path, language, problems)
-    own = catalogs.get((language, TEMPLATES))
-    if carried is None:
-        return
-    messages = dict(carried.messages)
-    messages.update((key, message) for key, message in (own.messages if own else {}).items() if message.translation)
-    catalogs[language, TEMPLATES] = Catalog(
-        language, TEMPLATES, own.path if own else carried.path, messages, (own or carried).machine
-    )
+    if engine == root:
+        return {}
+    files = {tag: engine / f"translations/{locale_of(tag)}/LC_MESSAGES/{TEMPLATES}.po" for tag in REAL_LANGUAGES}
+    found = {tag: _read_catalog(engine, path, tag, problems) for tag, path in files.items() if path.is_file()}
+    return {tag: catalog for tag, catalog in found.items() if catalog is not None}
 
 
 def read_furniture(root: Path, problems: list[Problem]) -> tuple[Message, ...]:

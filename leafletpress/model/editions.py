@@ -248,12 +248,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that was read from one folder, and every problem that was found in it."""
+    """Everything that was read from one folder, and every problem that was found in it.
+
+    `catalogs` are the library's own files; `carried` are the engine's words for the page furniture, by language.
+    """
 
     root: Path
     leaflets: Mapping[str, Leaflet]
     clinics: Mapping[str, Clinic]
     catalogs: Mapping[tuple[str, str], Catalog]
+    carried: Mapping[str, Catalog]
     template_messages: tuple[Message, ...]
     approvals: Mapping[str, tuple[Approval, ...]]
     terms: Mapping[str, Terms]

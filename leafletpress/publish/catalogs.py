@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from leafletpress.publish.options import check_choice, library_option, open_library
+from leafletpress.publish.options import check_choice, library_option, open_library, tell_errors
 from leafletpress.publish.report import report
 
 
@@ -19,21 +19,26 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
 
     One .pot file for each leaflet, _shared, clinics and templates. Prints the files that changed.
     """
-    from leafletpress.catalogwork.extract import changed_templates, left_over_templates, write_templates
+    from leafletpress.catalogwork.extract import changed_templates, left_over_templates
+    from leafletpress.catalogwork.extract import extract as draw_out
+    from leafletpress.store import write
 
     library = open_library(folder, checked=False)
-    errors = [problem for problem in library.problems if problem.severity == "error" and not problem.scope.language]
-    report(errors, err=True)
-    changed = tuple(changed_templates(library)) if only_check else write_templates(library)
-    left_over = left_over_templates(library)
+    domains, faults = draw_out(library)
+    report(faults, err=True)
+    errors = tell_errors(library, ()) or bool(faults)
+    changed = changed_templates(library, domains)
+    left_over = left_over_templates(library, domains)
     for path in (*changed, *left_over):
         click.echo(path)
     if not only_check:
+        for path, text in changed.items():
+            write(path, text)
         for path in left_over:
             path.unlink()
     elif changed or left_over:
         click.echo("these files are no longer true to the leaflets: run publish extract", err=True)
-    sys.exit(bool(errors) or (only_check and bool(changed or left_over)))
+    sys.exit(errors or (only_check and bool(changed or left_over)))
 
 
 @click.command()
@@ -47,12 +52,14 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
     the source that it was made for; it is printed only after a translator has looked at it. Prints the files that changed.
     """
     from leafletpress.catalogwork.update import update as bring_in_step
+    from leafletpress.library.missing import missing
 
     library = open_library(folder, checked=False)
     check_choice(library, (), languages, ())
     chosen = languages or tuple(dict.fromkeys(language for language, _ in library.catalogs))
-    errors = [problem for problem in library.problems if problem.severity == "error"]
-    report(errors, err=True)
+    absent = tuple(missing(library, (), languages))
+    report(absent, err=True)
+    errors = tell_errors(library, languages or None) or bool(absent)
     changed = bring_in_step(library, chosen, only_check=only_check)
     for catalog in changed:
         click.echo(catalog.path)
@@ -61,4 +68,4 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
         )
     if only_check and changed:
         click.echo("these catalogs are not in step with the leaflets: run publish update", err=True)
-    sys.exit(bool(errors) or (only_check and bool(changed)))
+    sys.exit(errors or (only_check and bool(changed)))

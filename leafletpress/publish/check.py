@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,8 +56,30 @@ def check(
 def chosen_problems(
     library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """The problems that touch what was chosen; an empty choice is all."""
-    for problem in library.problems:
+    """The problems that touch what was chosen, and what of it is not there; an empty choice is all."""
+    from leafletpress.library.missing import missing
+
+    yield from missing(library, leaflets, languages, clinics)
+    yield from touching(library.problems, leaflets, languages, clinics)
+
+
+def tell_left_out(library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...] = ()) -> bool:
+    """Say on stderr what of a choice is not there or cannot be read; returns whether there is anything."""
+    from leafletpress.library.missing import left_out, missing
+
+    problems = [
+        *missing(library, leaflets, languages, clinics),
+        *touching(left_out(library), leaflets, languages, clinics),
+    ]
+    report(problems, err=True)
+    return bool(problems)
+
+
+def touching(
+    problems: Iterable[Problem], leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Those problems that touch what was chosen; an empty choice is all."""
+    for problem in problems:
         scope = problem.scope
         pairs = ((scope.leaflet, leaflets), (scope.language, languages), (scope.clinic, clinics))
         if all(not name or not chosen or name in chosen for name, chosen in pairs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletpress.publish.check import tell_left_out
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
 from leafletpress.publish.pressing import check_formats, chosen_editions, format_option
 from leafletpress.publish.report import as_json, colour_wanted, harmless
@@ -37,15 +39,19 @@ def list_editions(
     as_of: date | None,
     folder: Path | None,
 ) -> None:
-    """List the editions and what each is: approved, or a draft with its reasons."""
+    """List the editions and what each is: approved, or a draft with its reasons.
+
+    Exits with 1 where something that was asked for is not there or cannot be read; stderr says what.
+    """
     library = open_library(folder, languages)
     check_choice(library, leaflets, languages, clinics)
     check_formats(formats)
     day = as_of or today()
     chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
+    left_out = tell_left_out(library, leaflets, languages, clinics)
     if output_format == "json":
         click.echo(as_json([_record(library, edition, day, with_digests=digests) for edition in chosen]))
-        return
+        sys.exit(left_out)
     for edition in chosen:
         label, reasons = _state(library, edition, day)
         state = click.style(label, fg=COLOURS[label])
@@ -54,6 +60,7 @@ def list_editions(
         )
         for line in (*reasons, *(_digest_lines(library, edition) if digests else ())):
             click.echo(f"  {harmless(line)}")
+    sys.exit(left_out)
 
 
 def _state(library: Library, edition: Edition, day: date) -> tuple[str, tuple[str, ...]]:

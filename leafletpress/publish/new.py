@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from leafletpress.publish.options import find_library, library_option, open_library, today
+from leafletpress.publish.options import did_you_mean, find_library, library_option, open_library, tell_errors, today
 
 
 @click.group()
@@ -60,15 +60,17 @@ def new_language(tag: str, folder: Path | None) -> None:
     from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
     from leafletpress.model import SOURCE_LANGUAGE
 
-    library = open_library(folder)
+    library = open_library(folder, checked=False)
     if tag not in LANGUAGES or tag == SOURCE_LANGUAGE:
         known = ", ".join(f"{row.tag} ({row.english_name})" for row in LANGUAGES.values() if row.tag != SOURCE_LANGUAGE)
-        raise click.BadParameter(f"{tag} is no language to translate into; known: {known}")
+        raise click.BadParameter(f"{tag} is no language to translate into; {did_you_mean(tag)}known: {known}")
+    errors = tell_errors(library, (tag,))
     made = begin(library, tag)
     for path in made:
         click.echo(path)
-    if not made:
+    if not made and not errors:
         click.echo(f"{LANGUAGES[tag].english_name} has all its catalogs already", err=True)
+    sys.exit(errors)
 
 
 def _check_id(name: str) -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from leafletpress.publish.report import report
+
 if TYPE_CHECKING:
     from leafletpress.model import Library
 
@@ -84,6 +86,22 @@ def open_library(folder: Path | None, languages: Iterable[str] = (), *, checked:
     return with_pseudo(library, languages)
 
 
+def tell_errors(library: Library, languages: Iterable[str] | None = None) -> bool:
+    """Report the errors in the source and in these languages (all, if None), and which catalogs are left as they are for them.
+
+    Returns whether there are any.
+    """
+    from leafletpress.library.messages import broken_domains
+
+    errors = [problem for problem in library.problems if problem.severity == "error"]
+    if languages is not None:
+        errors = [problem for problem in errors if problem.scope.language in ("", *languages)]
+    report(errors, err=True)
+    if left := sorted(broken_domains(library)):
+        click.echo(f"left as they are, since what they are drawn from has errors: {', '.join(left)}", err=True)
+    return bool(errors)
+
+
 def today() -> date:
     return datetime.now(UTC).date()
 
@@ -119,4 +137,12 @@ def check_choice(library: Library, leaflets: tuple[str, ...], languages: tuple[s
                 raise click.BadParameter(f"there is no {name} in {kind}/; known: {', '.join(sorted(known)) or 'none'}")
     for name in languages:
         if name not in LANGUAGES:
-            raise click.BadParameter(f"{name} is no language of the table; known: {', '.join(LANGUAGES)}")
+            raise click.BadParameter(f"{name} is no language of the table; {did_you_mean(name)}known: {', '.join(LANGUAGES)}")
+
+
+def did_you_mean(name: str) -> str:
+    """The right spelling of a language that was meant, as a question; empty where there is none."""
+    from leafletpress.languages import meant
+
+    tag = meant(name)
+    return f"did you mean {tag}? " if tag else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from leafletpress.publish.check import tell_left_out
 from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
 from leafletpress.publish.report import as_json, colour_wanted
 
@@ -35,13 +37,15 @@ def status(
 ) -> None:
     """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
 
-    A message that needs review (fuzzy) does not count as translated.
+    A message that needs review (fuzzy) does not count as translated. Exits with 1 where something that was asked for is not
+    there or cannot be read; stderr says what.
     """
     from leafletpress.status import status as rows_of
 
     library = open_library(folder)
     check_choice(library, leaflets, languages, ())
     day = as_of or today()
+    left_out = tell_left_out(library, leaflets, languages)
     rows = rows_of(library, day, leaflets, languages)
     if html is not None:
         from leafletpress.status.page import status_page
@@ -50,25 +54,25 @@ def status(
         write(html, status_page(rows, day))
         click.echo(html)
     elif output_format == "json":
-        click.echo(as_json([_record(row, day) for row in rows]))
+        click.echo(as_json([_record(row) for row in rows]))
     else:
-        _print_table(rows, day)
+        _print_table(rows)
+    sys.exit(left_out)
 
 
-def _print_table(rows: tuple[Row, ...], day: date) -> None:
+def _print_table(rows: tuple[Row, ...]) -> None:
     width = max((len(row.leaflet) for row in rows), default=7)
     click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
     for row in rows:
         due = row.review_due.isoformat() if row.review_due else ""
-        overdue = row.review_due is not None and row.review_due < day
         signed = f"{row.signed}/{row.needed}" if row.needed else ""
         counts = f"{f'{row.translated}/{row.messages}':>10}  {row.fuzzy:>6}  {row.untranslated:>5}  {row.failing:>7}  {signed:>6}"
-        colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or overdue else "yellow"
-        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if overdue else ''}"
+        colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or row.overdue else "yellow"
+        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
 
 
-def _record(row: Row, day: date) -> dict[str, object]:
+def _record(row: Row) -> dict[str, object]:
     return {
         "leaflet": row.leaflet,
         "language": row.language,
@@ -82,5 +86,5 @@ def _record(row: Row, day: date) -> dict[str, object]:
         "signatures": row.signed,
         "needed": row.needed,
         "review-due": row.review_due.isoformat() if row.review_due else None,
-        "overdue": row.review_due is not None and row.review_due < day,
+        "overdue": row.overdue,
     }

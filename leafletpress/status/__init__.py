@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.approvals import SIGNERS, leaflet_digest, missing_signatures
+from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
-from leafletpress.languages import locale_of
-from leafletpress.library.editions import translated_leaflet
-from leafletpress.library.messages import messages_of
+from leafletpress.library.catalogs import begun, printed, printed_catalog
+from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
+from leafletpress.library.messages import FURNITURE, messages_of
 from leafletpress.model import (
     CLINICS,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
-    Catalog,
     Leaflet,
     Library,
     Message,
+    Problem,
     Severity,
     leaflet_texts,
 )
 
+Merged = Mapping[str, Sequence[Message]]
+Found = Sequence[tuple[str, Message]]  # each message with its domain
 NOT_FAILING = frozenset({"untranslated", "fuzzy", "stale"})
 
 
@@ -49,12 +51,16 @@ class Row:
     messages: int
     translated: int
     fuzzy: int
-    untranslated: int
     stale: tuple[Stale, ...]
     failing: int
     signed: int
     needed: int
     review_due: date | None
+    overdue: bool
+
+    @property
+    def untranslated(self) -> int:
+        return self.messages - self.translated - self.fuzzy
 
     @property
     def complete(self) -> bool:
@@ -62,7 +68,7 @@ class Row:
 
 
 def status(library: Library, as_of: date, leaflets: Sequence[str] = (), languages: Sequence[str] = ()) -> tuple[Row, ...]:
-    """A row for each leaflet in each language that it has a catalog in, and for the source."""
+    """A row for each leaflet in each language that it has a catalog in, and for the source; without a choice for the other words too."""
     rows = []
     for language in library.languages:
         if languages and language not in languages:
@@ -71,79 +77,89 @@ def status(library: Library, as_of: date, leaflets: Sequence[str] = (), language
         for leaflet in library.leaflets.values():
             has_catalog = language == SOURCE_LANGUAGE or (language, leaflet.id) in library.catalogs
             if has_catalog and (not leaflets or leaflet.id in leaflets):
-                rows.append(_leaflet_row(library, leaflet, language, merged, as_of))
-        if not leaflets and language != SOURCE_LANGUAGE:
-            rows += [
-                _domain_row(library, domain, language, merged[domain]) for domain in (TEMPLATES, CLINICS) if domain in merged
-            ]
+                signing = leaflet_digests(library, leaflet.id, (language,))
+                messages = _leaflet_messages(leaflet, merged)
+                rows.append(_row(library, leaflet.id, language, messages, signing, as_of))
+        if not leaflets:
+            signing = (s for name in _clinics(library, language) for s in clinic_digests(library, name, (language,)))
+            rows.append(_row(library, CLINICS, language, _live(CLINICS, merged), signing, as_of))
+            rows.append(
+                _row(library, TEMPLATES, language, _live(TEMPLATES, merged), furniture_digests(library, (language,)), as_of)
+            )
     return tuple(rows)
 
 
-def _merged(library: Library, language: str) -> dict[str, tuple[Message, ...]]:
+def _merged(library: Library, language: str) -> Merged:
     """What each catalog would hold if it were brought in step now: stale messages show as fuzzy, with their old source."""
-    own: dict[str, Catalog] = {domain: catalog for (tag, domain), catalog in library.catalogs.items() if tag == language}
+    own = {domain: catalog for (tag, domain), catalog in printed(library.catalogs, library.carried).items() if tag == language}
     memory = Memory.of(message for catalog in own.values() for message in catalog.messages.values())
-    wanted = messages_of(library)
-    return {domain: merge(wanted[domain], catalog.messages, memory) for domain, catalog in own.items() if domain in wanted}
+    return {
+        domain: merge(messages, own[domain].messages, memory) if domain in own else messages
+        for domain, messages in messages_of(library).items()
+    }
 
 
-def _leaflet_row(library: Library, leaflet: Leaflet, language: str, merged: dict[str, tuple[Message, ...]], as_of: date) -> Row:
-    signed, needed = _signatures(library, leaflet, language, as_of)
-    if language == SOURCE_LANGUAGE:
-        count = len({text.key for text in leaflet_texts(leaflet) if text.is_message})
-        return Row(leaflet.id, language, count, count, 0, 0, (), 0, signed, needed, leaflet.review_due)
+def _leaflet_messages(leaflet: Leaflet, merged: Merged) -> Found:
     keys = {(text.domain, text.key) for text in leaflet_texts(leaflet) if text.is_message}
-    messages = [message for domain in (leaflet.id, SHARED) for message in merged.get(domain, ()) if (domain, message.key) in keys]
-    return _row(library, leaflet.id, language, messages, len(keys), (signed, needed), leaflet.review_due)
+    return [(domain, m) for domain in (leaflet.id, SHARED) for m in merged[domain] if (domain, m.key) in keys]
 
 
-def _domain_row(library: Library, domain: str, language: str, merged: Sequence[Message]) -> Row:
-    live = [message for message in merged if not message.obsolete]
-    return _row(library, domain, language, live, len(live), (0, 0), None)
+def _live(domain: str, merged: Merged) -> Found:
+    return [(domain, message) for message in merged[domain] if not message.obsolete]
 
 
-def _row(
-    library: Library,
-    name: str,
-    language: str,
-    messages: Sequence[Message],
-    total: int,
-    signatures: tuple[int, int],
-    due: date | None,
-) -> Row:
-    fuzzy = [message for message in messages if message.fuzzy]
-    translated = sum(bool(message.translation) and not message.fuzzy for message in messages)
-    catalog = library.catalogs.get((language, name))
-    path = catalog.path if catalog else ""
-    stale = tuple(
-        Stale(m.previous, m.key.source, m.translation, path) for m in fuzzy if m.previous and m.previous != m.key.source
+def _clinics(library: Library, language: str) -> Iterator[str]:
+    """The clinics that give out leaflets in a language."""
+    offered = {name: clinic.languages or (language,) for name, clinic in library.clinics.items()}
+    return (name for name, languages in offered.items() if language in (SOURCE_LANGUAGE, *languages))
+
+
+def _row(library: Library, name: str, language: str, messages: Found, signing: Iterable[Signable], as_of: date) -> Row:
+    source = language == SOURCE_LANGUAGE
+    fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
+    translated = sum(source or (bool(message.translation) and not message.fuzzy) for _, message in messages)
+    needed = list(signing)
+    missing = sum(missing_signatures(s.digest, s.language, library.approvals.get(s.file, ()), as_of) for s in needed)
+    due = library.leaflets[name].review_due if name in library.leaflets else None
+    return Row(
+        leaflet=name,
+        language=language,
+        messages=len(messages),
+        translated=translated,
+        fuzzy=len(fuzzy),
+        stale=tuple(_stale(library, language, domain, message) for domain, message in fuzzy if _is_stale(message)),
+        failing=_failing(library, name, language),
+        signed=len(needed) * SIGNERS - missing,
+        needed=len(needed) * SIGNERS,
+        review_due=due,
+        overdue=due is not None and due < as_of,
     )
-    failing = _failing(library, name, language)
-    return Row(name, language, total, translated, len(fuzzy), total - translated - len(fuzzy), stale, failing, *signatures, due)
+
+
+def _is_stale(message: Message) -> bool:
+    return bool(message.previous) and message.previous != message.key.source
+
+
+def _stale(library: Library, language: str, domain: str, message: Message) -> Stale:
+    catalog = printed_catalog(library, language, domain) or begun(language, domain)
+    return Stale(message.previous, message.key.source, message.translation, catalog.path)
 
 
 def _failing(library: Library, name: str, language: str) -> int:
-    """How many problems, errors and drafts, stand in the catalogs of a row."""
-    own = f"translations/{locale_of(language)}/LC_MESSAGES/{name}.po"
-    shared = f"translations/{locale_of(language)}/LC_MESSAGES/{SHARED}.po"
+    """How many problems, errors and drafts, stand in the files of a row: its source, or its catalogs."""
     found = {
         (problem.place, problem.code)
         for problem in library.problems
         if problem.severity is not Severity.WARNING and problem.code not in NOT_FAILING
-        if problem.place.path == own or (problem.place.path == shared and problem.scope.touches(name, (language,), ""))
+        if _is_of_row(problem, name, language)
     }
     return len(found)
 
 
-def _signatures(library: Library, leaflet: Leaflet, language: str, as_of: date) -> tuple[int, int]:
-    """Signatures of a leaflet in a language that count, and how many are needed: the source's come first."""
-    found = list(_files(library, leaflet, language))
-    missing = sum(missing_signatures(digest, tag, library.approvals.get(file, ()), as_of) for file, tag, digest in found)
-    return len(found) * SIGNERS - missing, len(found) * SIGNERS
-
-
-def _files(library: Library, leaflet: Leaflet, language: str) -> Iterator[tuple[str, str, str]]:
-    yield f"leaflets/{leaflet.id}", SOURCE_LANGUAGE, leaflet_digest(leaflet)
-    if language != SOURCE_LANGUAGE:
-        digest = leaflet_digest(translated_leaflet(library, leaflet.id, language))
-        yield f"translations/{locale_of(language)}/{leaflet.id}", language, digest
+def _is_of_row(problem: Problem, name: str, language: str) -> bool:
+    path = problem.place.path
+    if language == SOURCE_LANGUAGE:
+        return path.startswith({CLINICS: "clinics/", TEMPLATES: FURNITURE}.get(name, f"leaflets/{name}/"))
+    if path == begun(language, SHARED).path:
+        return problem.scope.touches(name, (language,), "")
+    return path == begun(language, name).path

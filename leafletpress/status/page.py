@@ -60,11 +60,12 @@ def _table(body: Element, rows: Sequence[Row]) -> None:
         _cell(line, str(row.untranslated), "todo" if row.untranslated else "done")
         _cell(line, str(row.failing), "wrong" if row.failing else "done")
         _cell(line, f"{row.signed} of {row.needed}" if row.needed else "", "done" if row.signed == row.needed else "todo")
-        SubElement(line, "td").text = row.review_due.isoformat() if row.review_due else ""
+        due = row.review_due.isoformat() if row.review_due else ""
+        _cell(line, f"{due}, overdue" if row.overdue else due, "wrong" if row.overdue else "")
 
 
 def _cell(line: Element, text: str, kind: str) -> None:
-    SubElement(line, "td", {"class": kind}).text = text
+    SubElement(line, "td", {"class": kind} if kind else {}).text = text
 
 
 def _changes(body: Element, rows: Iterable[Row]) -> None:
