@@ -15,10 +15,12 @@ from leafletpress.formats.pdf.textlayer import Codes, Glyph, units, write_left_t
 Stock = Callable[..., Any]
 
 
-def draw_line(stock: Stock, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
+def draw_line(
+    stock: Stock, shades: Iterator[float], stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any
+) -> list[Any]:
     """Take the place of WeasyPrint's draw_first_line: the same glyphs at the same places, in our own codes.
 
-    What we do not write ourselves (an ellipsis, pictures for glyphs) is left to `stock`.
+    What we do not write ourselves (an ellipsis, pictures for glyphs) is left to `stock`. `shades` never gives the same twice.
     """
     if text_overflow == "ellipsis" or block_ellipsis != "none" or textbox.style["font_size"] < 1e-6:
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
@@ -27,12 +29,22 @@ def draw_line(stock: Stock, stream: Any, textbox: Any, text_overflow: str, block
     runs = list(_runs(stream, textbox))
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
+    _set_apart(stream, next(shades))
     stream.set_text_matrix(*matrix.values)
     pen = 0.0  # in px, from the start of the line
     for run in sorted(runs, key=lambda run: run.offset):
         stream.set_font_size(run.font.hash, run.size)
         pen = (_show if run.codes is not None else _show_plain)(stream, run, pen)
     return []
+
+
+def _set_apart(stream: Any, shade: float) -> None:
+    """Give text a stroke colour of its own. Nothing is stroked: but text that differs so from the text before it is told apart.
+
+    Chromium cuts text where its style changes and gives a piece to one tag; two elements in one style come out as one.
+    """
+    stream.set_color_rgb(0, 0, shade, stroke=True)
+    stream._current_color_stroke = None
 
 
 @dataclass(slots=True)
