@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 SHIFT = 1.0  # what is less off the baseline is rounding
 HIGHEST_CODE = 0xFFFF
-WIDE = 2000.0
+WIDE = 2000.0  # no letter is; a word drawn as one glyph can be
 
 
 class Glyph(NamedTuple):

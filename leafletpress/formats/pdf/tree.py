@@ -246,8 +246,8 @@ def _tidy(node: Node, list_styles: Mapping[Element, str]) -> None:
         if isinstance(kid, Node):
             _tidy(kid, list_styles)
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids]
-    if node.role != "Figure" and any(isinstance(kid, Node) for kid in node.kids):
-        node.kids = list(_words_apart(node))
+    if node.role != "Figure":
+        node.kids = _words_apart(node)
     if node.role == "L" and node.element is not None:
         node.numbering = _numbering(node, list_styles)
 
@@ -279,13 +279,19 @@ def _wrap_loose(node: Node) -> None:
     node.kids = kids
 
 
-def _words_apart(node: Node) -> Iterator[Node | Content]:
-    """Words beside an element, in elements of their own: Chromium tells an element's own words before all that stands in it."""
-    for is_text, kids in groupby(node.kids, lambda kid: isinstance(kid, Leaf)):
-        if is_text:
-            yield Node(NEUTRAL, node, kids=list(kids))
-        else:
-            yield from kids
+def _words_apart(node: Node) -> list[Node | Content]:
+    """The kids of an element; words beside an element, or on two pages, are in elements of their own.
+
+    Chromium tells an element's own words before all that stands in it, and takes a mark on another page for one on this.
+    """
+    places = [kid.page if isinstance(kid, Leaf) else None for kid in node.kids if not isinstance(kid, LinkArea)]
+    if len(set(places)) == 1:
+        return node.kids
+    kids: list[Node | Content] = []
+    for page, run in groupby(node.kids, lambda kid: kid.page if isinstance(kid, Leaf) else None):
+        part = list(run)
+        kids += part if page is None else [Node(NEUTRAL, node, kids=part)]
+    return kids
 
 
 def _numbering(node: Node, list_styles: Mapping[Element, str]) -> str:

@@ -9,10 +9,9 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from leafletpress.formats.pdf.contents import Box, Content, Leaf, LinkArea
+from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 
-POINTS = 0.75  # pt in a CSS px
-REACH = 6.0  # pt: how far past a line's last letter of 18 pt PDFium sets the line's break
+REACH = 1.0  # pt, by which a link reaches past the end of its line
 
 
 class Pages:
@@ -141,7 +140,7 @@ class _PageReader:
     def _reach_past_end(self, area: Any) -> None:
         """Widen a link's area to the right where nothing stands.
 
-        PDFium sets a line's break past its last letter. Outside of the link, the break goes with the line below, and Chromium
+        PDFium sets a line's break after its last letter. Outside of the link, the break goes with the line below, and Chromium
         tells that line as words of the link.
         """
         left, right = sorted((area[0], area[2]))

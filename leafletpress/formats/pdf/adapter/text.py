@@ -10,6 +10,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from leafletpress.formats.pdf.adapter.fonts import codes_of
+from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import Codes, Glyph, units, write_left_to_right, write_right_to_left
 
 Stock = Callable[..., Any]
@@ -30,10 +31,11 @@ def draw_line(
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     _set_apart(stream, next(shades))
-    stream.set_text_matrix(*matrix.values)
+    # The font's size in pt and the matrix in px: PDFium reckons where a space or line break would be from the size alone.
+    stream.set_text_matrix(*(value / POINTS for value in matrix.values[:4]), *matrix.values[4:])
     pen = 0.0  # in px, from the start of the line
     for run in sorted(runs, key=lambda run: run.offset):
-        stream.set_font_size(run.font.hash, run.size)
+        stream.set_font_size(run.font.hash, run.size * POINTS)
         pen = (_show if run.codes is not None else _show_plain)(stream, run, pen)
     return []
 
