@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+POINTS = 0.75  # pt in a CSS px
 Box = tuple[float, float, float, float]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SVG = "{http://www.w3.org/2000/svg}svg"
+# Words in a line that have a property, or that stand beside an element. Not Span: Chromium tells nothing of what stands in one.
+NEUTRAL = "NonStruct"
 ROLES = {
     "p": "P",
     "h1": "H1",
@@ -34,7 +36,7 @@ ROLES = {
     "figure": "Figure",
     "figcaption": "Caption",
     "a": "Link",
-    "abbr": "Span",
+    "abbr": NEUTRAL,
     "strong": "Strong",
     "b": "Strong",
     "em": "Em",
@@ -44,8 +46,8 @@ ROLES = {
     "q": "Quote",
 }
 # Types of PDF 2.0 alone, each with the older one that it is given in PDF 1.7, and mapped to in PDF 2.0 for older readers.
-OLDER = {"Aside": "Sect", "Strong": "Span", "Em": "Span", "FENote": "Note"}
-INLINE = frozenset({"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "FENote", "Note"})
+OLDER = {"Aside": "Sect", "Strong": NEUTRAL, "Em": NEUTRAL, "FENote": "Note"}
+INLINE = frozenset({NEUTRAL, "Link", "Strong", "Em", "Code", "Quote", "Reference", "FENote", "Note"})
 # Content that stands loose in these is wrapped in a paragraph.
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Aside", "Div", "BlockQuote"})
 LIST_NUMBERING = {

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 SHIFT = 1.0  # what is less off the baseline is rounding
 HIGHEST_CODE = 0xFFFF
+WIDE = 2000.0  # no letter is; a word drawn as one glyph can be
 
 
 class Glyph(NamedTuple):
@@ -144,8 +145,31 @@ def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]
             glyph = glyphs[0]
             yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
         elif glyphs:
-            left, width = _extent(glyphs)
-            yield Written(codes.composition(_compose(glyphs, left), text, round(width)), left)
+            yield from _composed(text, glyphs, codes)
+
+
+def _composed(text: str, glyphs: Sequence[Glyph], codes: Codes) -> Iterable[Written]:
+    """A unit drawn at its first character. Where it is wide its width is shared: PDFium sorts the lines beside a wide character."""
+    left, width = _extent(glyphs)
+    if width <= WIDE:
+        yield Written(codes.composition(_compose(glyphs, left), text, round(width)), left)
+        return
+    pieces = _pieces(text)
+    share = round(width / len(pieces))
+    for index, piece in enumerate(pieces):
+        parts = () if index else _compose(glyphs, left)
+        yield Written(codes.composition(parts, piece, share), left + index * share)
+
+
+def _pieces(text: str) -> list[str]:
+    """The characters of a text, each with the marks on it."""
+    found: list[str] = []
+    for char in text:
+        if found and _is_mark(char):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
 
 
 def write_right_to_left(line: Sequence[Unit], codes: Codes) -> Iterable[Written]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from leafletpress.formats.pdf.contents import Box, Content, Leaf, LinkArea
-from leafletpress.formats.pdf.roles import GROUPING, INLINE, LIST_NUMBERING, ROLES, SVG
+from leafletpress.formats.pdf.roles import GROUPING, INLINE, LIST_NUMBERING, NEUTRAL, ROLES, SVG
 
 LABEL_PSEUDOS = frozenset({"marker", "before"})
 
@@ -164,7 +165,7 @@ class _Builder:
     def _plain(self, element: Element) -> Node:
         role = ROLES.get(str(element.tag))
         if role is None and element.get("lang") and element.get("lang") != self._language(self._parents.get(element)):
-            role = "Span"
+            role = NEUTRAL
         if role is None:
             return self._parent(element)
         parent = self._parent(element)
@@ -220,7 +221,7 @@ class _Builder:
             role, item, element
         )
         if part.element is not element:  # a second term, or a second definition, which is a paragraph of its own
-            part = self._new("Span" if role == "Lbl" else "P", part, element)
+            part = self._new(NEUTRAL if role == "Lbl" else "P", part, element)
         return self._own(element, part)
 
     def _note(self, element: Element, pseudo: str) -> Node:
@@ -245,6 +246,8 @@ def _tidy(node: Node, list_styles: Mapping[Element, str]) -> None:
         if isinstance(kid, Node):
             _tidy(kid, list_styles)
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids]
+    if node.role != "Figure":
+        node.kids = _words_apart(node)
     if node.role == "L" and node.element is not None:
         node.numbering = _numbering(node, list_styles)
 
@@ -274,6 +277,21 @@ def _wrap_loose(node: Node) -> None:
         if isinstance(kid, Node):
             kid.parent = paragraph
     node.kids = kids
+
+
+def _words_apart(node: Node) -> list[Node | Content]:
+    """The kids of an element; words beside an element, or on two pages, are in elements of their own.
+
+    Chromium tells an element's own words before all that stands in it, and takes a mark on another page for one on this.
+    """
+    places = [kid.page if isinstance(kid, Leaf) else None for kid in node.kids if not isinstance(kid, LinkArea)]
+    if len(set(places)) == 1:
+        return node.kids
+    kids: list[Node | Content] = []
+    for page, run in groupby(node.kids, lambda kid: kid.page if isinstance(kid, Leaf) else None):
+        part = list(run)
+        kids += part if page is None else [Node(NEUTRAL, node, kids=part)]
+    return kids
 
 
 def _numbering(node: Node, list_styles: Mapping[Element, str]) -> str:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import cycle
 
 import weasyprint.draw.text as draw_module
 import weasyprint.pdf as pdf_module
@@ -19,6 +20,7 @@ from leafletpress.formats.pdf.adapter.fonts import clean_font, describe_font
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first
 from leafletpress.formats.pdf.adapter.text import draw_line
 
+SHADES = (0, 1 / 255)  # of two neighbouring texts
 _lock = threading.RLock()
 
 
@@ -34,7 +36,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         )
         pdf_module.add_tags = lambda pdf, document, version, streams: tag(Pages(pdf, document, streams))
         if text_layer:
-            draw_module.draw_first_line = partial(draw_line, stock[1])
+            draw_module.draw_first_line = partial(draw_line, stock[1], cycle(SHADES))
             fonts_module.Font.clean = lambda font, to_unicode, hinting: clean_font(stock[2], font, to_unicode, hinting)
             fonts_module._build_vector_font_dictionary = partial(describe_font, stock[3])
         try:

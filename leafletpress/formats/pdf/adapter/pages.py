@@ -9,9 +9,9 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from leafletpress.formats.pdf.contents import Box, Content, Leaf, LinkArea
+from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 
-POINTS = 0.75  # pt in a CSS px
+REACH = 1.0  # pt, by which a link reaches past the end of its line
 
 
 class Pages:
@@ -65,12 +65,16 @@ class _PageReader:
         self._tags = stream._tags
         self._marks: dict[int, tuple[Any, int, Any]] = {}
         self._found: list[Content] = []
+        self._texts: list[Box] = []
         self._scan(stream)
 
     def read(self) -> list[Content]:
         self._walk(self._page._page_box, "", 0, frozenset())
         if self._tags:
             raise ValueError(f"content that no box owns: {list(self._tags)}")
+        for content in self._found:
+            if isinstance(content, LinkArea):
+                self._reach_past_end(self._pages.annotations[content.annotation]["Rect"])
         return self._found
 
     def _scan(self, stream: Any) -> None:
@@ -95,6 +99,7 @@ class _PageReader:
         if isinstance(box, boxes.LineBox):
             line = id(box)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+            self._texts.append(self._area(box))
             if box in self._tags:
                 self._leaf(box, element, pseudo, artifact, line)
             return
@@ -131,6 +136,18 @@ class _PageReader:
         self._pages.annotations[number] = box.link_annotation
         self._found.append(LinkArea(self._number, element, number))
         return linked | {element}
+
+    def _reach_past_end(self, area: Any) -> None:
+        """Widen a link's area to the right where nothing stands.
+
+        PDFium sets a line's break after its last letter. Outside of the link, the break goes with the line below, and Chromium
+        tells that line as words of the link.
+        """
+        left, right = sorted((area[0], area[2]))
+        middle = (area[1] + area[3]) / 2
+        beside = (text for text in self._texts if text[1] < middle < text[3])
+        if not any(text[0] < right + REACH and (text[0] + text[2]) / 2 > right for text in beside):
+            area[0], area[2] = left, right + REACH
 
     def _leaf(self, box: Any, element: Element, pseudo: str, artifact: str, line: int) -> None:
         mark = self._tags.pop(box)["mcid"]

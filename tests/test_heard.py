@@ -1,0 +1,111 @@
+"""What a listener is given: the flagship as Chromium tells it to a screen reader, and as pdf.js reads it for Firefox.
+
+What they tell is compared with the tags and words of the document itself, page by page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, document_of, once, set_with_tree
+from hearing import chromium, pdfjs
+from told import Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words, words_in_pdfjs
+
+from leafletpress.library import read_library
+
+LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
+RIGHT_TO_LEFT = ("ar", "ur")
+READERS = {
+    "chromium": partial(chromium, mode="tags"),
+    "chromium-without-tags": partial(chromium, mode="no-tags"),
+    "pdfjs": pdfjs,
+}
+Ask = Callable[[str, str], tuple[Told, ...]]
+Known = Callable[[str], Meant]
+
+
+@pytest.fixture(scope="session")
+def folder(shared_folder: Path) -> Path:
+    """The flagship in each language, set once, with what it means beside it."""
+    target = shared_folder / "heard"
+    with once(shared_folder / "heard-lock") as first:
+        if first:
+            target.mkdir()
+            library = read_library(ROOT)
+            for language in LANGUAGES:
+                document = document_of(library, "interventional-oncology", language, "riverside")
+                content, tree = set_with_tree(document)
+                (target / f"{language}.pdf").write_bytes(content)
+                (target / f"{language}.json").write_text(json.dumps(meant_by(document, tree).saved()), "utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
+def meant(folder: Path) -> Known:
+    return lambda language: Meant.loaded(json.loads((folder / f"{language}.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="session")
+def told(folder: Path) -> Ask:
+    """The pages that a reader tells in a language. It is asked once, however many tests want to know."""
+
+    def ask(reader: str, language: str) -> tuple[Told, ...]:
+        answer = folder / f"{language}-{reader}.json"
+        with once(folder / f"{language}-{reader}-lock") as first:
+            if first:
+                answer.write_text(json.dumps([page.saved() for page in READERS[reader](folder / f"{language}.pdf")]), "utf-8")
+        assert answer.is_file(), "this reader told nothing: see the first test that asked it"
+        return tuple(map(Told.loaded, json.loads(answer.read_text("utf-8"))))
+
+    return ask
+
+
+@pytest.mark.parametrize("reader", ["chromium", "chromium-without-tags"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chromium_tells_all_words_in_order(language: str, reader: str, told: Ask, meant: Known) -> None:
+    """With tags and without them; running lines, which it does not know for such, before the words of their page."""
+    wanted = meant(language)
+    compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
+    for page, body, running in zip(told(reader, language), wanted.pages, wanted.running, strict=True):
+        assert compared(page.text) == compared(f"{running} {body.text}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chromium_tells_all_tags(language: str, told: Ask, meant: Known) -> None:
+    """Headings, lists, items, labels, tables, rows, cells, pictures, links, full words of abbreviations, each with its words."""
+    wanted, right_to_left = meant(language), language in RIGHT_TO_LEFT
+    compared = partial(words, right_to_left=right_to_left)
+    for page, body, running in zip(told("chromium", language), wanted.pages, wanted.running, strict=True):
+        assert outline(page, compared) == outline(as_chromium_tells(body, running, right_to_left), compared)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pdfjs_reads_all_words_and_tags(language: str, told: Ask, meant: Known) -> None:
+    compared = partial(words_in_pdfjs, right_to_left=language in RIGHT_TO_LEFT)
+    for page, body in zip(told("pdfjs", language), meant(language).pages, strict=True):
+        assert compared(page.text) == compared(body.text)
+        assert outline(page, compared) == outline(as_pdfjs_tells(body), compared)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_phone_numbers_are_whole(language: str, reader: str, told: Ask, meant: Known) -> None:
+    wanted = meant(language)
+    numbers = phones_in(wanted.pages, wanted.phones)
+    assert set(map(closed_up, wanted.phones)) <= set(numbers)
+    assert phones_in(told(reader, language), wanted.phones) == numbers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_flagship_has_what_is_looked_for(language: str, meant: Known) -> None:
+    """So that nothing above passes because there is nothing."""
+    elements = Counter(one.role for page in meant(language).pages for one in page.walk())
+    assert elements["Figure"] == 4
+    assert elements["Table"] >= 1
+    assert min(elements["H2"], elements["L"], elements["Link"]) > 9
+    assert len(meant(language).phones) >= 3
