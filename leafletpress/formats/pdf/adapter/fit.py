@@ -8,8 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-TOLERANCE = 1  # px
-HANGING = 0.3  # em: a space at the end of a line may stand out
+TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
 
 Frame = tuple[float, float, float, float]  # left, right, top and bottom, in px
 
@@ -55,6 +54,6 @@ def _leaving(box: Any, frame: Frame, block: str) -> Iterator[tuple[str, str]]:
 
 def _fits(text: Any, frame: Frame) -> bool:
     left, right, top, bottom = frame
-    spare = TOLERANCE + (HANGING * text.style["font_size"] if text.text != text.text.strip() else 0)
+    spare = TOLERANCE * text.style["font_size"]
     middle = text.position_y + text.height / 2  # the box of a line is taller than its letters
     return bool(text.position_x >= left - spare and text.position_x + text.width <= right + spare and top <= middle <= bottom)
