@@ -60,7 +60,8 @@ def test_what_a_file_says_of_itself(sheets: Path) -> None:
     assert facts.language == "ar"
     assert facts.standards == ("PDF/UA-1", "PDF/A-2a")
     with pikepdf.open(path) as pdf:
-        assert pdf.Root.ViewerPreferences.Direction == "/R2L"
+        [document] = pdf.Root.StructTreeRoot.K
+        assert document.A.WritingMode == "/RlTb"
         assert "interventional-oncology, 1.0" in str(pdf.docinfo["/Keywords"])
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261123")
 

@@ -64,14 +64,15 @@ class Standard(Enum):
     )
 
 
-def finish(pdf: pydyf.PDF, standard: Standard, *, right_to_left: bool) -> None:
-    """Bring a tagged PDF to what its standards ask for."""
+def finish(pdf: pydyf.PDF, standard: Standard) -> None:
+    """Bring a tagged PDF to what its standards ask for.
+
+    The reading direction stands in the tag tree, not in the viewer's preferences: where those say right to left, PDFium reads
+    every line from right to left, and Chromium tells the words of an English name or address last to first.
+    """
     profile = standard.value
     _add_metadata(pdf, profile.metadata)
-    preferences: dict[str, Any] = {"DisplayDocTitle": "true"}
-    if right_to_left:
-        preferences["Direction"] = "/R2L"
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     dictionaries = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary)]
     for annotation in (item for item in dictionaries if item.get("Type") == "/Annot"):
         annotation["F"] = PRINT

@@ -13,6 +13,7 @@ from leafletpress.formats.pdf.roles import OLDER
 from leafletpress.formats.pdf.tree import Node, Tree
 
 NAMESPACE = "http://iso.org/pdf2/ssn"
+WRITING_MODES = {"ltr": "LrTb", "rtl": "RlTb"}
 Reference = Any  # pydyf has no types: references are bytes
 
 
@@ -80,7 +81,9 @@ class _Writer:
         return made
 
     def _attributes(self, node: Node) -> Iterable[tuple[str, dict[str, Any]]]:
-        yield "Layout", {"BBox": pydyf.Array(node.box)} if node.box and node.role == "Figure" else {}
+        layout: dict[str, Any] = {"BBox": pydyf.Array(node.box)} if node.box and node.role == "Figure" else {}
+        layout |= {"WritingMode": f"/{WRITING_MODES[node.direction]}"} if node.direction else {}
+        yield "Layout", layout
         table: dict[str, Any] = {"Scope": f"/{node.scope}"} if node.scope else {}
         table |= {"ColSpan": node.column_span} if node.column_span > 1 else {}
         table |= {"RowSpan": node.row_span} if node.row_span > 1 else {}

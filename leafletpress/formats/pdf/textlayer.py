@@ -4,7 +4,11 @@ A code stands for a pair of a glyph (or a composition of glyphs) and the text th
 unit is the grapheme: a base with its marks and joiners; where the bases themselves are shifted (Nastaliq), the word. A unit
 of several glyphs, or with a shift, is one composed glyph, so that nothing needs text rise. From left to right one code
 carries a unit's whole text. From right to left readers turn round the characters of one code, so the base's code carries the
-first character and the others ride on empty glyphs before it. All measures are thousandths of an em.
+first character and the others ride on empty glyphs before it.
+
+Readers put a line's runs in order by guesses: by places (PDFium, pdftotext), by the stream (MuPDF, pdf.js). What stands where
+the direction changes, a space or a sign, they give to the wrong side, or drop. On lines from right to left it is therefore
+written with a mark of direction, as one would write it in plain text. All measures are thousandths of an em.
 """
 
 from __future__ import annotations
@@ -12,11 +16,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 SHIFT = 1.0  # what is less off the baseline is rounding
 HIGHEST_CODE = 0xFFFF
 WIDE = 2000.0  # no letter is; a word drawn as one glyph can be
+THIN = 1  # what has no width at all, pdftotext and pdf.js take for another line
+MARK = "\u200f"  # the right-to-left mark
+SPACE = MARK + " "  # pdf.js drops a code that begins with a space, or that is a mark alone; this it keeps
+STRONG = ("R", "AL", "NSM")
+SIGNS = ("ET", "ES")  # percent, degree, currency, plus: MuPDF takes them for left-to-right
 
 
 class Glyph(NamedTuple):
@@ -148,6 +158,11 @@ def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]
             yield from _composed(text, glyphs, codes)
 
 
+def with_space(line: Sequence[Unit]) -> list[Unit]:
+    """A left-to-right run that ends a line, with the space that the line's break stands for: readers join what stands beside it."""
+    return [*line[:-1], line[-1]._replace(text=line[-1].text + " ")]
+
+
 def _composed(text: str, glyphs: Sequence[Glyph], codes: Codes) -> Iterable[Written]:
     """A unit drawn at its first character. Where it is wide its width is shared: PDFium sorts the lines beside a wide character."""
     left, width = _extent(glyphs)
@@ -172,27 +187,69 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
-def write_right_to_left(line: Sequence[Unit], codes: Codes) -> Iterable[Written]:
-    """The codes of a right-to-left run, drawn from left to right; units come in logical order."""
-    for text, glyphs in reversed(line):
-        if len(glyphs) == 1 and len(text) == 1 and abs(glyphs[0].y) <= SHIFT:
-            glyph = glyphs[0]
-            yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
-        elif glyphs:
-            yield from _ridden(text, glyphs, codes)
+def in_stream_order(line: Iterable[Unit]) -> Iterable[list[Unit]]:
+    """The parts of a right-to-left run in the order to write them: MuPDF turns round what is beside a sign, not the sign."""
+    return [list(part) for _, part in groupby(line, key=lambda unit: unicodedata.bidirectional(unit.text[0]) in SIGNS)]
 
 
-def _ridden(text: str, glyphs: Sequence[Glyph], codes: Codes) -> Iterable[Written]:
+def write_right_to_left(line: Sequence[Unit], codes: Codes, *, ends_line: bool = False) -> Iterable[Written]:
+    """The codes of a right-to-left run, drawn from left to right; units come in logical order.
+
+    Where it `ends_line`, the space that the line's break stands for is written too.
+    """
+    line = [unit for unit in line if unit.glyphs]
+    if not line:
+        return
+    if ends_line and not line[-1].text.isspace():
+        yield Written(codes.composition((), SPACE, THIN), _left(line[-1]) - THIN)
+    elif not _is_strong(line[-1].text[-1]) and not line[-1].text.isspace():
+        yield Written(codes.composition((), MARK, THIN), _left(line[-1]) - THIN)
+    for place in range(len(line) - 1, -1, -1):
+        unit = line[place]
+        after_mark = place > 0 and _is_mark(line[place - 1].text[-1])
+        if unit.text == " " and (after_mark or place in (0, len(line) - 1)):
+            yield Written(codes.composition((), SPACE, round(unit.glyphs[0].advance) - THIN), _left(unit))
+        else:
+            yield from _ridden(unit, codes)
+        if (place == 0 or (after_mark and unit.text != " ")) and not _is_strong(unit.text[0]):
+            left, width = _extent(unit.glyphs)
+            yield Written(codes.composition((), MARK, THIN), left + width - THIN)
+
+
+def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:
     """A unit whose first character is carried by the drawn glyph, and the others by empty ones to the left of it."""
+    text, glyphs = unit
+    if len(glyphs) == 1 and len(text) == 1 and abs(glyphs[0].y) <= SHIFT:
+        yield Written(codes.glyph(glyphs[0].number, text, _own_width(glyphs[0], codes)), glyphs[0].x)
+        return
     left, width = _extent(glyphs)
-    letters = sum(not _is_mark(char) for char in text) or 1
-    share = round(width / letters)
+    pieces = _with_joiners(text)
+    share = round(width / (sum(not _is_mark(piece[0]) for piece in pieces) or 1))
     x = left
-    for char in reversed(text[1:]):
-        advance = 0 if _is_mark(char) else share
-        yield Written(codes.composition((), char, advance), x)
+    for piece in reversed(pieces[1:]):
+        advance = 0 if _is_mark(piece[0]) else share
+        yield Written(codes.composition((), piece[::-1], advance), x)
         x += advance
-    yield Written(codes.composition(_compose(glyphs, x), text[0], round(left + width - x)), x)
+    yield Written(codes.composition(_compose(glyphs, x), pieces[0][::-1], round(left + width - x)), x)
+
+
+def _with_joiners(text: str) -> list[str]:
+    """The characters of a text, joiners with the one before them: alone, pdf.js drops them."""
+    found: list[str] = []
+    for char in text:
+        if found and unicodedata.category(char) == "Cf":
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _is_strong(char: str) -> bool:
+    return unicodedata.bidirectional(char) in STRONG
+
+
+def _left(unit: Unit) -> float:
+    return min(glyph.pen for glyph in unit.glyphs)
 
 
 def _is_mark(char: str) -> bool:

@@ -25,6 +25,7 @@ class Node:
     element: Element | None = None
     kids: list[Node | Content] = field(default_factory=list)
     language: str = ""
+    direction: str = ""
     alternative: str = ""
     expansion: str = ""
     identifier: str = ""
@@ -91,7 +92,7 @@ class _Builder:
         self._list_styles = list_styles
         self._footnotes = notes
         self._notes: list[Node] = []
-        self._document = Node("Document")
+        self._document = Node("Document", direction="rtl" if root.get("dir") == "rtl" else "")
         self._nodes: dict[tuple[Element, str], Node] = {}
         self._by_element: dict[Element, Node] = {}
 
@@ -148,23 +149,23 @@ class _Builder:
         return self._node(self._parents.get(element))
 
     def _own(self, element: Element, node: Node) -> Node:
-        """Note a node as an element's own, with the language where it changes there."""
+        """Note a node as an element's own, with the language and the reading direction where they change there."""
         self._by_element.setdefault(element, node)
-        language = element.get("lang", "")
-        if language and language != self._language(self._parents.get(element)):
-            node.language = language
+        node.language = self._changed(element, "lang")
+        node.direction = self._changed(element, "dir")
         return node
 
-    def _language(self, element: Element | None) -> str:
-        while element is not None:
-            if language := element.get("lang"):
-                return language
-            element = self._parents.get(element)
-        return ""
+    def _changed(self, element: Element, name: str) -> str:
+        """An element's attribute that holds for all in it, where it differs from the one that held outside."""
+        value = element.get(name, "")
+        outer = self._parents.get(element)
+        while outer is not None and not outer.get(name):
+            outer = self._parents.get(outer)
+        return "" if outer is not None and outer.get(name) == value else value
 
     def _plain(self, element: Element) -> Node:
         role = ROLES.get(str(element.tag))
-        if role is None and element.get("lang") and element.get("lang") != self._language(self._parents.get(element)):
+        if role is None and self._changed(element, "lang"):
             role = NEUTRAL
         if role is None:
             return self._parent(element)
@@ -312,6 +313,7 @@ def outline(node: Node, depth: int = 0) -> Iterator[str]:
     """The tree as indented lines of role, attributes and text: what golden files hold."""
     facts = {
         "lang": node.language,
+        "direction": node.direction,
         "alt": node.alternative,
         "expansion": node.expansion,
         "scope": node.scope,

@@ -24,10 +24,8 @@ def write_pdf(
     `keep` is given the tag tree, for those who want to look at it.
     """
     profile = standard.value
-    right_to_left = [False]
 
     def tag(found: Pages) -> None:
-        right_to_left[0] = found.root.get("dir") == "rtl"
         tree = build_tree(found.root, found.contents(), found.list_styles, frozenset(found.footnotes))
         anchors = Anchors(found.references, found.annotations)
         reference = write_tree(found.pdf, tree, anchors, pdf_2=profile.pdf_2)
@@ -48,7 +46,7 @@ def write_pdf(
         options["attachments"] = [attachment]
 
     def finisher(_document: Any, pdf: pydyf.PDF) -> None:
-        finish(pdf, standard, right_to_left=right_to_left[0])
+        finish(pdf, standard)
 
     with hooks(tag, text_layer=text_layer):
         content: bytes = pages.write_pdf(finisher=finisher, **options)

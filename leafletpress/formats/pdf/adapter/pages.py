@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -185,3 +186,22 @@ def margin_boxes_first(document: Any) -> None:
     """Draw running lines before the text of their page: drawn last, they are read as its last words."""
     for page in document.pages:
         page._page_box.children = sorted(page._page_box.children, key=lambda box: not isinstance(box, boxes.MarginBox))
+
+
+def note_line_ends(document: Any) -> None:
+    """Note on the last text of each line from right to left that it is the last: it is written with a space behind it."""
+    for page in document.pages:
+        for box in page._page_box.descendants(placeholders=True):
+            if isinstance(box, boxes.LineBox) and box.style["direction"] == "rtl":
+                texts = [text for text in _texts(box) if text.text.strip()]
+                if texts:
+                    texts[-1].leafletpress_ends_line = True
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The texts of a line, in logical order, without those of blocks that stand in it."""
+    if isinstance(box, boxes.TextBox):
+        yield box
+    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+        for child in box.children:
+            yield from _texts(child)

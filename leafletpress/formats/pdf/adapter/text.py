@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,16 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from leafletpress.formats.pdf.adapter.fonts import codes_of
 from leafletpress.formats.pdf.contents import POINTS
-from leafletpress.formats.pdf.textlayer import Codes, Glyph, units, write_left_to_right, write_right_to_left
+from leafletpress.formats.pdf.textlayer import (
+    Codes,
+    Glyph,
+    Written,
+    in_stream_order,
+    units,
+    with_space,
+    write_left_to_right,
+    write_right_to_left,
+)
 
 Stock = Callable[..., Any]
 
@@ -28,6 +37,7 @@ def draw_line(
     if not textbox.text.strip():
         return []
     runs = list(_runs(stream, textbox))
+    last = max(run.offset for run in runs) if getattr(textbox, "leafletpress_ends_line", False) else None
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     _set_apart(stream, next(shades))
@@ -36,7 +46,11 @@ def draw_line(
     pen = 0.0  # in px, from the start of the line
     for run in sorted(runs, key=lambda run: run.offset):
         stream.set_font_size(run.font.hash, run.size * POINTS)
-        pen = (_show if run.codes is not None else _show_plain)(stream, run, pen)
+        if run.codes is None:
+            pen = _show_plain(stream, run, pen)
+            continue
+        for written in _written(run, run.codes, ends_line=run.offset == last):
+            pen = _show(stream, run, run.codes, written, pen)
     return []
 
 
@@ -118,11 +132,19 @@ def _measure(stream: Any, font: Any, pango_font: Any, size: float, clusters: lis
                 font.widths[glyph.number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
 
 
-def _show(stream: Any, run: _Run, pen: float) -> float:
-    """Write a run in our codes; returns where the pen stands."""
-    assert run.codes is not None  # noqa: S101 - the caller looked
+def _written(run: _Run, codes: Codes, *, ends_line: bool) -> Iterator[Iterable[Written]]:
+    """The codes of a run, in the parts that are shown one after the other. `ends_line` is for lines from right to left."""
     line = units(run.clusters)
-    written = write_right_to_left(line, run.codes) if run.right_to_left else write_left_to_right(line, run.codes)
+    if not run.right_to_left:
+        yield write_left_to_right(with_space(line) if ends_line else line, codes)
+        return
+    parts = list(in_stream_order(line))
+    for part in parts:
+        yield write_right_to_left(part, codes, ends_line=ends_line and part is parts[-1])
+
+
+def _show(stream: Any, run: _Run, codes: Codes, written: Iterable[Written], pen: float) -> float:
+    """Show codes; returns where the pen stands."""
     base, here = run.start * 1000 / run.size, pen * 1000 / run.size
     parts: list[str] = []
     for code, x in written:
@@ -131,7 +153,7 @@ def _show(stream: Any, run: _Run, pen: float) -> float:
             parts.append(f">{-step}<")
             here += step
         parts.append(f"{code:04x}")
-        here += run.codes.widths[code]
+        here += codes.widths[code]
     if parts:
         stream.show_text(_joined(parts))
     return here * run.size / 1000
