@@ -8,7 +8,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from leafletpress.formats.pdf.adapter import margin_boxes_first, note_line_ends
+from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
@@ -35,5 +35,5 @@ def render(document: Document) -> Any:
     styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
     pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
     margin_boxes_first(pages)
-    note_line_ends(pages)
+    note_lines(pages)
     return pages

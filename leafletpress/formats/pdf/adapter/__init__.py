@@ -17,7 +17,7 @@ import weasyprint.pdf as pdf_module
 import weasyprint.pdf.fonts as fonts_module
 
 from leafletpress.formats.pdf.adapter.fonts import clean_font, describe_font
-from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_line_ends
+from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.text import draw_line
 
 SHADES = (0, 1 / 255)  # of two neighbouring texts
@@ -50,4 +50,4 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
             ) = stock
 
 
-__all__ = ["Pages", "hooks", "margin_boxes_first", "note_line_ends"]
+__all__ = ["Pages", "hooks", "margin_boxes_first", "note_lines"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,14 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands in a line from right to left: whether it starts the line, beside another one, and whether it ends it."""
+
+    starts: bool
+    ends: bool
 
 
 class Pages:
@@ -188,14 +197,20 @@ def margin_boxes_first(document: Any) -> None:
         page._page_box.children = sorted(page._page_box.children, key=lambda box: not isinstance(box, boxes.MarginBox))
 
 
-def note_line_ends(document: Any) -> None:
-    """Note on the last text of each line from right to left that it is the last: it is written with a space behind it."""
+def note_lines(document: Any) -> None:
+    """Note on the texts of lines from right to left what the text layer must know of their places."""
     for page in document.pages:
-        for box in page._page_box.descendants(placeholders=True):
-            if isinstance(box, boxes.LineBox) and box.style["direction"] == "rtl":
-                texts = [text for text in _texts(box) if text.text.strip()]
-                if texts:
-                    texts[-1].leafletpress_ends_line = True
+        lines = [box for box in page._page_box.descendants(placeholders=True) if isinstance(box, boxes.LineBox)]
+        for before, line in zip((None, *lines), lines, strict=False):
+            texts = [text for text in _texts(line) if text.text.strip()]
+            if line.style["direction"] == "rtl":
+                beside = before is not None and _side_by_side(before, line)
+                for text in texts:
+                    text.leafletpress_place = Place(starts=beside and text is texts[0], ends=text is texts[-1])
+
+
+def _side_by_side(one: Any, other: Any) -> bool:
+    return bool(one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height)
 
 
 def _texts(box: Any) -> Iterator[Any]:

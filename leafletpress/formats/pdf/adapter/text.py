@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +11,10 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from leafletpress.formats.pdf.adapter.fonts import codes_of
+from leafletpress.formats.pdf.adapter.pages import Place
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import (
+    SPACE,
     Codes,
     Glyph,
     Written,
@@ -22,6 +25,9 @@ from leafletpress.formats.pdf.textlayer import (
     write_right_to_left,
 )
 
+UP = 2.5  # em, higher than half of any character is wide
+EDGE = 2.0  # px, from the left of the page, where pdftotext mixes it with no other words
+APART = 10  # thousandths of an em
 Stock = Callable[..., Any]
 
 
@@ -36,21 +42,27 @@ def draw_line(
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     if not textbox.text.strip():
         return []
-    runs = list(_runs(stream, textbox))
-    last = max(run.offset for run in runs) if getattr(textbox, "leafletpress_ends_line", False) else None
+    runs = sorted(_runs(stream, textbox), key=lambda run: run.offset)
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     _set_apart(stream, next(shades))
-    # The font's size in pt and the matrix in px: PDFium reckons where a space or line break would be from the size alone.
-    stream.set_text_matrix(*(value / POINTS for value in matrix.values[:4]), *matrix.values[4:])
+    place: Place | None = getattr(textbox, "leafletpress_place", None)
+    _begin(stream, matrix)
+    if place is not None and place.starts:
+        _part(stream, runs[0], matrix)
     pen = 0.0  # in px, from the start of the line
-    for run in sorted(runs, key=lambda run: run.offset):
+    for run in runs:
         stream.set_font_size(run.font.hash, run.size * POINTS)
         if run.codes is None:
             pen = _show_plain(stream, run, pen)
             continue
-        for written in _written(run, run.codes, ends_line=run.offset == last):
+        apart = place is not None and run.is_turned_round
+        if apart:
+            pen = _part(stream, run, matrix)
+        for written in _written(run, run.codes, ends_line=place is not None and place.ends and run is runs[-1]):
             pen = _show(stream, run, run.codes, written, pen)
+        if apart:
+            pen = _part(stream, run, matrix, 2 * UP)
     return []
 
 
@@ -61,6 +73,29 @@ def _set_apart(stream: Any, shade: float) -> None:
     """
     stream.set_color_rgb(0, 0, shade, stroke=True)
     stream._current_color_stroke = None
+
+
+def _begin(stream: Any, matrix: Any, at: tuple[float, float] | None = None) -> None:
+    """Begin a line `at` a place in px, or where the matrix says.
+
+    The font's size is in pt and the matrix in px: PDFium reckons where a space or line break would be from the size alone.
+    """
+    stream.set_text_matrix(*(value / POINTS for value in matrix.values[:4]), *(at or matrix.values[4:]))
+
+
+def _part(stream: Any, run: _Run, matrix: Any, up: float = UP) -> float:
+    """Show a space at the page's edge, far above the line, so that PDFium takes what was shown and what comes for two lines.
+
+    It puts all that stands at one height in one line, and reads it in one direction, that of the most pieces. A second space
+    has to stand elsewhere: what is shown twice in one place it leaves out. Returns where the pen stands.
+    """
+    if run.codes is not None:
+        _begin(stream, matrix, (EDGE, matrix.values[5] - up * run.size))
+        stream.set_font_size(run.font.hash, run.size * POINTS)
+        # Two of them: an empty glyph has no width for PDFium, and what has none it leaves out.
+        stream.show_text(f"<{2 * f'{run.codes.composition((), SPACE, APART):04x}'}>")
+        _begin(stream, matrix)
+    return 0.0
 
 
 @dataclass(slots=True)
@@ -74,6 +109,13 @@ class _Run:
     right_to_left: bool
     clusters: list[tuple[str, list[Glyph]]]
     codes: Codes | None
+
+    @property
+    def is_turned_round(self) -> bool:
+        """Whether PDFium turns it round in a line from right to left: words, or letters and digits, but not one word or number."""
+        text = "".join(text for text, _ in self.clusters)
+        kinds = set(map(unicodedata.bidirectional, text))
+        return not self.right_to_left and "L" in kinds and len(kinds) > 1
 
 
 def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
