@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, document_of, once, set_with_tree
 from hearing import chromium, pdfjs
-from told import Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words, words_in_pdfjs
+from told import Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words
 
 from leafletpress.library import read_library
 
@@ -78,15 +78,15 @@ def test_chromium_tells_all_words_in_order(language: str, reader: str, told: Ask
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_chromium_tells_all_tags(language: str, told: Ask, meant: Known) -> None:
     """Headings, lists, items, labels, tables, rows, cells, pictures, links, full words of abbreviations, each with its words."""
-    wanted, right_to_left = meant(language), language in RIGHT_TO_LEFT
-    compared = partial(words, right_to_left=right_to_left)
+    wanted = meant(language)
+    compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
     for page, body, running in zip(told("chromium", language), wanted.pages, wanted.running, strict=True):
-        assert outline(page, compared) == outline(as_chromium_tells(body, running, right_to_left), compared)
+        assert outline(page, compared) == outline(as_chromium_tells(body, running), compared)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdfjs_reads_all_words_and_tags(language: str, told: Ask, meant: Known) -> None:
-    compared = partial(words_in_pdfjs, right_to_left=language in RIGHT_TO_LEFT)
+    compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
     for page, body in zip(told("pdfjs", language), meant(language).pages, strict=True):
         assert compared(page.text) == compared(body.text)
         assert outline(page, compared) == outline(as_pdfjs_tells(body), compared)

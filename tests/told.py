@@ -16,9 +16,6 @@ from leafletpress.formats.pdf.tree import Node, Tree
 from leafletpress.model import Document
 from leafletpress.proof.words import letters
 
-ARABIC = "\u0600-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"  # letters, marks and punctuation
-FOREIGN = re.compile(rf"[^{ARABIC}]*[A-Za-z0-9][^{ARABIC}]*")
-WORDS = re.compile(r"[A-Za-z]+|[0-9]+")
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 TOLD = HEADINGS | {"H", "P", "L", "LI", "Lbl", "Table", "TR", "TH", "TD", "Caption", "Figure", "Link"}
 
@@ -107,34 +104,21 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\([0-9a-f]{1,6}) ?", lambda found: chr(int(found[1], 16)), text)
 
 
-def as_chromium_tells(page: Told, running: str, right_to_left: bool) -> Told:
+def as_chromium_tells(page: Told, running: str) -> Told:
     """What is known to become of a page's tags in Chromium.
 
     Running lines come before all else, headings have no levels, and a drawing without a caption is not told.
     """
     lines = Told("P", "", (running,))
-    kids = [_in_chromium(kid, right_to_left) for kid in page.kids if isinstance(kid, Told)]
-    return Told(page.role, "", (lines, *kids))
+    return Told(page.role, "", (lines, *(_in_chromium(kid) for kid in page.kids if isinstance(kid, Told))))
 
 
-def _in_chromium(told: Told, right_to_left: bool) -> Told:
-    kids = tuple(kid if isinstance(kid, str) else _in_chromium(kid, right_to_left) for kid in told.kids)
+def _in_chromium(told: Told) -> Told:
+    kids = tuple(kid if isinstance(kid, str) else _in_chromium(kid) for kid in told.kids)
     role = "H" if told.role in HEADINGS else told.role
     if role == "Figure" and not told.text.strip():
         return Told(role, "", ())
-    if right_to_left and role == "LBody" and _is_row_with_link(told):
-        return Told(role, "", (Told("P", "", (told.text,)),))
     return Told(role, told.description, kids)
-
-
-def _is_row_with_link(body: Told) -> bool:
-    """A name with a phone number beside it.
-
-    On a right-to-left page PDFium puts the space between them inside of the link, and Chromium tells the number, in its place, as
-    words of the name.
-    """
-    roles = [kid.role for kid in body.kids if isinstance(kid, Told)]
-    return roles == ["P", "P"] and any(one.role == "Link" for one in body.walk())
 
 
 def as_pdfjs_tells(page: Told) -> Told:
@@ -152,18 +136,9 @@ def outline(page: Told, compared: Callable[[str], str]) -> list[tuple[str, str, 
 def words(text: str, right_to_left: bool) -> str:
     """What is compared of a text: all but spaces, which stand where lines break.
 
-    On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like. PDFium (Chromium)
-    gives words of another script on such a line from the last to the first, so these are compared in any order of their own.
+    On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like.
     """
-    if not right_to_left:
-        return "".join(text.split())
-    return letters(FOREIGN.sub(lambda found: "".join(sorted(WORDS.findall(found[0]))), unicodedata.normalize("NFC", text)))
-
-
-def words_in_pdfjs(text: str, right_to_left: bool) -> str:
-    """The same; but pdf.js sets a vowel sign that ends a right-to-left run before the run, so that there signs are left out."""
-    compared = words(text, right_to_left)
-    return "".join(filter(str.isalnum, compared)) if right_to_left else compared
+    return letters(unicodedata.normalize("NFC", text)) if right_to_left else "".join(text.split())
 
 
 def phones_in(pages: tuple[Told, ...], phones: tuple[str, ...]) -> list[str]:
