@@ -25,8 +25,8 @@ from leafletpress.formats.pdf.textlayer import (
     write_right_to_left,
 )
 
-UP = 2.5  # em, higher than half of any character is wide
-EDGE = 2.0  # px, from the left of the page, where pdftotext mixes it with no other words
+AWAY = 2.5  # em, more than half the width of any character
+EDGE, SECOND_EDGE = 24.0, 30.0  # px, from the left of the page: there pdftotext mixes it with no other words, and printers print
 APART = 10  # thousandths of an em
 Stock = Callable[..., Any]
 
@@ -62,7 +62,7 @@ def draw_line(
         for written in _written(run, run.codes, ends_line=place is not None and place.ends and run is runs[-1]):
             pen = _show(stream, run, run.codes, written, pen)
         if apart:
-            pen = _part(stream, run, matrix, 2 * UP)
+            pen = _part(stream, run, matrix, SECOND_EDGE)
     return []
 
 
@@ -83,14 +83,15 @@ def _begin(stream: Any, matrix: Any, at: tuple[float, float] | None = None) -> N
     stream.set_text_matrix(*(value / POINTS for value in matrix.values[:4]), *(at or matrix.values[4:]))
 
 
-def _part(stream: Any, run: _Run, matrix: Any, up: float = UP) -> float:
-    """Show a space at the page's edge, far above the line, so that PDFium takes what was shown and what comes for two lines.
+def _part(stream: Any, run: _Run, matrix: Any, x: float = EDGE) -> float:
+    """Show a space in the page's margin, far from the line's height, so that PDFium takes what was shown and what comes for two lines.
 
     It puts all that stands at one height in one line, and reads it in one direction, that of the most pieces. A second space
     has to stand elsewhere: what is shown twice in one place it leaves out. Returns where the pen stands.
     """
     if run.codes is not None:
-        _begin(stream, matrix, (EDGE, matrix.values[5] - up * run.size))
+        y, away = matrix.values[5], AWAY * run.size
+        _begin(stream, matrix, (x, y - away if y > 2 * away else y + away))
         stream.set_font_size(run.font.hash, run.size * POINTS)
         # Two of them: an empty glyph has no width for PDFium, and what has none it leaves out.
         stream.show_text(f"<{2 * f'{run.codes.composition((), SPACE, APART):04x}'}>")
