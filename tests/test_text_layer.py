@@ -1,0 +1,86 @@
+"""What readers give back of lines where the direction changes: every word, in the order of the text, with spaces between."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from conftest import ROOT, document_of, set_with_tree
+
+from leafletpress.library import read_library
+from leafletpress.model import Document
+
+PHONE = '<a href="tel:+442079460123"><span class="latin" dir="ltr">020\u00a07946\u00a00123</span></a>'
+NAME = '<span class="latin" lang="en-GB" dir="ltr">Cancer Research UK</span>'
+ADDRESS = '<span class="latin" dir="ltr">1 Quayside Walk, Rivermouth RV1 0AA</span>'
+# Each is a block; | stands between blocks that are set side by side.
+LINES = {
+    "ar": (
+        f"اتصل بالفريق على الرقم {PHONE} مبكرًا، أو اسأل {NAME} عن العلاج.",
+        "يصاب نحو 5% من الأشخاص بكدمة (كدمة صغيرة)، أي شخص واحد من كل 200 شخص.",
+        f"أين تجدنا: {ADDRESS}",
+        'فحص <span class="latin">CT</span> أو <span class="latin">NHS 111</span> إذا أخبرناك فورًا، ولا تتحرك.',
+        "تاريخ النشر|23 نوفمبر 2026",
+        f"الناشر|{NAME}",
+        "الرمز|<span class='latin' dir='ltr'>PNN7FTV34</span>|صفحة 3 من 12",
+        "<strong>لا تأكل</strong> لمدة 6 ساعات <strong>قبل الفحص</strong>. الساعة 7:30 صباحًا.",
+    ),
+    "ur": (
+        f"ٹیم کو {PHONE} پر کال کریں، یا {NAME} سے پوچھیں۔",
+        "تقریباً 5% لوگوں کو نیل پڑتا ہے، یعنی ہر 200 میں سے 1 شخص۔",
+        f"ہمارا پتہ: {ADDRESS}",
+        'اپنے ڈاکٹر (<span class="latin">GP</span>) یا <span class="latin">NHS 111</span> سے رابطہ کریں اگر',
+        "تاریخ|23 نومبر 2026",
+        f"ناشر|{NAME}",
+        "کوڈ|<span class='latin' dir='ltr'>K4RMRN44</span>|صفحہ 3 از 12",
+    ),
+}
+
+# pdftotext takes the direction of a page from the most letters on it.
+REST = {
+    "ar": "ينظر الطبيب إلى الشاشة وهو يدخل إبرة رفيعة، ثم يضع ضمادة صغيرة.",
+    "ur": "ڈاکٹر اسکرین دیکھتے ہوئے باریک سوئی ڈالتے ہیں، پھر ایک چھوٹی پٹی لگاتے ہیں۔",
+}
+
+
+def pdftotext(path: Path) -> str:
+    return subprocess.run(["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True, text=True).stdout
+
+
+def pdfium(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def words(text: str) -> list[str]:
+    """Letters with their marks, and digits: words, numbers and codes."""
+    return re.findall(r"[^\W_]+", re.sub(r"[\u0610-\u061a\u064b-\u065f\u200e\u200f\u202a-\u202e]", "", text))
+
+
+def composed(line: str, language: str) -> Document:
+    whole = document_of(read_library(ROOT), "interventional-oncology", language, "riverside")
+    blocks = "".join(f"<p>{block}</p>" for block in line.split("|"))
+    style = (
+        "@page { margin: 20mm; @bottom-left { content: none } @bottom-right { content: none } } div { display: flex; gap: 2em }"
+    )
+    head = re.sub(r"<link[^>]*>", "", whole.html.partition("<body")[0])
+    return Document(
+        f"{head}<body><div>{blocks}</div><p>{REST[language]}</p></body></html>", (*whole.styles, style), {}, language, "", ""
+    )
+
+
+@pytest.mark.parametrize("read", [pdftotext, pdfium])
+@pytest.mark.parametrize(("language", "line"), [(language, line) for language, lines in LINES.items() for line in lines])
+def test_words_come_back_in_order(language: str, line: str, read: Callable[[Path], str], tmp_path: Path) -> None:
+    path = tmp_path / "line.pdf"
+    path.write_bytes(set_with_tree(composed(line, language))[0])
+    wanted = words(re.sub("<[^>]+>", "", f"{line} {REST[language]}"))
+    given = words(read(path))
+    if read is pdftotext and "|" in line:
+        assert sorted(given) == sorted(wanted), "it takes blocks side by side for columns, in an order of its own"
+    else:
+        assert given == wanted
