@@ -142,7 +142,12 @@ def _page_number(document: Document) -> str:
     """The words around the page number, which a style sheet prints."""
     rule = re.search(r"\.page-number::before \{ content: (.*?) \}", "\n".join(document.styles))
     parts = re.findall(r'"([^"]*)"|counter\((page|pages)\b', rule[1]) if rule else []
-    return "".join(words or f"{{{counter}}}" for words, counter in parts)
+    return "".join(_unescaped(words) or f"{{{counter}}}" for words, counter in parts)
+
+
+def _unescaped(text: str) -> str:
+    """Words of a style sheet, its escapes resolved."""
+    return re.sub(r"\\([0-9a-f]{1,6}) ?", lambda found: chr(int(found[1], 16)), text)
 
 
 def _units(element: Element, skip: str = "") -> Iterator[str]:

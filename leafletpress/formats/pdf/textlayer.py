@@ -20,6 +20,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 SHIFT = 1.0  # what is less off the baseline is rounding
+GAP = 60.0  # readers take a tenth of an em for a space
 HIGHEST_CODE = 0xFFFF
 WIDE = 2000.0  # no letter is; a word drawn as one glyph can be
 THIN = 1  # what has no width at all, pdftotext and pdf.js take for another line
@@ -151,7 +152,7 @@ def _words(graphemes: Sequence[Unit]) -> list[Unit]:
 def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]:
     """The codes of a left-to-right run, from left to right. A glyph's own width is in `codes` or is its advance."""
     for text, glyphs in line:
-        if len(glyphs) == 1 and abs(glyphs[0].y) <= SHIFT:
+        if _is_plain(glyphs, codes):
             glyph = glyphs[0]
             yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
         elif glyphs:
@@ -219,7 +220,7 @@ def write_right_to_left(line: Sequence[Unit], codes: Codes, *, ends_line: bool =
 def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:
     """A unit whose first character is carried by the drawn glyph, and the others by empty ones to the left of it."""
     text, glyphs = unit
-    if len(glyphs) == 1 and len(text) == 1 and abs(glyphs[0].y) <= SHIFT:
+    if len(text) == 1 and _is_plain(glyphs, codes):
         yield Written(codes.glyph(glyphs[0].number, text, _own_width(glyphs[0], codes)), glyphs[0].x)
         return
     left, width = _extent(glyphs)
@@ -264,6 +265,15 @@ def _extent(glyphs: Sequence[Glyph]) -> tuple[float, float]:
 
 def _compose(glyphs: Sequence[Glyph], origin: float) -> Composition:
     return tuple(Component(glyph.number, round(glyph.x - origin), -round(glyph.y)) for glyph in glyphs)
+
+
+def _is_plain(glyphs: Sequence[Glyph], codes: Codes) -> bool:
+    """Whether a unit is one glyph where the font itself would set it: where a script sets glyphs apart, readers see a space."""
+    if len(glyphs) != 1:
+        return False
+    [glyph] = glyphs
+    moved = max(abs(glyph.x - glyph.pen), glyph.advance - _own_width(glyph, codes))
+    return abs(glyph.y) <= SHIFT and moved <= GAP
 
 
 def _own_width(glyph: Glyph, codes: Codes) -> int:
