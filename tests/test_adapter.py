@@ -1,0 +1,172 @@
+"""What the PDF adapter relies on below the public surface of WeasyPrint, Pango and pydyf. An upgrade that changes it fails here, by name."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from leafletpress.formats.pdf import prepare
+
+prepare(ROOT)
+
+import pydyf  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
+import weasyprint  # noqa: E402
+import weasyprint.draw.text as draw_module  # noqa: E402
+import weasyprint.pdf as pdf_module  # noqa: E402
+import weasyprint.pdf.fonts as fonts_module  # noqa: E402
+from weasyprint.formatting_structure import boxes  # noqa: E402
+from weasyprint.text.ffi import ffi  # noqa: E402
+
+from leafletpress.formats.pdf import adapter  # noqa: E402
+from leafletpress.formats.pdf.adapter import Pages, hooks  # noqa: E402
+from leafletpress.formats.pdf.rendering import render  # noqa: E402
+from leafletpress.model import Document, Picture  # noqa: E402
+
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+HTML = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>x</title>
+<body><div id="running">x</div><h1>علاج</h1><p>علاج <span lang="en">CT</span> <a href="https://example.org/">موقع</a></p>
+<ul><li>علاج</li></ul><table><thead><tr><th>علاج</th></tr></thead><tr><td>علاج</td></tr></table><img src="library:/p" alt="x"></body></html>"""
+STYLE = """@page { @top-center { content: element(running) } } #running { position: running(running) }
+html { font-family: "Noto Sans Arabic", "Noto Sans" }"""
+SIGNATURES = {
+    pdf_module.add_tags: ["pdf", "document", "pdf_version", "page_streams"],
+    draw_module.draw_first_line: ["stream", "textbox", "text_overflow", "block_ellipsis", "matrix"],
+    fonts_module.Font.clean: ["self", "to_unicode", "hinting"],
+    fonts_module._build_vector_font_dictionary: [
+        "font_dictionary",
+        "pdf",
+        "font",
+        "widths",
+        "compress",
+        "reference",
+        "pdf_version",
+    ],
+    pydyf.PDF.add_object: ["self", "object_"],
+    weasyprint.Document.write_pdf: ["self", "target", "zoom", "finisher", "options"],
+}
+BOXES = {
+    boxes.Box: ["element", "element_tag", "style", "link_annotation", "bookmark_label", "is_leader", "position_x", "position_y"],
+    boxes.TextBox: ["text", "pango_layout", "width", "height"],
+    boxes.LineBox: ["children", "height"],
+    boxes.MarginBox: ["at_keyword", "children"],
+    boxes.ReplacedBox: ["width", "height"],
+}
+STREAM = [
+    "stream",
+    "add_font",
+    "ink_rect",
+    "logical_rect",
+    "set_color_rgb",
+    "set_font_size",
+    "set_text_matrix",
+    "set_text_rise",
+    "show_text",
+    "_current_color_stroke",
+    "_fonts",
+    "_resources",
+    "_tags",
+]
+FONT = ["bitmap", "colr", "file_content", "glyph_count", "hash", "png", "svg", "tables", "to_unicode", "upem", "widths"]
+
+
+@pytest.fixture(scope="module")
+def rendered() -> Any:
+    return render(Document(HTML, (STYLE,), {"library:/p": Picture("p.svg", "image/svg+xml", PICTURE, "")}, "ar", "x", ""))
+
+
+@pytest.fixture
+def written(rendered: Any) -> Callable[[Callable[[Pages], None]], bytes]:
+    def write(tag: Callable[[Pages], None]) -> bytes:
+        with hooks(tag):
+            content: bytes = rendered.write_pdf(pdf_variant="pdf/a-2a")
+        return content
+
+    return write
+
+
+def descendants(document: Any) -> Iterator[Any]:
+    return (box for page in document.pages for box in page._page_box.descendants(placeholders=True))
+
+
+@pytest.mark.parametrize("function", SIGNATURES, ids=lambda function: function.__qualname__)
+def test_what_is_replaced_takes_what_it_took(function: Callable[..., Any]) -> None:
+    assert list(inspect.signature(function).parameters) == SIGNATURES[function]
+
+
+def test_what_is_put_in_its_place_is_called(
+    written: Callable[[Callable[[Pages], None]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint must look its functions up when it calls them, and not have been given them before."""
+    calls: Counter[str] = Counter()
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            calls[name] += 1
+            return function(*arguments, **options)
+
+        return call
+
+    for name in ("draw_line", "clean_font", "describe_font"):
+        monkeypatch.setattr(adapter, name, counted(name, getattr(adapter, name)))
+    written(counted("tag", lambda pages: None))
+    assert calls.keys() == {"draw_line", "clean_font", "describe_font", "tag"}
+    assert calls["tag"] == 1
+
+
+def test_stock_comes_back(written: Callable[[Callable[[Pages], None]], bytes]) -> None:
+    written(lambda pages: None)
+    assert all(function.__module__.startswith("weasyprint") for function in (pdf_module.add_tags, draw_module.draw_first_line))
+    assert fonts_module.Font.clean.__module__ == fonts_module._build_vector_font_dictionary.__module__ == fonts_module.__name__
+
+
+@pytest.mark.parametrize("kind", BOXES, ids=lambda kind: kind.__name__)
+def test_boxes_have_what_is_read(kind: type, rendered: Any) -> None:
+    found = [box for box in descendants(rendered) if isinstance(box, kind)]
+    assert found, "none is laid out: the test or the layout has changed"
+    assert [name for name in BOXES[kind] for box in found if not hasattr(box, name)] == []
+
+
+def test_the_layout_is_as_it_is_read(rendered: Any) -> None:
+    texts = [box for box in descendants(rendered) if isinstance(box, boxes.TextBox)]
+    assert {"علاج", "CT", "موقع"} <= {text.text.strip() for text in texts}
+    [page] = rendered.pages
+    kinds = [isinstance(box, boxes.MarginBox) for box in page._page_box.children]
+    assert kinds == sorted(kinds, reverse=True), "running lines are drawn first"
+    lines = [box for box in descendants(rendered) if isinstance(box, boxes.LineBox)]
+    assert {line.style["direction"] for line in lines} == {"rtl"}
+    assert all(getattr(text, "leafletpress_place", None) for text in texts if text.text.strip()), "each stands in a line"
+
+
+def test_streams_fonts_and_marks_have_what_is_read(written: Callable[[Callable[[Pages], None]], bytes]) -> None:
+    seen: list[str] = []
+
+    def tag(pages: Pages) -> None:
+        _, stream, dictionary = pages.parts(0)
+        seen.extend(name for name in STREAM if not hasattr(stream, name))
+        seen.extend(name for font in stream._fonts.values() for name in FONT if not hasattr(font, name))
+        assert len(stream._fonts) == 2
+        assert "Annots" in dictionary
+        marks = [index for index, item in enumerate(stream.stream) if isinstance(item, pydyf.Dictionary) and "MCID" in item]
+        assert len(marks) == len(stream._tags)
+        assert all(str(stream.stream[index - 1]).startswith("/") and stream.stream[index + 1] == b"BDC" for index in marks)
+        assert {type(box) for box in stream._tags} >= {boxes.TextBox}
+
+    written(tag)
+    assert seen == []
+
+
+def test_pango_gives_runs_with_levels_and_clusters(rendered: Any) -> None:
+    text = next(box for box in descendants(rendered) if isinstance(box, boxes.TextBox) and box.text.strip() == "علاج")
+    text.pango_layout.reactivate(text.style)
+    line, _ = text.pango_layout.get_first_line()
+    run = line.runs[0]
+    assert run != ffi.NULL
+    assert run.data.item.analysis.level % 2 == 1, "odd levels run from right to left; the bytes above are other fields"
+    clusters = [run.data.glyphs.log_clusters[index] for index in range(run.data.glyphs.num_glyphs)]
+    assert clusters == sorted(clusters, reverse=True), "from left to right, counted in bytes"
+    assert set(clusters) <= set(range(0, len("علاج".encode()), 2))
