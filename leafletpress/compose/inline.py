@@ -14,7 +14,8 @@ NBSP = "\u00a0"
 NON_BREAKING_HYPHEN = "\u2011"
 # Splits into running text, degrees, and Latin words or numbers, in turn.
 RIGHT_TO_LEFT_PIECES = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?[ \u00a0]?°[CF])|([A-Za-z][A-Za-z0-9&’'-]*(?: [A-Za-z][A-Za-z0-9&’'-]*)*|[0-9]+(?:[.,:/][0-9]+)*)"
+    r"([0-9]+(?:[.,][0-9]+)?[ \u00a0]?°[CF])"
+    r"|([A-Za-z][A-Za-z0-9&’'-]*(?: (?:[A-Za-z][A-Za-z0-9&’'-]*|[0-9]+(?![0-9.,:/]|[ \u00a0]?°)))*|[0-9]+(?:[.,:/][0-9]+)*)"
 )
 ONE_LETTER_WORDS = {"pl": "aiouwz", "uk": "аіоузвйя"}  # which end no line
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
