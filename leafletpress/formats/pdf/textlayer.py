@@ -193,28 +193,29 @@ def in_stream_order(line: Iterable[Unit]) -> Iterable[list[Unit]]:
     return [list(part) for _, part in groupby(line, key=lambda unit: unicodedata.bidirectional(unit.text[0]) in SIGNS)]
 
 
-def write_right_to_left(line: Sequence[Unit], codes: Codes, *, ends_line: bool = False) -> Iterable[Written]:
+def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool = False) -> Iterable[Written]:
     """The codes of a right-to-left run, drawn from left to right; units come in logical order.
 
     Where it `ends_line`, the space that the line's break stands for is written too.
     """
     line = [unit for unit in line if unit.glyphs]
-    if not line:
-        return
-    if ends_line and not line[-1].text.isspace():
-        yield Written(codes.composition((), SPACE, THIN), _left(line[-1]) - THIN)
-    elif not _is_strong(line[-1].text[-1]) and not line[-1].text.isspace():
-        yield Written(codes.composition((), MARK, THIN), _left(line[-1]) - THIN)
     for place in range(len(line) - 1, -1, -1):
-        unit = line[place]
-        after_mark = place > 0 and _is_mark(line[place - 1].text[-1])
-        if unit.text == " " and (after_mark or place in (0, len(line) - 1)):
+        unit, before = line[place], line[place - 1].text if place else ""
+        if place == len(line) - 1:
+            yield from _end(unit, codes, ends_line=ends_line)
+        if unit.text == " " and (place in (0, len(line) - 1) or _is_mark(before[-1])):
             yield Written(codes.composition((), SPACE, round(unit.glyphs[0].advance) - THIN), _left(unit))
         else:
             yield from _ridden(unit, codes)
-        if (place == 0 or (after_mark and unit.text != " ")) and not _is_strong(unit.text[0]):
+        if not _is_strong(unit.text[0]) and (not before or (_is_mark(before[-1]) and unit.text != " ")):
             left, width = _extent(unit.glyphs)
             yield Written(codes.composition((), MARK, THIN), left + width - THIN)
+
+
+def _end(unit: Unit, codes: Codes, *, ends_line: bool) -> Iterable[Written]:
+    """What stands left of a run's last unit: the space of the line's break, or a mark that holds a sign to the run."""
+    if not unit.text.isspace() and (ends_line or not _is_strong(unit.text[-1])):
+        yield Written(codes.composition((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN)
 
 
 def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:
