@@ -91,3 +91,18 @@ def test_nothing_outside_is_read(name: str, copy_of: Callable[..., Path], publis
     (library / name).symlink_to(secret)
     assert f"{name}:1: error[outside]" in publish("check", "--library", library).stdout
     assert f"{name}:1: error[outside]" in build(publish, library).stderr
+
+
+def test_extraction_reads_nothing_outside_and_no_broken_text(
+    copy_of: Callable[..., Path], publish: Callable[..., Result], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    secret = tmp_path / "secret"
+    secret.write_text('{{ gettext("A secret") }}', "utf-8")
+    write(library, {"templates/broken.html": '{{ gettext("caf\xe9") }}'.encode("latin-1")})
+    (library / "templates/page.html").symlink_to(secret)
+    done = publish("extract", "--library", library)
+    assert done.exit_code == 1
+    assert "templates/page.html:1: error[outside]" in done.stderr
+    assert "templates/broken.html:1: error[encoding]" in done.stderr
+    assert not any("A secret" in path.read_text("utf-8") for path in library.glob("translations/**/*.pot"))

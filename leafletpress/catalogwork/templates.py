@@ -9,30 +9,34 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
+from leafletpress import resources
 from leafletpress.model import Message, MessageKey, Place
 from leafletpress.yamlfile import Problems
 
+FOLDER = "templates"
 FUNCTIONS = ("gettext", "pgettext")
 NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
 # Set by the style sheet as counters, so no template names it.
 COUNTERS = ((MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),)
 
 
-def template_messages(folders: Sequence[Path], problems: Problems) -> tuple[Message, ...]:
-    """The messages of all templates, in the order of files and lines; a file in an earlier folder hides its namesake."""
+def template_messages(roots: Sequence[Path], problems: Problems) -> tuple[Message, ...]:
+    """The messages of all templates below some roots, in the order of files and lines; an earlier root's hide their namesakes."""
     found: dict[MessageKey, tuple[list[str], list[str], Place]] = {}
-    files = {
-        path.relative_to(folder).as_posix(): path
-        for folder in reversed(folders)
-        for path in folder.glob("**/*.html")
-        if path.is_file()
+    homes = {
+        path.relative_to(root / FOLDER).as_posix(): root
+        for root in reversed(roots)
+        for path in (root / FOLDER).glob("**/*.html")
+        if not path.is_dir()
     }
-    for name, path in sorted(files.items()):
-        source = path.read_text("utf-8")
+    for name, root in sorted(homes.items()):
+        source = resources.read_text(root, root / FOLDER / name, problems)
+        if source is None:
+            continue
         notes = {source.count("\n", 0, match.end()) + 1: " ".join(match[1].split()) for match in NOTE.finditer(source)}
-        for line, function, arguments in _calls(source, Place(f"templates/{name}"), problems):
+        for line, function, arguments in _calls(source, Place(f"{FOLDER}/{name}"), problems):
             context, message = _parts(function, arguments)
-            entry = found.setdefault(MessageKey(context, message), ([], [], Place(f"templates/{name}", line)))
+            entry = found.setdefault(MessageKey(context, message), ([], [], Place(f"{FOLDER}/{name}", line)))
             entry[0].extend(note for note in (notes.get(line - 1), notes.get(line)) if note and note not in entry[0])
             entry[1].extend([name] if name not in entry[1] else [])
     messages = [
