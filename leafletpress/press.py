@@ -6,13 +6,14 @@ import hashlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from leafletpress import resources
@@ -153,8 +154,10 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
     try:
         with _workers_keep_calm():
             waiting = [pool.submit(press_one, item) for item in taken]
-        for done in as_completed(waiting):
-            yield done.result()
+        with _interruptions() as stop_if_heard:
+            for done in as_completed(waiting):
+                stop_if_heard()
+                yield done.result()
     except BaseException:
         for process in multiprocessing.active_children():
             process.terminate()
@@ -169,6 +172,26 @@ def _workers_keep_calm() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _interruptions() -> Iterator[Callable[[], None]]:
+    """Gives what raises Ctrl-C again, once it was heard: Python loses the exception where it comes in the middle of a callback."""
+    heard: list[int] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
+        signal.default_int_handler(number, frame)
+
+    def stop_if_heard() -> None:
+        if heard:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield stop_if_heard
     finally:
         signal.signal(signal.SIGINT, before)
 
