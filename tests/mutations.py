@@ -241,9 +241,9 @@ class Sentence:
         return self.catalog.messages[self.text.key]
 
 
-def natural_sentences() -> Iterator[Sentence]:
-    """The sentences of natural.yaml, each as a catalog of one message."""
-    path = Path(__file__).with_name("natural.yaml")
+def sentences(name: str) -> Iterator[Sentence]:
+    """The sentences of a file beside this one, each as a catalog of one message."""
+    path = Path(__file__).with_name(name)
     for number, row in enumerate(yaml.safe_load(path.read_text("utf-8")), 1):
         source, locale, place = row["source"], row["locale"].replace("_", "-"), Place(path.name, number)
         text = Text(source, Role.PARAGRAPH, place, "natural", parse(source)[0], written=source)
@@ -254,7 +254,7 @@ def natural_sentences() -> Iterator[Sentence]:
 
 def run_natural(library: Library) -> Iterator[Result]:
     """Make every fault in every natural sentence and look whether the checks find it."""
-    for sentence in natural_sentences():
+    for sentence in sentences("natural.yaml"):
         terms = library.terms.get(sentence.locale, Terms())
         for mutation in mutations(sentence.text, sentence.message.translation, sentence.locale):
             caught = _is_caught(sentence.text, sentence.message, mutation, sentence.catalog, terms)

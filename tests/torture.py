@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polib
 from conftest import LIBRARIES
-from mutations import natural_sentences
+from mutations import sentences
 
 from leafletpress.catalogwork.begin import new_language
 from leafletpress.inline import parse, write
@@ -151,6 +151,6 @@ def _translated(node: Inline, some: Iterator[str]) -> Inline:
 
 @cache
 def words_of_language(language: str) -> tuple[str, ...]:
-    sentences = (one.message.translation for one in natural_sentences() if one.locale == language)
-    words = (re.sub(r"[^\w\u200c\u200d]", "", word) for sentence in sentences for word in sentence.split())
+    natural = (one.message.translation for one in sentences("natural.yaml") if one.locale == language)
+    words = (re.sub(r"[^\w\u200c\u200d]", "", word) for sentence in natural for word in sentence.split())
     return tuple(word[:LONGEST] for word in words if word and not any(char.isdigit() or char.isascii() for char in word))

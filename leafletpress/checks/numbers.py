@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from leafletpress.checks.quantities import (
+    COUNTS,
+    HAN,
     HOLE,
     MONTHS,
     Found,
@@ -74,6 +76,7 @@ def compare_numbers(source: Words, translation: Words, language: str) -> Iterato
     missing = [*_match_times(wanted, reading), *_match_numbers(wanted, reading), *_match_months(wanted, reading, language)]
     extra = _extra(wanted, reading)
     yield from _tell(missing, extra, wanted, reading)
+    yield from _compare_words(wanted, reading)
     yield from _compare_fractions(wanted, reading)
     yield from _compare_day_parts(wanted, reading)
     yield from _compare_units(wanted, reading)
@@ -98,6 +101,31 @@ def _tell(missing: list[str], extra: list[str], wanted: SourceNumbers, reading: 
         )
     elif wanted.times and re.search(r"\d:(?!\d)", reading.text):
         yield Difference("number", "a time of day has lost its minutes", "write it whole, such as 14:00")
+
+
+def _compare_words(wanted: SourceNumbers, reading: _Reading) -> Iterator[Difference]:
+    """Number words of the source that the translation has not, where it says another number in words."""
+    known = {number.value for number in wanted.numbers} | wanted.said
+    for time in wanted.times:
+        known |= {Decimal(time.hour), Decimal(time.in_half_day)}
+    for value in sorted(wanted.counted):
+        if any(value in found.values for found in reading.found) or _excuse(Number(value), reading):
+            continue
+        others = [str(other) for other in sorted(COUNTS) if Decimal(other) not in known and _says_number(other, reading)]
+        if others:
+            message = f"the source says {value} in words, the translation {' and '.join(others)}"
+            yield Difference("number", message, "write the same number as the source")
+
+
+def _says_number(value: int, reading: _Reading) -> bool:
+    in_numerals = any(found.in_words and Decimal(value) in found.values for found in reading.found)
+    return in_numerals or _says(reading, _forms(Decimal(value), reading.ways)) is not None
+
+
+def _forms(value: Decimal, ways: NumberWords) -> str:
+    """The words for a number. Han numerals are read as numbers already: the three in thirty is none."""
+    forms = next((words for known, words in ways.numbers.items() if Decimal(str(known)) == value), "")
+    return " ".join(form for form in forms.split() if not HAN.fullmatch(form)) if ways.numerals else forms
 
 
 # Times and numbers
@@ -171,7 +199,7 @@ def _extra(wanted: SourceNumbers, reading: _Reading) -> list[str]:
 def _excuse(number: Number, reading: _Reading) -> bool:
     """Whether a number that stands nowhere in digits is said in words."""
     ways = reading.ways
-    forms = next((words for value, words in ways.numbers.items() if Decimal(str(value)) == number.value), "")
+    forms = _forms(number.value, ways)
     if number.value == 1:
         forms = f"{forms} {_uncounted(ways.singulars, reading.text)}"
     found = _says(reading, forms, number.unit)
@@ -280,6 +308,10 @@ def _compare_day_parts(wanted: SourceNumbers, reading: _Reading) -> Iterator[Dif
     clock_24 = {time for time, found in by_time.items() if _shows_24_hours(found, time)}
     halves = [time.half for time in wanted.times if time not in clock_24]
     said = list(_said_halves(reading))
+    if not said and reading.ways.evening and any(time.hour > 12 and time not in clock_24 for time in by_time):
+        yield Difference(
+            "day-part", "a time in the afternoon or evening has become one in the morning", "write 14:00, or the part of the day"
+        )
     if not halves or not said:
         return
     wrong = not set(said) <= set(halves) or (len(said) == len(halves) and said != halves)

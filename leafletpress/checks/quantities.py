@@ -62,6 +62,8 @@ ENGLISH_WORDS = {
     "one": 1, "once": 1, "first": 1, "a": 1, "an": 1, "two": 2, "twice": 2, "both": 2, "second": 2, "couple": 2, "three": 3, "third": 3, "four": 4,
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "midday": 12, "noon": 12, "midnight": 0,
 }  # fmt: skip
+COUNTS = frozenset(range(2, 13))  # what a number word counts; "one" and "a" are articles too
+ORDINALS = ("first", "second", "third", "both", "couple", "once", "midday", "noon", "midnight")
 FRACTION_SIGNS = {"½": ".5", "¼": ".25", "¾": ".75"}
 HAN_DIGITS = {
     sign: value
@@ -126,7 +128,8 @@ class SourceNumbers:
     """What the source says in numbers.
 
     `fractions` are (small, large), those
-    that are `joined` by "to" again; `months` numbers of named months; `said` its number words.
+    that are `joined` by "to" again; `months` numbers of named months; `said` its number words, `counted` those that count
+    things.
     """
 
     numbers: tuple[Number, ...]
@@ -135,6 +138,7 @@ class SourceNumbers:
     joined: tuple[tuple[Decimal, Decimal], ...]
     months: frozenset[int]
     said: frozenset[Decimal]
+    counted: frozenset[Decimal]
 
 
 def read_source(text: str) -> SourceNumbers:
@@ -163,8 +167,12 @@ def read_source(text: str) -> SourceNumbers:
             times.append(_time(match["number"], "", part))
         else:
             numbers.append(Number(_decimal(match["number"]), _unit(text, match.end())))
-    said = frozenset(Decimal(ENGLISH_WORDS[word]) for word in re.findall(r"[a-z]+", text.lower()) if word in ENGLISH_WORDS)
-    return SourceNumbers(tuple(numbers), tuple(times), tuple(fractions), tuple(joined), frozenset(months), said)
+    words = {word for word in re.findall(r"[a-z]+", text.lower()) if word in ENGLISH_WORDS}
+    said, counted = (
+        frozenset(Decimal(ENGLISH_WORDS[word]) for word in some)
+        for some in (words, {word for word in words if word not in ORDINALS and ENGLISH_WORDS[word] in COUNTS})
+    )
+    return SourceNumbers(tuple(numbers), tuple(times), tuple(fractions), tuple(joined), frozenset(months), said, counted)
 
 
 def _decimal(text: str) -> Decimal:

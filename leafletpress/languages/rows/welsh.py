@@ -27,7 +27,7 @@ WORDS = NumberWords(
     singulars="awr diwrnod ddiwrnod wythnos mis fis munud funud noson nos flwyddyn blwyddyn unwaith",
     halves="hanner",
     morning="yb bore fore",
-    evening="yp prynhawn brynhawn hwyr nos",
+    evening="yp yh prynhawn brynhawn hwyr nos",
     before=("ym mhob", "o bob", "mewn", "allan o", "o blith", "o"),
     units=with_latin(
         {
