@@ -92,7 +92,8 @@ TRANSLATION = {
     "block-mark": "The translation begins with the sign of a heading or list. The leaflet gives these; here the sign would be printed.",
     "brackets": "Opening and closing brackets are not in pairs.",
     "conflict": "Two versions of the file were merged and both are still in it. Half of each would be printed.",
-    "day-part": "The source says morning and the translation afternoon, or the other way round.",
+    "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
+    "20:00 or eight in the evening, not 8:00.",
     "doubled-word": "A word stands twice in a row.",
     "duplicate": "One message stands twice in a catalog, and it is not clear which translation counts.",
     "emergency-in-english": "The text of an emergency callout is still English. Somebody's life may hang on reading it.",
