@@ -147,13 +147,11 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
     if jobs <= 1:
         yield from map(press_one, taken)
         return
-    from leafletpress.formats.pdf import warm_up
-
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=warm_up, initargs=(taken[0].manuscript.root,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(taken,))
     try:
         with _workers_keep_calm():
-            waiting = [pool.submit(press_one, item) for item in taken]
+            waiting = [pool.submit(_press_number, number) for number in range(len(taken))]
         with _interruptions() as stop_if_heard:
             for done in as_completed(waiting):
                 stop_if_heard()
@@ -164,6 +162,21 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+_work: list[Order] = []  # of a worker
+
+
+def _begin_work(taken: Sequence[Order]) -> None:
+    """Give a worker all orders at once, and then numbers: what does not fit into the pipe to workers that were ended blocks it for good."""
+    from leafletpress.formats.pdf import warm_up
+
+    _work.extend(taken)
+    warm_up(taken[0].manuscript.root)
+
+
+def _press_number(number: int) -> Outcome:
+    return press_one(_work[number])
 
 
 @contextmanager
