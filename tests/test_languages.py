@@ -110,7 +110,7 @@ def test_what_is_no_phone_number(text: str) -> None:
     assert set_numbers((Plain(text),), "latn") == (Plain(text),)
 
 
-@pytest.mark.parametrize("number", ["020 7946 0123", "0117 496 0340", "+44 20 7946 0000", "0800-123-4567"])
+@pytest.mark.parametrize("number", ["020 7946 0123", "0117 496 0340", "+44 20 7946 0000", "0800-123-4567", "116 123"])
 def test_what_is_one(number: str) -> None:
     assert set_numbers((Plain(f"Call {number} now"),), "arab") == (Plain("Call "), Verbatim(number), Plain(" now"))
 

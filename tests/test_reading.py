@@ -113,3 +113,11 @@ def test_a_library_that_goes_too_deep(name: str, copy_of: Callable[..., Path], p
 def test_a_record_of_sheets_that_is_none(content: str, tmp_path: Path) -> None:
     (tmp_path / RECORD).write_text(content, "utf-8")
     assert read_record(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["clinics", "templates"])
+def test_a_leaflet_with_the_name_of_other_catalogs(name: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good")
+    (library / "leaflets/first").rename(library / "leaflets" / name)
+    assert f"leaflets/{name}:1: error[id]" in publish("check", "--library", library).stdout
+    assert publish("new", "leaflet", name, "--library", library).exit_code == 2

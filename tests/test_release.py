@@ -140,6 +140,21 @@ def test_a_changed_release_does_not(change: Callable[[Path], str], released: Pat
     assert expected in publish("verify", archive).stdout
 
 
+@pytest.mark.parametrize(("before", "behind"), [(b"#!/bin/sh\n", b""), (b"", b"more")])
+def test_nothing_stands_beside_the_files_of_an_archive(before: bytes, behind: bytes, released: Path, publish: Publish) -> None:
+    archive = released.parent / "trial.zip"
+    assert publish("verify", archive).exit_code == 0
+    archive.write_bytes(before + archive.read_bytes() + behind)
+    assert publish("verify", archive).exit_code != 0
+
+
+def test_a_release_is_not_put_into_another(released: Path, publish: Publish) -> None:
+    done = publish("release", "second", "--drafts", "--out", released, "--library", released.parent.parent)
+    assert done.exit_code == 2
+    assert "holds a release" in done.stderr
+    assert publish("verify", released).exit_code == 0
+
+
 def test_what_is_no_release(tmp_path: Path, publish: Publish) -> None:
     (tmp_path / "x.zip").write_bytes(b"no archive")
     for path in (tmp_path, tmp_path / "x.zip"):

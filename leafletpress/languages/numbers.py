@@ -10,7 +10,10 @@ from leafletpress.languages import set_digits
 from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words
 
 EMERGENCY_NUMBERS = ("999", "111", "112")
-PHONE_NUMBER = re.compile(r"(?<![\d.,/])(?:\+\d{1,3}[ \u00a0]?\d{2,5}|0\d{2,5})(?:[ \u00a0-]\d{3,4}){1,3}(?![\d.,/]*\d)")
+# Helplines of the European Union begin with 116.
+PHONE_NUMBER = re.compile(
+    r"(?<![\d.,/])(?:(?:\+\d{1,3}[ \u00a0]?\d{2,5}|0\d{2,5})(?:[ \u00a0-]\d{3,4}){1,3}|116[ \u00a0]\d{3})(?![\d.,/]*\d)"
+)
 
 
 def set_numbers(words: Words, digits: str) -> Words:

@@ -17,7 +17,7 @@ from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.library.messages import FURNITURE
 from leafletpress.model import (
-    CLINICS,
+    DOMAINS,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
@@ -81,10 +81,17 @@ def _each(root: Path, kind: str, file: str, problems: list[Problem]) -> Iterator
             continue
         path = folder / file
         scoped = Problems(Scope(leaflet=folder.name) if kind == "leaflets" else Scope(clinic=folder.name))
-        if ID.fullmatch(folder.name):
+        text = None
+        if kind == "leaflets" and folder.name in DOMAINS:
+            scoped.error(
+                "id",
+                f"{folder.name} is no id for a leaflet: catalogs of that name hold other words",
+                Place(f"{kind}/{folder.name}"),
+                "give the folder another name",
+            )
+        elif ID.fullmatch(folder.name):
             text = resources.read_text(root, path, scoped)
         else:
-            text = None
             scoped.error(
                 "id",
                 f"{folder.name} is not an id",
@@ -128,7 +135,7 @@ def _unknown_language(path: str, name: str) -> Problem:
 
 def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]) -> Catalog | None:
     domain = path.stem
-    scope = Scope(leaflet="" if domain in (SHARED, TEMPLATES, CLINICS) else domain, language=language)
+    scope = Scope(leaflet="" if domain in DOMAINS else domain, language=language)
     found = Problems(scope)
     text = resources.read_text(root, path, found)
     problems += found.found

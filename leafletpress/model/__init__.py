@@ -73,6 +73,7 @@ from leafletpress.model.places import (
 )
 from leafletpress.model.words import (
     CLINICS,
+    DOMAINS,
     SENTENCES,
     SHARED,
     SOURCE_LANGUAGE,
@@ -98,6 +99,7 @@ from leafletpress.model.words import (
 __all__ = [
     "CLINICS",
     "CLINIC_NAMES",
+    "DOMAINS",
     "EVERYWHERE",
     "SENTENCES",
     "SHARED",

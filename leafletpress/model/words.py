@@ -13,6 +13,7 @@ SOURCE_LANGUAGE = "en-GB"
 SHARED = "_shared"
 CLINICS = "clinics"
 TEMPLATES = "templates"
+DOMAINS = (SHARED, CLINICS, TEMPLATES)  # of messages, beside the leaflets
 
 
 @dataclass(frozen=True, slots=True)

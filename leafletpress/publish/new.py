@@ -33,9 +33,12 @@ def new_library(folder: Path) -> None:
 def new_leaflet(name: str, folder: Path | None) -> None:
     """Make the leaflet ID (small letters, digits and hyphens) with the usual parts."""
     from leafletpress import scaffold
+    from leafletpress.model import DOMAINS
 
     root = find_library(folder)
     _check_id(name)
+    if name in DOMAINS:
+        raise click.BadParameter(f"{name} is no id for a leaflet: catalogs of that name hold other words")
     _make(lambda: scaffold.new_leaflet(root, name, today()))
 
 

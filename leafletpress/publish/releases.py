@@ -51,6 +51,7 @@ def release(
     from leafletpress.formats.pdf.versions import library_versions
     from leafletpress.press import orders
     from leafletpress.release import NAME, release_files, write_release
+    from leafletpress.store import holds_release
 
     if not NAME.fullmatch(name):
         raise click.BadParameter(f"{name} is no name for a release: use letters, digits, full stops, hyphens and underscores")
@@ -65,6 +66,8 @@ def release(
         sys.exit(1)
     day = release_day(library.root, as_of)
     out = out or library.root / "releases"
+    if holds_release(out):
+        raise click.BadParameter(f"{out} holds a release, which is never changed: give another folder", param_hint="--out")
     if (out / name).exists() or (out / f"{name}.zip").exists():
         click.echo(f"{out / name} is there already: a release is never changed, give the new one another name", err=True)
         sys.exit(1)

@@ -6,6 +6,7 @@ No link is followed, nothing but plain files is opened, and what would unpack to
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import zipfile
 import zlib
@@ -101,9 +102,17 @@ def _strange_size(name: str, size: int) -> str:
     return f"larger than {largest // 1_000_000} MB" if size > largest else ""
 
 
+END, END_SIZE = b"PK\x05\x06", 22  # of a .zip without a comment (APPNOTE 4.3.16)
+
+
 def _archive(path: Path, archive: zipfile.ZipFile) -> Parcel:
     """The entries of an archive. Its folder is the one that holds the manifest; everything else lies beside it."""
     entries = archive.infolist()
+    with path.open("rb") as file:
+        file.seek(-END_SIZE, os.SEEK_END)  # zipfile found an end, so the file is as long
+        ends_plainly = file.read(len(END)) == END
+    if not ends_plainly or not entries or min(entry.header_offset for entry in entries):
+        raise zipfile.BadZipFile("there is something before or behind the files that it holds")
     top = next((entry.filename.removesuffix(MANIFEST) for entry in entries if _is_manifest(entry.filename)), "")
     below = [(entry.filename.removeprefix(top), entry) for entry in entries if entry.filename != top]
     seen = Counter(name for name, _ in below)
