@@ -10,8 +10,9 @@ from conftest import ROOT
 from mutations import STRICT, Result, run, run_natural, sentences
 
 from leafletpress.checks.translations import check_message
+from leafletpress.inline import parse
 from leafletpress.library import read_library
-from leafletpress.model import Library, Severity, Terms
+from leafletpress.model import Catalog, Library, Message, Place, Role, Severity, Terms, Text
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +80,14 @@ def shares_missed(results: Iterable[Result]) -> dict[str, float]:
         made[result.mutation.group] += 1
         missed[result.mutation.group] += not result.caught
     return {group: missed[group] / count for group, count in made.items()}
+
+
+@pytest.mark.parametrize(
+    ("translation", "warned"),
+    [("يستغرق ذلك ١٠-٢٠ دقيقة.", True), ("يستغرق ذلك 10 – 20 دقيقة.", True), ("يستغرق ذلك من 10 إلى 20 دقيقة.", False)],
+)
+def test_a_range_with_a_dash_from_right_to_left(translation: str, warned: bool) -> None:
+    source, place = "It takes 10 to 20 minutes.", Place("ar.po", 1)
+    text = Text(source, Role.PARAGRAPH, place, "first", parse(source)[0], written=source)
+    catalog = Catalog("ar", "first", "ar.po", {text.key: Message(text.key, translation, place)})
+    assert ("dash-range" in {problem.code for problem in check_message(text, catalog, Terms())}) is warned

@@ -92,6 +92,7 @@ TRANSLATION = {
     "block-mark": "The translation begins with the sign of a heading or list. The leaflet gives these; here the sign would be printed.",
     "brackets": "Opening and closing brackets are not in pairs.",
     "conflict": "Two versions of the file were merged and both are still in it. Half of each would be printed.",
+    "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
     "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
     "20:00 or eight in the evening, not 8:00.",
     "doubled-word": "A word stands twice in a row.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from leafletpress.languages import direction_of
 from leafletpress.model import Text, Words, plain_text
 
 PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"))
@@ -12,6 +13,7 @@ PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"
 FULL_STOPS = {"bn": "।", "pa": "।", "ur": "۔", "zh-Hans": "。", "zh-Hant": "。", "am": "።", "ti": "።"}
 QUESTION_MARKS = {"ar": "؟", "ckb": "؟", "fa": "؟", "ur": "؟", "zh-Hans": "？", "zh-Hant": "？"}
 DOUBLES_ARE_WRONG = frozenset({"ar", "cy", "es", "fr", "it", "pl", "pt-PT", "ro", "uk"})
+DASHED = re.compile(r"(?<!\d)\d[\d.,:]*[ \u00a0]?[-–][ \u00a0]?\d[\d.,:]*(?![-\d])")  # a range, not a phone number or an ISO date
 LONGEST = 3.0
 Warning_ = tuple[str, str, str]
 
@@ -23,6 +25,8 @@ def check_writing(text: Text, translation: str, words: Words, language: str) -> 
     yield from _same_as_source(source, said)
     yield from _end_sign(source, said, language)
     yield from _brackets(source, said)
+    if direction_of(language) == "rtl" and (dashed := DASHED.search(said)):
+        yield "dash-range", f"{dashed[0]} is read in opposite ways from right to left", "write the range in words: from 10 to 20"
     if len(said) > LONGEST * len(source) + 25:
         yield (
             "long",
