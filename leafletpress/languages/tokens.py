@@ -92,6 +92,7 @@ def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
     said = text[start:end]
     alone = "X" not in line[max(0, start - 1) : start] + line[end : end + 1] or not text[start - 1 : end + 1].isascii()
     long = len(re.sub(r"\D", "", said)) >= DIALLED and not (_SINGLE.fullmatch(line[start:end]) or _DATE.fullmatch(said))
+    long = long or bool(_PLAIN_PHONE.fullmatch(said))
     return alone and "×" not in said and (long or bool(HELPLINE.fullmatch(said)))
 
 
@@ -141,6 +142,8 @@ _INITIALS = re.compile(r"(?:^|[^a])a\.a$")
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
+_ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|No|Prof|Ltd|ext|tel)\.")
+_PLAIN_PHONE = re.compile(r"\+\d{7,}|0\d{6,}")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"(?:mailto:)?[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _AS_ITSELF = "%°+&/=×*@#.,:;'_~?!<>≤≥≈±|"
@@ -167,16 +170,20 @@ def _kind_of(char: str) -> str:
             if category[0] == "M"
             else "X"
         )
+    if category[0] == "P" and direction == "AL":
+        return "X"  # the full stop of Urdu
     kinds = {"R": "R", "AL": "R", "AN": ",", "NSM": "m"}
     return kinds.get(direction, char if char in _AS_ITSELF else "?" if category == "Po" and direction != "ET" else "X")
 
 
 def _kinds(text: str) -> str:
-    """The kind of each character; a mark is of the kind of what it stands on."""
+    """The kind of each character; a mark is of the kind of what it stands on, the point of an abbreviation of its letters'."""
     kinds: list[str] = []
     for char in text:
         kind = _kind_of(char)
         kinds.append((kinds[-1] if kinds else "R") if kind == "m" else kind)
+    for found in _ABBREVIATION.finditer(text):
+        kinds[found.end() - 1] = "a"
     return "".join(kinds)
 
 
