@@ -21,6 +21,7 @@ from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
+    Acknowledgement,
     Approval,
     Catalog,
     Clinic,
@@ -218,6 +219,15 @@ def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
         accepted = _read_side_file(root, folder / "acknowledged.yaml", partial(read_acknowledgements, scope=scope), problems)
         terms[language] = Terms(glossary or (), tuple(own.values()), accepted or ())
     return terms
+
+
+def read_accepted(root: Path, problems: list[Problem]) -> tuple[Acknowledgement, ...]:
+    """What is accepted in leaflets and shared blocks; the place of each says beside which."""
+    accepted: list[Acknowledgement] = []
+    for path in _in_each(root / "leaflets", "acknowledged.yaml"):
+        read = partial(read_acknowledgements, scope=Scope(leaflet=path.parent.name), of_leaflet=True)
+        accepted += _read_side_file(root, path, read, problems) or ()
+    return tuple(accepted)
 
 
 def check_styles(root: Path, problems: list[Problem]) -> None:
