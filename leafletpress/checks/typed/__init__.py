@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from leafletpress.checks.typed.braces import what_to_write
-from leafletpress.checks.typed.reading import Kind
+from leafletpress.checks.typed.reading import Kind, running_text
 from leafletpress.checks.typed.values import TypedValue, foreign_values, says_a_time, typed_values
 from leafletpress.model import (
     SHARED,
@@ -54,7 +54,7 @@ def _problem(typed: TypedValue, text: Text, leaflet: str, clinics: Sequence[Clin
     message = f"{typed.written}: {NAMES[typed.kind]} typed into the text, the same for every clinic"
     home = f"leaflets/{text.domain}/acknowledged.yaml"
     hint = f"{what_to_write(typed, text.role, clinics)}; where it is right for every clinic, accept it with a reason in {home}"
-    return Problem(CODE, Severity.DRAFT, message, _line_of(typed, text.place, lines), hint, Scope(leaflet=leaflet))
+    return Problem("typed-value", Severity.DRAFT, message, _line_of(typed, text.place, lines), hint, Scope(leaflet=leaflet))
 
 
 def _line_of(typed: TypedValue, place: Place, lines: Lines) -> Place:
@@ -115,7 +115,10 @@ def typed_in_translation(source: Words, translation: Words) -> Iterator[tuple[st
     compared = {one.kind for one in known} & {Kind.TEMPERATURE, Kind.TIME}
     if says_a_time(source):
         compared.add(Kind.TIME)
+    numbers = set(re.findall(r"\d+", running_text(source)))
     for typed in found:
-        if not typed.is_target and typed.kind not in compared and (typed.kind, typed.value) not in values:
+        # 1 in 10 may be written 1:10.
+        made_of_numbers = typed.kind is Kind.TIME and {part.lstrip("0") for part in typed.value.split(":")} <= numbers
+        if not (typed.is_target or typed.kind in compared or made_of_numbers or (typed.kind, typed.value) in values):
             hint = "take it out: the source does not have it, and it would be printed for every clinic"
             yield f"{typed.written}: {NAMES[typed.kind]} typed into the translation", hint

@@ -19,7 +19,7 @@ IDENTIFIER = re.compile(
 )
 # A date, and single digits in a row that go up by one (a scale from 0 to 10).
 DATE = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)")
-SCALE = re.compile(r"(?<!\d)0[ ,]+1[ ,]+2(?:[ ,]+\d{1,3})*(?!\d)")
+SCALE = re.compile(r"(?<![\d] )(?<!\d)0[ ,]+1[ ,]+2(?:[ ,]+\d{1,3})*(?!\d)")
 CLOCK_RANGE = re.compile(r"(?<!\d)([01]\d|2[0-4])[0-5]\d\s?-\s?([01]\d|2[0-4])[0-5]\d(?!\d)")
 
 # Any run of digits that begins as numbers do here and is as long: one that does not exist is typed in all the same.
@@ -74,11 +74,16 @@ def find_phones(reading: Reading, country: Country) -> Iterator[Typed]:
     for find in (_matched, _runs, _after_words, partial(_following, ends=ends)):
         for start, end in find(reading, country):
             digits = _dialled(reading.text[start:end], country)
-            first = _relay_start(reading.text[:start], country)
+            first = _relay_start(reading.text[: start + _opens_a_bracket(reading.text[start:end])], country)
             reading.take(first, end)
             ends.append(end)
             if not country.is_national(digits):
                 yield Typed(Kind.PHONE, _uri(digits, country), first, end)
+
+
+def _opens_a_bracket(number: str) -> bool:
+    """Whether a number begins with a bracket that is not its own: (020 7946 0123)."""
+    return number.startswith("(") and number.count("(") > number.count(")")
 
 
 def find_in_target(target: str, country: Country) -> Typed | None:

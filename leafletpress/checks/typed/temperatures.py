@@ -11,9 +11,9 @@ from leafletpress.checks.typed.reading import Kind, Reading, Typed
 BODY = (Decimal(34), Decimal(42))  # °C
 BODY_FAHRENHEIT = (Decimal(93), Decimal(108))
 NUMBER = r"(?<![\w.,:/£$€#])(?<!(?<!\d)-)\d{2,3}(?:[.,]\d{1,2})?½?(?![\d:/])(?![.,]\d)"
-DEGREES = r"\s?(?:°|degs?\b\.?|degrees?\b)"
-CELSIUS = rf"(?:{DEGREES}\s?(?:C\b|c\b|celsius\b|centigrade\b)|\s?C(?![\w'])|\s?(?i:celsius|centigrade)\b)"
-FAHRENHEIT = rf"(?:{DEGREES}\s?(?:F\b|f\b|fahrenheit\b)|\s?F(?![\w'])|\s?(?i:fahrenheit)\b)"
+DEGREES = r"\s?(?:°|o(?=\s?C\b)|degs?\b\.?|degrees?\b)"
+CELSIUS = rf"(?:{DEGREES}\s?(?i:c|celsius|centigrade)\b|\s?C(?![\w'])|\s?(?i:celsius|centigrade)\b)"
+FAHRENHEIT = rf"(?:{DEGREES}\s?(?i:f|fahrenheit)\b|\s?F(?![\w'])|\s?(?i:fahrenheit)\b)"
 UNIT = rf"(?P<fahrenheit>{FAHRENHEIT})|(?P<celsius>{CELSIUS})|(?P<bare>{DEGREES})(?!\s?[a-zA-Z]\b)"
 AND = r"\s?(?:to|and|or|-)\s?"
 WITH_UNIT = re.compile(rf"(?:(?P<first>{NUMBER})(?:{CELSIUS}|{FAHRENHEIT}|{DEGREES})?{AND})?(?P<last>{NUMBER})(?:{UNIT})")

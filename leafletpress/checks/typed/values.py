@@ -15,6 +15,8 @@ from leafletpress.model import Abbreviation, Link, Words, inline_walk
 
 HOME = "GB"  # the country whose numbers are known
 DIGIT_OR_AT = re.compile(r"[\d@＠]")  # of any script: most units have neither
+# What is read at once, to the end of a sentence: the time that a reading takes grows faster than its length.
+PIECE = re.compile(r".{1,2000}(?:(?<=[.!?])\s|\Z)|.{1,2000}(?:\s|\Z)|.{1,2000}", re.DOTALL)
 Find = Callable[[Reading, Country], Iterator[Typed]]
 
 
@@ -59,9 +61,10 @@ def _values(words: Words, find: Find) -> Iterator[TypedValue]:
 
 
 def _in_text(text: str, find: Find, country: Country) -> Iterator[TypedValue]:
-    reading = Reading(text)
-    for found in sorted(find(reading, country), key=lambda one: one.start):
-        yield TypedValue(found.kind, found.value, reading.written(found))
+    for piece in PIECE.findall(text):
+        reading = Reading(piece)
+        for found in sorted(find(reading, country), key=lambda one: one.start):
+            yield TypedValue(found.kind, found.value, reading.written(found))
 
 
 def _in_english(reading: Reading, country: Country) -> Iterator[Typed]:
