@@ -16,14 +16,14 @@ SPELLED = rf"\b(?:{'|'.join(WORDS)})\b"
 MINUTE = r"[0-5]\d(?!\d)"
 AM = r"\s?(?:[ap]\.m\.|[ap]\.m\b|[ap]m\b)"
 NAMED = r"(?:12\s?)?\b(?:noon|midday|midnight)\b"
-PART = r"(?:\sin the (?:morning|afternoon|evening)|\sat night)"
+PART = r"(?:\sin the (?:morning|afternoon|evening)|\sat night|\s(?:on\s)?(?:the|that) (?:night|evening|morning|afternoon)\b)"
 OCLOCK = r"\s?o'?\s?clock\b(?!\s(?:position|in (?:the|your) (?:left|right|breast)))"
 HOURS_WORD = r"(?:\s?(?:hours|hrs|hr|h)\b)"
 
 # What is a time of day wherever it stands.
 SURE = (
     rf"(?:{HOUR}(?:[:.]{MINUTE})?{AM}|{SPELLED}(?:\s(?:thirty|fifteen|forty-five))?{AM}"
-    rf"|{FREE}(?:[01]\d|2[0-4]):{MINUTE}(?![:.]\d){HOURS_WORD}?"
+    rf"|{FREE}(?:[01]\d|2[0-4]|[2-9]):{MINUTE}(?![:.]\d){HOURS_WORD}?"
     rf"|(?:{HOUR}|{SPELLED}){OCLOCK}{PART}?"
     rf"|\b(?:half|a?\s?quarter|five|ten|twenty|twenty[- ]five|\d\d?)(?:\sminutes)?\spast\s(?:{SPELLED}|{HALF_DAY}){PART}?"
     rf"|\bquarter\sto\s(?:{SPELLED}|{HALF_DAY}){PART}?|12\s?(?:noon|midday|midnight)\b)"
@@ -76,11 +76,13 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 RANGE = re.compile(rf"(?P<range>{SURE_RANGE}|{LOOSE_RANGE}|{TILL_RANGE})", re.IGNORECASE)
-ALONE = re.compile(SURE, re.IGNORECASE)
-CUE = r"\b(?:at|by|from|until|till|til|before|after|between|later than|earlier than)\s(?:about\s|around\s|approximately\s)?"
+IN_BRACKETS = re.compile(rf"[\ufffc\ufffd]\s?\((?P<range>{BARE_RANGE})\)", re.IGNORECASE)  # behind a phone number
+SURELY = re.compile(SURE, re.IGNORECASE)
+WHOLE = re.compile(rf"\A\s*(?P<time>{FREE}1:{MINUTE}|{NAMED})[.]?\s*\Z", re.IGNORECASE)
+CUE = r"\b(?:at|by|from|until|till|til|before|after|between|later than|earlier than|(?:times?|arrival|admission|appointment|check-in):)\s(?:about\s|around\s|approximately\s)?"
 CUED = re.compile(rf"{CUE}(?P<time>{LOOSE})", re.IGNORECASE)
-COMING = r"\b(?:come|arriv(?:e|es|al|ing)|attend|report|be (?:here|there|with us|ready)|check in|opens?|closes?|appointments?|admission|admitted|visiting|collect(?:ed)?|pick(?:ed)? (?:you )?up)\b"
-END = r"(?=\s*(?:[.,;:)!?]|$)|\s(?:on|for|so|if|when|with|unless|because|but|sharp|prompt|and(?!\s\d))\b)"
+COMING = r"\b(?:come|arriv(?:e|es|al|ing)|attend|report|be (?:here|there|with us|ready)|check in|opens?|closes?|appointments?|admission|admitted|visiting|(?:eat|drink)(?:ing)?|food|see you|collect(?:ed)?|pick(?:ed)? (?:you )?up)\b"
+END = r"(?=\s*(?:[.;:)!?]|,(?!\s?\d)|$)|\s(?:on|for|so|if|when|with|unless|because|but|sharp|prompt|and(?!\s\d))\b)"
 COME = re.compile(
     rf"{COMING}(?:[^.;:!?\ufffc\ufffd]|[.:](?=\d)){{0,50}}?{CUE}(?P<time>{HALF_DAY}|{SPELLED}){END}"
     rf"|{DAY}(?:\s(?:morning|afternoon|evening|lunchtime)s?)?\s(?:at|by|from|until|before|after)\s(?P<on>{HALF_DAY}|{SPELLED}){END}"
@@ -101,7 +103,9 @@ def find_times(reading: Reading) -> Iterator[Typed]:
         (Kind.HOURS, HOURS),
         (Kind.HOURS, RANGE),
         (Kind.HOURS, OPEN),
-        (Kind.TIME, ALONE),
+        (Kind.HOURS, IN_BRACKETS),
+        (Kind.TIME, SURELY),
+        (Kind.TIME, WHOLE),
         (Kind.TIME, CUED),
         (Kind.TIME, COME),
     ):
