@@ -75,6 +75,7 @@ def test_a_number_in_any_spelling(way: str, sentence: str) -> None:
         ("[CT](abbr: \"computed tomography, 020 7946 0123\")", ["020 7946 0123"]),
         ("[الرقم ٠٢٠ ٧٩٤٦ ٠١٢٣](lang:ar)", ["٠٢٠ ٧٩٤٦ ٠١٢٣"]),
         ("Phone {phone.nurses} or 4567, then 18001 {phone.nurses}.", ["4567"]),
+        ("Our hospital number: 01.17.4960.123, reference number 2026.", ["01.17.4960.123"]),
         ("Bleep 1234, 1235 or 1236.", ["1234", "1235", "1236"]),
     ],
 )  # fmt: skip

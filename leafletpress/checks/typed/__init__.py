@@ -81,9 +81,12 @@ def _accepts(entry: Acknowledgement, text: Text, typed: TypedValue, found: Seque
 
 def check_acknowledged(leaflets: Iterable[Leaflet], accepted: Sequence[Acknowledgement]) -> Iterator[Problem]:
     """A problem for each acknowledgement that accepts nothing in these leaflets."""
-    texts = {(text.domain, text.source): text for leaflet in leaflets for text in leaflet_texts(leaflet)}
+    read = {leaflet.id: leaflet for leaflet in leaflets}
+    texts = {(text.domain, text.source): text for leaflet in read.values() for text in leaflet_texts(leaflet)}
     for entry in accepted:
         folder = entry.place.path.split("/")[1]
+        if folder not in (SHARED, *read):
+            continue  # the leaflet cannot be read, which is told
         text = texts.get((folder, entry.message))
         found = typed_values(text.words) if text else ()
         if not (text and any(_accepts(entry, text, typed, found) for typed in found)):

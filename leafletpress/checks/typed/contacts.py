@@ -13,12 +13,12 @@ EMAIL = re.compile(r"[\w.+'-]*[\w+-]@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 # What has many digits and is nobody's number: web addresses, and what a source or a patient is looked up by.
 IDENTIFIER = re.compile(
     r"\b(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+"
-    r"|\b(?:doi|pmid|pmc|isbn(?:-1[03])?|issn|isrctn|nct|orcid|(?:nhs|hospital|patient|charity|company|batch|lot|serial|order|reference|ref) (?:number|no\.?)|po box)"
-    r"[\s:#.]*\d[\dX -]*(?:[.-]\d+)*",
+    r"|\b(?:doi|pmid|pmc|isbn(?:-1[03])?|issn|isrctn|nct|orcid)[\s:#.]*\d[\dX -]*(?:[.-]\d+)*"
+    r"|\b(?:nhs|hospital|patient|charity|company|batch|lot|serial|order|reference|ref) (?:number|no\.?)[\s:#.]*[1-9][\d -]*",
     re.IGNORECASE,
 )
 # A date, and single digits in a row that go up by one (a scale from 0 to 10).
-DATE = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)")
+DATE = re.compile(r"(?<![\d./-])(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d{2}-\d{2})(?![./-]?\d)")
 SCALE = re.compile(r"(?<![\d] )(?<!\d)0[ ,]+1[ ,]+2(?:[ ,]+\d{1,3})*(?!\d)")
 CLOCK_RANGE = re.compile(r"(?<!\d)([01]\d|2[0-4])[0-5]\d\s?-\s?([01]\d|2[0-4])[0-5]\d(?!\d)")
 
