@@ -1,139 +1,100 @@
-"""Times of day and opening hours in an English text; durations, ages, doses and scores are none."""
+"""The signs of an English sentence that tell the time: each hour, day and word between them as one letter.
+
+"Monday to Friday, 9am until 5.30" is read as `DTD,SUQ`, so that what is said in hours is a short pattern of letters.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from leafletpress.checks.typed.reading import Kind, Reading, Typed
-
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-FREE = r"(?<![\d.,:/£$€#+-])"  # no part of another number, no price
-HOUR = rf"{FREE}(?:[01]?\d|2[0-4])"
-SECOND_HOUR = r"(?:[01]?\d|2[0-4])"  # after a dash
-HALF_DAY = rf"{FREE}(?:0?[1-9]|1[0-2])(?![\d.:/]\d|\d)"
-SPELLED = rf"\b(?:{'|'.join(WORDS)})\b"
+SPELLED_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+FREE = r"(?<![\w.,:/£$€#+])"  # no part of another number, no price
+HOUR = r"(?:[01]?\d|2[0-4])"
+HALF_DAY = rf"(?:(?:0?[1-9]|1[0-2])(?![\d.:/]\d|\d)|\b(?:{SPELLED_HOURS})\b)"
 MINUTE = r"[0-5]\d(?!\d)"
 AM = r"\s?(?:[ap]\.m\.|[ap]\.m\b|[ap]m\b)"
-NAMED = r"(?:12\s?)?\b(?:noon|midday|midnight)\b"
 PART = r"(?:\sin the (?:morning|afternoon|evening)|\sat night|\s(?:on\s)?(?:the|that) (?:night|evening|morning|afternoon)\b)"
 OCLOCK = r"\s?o'?\s?clock\b(?!\s(?:position|in (?:the|your) (?:left|right|breast)))"
-HOURS_WORD = r"(?:\s?(?:hours|hrs|hr|h)\b)"
-
-# What is a time of day wherever it stands.
-SURE = (
-    rf"(?:{HOUR}(?:[:.]{MINUTE})?{AM}|{SPELLED}(?:\s(?:thirty|fifteen|forty-five))?{AM}"
-    rf"|{FREE}(?:[01]\d|2[0-4]|[2-9]):{MINUTE}(?![:.]\d){HOURS_WORD}?"
-    rf"|(?:{HOUR}|{SPELLED}){OCLOCK}{PART}?"
-    rf"|\b(?:half|a?\s?quarter|five|ten|twenty|twenty[- ]five|\d\d?)(?:\sminutes)?\spast\s(?:{SPELLED}|{HALF_DAY}){PART}?"
-    rf"|\bquarter\sto\s(?:{SPELLED}|{HALF_DAY}){PART}?|12\s?(?:noon|midday|midnight)\b)"
-)
-# The same after a dash, where the hour may stand at once.
-SURE_END = rf"(?:{SURE}|{SECOND_HOUR}(?:[:.]{MINUTE})?{AM}|(?:[01]\d|2[0-4]):{MINUTE}{HOURS_WORD}?|{NAMED})"
+HOURS_WORD = r"\s?(?:hours|hrs|hr|h)\b"
 UNITS = (
     r"(?:%|°|x\b|×|per\s?cent|percent)|[\s-]?(?:mg|mcg|µg|g|kg|grams?|ml|cl|l|litres?|pints?|cm|mm|m|km|metres?|miles?|inch(?:es)?|feet|stone|lbs?|pounds?|kilos?|pence|k?cal\w*|mmol\w*|mmhg"
     r"|bpm|kpa|msv|m?gy|iu|kv|units?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|months?|years?|times|people|patients|women|men|children|babies|tablets?|capsules?|drops?|puffs?"
     r"|points?|million|thousand|billion|in\s\d|out\sof|of\s|or\s(?:more|older|over|under)|stages?|sessions?|visits?|cycles?|doses?|job)\b"
 )
 MONTHS = r"(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)"
-NOT_COUNTED = rf"(?![:.,/]?\d)(?!\s?(?:{UNITS}))(?!\s{MONTHS})"
-# Nothing in the plural: "every day, 5 to 10 squats".
+# Not a number of things, nor a day of a month: "every day, 5 to 10 squats".
 NO_THINGS = r"(?!\s(?!(?:as|is|this|was|unless|always|across|\w+days|weekends)\b)[a-z]+s\b)"
-# What is one only behind a word such as "at", or in a range.
-LOOSE = (
-    rf"(?:{FREE}\d:{MINUTE}{HOURS_WORD}?|{HOUR}(?<!\b0)\.{MINUTE}{NOT_COUNTED}|{FREE}(?:[01]\d|2[0-4])\.{MINUTE}{HOURS_WORD}"
-    rf"|{FREE}(?:0\d|1[0-8])[0-5][05](?!\d)(?:{HOURS_WORD}|{NOT_COUNTED}{NO_THINGS})|{FREE}(?:1[0-9]|2[0-4])[0-5]\d(?!\d){HOURS_WORD}"
-    rf"|{NAMED}|(?:{HALF_DAY}|{SPELLED}){PART}|\b(?:five|ten|twenty|twenty[- ]five)(?:\sminutes)?\sto\s{SPELLED}{NOT_COUNTED}|\bhalf\s(?:{SPELLED}|{HALF_DAY}))"
-)
-QUARTER = r"(?:00|15|30|45)(?!\d)"
-BARE = rf"{HOUR}(?:[:.]{MINUTE})?(?![:.]?\d)"
-BARE_END = rf"{SECOND_HOUR}(?:[:.]{MINUTE})?{NOT_COUNTED}{NO_THINGS}"
-TO = r"\s?(?:-+|\bto\b|\buntil\b|\btill\b|\btil\b|\bthrough to\b|\bup to\b|\band\b)\s?"
-SURE_RANGE = rf"(?:(?:{SURE}|{NAMED}|{BARE}|{SPELLED}){TO}{SURE_END}|{SURE}{TO}{BARE_END})"
-LOOSE_RANGE = (
-    rf"(?:{HOUR}\.{QUARTER}\s?(?:-|to|until|till)\s?{SECOND_HOUR}\.{QUARTER}{NOT_COUNTED}"
-    rf"|{FREE}\d:{MINUTE}\s?(?:-|to|until|till)\s?{SECOND_HOUR}:{MINUTE}"
-    rf"|{FREE}(?:0\d|1\d|2[0-4])[0-5][05]\s?(?:-|to|until|till)\s?(?:[01]\d|2[0-4])[0-5][05]{HOURS_WORD}"
-    rf"|{FREE}0\d[0-5][05]\s?(?:-|to|until|till)\s?(?:[01]\d|2[0-4])[0-5][05](?!\d))"
-)
-BARE_RANGE = rf"(?:{BARE}|{SPELLED})\s?(?:-|\bto\b|\buntil\b|\btill\b|\band\b)\s?(?:{BARE_END}|{SPELLED}{NOT_COUNTED})"
-TILL_RANGE = rf"(?:\bfrom\s(?:{BARE}|{SPELLED})|{SPELLED}|{BARE}(?=\still?\s))\s(?:until|till|til)\s(?:{SECOND_HOUR}{NOT_COUNTED}|{SPELLED}{NOT_COUNTED})"
-ANY_RANGE = rf"(?:{SURE_RANGE}|{LOOSE_RANGE}|{BARE_RANGE})"
-DAY = (
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b\.?|weekdays?|weekends?|(?:bank|public) holidays?"
-    r"|(?:7|seven) days a week|(?:every|each|any) (?:week)?day|daily)(?!\w)"
-)
-DAYS = rf"(?:{DAY}(?:\s?(?:-|to|and|&|,|or|/|through|until|till)\s?(?:on\s)?{DAY})*(?:\s?\(?(?:except|excluding|not|including) [a-z ]+\)?)?)"
-BETWEEN = r"[\s,:;()|-]*(?:(?:from|between|at|of|on|are|is|open|hours|the hours)\s+){0,3}"
-MORE = rf"(?:\s?(?:,|;|and|&)\s?(?:from\s)?{ANY_RANGE})*"
-HOURS = re.compile(
-    rf"{DAYS}{BETWEEN}(?P<after>{ANY_RANGE}{MORE})|(?P<before>{SURE_RANGE}|{LOOSE_RANGE}|{BARE_RANGE}(?=\s?[,;(]|\s(?:on|every|each)\s)){BETWEEN}(?:every\s)?{DAYS}",
-    re.IGNORECASE,
-)
-OPEN = re.compile(
-    r"\b(?:open(?:s|ing)?(?: hours| times)?|closed|visiting(?: hours| times)?|(?:office|working|clinic|reception|phone) hours|staffed|answered|available)\b(?:\s(?!\d)[\w'-]+){0,5}?[\s:]+"
-    rf"(?P<range>{BARE_RANGE}{MORE})",
-    re.IGNORECASE,
-)
-RANGE = re.compile(rf"(?P<range>{SURE_RANGE}|{LOOSE_RANGE}|{TILL_RANGE})", re.IGNORECASE)
-IN_BRACKETS = re.compile(rf"[\ufffc\ufffd]\s?\((?P<range>{BARE_RANGE})\)", re.IGNORECASE)  # behind a phone number
-SURELY = re.compile(SURE, re.IGNORECASE)
-WHOLE = re.compile(rf"\A\s*(?P<time>{FREE}1:{MINUTE}|{NAMED})[.]?\s*\Z", re.IGNORECASE)
-CUE = r"\b(?:at|by|from|until|till|til|before|after|between|later than|earlier than|(?:times?|arrival|admission|appointment|check-in):)\s(?:about\s|around\s|approximately\s)?"
-CUED = re.compile(rf"{CUE}(?P<time>{LOOSE})", re.IGNORECASE)
-COMING = r"\b(?:come|arriv(?:e|es|al|ing)|attend|report|be (?:here|there|with us|ready)|check in|opens?|closes?|appointments?|admission|admitted|visiting|(?:eat|drink)(?:ing)?|food|see you|collect(?:ed)?|pick(?:ed)? (?:you )?up)\b"
-END = r"(?=\s*(?:[.;:)!?]|,(?!\s?\d)|$)|\s(?:on|for|so|if|when|with|unless|because|but|sharp|prompt|and(?!\s\d))\b)"
-COME = re.compile(
-    rf"{COMING}(?:[^.;:!?\ufffc\ufffd]|[.:](?=\d)){{0,50}}?{CUE}(?P<time>{HALF_DAY}|{SPELLED}){END}"
-    rf"|{DAY}(?:\s(?:morning|afternoon|evening|lunchtime)s?)?\s(?:at|by|from|until|before|after)\s(?P<on>{HALF_DAY}|{SPELLED}){END}"
-    rf"|\b(?:at|by|from|until|before|after)\s(?P<then>{HALF_DAY}|{SPELLED})\son\s(?:the\s)?{DAY}",
-    re.IGNORECASE,
-)
-# Two numbers with a colon that are no hours and minutes.
-RATIO = re.compile(r"\b(?:ratios?|dilut\w+|odds|scores?|ph|inr|verse|chapter|psalm|surah)\b(?:\s\w+){0,2}\s*$", re.IGNORECASE)
+NOT_COUNTED = rf"(?![:.,/]?\d)(?!\s?(?:{UNITS}))(?!\s{MONTHS})"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b\.?|weekdays?|weekends?)"
+
+# Each letter with what it stands for, the first that fits.
+LETTERS = {
+    # S: a time of day wherever it stands. P: one behind a word such as "at".
+    "S": rf"{FREE}(?:{HOUR}(?:[:.]?{MINUTE})?{AM}|(?:[01]\d|2[0-4]|[2-9]):{MINUTE}(?![:.]\d)(?:{HOURS_WORD})?|{HOUR}{OCLOCK}(?:{PART})?|12\s?(?:noon|midday|midnight)\b)"
+    rf"|\b(?:{SPELLED_HOURS})(?:(?:\s(?:thirty|fifteen|forty-five))?{AM}|{OCLOCK}(?:{PART})?)"
+    rf"|\b(?:(?:half|a?\s?quarter|five|ten|twenty|twenty[- ]five|\d\d?)(?:\sminutes)?\spast|quarter\sto)\s{HALF_DAY}(?:{PART})?",
+    "N": r"\b(?:noon|midday|midnight)\b",
+    "P": rf"{FREE}{HALF_DAY}{PART}|\bhalf\s{HALF_DAY}|\b(?:five|ten|twenty|twenty[- ]five)(?:\sminutes)?\sto\s(?:{SPELLED_HOURS})\b{NOT_COUNTED}",
+    # Hours and minutes that could be another number: with a colon or as 0930 (L), with a point on a quarter of an hour (Q) or not (M),
+    # four digits (K) that may be a year (Y).
+    "L": rf"{FREE}(?:[01]:{MINUTE}|0\d[0-5][05](?!\d)(?:{HOURS_WORD}|{NOT_COUNTED}{NO_THINGS})|(?:1\d|2[0-4])[:.]?{MINUTE}{HOURS_WORD}|0\d\.{MINUTE}{HOURS_WORD})",
+    "Q": rf"{FREE}(?!0\.){HOUR}\.(?:00|15|30|45)(?!\d){NOT_COUNTED}{NO_THINGS}",
+    "M": rf"{FREE}(?!0\.){HOUR}\.{MINUTE}{NOT_COUNTED}{NO_THINGS}",
+    "K": rf"{FREE}1[0-8][0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}",
+    "Y": rf"{FREE}(?:19|2[0-4])[0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}",
+    # B: a bare number that could be an hour.
+    "B": rf"{FREE}(?:{HOUR}|(?:{SPELLED_HOURS})\b)(?!\d){NOT_COUNTED}{NO_THINGS}",
+    "D": rf"\b(?:{WEEKDAY}|(?:bank|public) holidays?|(?:7|seven) days a week|(?:every|each|any) (?:week)?day|daily)(?!\w)",
+    # Between two times or two days: to, until, till, and, or.
+    "T": r"-+|\b(?:to|through(?: to)?|up to)\b",
+    "U": r"\buntil\b",
+    "W": r"\btill?\b",
+    "A": r"\band\b|&",
+    "R": r"\bor\b",
+    # Before a time.
+    "F": r"\b(?:from|between)\b(?:\s(?:about|around)\b)?",
+    "C": r"\b(?:(?:at|by|before|after|later than|earlier than)\b|(?:times?|arrival|admission|appointment|check-in):)(?:\s(?:about|around|approximately)\b)?",
+    # Words of opening hours, of coming and going, and of days that are left out.
+    "O": r"\b(?:open(?:s|ing)?(?: hours| times)?|closed|visiting(?: hours| times)?|(?:office|working|clinic|reception|phone) hours|staffed|answered|available)\b",
+    "V": r"\b(?:come|arriv(?:e|es|al|ing)|attend|report|be (?:here|there|with us|ready)|check in|closes?|appointments?|admission|admitted|(?:eat|drink)(?:ing)?|food|see you"
+    r"|collect(?:ed)?|pick(?:ed)? (?:you )?up)\b",
+    "X": r"\b(?:except|excluding|not|including)\b",
+    "J": r"\b(?:on|every|each)\b",
+    "I": r"\b(?:of|are|is|hours|the)\b",
+    "E": r"\b(?:for|so|if|when|with|unless|because|but|sharp|prompt)\b",
+    "Z": r"[^\W\d][\w']*",
+    "H": "[\ufffc\ufffd]+",  # a hole: a value, or something that was found before
+    "_": r"[\d.,:/]*\d\w*",  # another number
+}
+TOKEN = re.compile("|".join(f"(?P<{letter}>{pattern})" for letter, pattern in LETTERS.items()) + r"|(?P<sign>\S)", re.IGNORECASE)
+TIMES = "SNPLQMKYB"
 
 
-def find_times(reading: Reading) -> Iterator[Typed]:
-    """Each time of day, and opening hours as one. What is found is taken out of the reading."""
-    if not re.search(
-        r"\d|clock|noon|mid|past|quarter|[ap]\.?m\b|\b(?:at|by|from|until|before|after)\b", reading.text, re.IGNORECASE
-    ):
-        return
-    for kind, pattern in (
-        (Kind.HOURS, HOURS),
-        (Kind.HOURS, RANGE),
-        (Kind.HOURS, OPEN),
-        (Kind.HOURS, IN_BRACKETS),
-        (Kind.TIME, SURELY),
-        (Kind.TIME, WHOLE),
-        (Kind.TIME, CUED),
-        (Kind.TIME, COME),
-    ):
-        for match in tuple(pattern.finditer(reading.text)):
-            start, end = _span(match)
-            if reading.is_free(start, end) and not RATIO.search(reading.text[:start]):
-                value = reading.text[start:end].lower().strip()
-                reading.take(start, end)
-                yield Typed(kind, _on_clock(value) if kind is Kind.TIME else value, start, end)
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text as letters, signs as they are; `spans` says where each stands in it."""
+
+    code: str
+    spans: tuple[tuple[int, int], ...]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where some letters, up to but without the last, stand in the text."""
+        return self.spans[first][0], self.spans[last - 1][1]
 
 
-def find_clock_times(reading: Reading) -> Iterator[Typed]:
-    """Each time of day in digits with a colon, as they are written in any language."""
-    for match in re.finditer(rf"(?<![\d.,:/+-])(?:[01]?\d|2[0-4]):{MINUTE}(?![:.,]\d)", reading.text):
-        yield Typed(Kind.TIME, _on_clock(match[0]), match.start(), match.end())
+def read_letters(text: str) -> Letters:
+    """The letters of a text in plain signs."""
+    code, spans = "", []
+    for letter, start, end in _tokens(text):
+        # What a dash stands before is an hour only where another stands before the dash: not in COVID-19.
+        after_dash = text[start - 1 : start] == "-" and not re.search(r"[SNPLQMKYBD]T$", code)
+        code += "_" if letter in TIMES and after_dash else letter
+        spans.append((start, end))
+    return Letters(code, tuple(spans))
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    """Opening hours whole, with their days; of all else what stands in the group."""
-    if "after" in match.re.groupindex:
-        return match.span()
-    return next((match.span(name) for name in match.re.groupindex if match[name]), match.span())
-
-
-def _on_clock(text: str) -> str:
-    """The time as 09:30 where it is written in digits; else the text itself."""
-    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?\s?([ap])?", text)
-    if match is None or not match[1]:
-        return text
-    hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
-    return f"{hour % 24:02}:{match[2] or '00'}"
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in TOKEN.finditer(text):
+        yield match[0] if match.lastgroup == "sign" else str(match.lastgroup), match.start(), match.end()

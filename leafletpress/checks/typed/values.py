@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from leafletpress.checks.typed.clock import find_clock_times, find_times
 from leafletpress.checks.typed.contacts import find_emails, find_in_target, find_phones
 from leafletpress.checks.typed.reading import Kind, Reading, Typed, running_text
 from leafletpress.checks.typed.temperatures import find_temperatures, find_with_unit
+from leafletpress.checks.typed.times import find_clock_times, find_times
 from leafletpress.countries import Country, read_country
 from leafletpress.model import Abbreviation, Link, Words, inline_walk
 
