@@ -100,6 +100,68 @@ def test_times_and_temperatures_have_one_value_however_they_are_written() -> Non
         assert [one.value for one in typed_values((Plain(way),))] == ["38"], way
 
 
+# Each with what has to be found in it.
+TYPED = """
+Our ward number is 0121 496 0876, option 3. | 0121 496 0876
+Ward 7: 0117 496 0377 | 0117 496 0377
+Phone Mr Patel's secretary (020 7946 0511) if you move house. | 020 7946 0511
+Call us free on 0808 157 0199. | 0808 157 0199
+Lines: 0117 496 0123 or, at night, 0117 496 0456. | 0117 496 0123 | 0117 496 0456
+You can ring the day unit on extension 3344 or 3345. | 3344 | 3345
+Please bleep 2121 through switchboard. | 2121
+Ask for bleep 077. | 077
+If you have not heard, ring 01632 960555 between 2pm and 4pm. | 01632 960555 | 2pm and 4pm
+Text the word CANCEL to 60999. | 60999
+Text 60999. | 60999
+Text us at 07700 900 999 | 07700 900 999
+Dial 2222 in the hospital. | 2222
+Phone ext. 2-3456 | 2-3456
+Ring the on-call team via switchboard on 0117 496 0000 (bleep 6612). | 0117 496 0000 | 6612
+Email: pals.office@example.nhs.uk or write. | pals.office@example.nhs.uk
+[e-mail the team](mailto:stoma@example.org) | stoma@example.org
+If your temperature is 37.5 °C or above, ring at once. | 37.5 °C
+If you feel hot or your temperature goes over 38, ring. | 38
+temperature of 38°C (100.4°F) or higher | 38°C | 100.4°F
+If it is below 36 °C or above 38 °C, tell us. | 36 °C | 38 °C
+A fever (38 °C or more) needs help. | 38 °C
+Chills with 38.3 degrees. | 38.3 degrees
+A reading of 38.0 or above on the thermometer. | 38.0
+Temperature 38+ | 38
+Please arrive at 07:30 on the day. | 07:30
+Do not eat after 2am. | 2am
+Have nothing to eat from midnight. | midnight
+You may drink water until 6.30am. | 6.30am
+Please be on the ward by 7. | 7
+Be in reception at 8 o'clock sharp. | 8 o'clock
+We start at half past eight. | half past eight
+Theatre starts at 8.30. | 8.30
+The clinic is on Tuesdays from 1.30 to 4. | Tuesdays from 1.30 to 4
+Open Mon to Thu 8:30–17:00, Fri 8:30–16:00. | Mon to Thu 8:30–17:00 | Fri 8:30–16:00
+Reception: weekdays, 08.30 to 16.30 | weekdays, 08.30 to 16.30
+We are closed after 5pm and at weekends. | 5pm
+Visitors are welcome from 3 to 8pm. | 3 to 8pm
+Visiting hours are 2.00 to 4.00 and 6.30 to 8.00. | 2.00 to 4.00 | 6.30 to 8.00
+Drop in any weekday between 9 and 4. | any weekday between 9 and 4
+Call 9am - 12.30pm, weekdays only. | 9am - 12.30pm
+Saturday morning 9 to 12 | 9 to 12
+Every Thursday at 10 in the main hall. | 10
+The pharmacy shuts at 17.45. | 17.45
+Results are phoned out after 4 o’clock. | 4 o’clock
+Lunch is at noon and supper at 5.30. | noon | 5.30
+Your slot is 10:45. | 10:45
+The minibus leaves at 0815 and 1315. | 0815 | 1315
+Arrive 15 minutes before your 9.00 appointment. | 9.00
+from 7 in the morning until 9 at night. | 7 in the morning until 9 at night
+no solid food for 6 hours before 08:00 | 08:00
+"""
+
+
+@pytest.mark.parametrize("line", TYPED.strip().splitlines())
+def test_what_leaflets_say_of_one_clinic_is_found(line: str) -> None:
+    sentence, *wanted = line.split(" | ")
+    assert differs(sentence, wanted) == ""
+
+
 # As leaflets are written: numbers of every kind, and no clinic's value among them.
 NATURAL = """
 Most people go home 4 to 6 hours after the procedure, and 9 in 10 by day 2.
@@ -137,6 +199,75 @@ Phone calls to 0300 numbers cost no more than calls to 01 and 02 numbers.
 Your NHS number has 10 digits, such as NHS number 943 476 5919. ISBN 978-0-306-40615-7.
 It is a 9 to 5 job. Our address is 150 Harley Street, London W1G 7JE.
 From 1 to 4 July the entrance is closed; clinics run on Saturday 12 and Sunday 13 June.
+You can expect to be in the department for between 2 and 3 hours.
+Your bladder holds about 300 to 400 ml.
+Walk for 10 minutes every hour from day 1 after surgery.
+We aim to see 95 out of every 100 patients within 18 weeks.
+Take 40 mg at night and 20 mg in the morning.
+Take your tablets at the same time each day, 12 hours apart.
+Have your injection in week 6, then every 3 months.
+About 15 to 20 in every 100 people feel sick.
+You will have 2 appointments, 6 to 8 weeks apart.
+Do not fly for 7 to 10 days.
+The drain comes out when less than 30 ml comes out in 24 hours.
+Stay at home for the first 24 to 48 hours, and ask an adult to stay with you overnight.
+The scanner is a tube 70 cm wide and open at both ends.
+The doors open at both ends.
+The clip is 2 mm by 3 mm.
+Aim for 30 minutes of exercise, 5 days a week.
+Most babies are born between 37 and 42 weeks.
+After 37 weeks of pregnancy, tell us if the baby moves less.
+At 36 weeks, and again at 40 weeks, you see the midwife.
+Adults aged 34 to 42 took part.
+The normal range is 35 to 40 units.
+Boil the bottles in water at 100 °C and cool it to 20 °C.
+Freeze at −18 °C.
+Radiofrequency heats the tumour to 60 to 100 °C.
+Drink at least 8 to 10 cups a day.
+Grade 1 to 4, from 1 (mild) to 4 (severe).
+Stage 2 or 3 disease.
+T2 N0 M0 means that the tumour is small.
+Blood type O, vitamin B12, CA 125 and HbA1c.
+Vitamin D 400 units daily, 5 to 10 micrograms.
+HbA1c should be 48 to 53 mmol/mol.
+Your platelets should be above 50, and your INR below 1.5.
+Use a 10 ml syringe; never a 2 or 5 ml one.
+A size 6 to 8 French tube is used.
+Rest with your leg straight for 2 to 4 hours; then sit up at 45 degrees.
+Lie flat, with the head of the bed at 30 to 40 degrees.
+1 unit of alcohol is half a pint; keep to 14 units a week.
+You are radioactive for 6 hours; keep 2 metres away from children under 5.
+Bring your list of medicines, 2 pillows and something to read.
+Call for the nurse with the bell; do not get up by yourself.
+Please call the nurse if the bag is more than two-thirds full.
+Text size in this leaflet can be changed to 150 per cent.
+A long-distance call may cost up to 55p a minute.
+The ring of muscle is 150 mm below.
+There are 3 lifts; take the second to floor 4.
+Use car park 2; it costs £4 for 3 hours, £10 for 24 hours.
+Blue badge holders can park free for 4 hours.
+Bus 38 runs every 10 to 12 minutes.
+This leaflet was written in 2024 and is reviewed every 2 years; version 3.02.
+NICE guideline NG12 and CG174 were used.
+Ask your pharmacist about the 7-day rule and the 28-day cycle.
+It may take 9 to 12 months until you feel well.
+If you are 65 or over, have the flu jab from October to March.
+Sleep on your left side from 28 weeks.
+Half of all people feel better by the second week.
+More than half past their due date wait.
+One to two in 100 need a second operation; two to three need none.
+Three to five people look after you.
+In 5 to 9 out of 10 people it works.
+We will give you 2 to 3 daily exercises.
+The course is 3 to 5 weekly sessions.
+The pump runs for 24 hours, on Monday and Tuesday.
+On Monday 14 December 2026 the ward moves.
+Bank holidays and weekends are counted as 1 day.
+Please attend with 1 adult at most.
+You come back after 2, 6 and 12 weeks.
+Come to A&E or call 999.
+If it is not an emergency, the police are on 101.
+Samaritans: 116 123. Free, day and night.
 """
 
 

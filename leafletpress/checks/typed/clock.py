@@ -56,14 +56,15 @@ LETTERS = {
     # Before a time.
     "F": r"\b(?:from|between)\b(?:\s(?:about|around)\b)?",
     "C": r"\b(?:(?:at|by|before|after|later than|earlier than)\b|(?:times?|arrival|admission|appointment|check-in):)(?:\s(?:about|around|approximately)\b)?",
-    # Words of opening hours, of coming and going, and of days that are left out.
+    # Words of opening hours, of parts of a day, of coming and going, and of days that are left out.
     "O": r"\b(?:open(?:s|ing)?(?: hours| times)?|closed|visiting(?: hours| times)?|(?:office|working|clinic|reception|phone) hours|staffed|answered|available)\b",
-    "V": r"\b(?:come|arriv(?:e|es|al|ing)|attend|report|be (?:here|there|with us|ready)|check in|closes?|appointments?|admission|admitted|(?:eat|drink)(?:ing)?|food|see you"
+    "V": r"\b(?:come|arriv(?:e|es|al|ing)|attend|report|be (?:here|there|with us|ready|at|in|on)|check in|closes?|appointments?|admission|admitted|(?:eat|drink)(?:ing)?|food|see you"
     r"|collect(?:ed)?|pick(?:ed)? (?:you )?up)\b",
     "X": r"\b(?:except|excluding|not|including)\b",
+    "G": r"\b(?:morning|lunchtime|afternoon|evening)s?\b",
     "J": r"\b(?:on|every|each)\b",
     "I": r"\b(?:of|are|is|hours|the)\b",
-    "E": r"\b(?:for|so|if|when|with|unless|because|but|sharp|prompt)\b",
+    "E": r"\b(?:for|so|if|when|with|unless|because|but|in|sharp|prompt)\b",
     "Z": r"[^\W\d][\w']*",
     "H": "[\ufffc\ufffd]+",  # a hole: a value, or something that was found before
     "_": r"[\d.,:/]*\d\w*",  # another number

@@ -26,7 +26,7 @@ CLOCK_RANGE = re.compile(r"(?<!\d)([01]\d|2[0-4])[0-5]\d\s?-\s?([01]\d|2[0-4])[0
 RUN = re.compile(
     r"(?<![\d.,])(?:\+|\(?0)(?:[ ().\-_/]{0,3}\d){8,14}(?!\d)(?:\s?(?:x|ext\.?|extension)\s?\d{2,6}\b)?", re.IGNORECASE
 )
-DIGITS = r"(?<![\d.,:£$€])\(?(?:\d{3,}(?:[ -]\d{2,})*|\d\d(?: \d{2,})+|\d(?:[ .-]\d){2,})(?![\d])(?![.,:/]\d|[%°])"
+DIGITS = r"(?<![\d.,:£$€])\(?(?:\d{3,}(?:[ -]\d{2,})*|\d\d(?: \d{2,})+|\d-\d{3,}|\d(?:[ .-]\d){2,})(?!\d)(?![.,:/]\d|[%°])"
 COUNTED = (
     r"(?!\s?(?:x|×|per cent|percent|mg|mcg|g|kg|ml|cl|l|cm|mm|m|km|kcal|mmol|units?|people|patients|men|women|children|million|thousand|words?|p|pence|years?)\b)"
     r"(?!\s(?!(?:as|always|across|unless|this|is|was|has|us|plus|its|sometimes|afterwards|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends)\b)[a-z]+s\b)"

@@ -29,11 +29,11 @@ IN_WORDS = re.compile(
 NOT_COUNTED = r"(?!\s?(?:%|°|x\b|per cent|percent)|[\s-]?(?:hours?|hrs?|h|minutes?|mins?|seconds?|days?|weeks?|months?|years?|times|mg|mcg|g|kg|ml|cm|mm|people|patients|in \d|out of)\b)"
 SAID = re.compile(
     r"\b(?i:temperatures?|temp|fever|pyrexia|thermometer)\b(?:[^.!?;\ufffc\ufffd]|\.(?=\d)){0,70}?"
-    r"(?:\b(?i:of|is|at|above|over|below|under|than|to|reach(?:es)?|exceeds?|hits|between|from|or|and|reads|shows|around|about)\s|[:=<>≥≤(]\s?)"
+    r"(?:\b(?i:of|is|at|above|over|below|under|than|to|reach(?:es)?|exceeds?|hits|between|from|or|and|reads|shows|around|about)\s|[:=<>≥≤(]\s?|(?<=emp)\s|(?<=emperature)\s)"
     rf"(?P<number>{NUMBER})(?:{AND}{NUMBER})?{NOT_COUNTED}"
 )
 SAID_AFTER = re.compile(
-    rf"(?P<number>{NUMBER})\s(?i:or|and)\s(?i:above|more|higher|over|below|lower|less)\b(?=[^.!?;]{{0,60}}\b(?i:temperature|fever)\b)"
+    rf"(?P<number>{NUMBER})\s(?i:or|and)\s(?i:above|more|higher|over|below|lower|less)\b(?=[^.!?;]{{0,60}}\b(?i:temperature|fever|thermometer)\b)"
 )
 # Bare degrees are an angle where something is bent, raised or turned.
 ANGLE = re.compile(

@@ -10,11 +10,11 @@ from leafletpress.checks.typed.reading import Kind, Reading, Typed
 
 # Patterns of the letters in `clock`: S 9am, N noon, L 0930, Q 9.30, B 9, D Monday, T to, F from, C at ...
 TO = "[TUWA]"
-RANGE = rf"(?:[SNPLQMKYB]{TO}[SN]|S{TO}[QMB]|Q[TUW]Q|[LKY][TUW]L|L[TUW][KYQ]|(?<=F)[QM]A[QM]|(?<=F)BUB|BWB)"
+RANGE = rf"(?:[SNPLQMKYB]{TO}[SN]|S{TO}[QMB]|Q[TUW]Q|[LKY][TUW]L|L[TUW][KYQ]|(?<=F)[QM]A[QM]|(?<=F)BUB|BWB|P[UW]P|(?<=F)PTP)"
 BARE_RANGE = rf"(?:[BQM]{TO}[BQM])"
 ANY_RANGE = rf"(?:{RANGE}|{BARE_RANGE})"
 MORE = rf"(?:[,;A]F?{ANY_RANGE})*"
-DAYS = r"D(?:[TUWAR,/]{1,2}J?D)*(?:\(?XZ{0,2}D?\)?)?"
+DAYS = r"DG?(?:[TUWAR,/]{1,2}J?DG?)*(?:\(?XZ{0,2}D?\)?)?"
 BETWEEN = r"[,:;()|T]{0,2}[FCIJO]{0,3}"
 END = r"(?=[.;:)!?EJ]|,(?![_SLQMB])|A(?![_B])|$)"
 PATTERNS = tuple(
@@ -28,8 +28,10 @@ PATTERNS = tuple(
         (Kind.TIME, "(?P<found>S)"),
         (Kind.TIME, r"^(?P<found>[NL])[.]?$"),
         (Kind.TIME, "[FCUW](?P<found>[NPLQMK])"),
-        (Kind.TIME, rf"[VO][^.;:!?H]{{0,12}}?[FCU](?P<found>B){END}"),
-        (Kind.TIME, rf"DZ?[FCU](?P<found>B){END}"),
+        (Kind.TIME, "(?P<found>[QML])(?=V)"),
+        (Kind.TIME, "hA(?P<found>[QMLKN])"),
+        (Kind.TIME, rf"[VO][^.;:!?Hh]{{0,12}}?[FCU](?P<found>B){END}"),
+        (Kind.TIME, rf"DG?[FCU](?P<found>B){END}"),
         (Kind.TIME, "[FCU](?P<found>B)(?=JI?D)"),
     )
 )
@@ -51,8 +53,8 @@ def find_times(reading: Reading) -> Iterator[Typed]:
         for match in tuple(pattern.finditer(code)):
             first, last = match.span("found")
             start, end = letters.span(first, last)
-            if "H" not in code[first:last] and not RATIO.search(reading.text[:start]):
-                code = code[:first] + "H" * (last - first) + code[last:]
+            if "h" not in code[first:last] and not RATIO.search(reading.text[:start]):
+                code = code[:first] + "h" * (last - first) + code[last:]
                 value = reading.text[start:end].lower().strip()
                 yield Typed(kind, _on_clock(value) if kind is Kind.TIME else value, start, end)
 
