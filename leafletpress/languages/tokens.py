@@ -133,7 +133,7 @@ _BEFORE = r"(?:(?<![a0R\-])[-+](?=0)|[<>≤≥~≈±] ?(?=[-+$]?0)|\$(?=0)|[@#](
 _ATOM = re.compile(rf"{_BEFORE}[a0](?:[{_SIGNS}]*[a0])*")
 _AFTER = re.compile(r"(?:(?: ?[%$]|[°+]|/(?!R))(?![a0]))+")
 _MINUS = re.compile(r"-(?![a0\-])")  # of a blood group, a receptor
-_GAP_OF_WORDS = re.compile(r"(?: |\.?[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
+_GAP_OF_WORDS = re.compile(r"(?: |[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
 _GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?|\) ?| \(")
 _DAY_OR_TIME = re.compile(r"(?:^|.* )(?:0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4})")  # beside another number, each is read alone
 _WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
@@ -238,7 +238,7 @@ def _belongs(line: str, run: tuple[int, int], atom: tuple[int, int]) -> bool:
     if "a" not in before:
         apart = "a" not in after and (_DAY_OR_TIME.fullmatch(before) or _DAY_OR_TIME.fullmatch(after))
         return bool(_GAP_OF_NUMBERS.fullmatch(gap)) and not apart
-    if gap.startswith(". "):
+    if gap == ". ":
         return bool(_ABBREVIATED.search(before))
     return bool(_GAP_OF_WORDS.fullmatch(gap))
 
