@@ -79,7 +79,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def _names(before: str, word: str, after: str) -> bool:
     """Whether a word of a phrase is, or belongs to, a name: it has letters itself, or is a number beside a capital or a unit."""
     has_letters = any(map(str.isalpha, word))
-    return has_letters or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    multiplied = {before, after} & {"x", "×"}
+    return has_letters or bool(multiplied) or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
 
 
 def dialled(text: str) -> tuple[tuple[int, int], ...]:
