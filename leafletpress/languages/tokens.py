@@ -87,7 +87,9 @@ def _names(before: str, word: str, after: str) -> bool:
     has_letters = any(map(str.isalpha, word))
     multiplied = {before, after} & {"x", "×"}
     extends = before.strip("(.,:").lower() in EXTENSION
-    return has_letters or bool(multiplied) or extends or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    return (
+        has_letters or bool(multiplied) or extends or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    )
 
 
 def dialled(text: str) -> tuple[Span, ...]:
@@ -134,19 +136,13 @@ _BEFORE = rf"(?:{_SIGNED}|{_PRICED}|[<>≤≥~≈±] ?(?=[-+$]?0)|[@#](?=[a0])|�
 _ATOM = re.compile(rf"{_BEFORE}[a0](?:[{_SIGNS}]*[a0])*")
 _AFTER = re.compile(r"(?:(?: ?[%$]|[°+]|/(?!R))(?![a0]))+")
 _MINUS = re.compile(r"-(?![a0R\-])")  # of a blood group, an ion
-_GAP_OF_WORDS = re.compile(r"(?: |[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
-_GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?|\) ?| \(")
+_GAP_OF_WORDS = re.compile(r"(?:[,:;?!]? \(?|[-&/+=×])+")
+_GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?| \(")
 _DAY_OR_TIME = re.compile(r"0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4}")  # beside another number, each is read alone
 _WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
 _ABBREVIATED = re.compile(r"(?:^|[^a0])a{1,4}$")
 _INITIALS = re.compile(r"(?:^|[^a])a\.a$")
 _NEAR = 8  # signs before a place, in which these three are looked for
-_WORDS = re.compile(r"(?: |[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
-_GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?|\) ?| \(")
-_DAY_OR_TIME = re.compile(r"(?:^|.* )(?:0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4})")  # beside another number, each is read alone
-_WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
-_ABBREVIATED = re.compile(r"(?:^|[^a0])a{1,4}$")
-_INITIALS = re.compile(r"(?:^|[^a])a\.a$")
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
@@ -221,17 +217,20 @@ def _runs(line: str) -> Iterator[Span]:
 
 def _balanced(line: str, start: int, end: int, pairs: Mapping[int, int]) -> Iterator[Span]:
     """The runs between two places. A bracket whose other half stands in no run is the text's, and parts it."""
-    for first, last in _whole_runs(line, start, end):
-        while pairs.get(last, -1) >= first:
-            last = _with_signs(line, first, last + 1)
+    for first, last in _whole_runs(line, start, end, pairs):
         alone = [place for place in range(first, last) if line[place] in "()" and not first <= pairs.get(place, -1) < last]
-        if alone:
-            for before, after in pairwise((first - 1, *alone, last)):
-                yield from _balanced(line, before + 1, after, pairs)
+        if not alone:
+            yield _without_brackets(first, last, pairs)
             continue
-        while pairs.get(first) == last - 1:  # they stand around all of it, and are the text's as well
-            first, last = first + 1, last - 1
-        yield first, last
+        for before, after in pairwise((first - 1, *alone, last)):
+            yield from _balanced(line, before + 1, after, pairs)
+
+
+def _without_brackets(start: int, end: int, pairs: Mapping[int, int]) -> Span:
+    """A run without the brackets that stand around all of it: they are the text's."""
+    while pairs.get(start) == end - 1:
+        start, end = start + 1, end - 1
+    return start, end
 
 
 def _pairs(line: str) -> Iterator[Span]:
@@ -244,19 +243,27 @@ def _pairs(line: str) -> Iterator[Span]:
             yield from ((place, opened[-1]), (opened.pop(), place))
 
 
-def _whole_runs(line: str, start: int, end: int) -> Iterator[Span]:
+def _whole_runs(line: str, start: int, end: int, pairs: Mapping[int, int]) -> Iterator[Span]:
     """Runs with all of their brackets."""
-    run: list[Span] = []
-    has_letters = False
-    for found in _ATOM.finditer(line, start, end):
-        atom = found.start(), _with_signs(line, *found.span())
-        if run and not _belongs(line, run[-1], atom, has_letters):
-            yield run[0][0], run[-1][1]
-            run, has_letters = [], False
-        run.append(atom)
-        has_letters = has_letters or "a" in found[0]
+    run: Span | None = None
+    last_atom, has_letters = (start, start), False
+    while (found := _ATOM.search(line, last_atom[1], end)) is not None:
+        if run and not _belongs(line, last_atom, found.span(), has_letters):
+            yield run
+            run, has_letters = None, False
+        first = run[0] if run else found.start()
+        run = first, _closed(line, first, found.span(), pairs)
+        last_atom, has_letters = (found.start(), run[1]), has_letters or "a" in found[0]
     if run:
-        yield run[0][0], run[-1][1]
+        yield run
+
+
+def _closed(line: str, start: int, atom: Span, pairs: Mapping[int, int]) -> int:
+    """Where an atom of a run that begins at `start` ends, with the signs behind it and the brackets that close those of the run."""
+    end = _with_signs(line, *atom)
+    while start <= pairs.get(end, -1) < end:
+        end = _with_signs(line, atom[0], end + 1)
+    return end
 
 
 def _with_signs(line: str, start: int, end: int) -> int:
