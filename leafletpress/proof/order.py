@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import Any
 
 import pikepdf
 
@@ -42,8 +43,12 @@ def turned_lines(content: bytes) -> tuple[str, ...]:
 def find_turned_lines(pdf: pikepdf.Pdf, glyphs: Glyphs) -> tuple[str, ...]:
     """The same for a PDF that is open, and whose glyphs were read."""
     language = str(pdf.Root.get("/Lang", ""))
-    blocks = (_lines(block, glyphs, language) for block in read_blocks(pdf, language))
-    return tuple(finding for lines in blocks for finding in _turned(lines, language))
+    phrases = _Phrases(pdf, language)
+    return tuple(
+        finding
+        for block in read_blocks(pdf, language)
+        for finding in _turned(_lines(block, glyphs, language), phrases.language_around(block))
+    )
 
 
 def _turned(lines: Sequence[Line], language: str) -> list[str]:
@@ -114,3 +119,32 @@ def shown(chars: Iterable[str]) -> str:
     """What of a line is compared: signs with ink of their own, those that are made of others taken apart, as PDFium does."""
     whole = unicodedata.normalize("NFKC", "".join(chars)).replace("\u2044", "/").translate(MIRRORED)
     return "".join(char for char in whole if not char.isspace() and unicodedata.category(char)[0] not in "MC")
+
+
+class _Phrases:
+    """Which phrases the texts of a PDF stand in, by the tree of parents (ISO 32000-1, 14.7.4.4)."""
+
+    def __init__(self, pdf: pikepdf.Pdf, language: str) -> None:
+        self._language = language
+        root: Any = pdf.Root
+        numbers = list(root.get("/StructTreeRoot", {}).get("/ParentTree", {}).get("/Nums", ()))
+        self._owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        self._pages = [int(page.obj.get("/StructParents", -1)) for page in pdf.pages]
+
+    def language_around(self, block: Sequence[tuple[Mark, str, str]]) -> str:
+        """The language of the phrase that all of a paragraph stands in: words that are not translated, with a value that is."""
+        if self._language == block[0][2] or len({tag for _, _, tag in block}) == 1:
+            return self._language
+        around = zip(*(list(self._around(mark)) for mark, _, _ in block), strict=False)
+        shared = list(takewhile(lambda elements: len(set(elements)) == 1, around))
+        return shared[-1][0][1] if shared else self._language
+
+    def _around(self, mark: Mark) -> list[tuple[tuple[int, int], str]]:
+        """The elements around a mark that say a language, the outermost first: their numbers in the file, and the languages."""
+        element = self._owners[self._pages[mark[0]]][mark[1]]
+        found = []
+        while element is not None:
+            if "/Lang" in element:
+                found.append((element.objgen, str(element["/Lang"])))
+            element = element.get("/P")
+        return found[::-1]
