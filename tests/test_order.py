@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import ctypes
-import io
 import re
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import groupby
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import yaml
 from conftest import ROOT, document_of, set_with_tree
 from hearing import chromium, pdfjs
+from turning import changed, exchanged, piece, turned_round
 
 from leafletpress.compose.inline import html
+from leafletpress.compose.parts import in_parts
 from leafletpress.inline import parse
 from leafletpress.languages.ranges import range_spans
 from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.library import read_library
-from leafletpress.model import Document, Library, Place, Plain, Role, Text
+from leafletpress.model import Document, Library, Link, Place, Plain, Role, Text, Verbatim, plain_text
+from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.order import turned_lines
+from leafletpress.proof.running import running_lines, turned_running
+from leafletpress.proof.tree import Mark
 from leafletpress.translate import fill_text
 
 GIVEN = yaml.safe_load((ROOT / "tests" / "order.yaml").read_text("utf-8"))
@@ -189,31 +193,186 @@ def test_ranges_run_as_their_readers_read(language: str, numbering: str, library
     assert turned_lines(content) == ()
 
 
-@pytest.mark.parametrize("language", NATIVE)
-def test_the_proof_sees_what_is_exchanged(language: str, library: Library) -> None:
-    """Two pieces of a line change places on a page that was good."""
-    body = "".join(block(library, "text", GIVEN["sentences"][language][0], token, language, "latn") for token in TOKENS[:9])
-    content, _ = set_with_tree(composed(library, body, language))
+@pytest.mark.parametrize("sentence", GIVEN["joined"])
+def test_what_is_joined_to_other_words_keeps_its_order(sentence: str) -> None:
+    start = sentence.index("{")
+    tokens = [token for token in TOKENS if not token.startswith(("-", "(", "[")) and not token.endswith((".", "/"))]
+    expected = [(token, False) for token in tokens] + [(one, True) for one in RANGES if not one.startswith("-")]
+    for given, is_range in expected:
+        found = {(piece.start, piece.end): piece.kind for piece in pieces(sentence.format(given))}
+        kind = found.get((start, start + len(given)), Kind.TEXT)
+        assert kind is not Kind.TEXT, given
+        assert (kind is Kind.RANGE) == is_range, given
+
+
+@pytest.mark.parametrize("size", [12.5, 17])
+@pytest.mark.parametrize("language", GIVEN["whole"])
+def test_sentences_run_as_a_reader_of_both_scripts_expects(language: str, size: float, library: Library) -> None:
+    """On narrow lines, which end inside of tokens; each line's part of a sentence is compared."""
+    sentences = GIVEN["whole"][language]
+    body = "".join(f"<p>{html(parse(re.sub('[⟦⟧⟬⟭]', '', one))[0], language)}</p>" for one in sentences)
+    document = composed(library, body, language)
+    narrow = f"@page {{ size: 110mm 600mm }} p {{ white-space: normal }} html {{ font-size: {size}pt }}"
+    content, _ = set_with_tree(replace(document, styles=(*document.styles, narrow)))
     assert turned_lines(content) == ()
-    exchanged = exchange_two(content)
-    assert exchanged != content
-    assert turned_lines(exchanged)
+    signs = [sign for one in sentences for sign in read_by_hand(one, language)]
+    for line in map(compared, lines(content)):
+        part, signs = signs[: len(line)], signs[len(line) :]
+        assert loosely(line, language) == loosely(from_the_left(part), language)
+    assert signs == []
 
 
-def exchange_two(content: bytes) -> bytes:
-    """A PDF in which two neighbouring pieces of one line have changed places."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        page = pdf.pages[0]
-        operations = [(list(one.operands), one.operator) for one in pikepdf.parse_content_stream(page)]
-        begins = [operands for operands, operator in operations if str(operator) == "Tm"]
-        one, other = next(
-            (one, other) for one, other in pairwise(begins) if one[5] == other[5] and abs(float(one[4]) - float(other[4])) > 9
-        )
-        one[4], other[4] = other[4], one[4]
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
-        saved = io.BytesIO()
-        pdf.save(saved)
-        return saved.getvalue()
+def read_by_hand(sentence: str, language: str) -> list[tuple[str, int]]:
+    """The signs of a sentence as they are read, each with the number of its token; 0 is text from right to left."""
+    said = re.sub(r"\*\*|(?<=\])\([^)]*\)(?=[ .،])", "", sentence)
+    said = re.sub(r"\[(?=موقعنا|⟦020)|(?<=⟧)\](?= |\.)", "", said)
+    if language in ("ar", "ckb"):
+        said = re.sub("⟬(.*?)⟭", lambda found: re.sub(r"[\d.:]+|[a-z]+", r"⟦\g<0>⟧", found[1]), said)
+    signs, number, inside = [], 0, False
+    for char in said:
+        if char in "⟦⟧⟬⟭":
+            inside, number = char in "⟦⟬", number + 1
+        else:
+            signs += [(sign, number if inside else 0) for sign in compared(char)]
+    return signs
+
+
+def from_the_left(part: list[tuple[str, int]]) -> str:
+    runs = [(number, "".join(sign for sign, _ in run)) for number, run in groupby(part, key=lambda sign: sign[1])]
+    return "".join(text if number else text[::-1] for number, text in reversed(runs))
+
+
+def loosely(line: str, language: str) -> str:
+    """Letters of Nastaliq stand over each other: only where there are some is compared."""
+    return re.sub("[\u0620-\u06d3]+", "ا", line) if language == "ur" else line
+
+
+@pytest.fixture(scope="module")
+def good(library: Library) -> bytes:
+    """An Arabic page on whose lines much can be exchanged."""
+    said = [
+        "اتصل على **020** 7946 **0123** أو CT scan هنا",
+        "رقم NE1 4LP وتاريخ 2026-11-25 في [الموقع](https://example.org) الجديد",
+    ]
+    long = "الاسم هو image-guided percutaneous thermal ablation of small hepatic and renal tumours under general anaesthesia with microwave energy and contrast فقط"
+    body = "".join(f"<p>{html(parse(one)[0], 'ar')}</p>" for one in said)
+    body += f"<table><tbody><tr><td>{html(parse('خذ 3 x 500 mg الآن')[0], 'ar')}</td></tr></tbody></table>"
+    document = composed(library, body + f'<p style="white-space: normal">{html(parse(long)[0], "ar")}</p>', "ar")
+    content, _ = set_with_tree(replace(document, styles=(*document.styles, "@page { size: 210mm 297mm }")))
+    assert turned_lines(content) == ()
+    return content
+
+
+@pytest.mark.parametrize("text", ["NE14LP", "2026-11-25", "020", "3x500mg", "CTscan"])
+def test_the_proof_sees_a_piece_that_is_turned_round(text: str, good: bytes) -> None:
+    assert turned_lines(turned_round(good, piece(good, text)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("NE14LP", "2026-11-25"), ("020", "7946"), ("7946", "0123"), ("3x500mg", "ذخ"), ("020", "CTscan")],
+)
+def test_the_proof_sees_what_is_exchanged(one: str, other: str, good: bytes) -> None:
+    assert turned_lines(exchanged(good, piece(good, one), piece(good, other)))
+
+
+def test_the_proof_sees_lines_that_are_exchanged(good: bytes) -> None:
+    """The parts of a long phrase at both sides of a line's end."""
+    parts = [mark for mark, found in read_glyphs(good).items() if len(found) > 30 and found[0].char.isascii()]
+    assert len(parts) > 1
+    assert turned_lines(exchanged(good, *parts[:2]))
+
+
+def test_the_proof_sees_a_phrase_that_is_turned_round(phrases: Path) -> None:
+    content = phrases.read_bytes()
+    words = [
+        mark
+        for mark, found in read_glyphs(content).items()
+        if mark[1] >= 0 and len(found) > 5 and "\u0620" < found[0].char < "\u06d3"
+    ]
+    assert all(turned_lines(turned_round(content, mark)) for mark in words[:6])
+
+
+@pytest.mark.parametrize("language", ["ar", "ur", "pl"])
+def test_the_proof_sees_running_lines_that_are_turned_round(language: str, library: Library) -> None:
+    document = document_of(library, "image-guided-biopsy", language, "riverside")
+    content, _ = set_with_tree(document)
+    whole = running_lines(read_glyphs(content))
+    assert list(turned_running(whole, document)) == []
+    marks: list[Mark] = []
+    changed(content, marks.extend)
+    running = [mark for mark in marks if mark[0] == 1 and mark[1] < 0]
+    turned = [running_lines(read_glyphs(turned_round(content, mark))) for mark in running]
+    seen = [next(turned_running(pages, document), "") for pages in turned if pages != whole]
+    assert len([finding for finding in seen if "on page 2" in finding]) >= len(seen) - 2, "all but the number of the page"
+    assert len(seen) > 3
+
+
+NOTHING_WRONG = {
+    "two phrases side by side": ("en-GB", "<p>See [فحص الدم](lang:ar) [تنظير القصبات](lang:ar) here.</p>"),
+    "two tokens with a space between": ("ar", "<p>يوم 2026-11-25 09:30 هنا</p>"),
+    "bold beside bold": ("ar", "<p>**CT** **MRI** نص</p>"),
+    "words that are not translated": (
+        "ar",
+        '<p><span lang="en-GB" dir="ltr">Nurses: <span lang="ar" dir="rtl">المكتب الأزرق</span></span></p>',
+    ),
+    "two of them": ("ar", '<p><span lang="en-GB" dir="ltr">Not yet:</span> <span lang="en-GB" dir="ltr">English</span></p>'),
+    "a short last line": (
+        "ar",
+        '<p style="width: 40mm; white-space: normal"><span lang="en-GB" dir="ltr">Words that are here yet:</span></p>',
+    ),
+    "a long address": (
+        "fa",
+        '<p style="width: 60mm; white-space: normal">نشانی ما: https://example.org/leaflets/?x=1&amp;y=2#top است</p>',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOTHING_WRONG)
+def test_the_proof_finds_nothing_where_nothing_is_wrong(case: str, library: Library) -> None:
+    language, body = NOTHING_WRONG[case]
+    said = re.sub(r">([^<>]+)</p>", lambda found: f">{html(parse(found[1].replace('&amp;', '&'))[0], language)}</p>", body)
+    content, _ = set_with_tree(composed(library, said, language))
+    assert turned_lines(content) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 ",
+        "a ",
+        "(a ",
+        "a) ",
+        "(1) ",
+        "a. ",
+        "1-2 ",
+        "word 1-2 ",
+        "1% ",
+        "1 × ",
+        "a + ",
+        "a ×- ",
+        "5 mg - ",
+        "a@",
+        "a://",
+        "1,",
+        "نص CT (5 mg) و3-4 a@b.org ",
+    ],
+)
+def test_a_long_text_takes_no_long_time(text: str) -> None:
+    start = time.process_time()
+    hostile = text * (20_000 // len(text)) + "…a"
+    assert "".join(piece.text for piece in pieces(hostile)) == hostile
+    html((Plain(hostile), Verbatim("020 7946 0123")), "ar")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text", ["", "(", ")(", "😀5😀", "\u0301", "5\u0301)", "０２０ ７９４６", "\ufffc", "\u200f(CT\u200f", "-–−", "٥ -"]
+)
+def test_odd_texts_are_kept_whole(text: str) -> None:
+    words = (Plain(text), Link("https://example.org", (Verbatim("020 7946 0123"), Plain(f"-{text}5"))), Plain(f"5{text}"))
+    for language in NATIVE:
+        assert "".join(plain_text(part.words) for part in in_parts(words, language)) == plain_text(words)
 
 
 @pytest.fixture(scope="module")

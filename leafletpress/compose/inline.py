@@ -10,7 +10,20 @@ from markupsafe import Markup, escape
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
 from leafletpress.languages import direction_of
 from leafletpress.languages.tokens import Kind
-from leafletpress.model import SOURCE_LANGUAGE, Abbreviation, Foreign, Inline, Link, Plain, Strong, Text, Value, Verbatim, Words
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    Abbreviation,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    Text,
+    Value,
+    Verbatim,
+    Words,
+    plain_text,
+)
 
 NON_BREAKING_HYPHEN = "\u2011"
 ONE_LETTER_WORDS = {"pl": "aiouwz", "uk": "аіоузвйя"}  # which end no line
@@ -32,6 +45,8 @@ def _part(part: Part, language: str) -> Markup:
     if part.kind is Kind.TEXT or (len(part.words) == 1 and not isinstance(part.words[0], Plain)):
         return Markup("").join(_node(node, language) for node in part.words)
     look = {Kind.NUMBER: "verbatim", Kind.ADDRESS: "latin address"}.get(part.kind, "latin")
+    if not re.search("[A-Za-z0-9]", plain_text(part.words)):
+        look = "whole"  # a number in native digits, in the text's own font
     words = unbroken(part.words) if part.kind is Kind.NUMBER else part.words
     inside = Markup("").join(_node(node, SOURCE_LANGUAGE) for node in words)
     return Markup('<span class="{}" dir="ltr">{}</span>').format(look, inside)

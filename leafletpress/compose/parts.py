@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 
 from leafletpress.languages import direction_of
-from leafletpress.languages.tokens import Kind, Piece, parts_of_range, pieces
+from leafletpress.languages.tokens import HOLE, Kind, Piece, parts_of_range, pieces
 from leafletpress.model import (
     Abbreviation,
     Foreign,
@@ -31,7 +31,6 @@ from leafletpress.model import (
 
 NBSP = "\u00a0"
 NATIVE_NUMBER = re.compile(r"(?![0-9])\d(?:[.,:/\u066b\u066c]?(?![0-9])\d)*")
-HOLE = "\ufffc"  # stands for what is in no token: the object replacement character
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,8 @@ def _found(words: Words, whole: frozenset[int], language: str) -> list[Piece]:
     text = "".join(HOLE * len(_said(node)) if index in whole else _said(node) for index, node in enumerate(words))
     split = (parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text))
     edges = list(accumulate(len(_said(node)) for node in words))
-    parts = (_as_text(part) if _in_one_node(part, edges) else part for part in chain.from_iterable(split))
+    parts = chain.from_iterable(_as_text(one) if all(_is_native(part, edges) for part in one) else one for one in split)
     return [piece for is_text, group in groupby(parts, key=_is_text) for piece in (_joined(group) if is_text else group)]
-
-
-def _in_one_node(piece: Piece, edges: Sequence[int]) -> bool:
-    return edges[bisect(edges, piece.start)] >= piece.end
 
 
 def _is_text(piece: Piece) -> bool:
@@ -78,9 +73,15 @@ def _joined(texts: Iterable[Piece]) -> tuple[Piece]:
     return (replace(first, text=first.text + "".join(other.text for other in others)),)
 
 
-def _as_text(piece: Piece) -> Piece:
-    """A number in native digits alone stands in any text as it should: it is no token, and keeps the text's own font."""
-    return replace(piece, kind=Kind.TEXT) if piece.kind is Kind.NUMBER and NATIVE_NUMBER.fullmatch(piece.text) else piece
+def _is_native(piece: Piece, edges: Sequence[int]) -> bool:
+    """Whether it is text, or a number in native digits alone, in one node, whose end is an edge."""
+    in_one_node = edges[bisect(edges, piece.start)] >= piece.end
+    return piece.kind is Kind.TEXT or (piece.kind is Kind.NUMBER and in_one_node and bool(NATIVE_NUMBER.fullmatch(piece.text)))
+
+
+def _as_text(parts: Iterable[Piece]) -> Iterator[Piece]:
+    """Native numbers stand in any text as they should: they are no tokens, and keep the text's own font."""
+    return (replace(part, kind=Kind.TEXT) for part in parts)
 
 
 def _said(node: Inline) -> str:

@@ -4,57 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from leafletpress.languages import set_digits
-from leafletpress.languages.tokens import Piece, dialled, pieces
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged
+from leafletpress.languages.tokens import HOLE, Span, dialled, pieces, without
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged, plain_text
 
-EMERGENCY_NUMBERS = ("999", "111", "112")
+EMERGENCY = re.compile(r"(?<!\d)(999|111|112)(?!\d)")
 
 
 def set_numbers(words: Words, digits: str) -> Words:
-    """Running text in one numbering system; what is dialled or compared becomes verbatim. Foreign phrases keep their digits."""
-    return merged(tuple(numbered for node in words for numbered in _number(node, digits)))
+    """Running text in one numbering system; what is dialled or compared becomes verbatim. Foreign phrases keep their digits.
+
+    What is a name is found in the text of all nodes: it may be bold in part.
+    """
+    text = set_digits(_shown(words), "latn")
+    numbers = dialled(text)
+    rest = without(text, numbers, HOLE)
+    names = [(piece.start + start, piece.start + end) for piece in pieces(rest) for start, end in piece.names()]
+    return merged(tuple(_Numbering(digits, numbers, tuple(sorted((*numbers, *names)))).set(words, 0)))
 
 
-def _number(node: Inline, digits: str) -> Words:
-    match node:
-        case Plain(text):
-            return tuple(_number_plain(set_digits(text, "latn"), digits))
-        case Strong(children) | Abbreviation(_, children) | Link(_, children):
-            return (replace(node, children=set_numbers(children, digits)),)
-        case Foreign() | Value() | Verbatim():
-            return (node,)
-        case _:
-            assert_never(node)
+def _shown(words: Words) -> str:
+    """The text that is numbered, with holes for what is not."""
+    return "".join(HOLE * _length(node) if _keeps(node) else _shown_in(node) for node in words)
 
 
-def _number_plain(text: str, digits: str) -> Iterator[Inline]:
-    """A text in Latin digits, in parts: what is dialled, and the rest in its numbering system."""
-    end = 0
-    for start, stop in dialled(text):
-        yield Plain(_set(text[end:start], digits))
-        yield Verbatim(text[start:stop])
-        end = stop
-    yield Plain(_set(text[end:], digits))
+def _shown_in(node: Inline) -> str:
+    return node.text if isinstance(node, Plain) else _shown(getattr(node, "children", ()))
 
 
-def _set(text: str, digits: str) -> str:
-    return text if digits == "latn" else "".join(_set_piece(piece, digits) for piece in pieces(text))
+def _keeps(node: Inline) -> bool:
+    return isinstance(node, Foreign | Value | Verbatim)
 
 
-def _set_piece(piece: Piece, digits: str) -> str:
-    """Numbers in the numbering system, but for emergency numbers and digits of codes and addresses, which are names."""
-    said = []
-    end = 0
-    for start, stop in (*piece.names(), (len(piece.text), len(piece.text))):
-        said += [_set_free(piece.text[end:start], digits), piece.text[start:stop]]
-        end = stop
-    return "".join(said)
+def _length(node: Inline) -> int:
+    return len(plain_text((node,)))
 
 
-def _set_free(text: str, digits: str) -> str:
-    parts = re.split(rf"(?<!\d)({'|'.join(EMERGENCY_NUMBERS)})(?!\d)", text)
-    return "".join(part if index % 2 else set_digits(part, digits) for index, part in enumerate(parts))
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """What becomes of a text's digits: `numbers` are dialled, what is `kept` stays in Latin digits; both are places, in order."""
+
+    digits: str
+    numbers: tuple[Span, ...]
+    kept: tuple[Span, ...]
+
+    def set(self, words: Words, start: int) -> Iterator[Inline]:
+        """Words of the text from `start`."""
+        for node in words:
+            yield from self._set_node(node, start)
+            start += _length(node)
+
+    def _set_node(self, node: Inline, start: int) -> Iterator[Inline]:
+        match node:
+            case Plain(text):
+                yield from self._set_plain(set_digits(text, "latn"), start)
+            case Strong(children) | Abbreviation(_, children) | Link(_, children):
+                yield replace(node, children=merged(tuple(self.set(children, start))))
+            case Foreign() | Value() | Verbatim():
+                yield node
+            case _:
+                assert_never(node)
+
+    def _set_plain(self, text: str, start: int) -> Iterator[Inline]:
+        place = 0
+        for span in self.kept:
+            first, last = max(span[0] - start, place), min(span[1] - start, len(text))
+            if first < last:
+                yield Plain(self._set_free(text[place:first]))
+                yield Verbatim(text[first:last]) if (start + first, start + last) in self.numbers else Plain(text[first:last])
+                place = last
+        yield Plain(self._set_free(text[place:]))
+
+    def _set_free(self, text: str) -> str:
+        """A text that names nothing: only emergency numbers keep their digits."""
+        parts = EMERGENCY.split(text)
+        return "".join(part if index % 2 else set_digits(part, self.digits) for index, part in enumerate(parts))

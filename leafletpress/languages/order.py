@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from leafletpress.languages import direction_of
-from leafletpress.languages.tokens import Kind, parts_of_range, pieces
-
-HOLE = "\ufffc"  # the object replacement character, for a phrase that is read by itself
+from leafletpress.languages.tokens import HOLE, Kind, Span, parts_of_range, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,6 @@ class Said:
     language: str
 
 
-Span = tuple[int, int]
 OnPaper = Callable[[Iterable[int]], list[int]]
 
 

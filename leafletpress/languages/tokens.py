@@ -27,6 +27,7 @@ LONGEST_UNBROKEN = 24  # signs; longer ones may be broken where a line ends
 EXTENSION = frozenset({"ext", "extn", "extension"})
 
 
+HOLE = "\ufffc"  # the object replacement character, for what is in no token
 Span = tuple[int, int]
 
 
@@ -94,7 +95,7 @@ def _names(before: str, word: str, after: str) -> bool:
 
 def dialled(text: str) -> tuple[Span, ...]:
     """Where numbers stand that are dialled or compared: seven digits and more in groups, and European helplines (116 123)."""
-    line = _without_ranges(_kinds(text), ranges(text)).replace("a", "X")
+    line = without(_kinds(text), _spans(ranges(text)), "X").replace("a", "X")
     return tuple((start, end) for start, end in _runs(line) if _is_dialled(text, line, start, end))
 
 
@@ -106,11 +107,16 @@ def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
     return alone and "×" not in said and (long or bool(HELPLINE.fullmatch(said)))
 
 
-def _without_ranges(line: str, found: Iterable[Range]) -> str:
-    kinds = list(line)
-    for one in found:
-        kinds[one.start : one.end] = "X" * (one.end - one.start)
-    return "".join(kinds)
+def without(text: str, spans: Iterable[Span], hole: str) -> str:
+    """A text with holes in it."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = hole * (end - start)
+    return "".join(signs)
+
+
+def _spans(found: Iterable[Range]) -> Iterator[Span]:
+    return ((one.start, one.end) for one in found)
 
 
 def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
@@ -136,12 +142,12 @@ _BEFORE = rf"(?:{_SIGNED}|{_PRICED}|[<>≤≥~≈±] ?(?=[-+$]?0)|[@#](?=[a0])|�
 _ATOM = re.compile(rf"{_BEFORE}[a0](?:[{_SIGNS}]*[a0])*")
 _AFTER = re.compile(r"(?:(?: ?[%$]|[°+]|/(?!R))(?![a0]))+")
 _MINUS = re.compile(r"-(?![a0R\-])")  # of a blood group, an ion
-_GAP_OF_WORDS = re.compile(r"(?:[,:;?!]? \(?|[-&/+=×])+")
+_GAP_OF_WORDS = re.compile(r"(?:[,:;?!]? \(?|[-&/+=×*])+")
 _GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?| \(")
 _DAY_OR_TIME = re.compile(r"0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4}")  # beside another number, each is read alone
-_WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
+_WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+$")
 _ABBREVIATED = re.compile(r"(?:^|[^a0])a{1,4}$")
-_INITIALS = re.compile(r"(?:^|[^a])a\.a$")
+_INITIALS = re.compile(r"(?:^|[^a])a\. ?a$")
 _NEAR = 8  # signs before a place, in which these three are looked for
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
@@ -188,14 +194,15 @@ def _tokens(text: str) -> Iterator[Piece]:
     """The tokens and ranges of a text, in order."""
     line = _kinds(text)
     free = [found for found in ranges(text) if not _WORD_BEFORE.search(_near(line, found.start))]
-    line = _without_ranges(line, free)
+    line = without(line, _spans(free), "X")
     tokens = (_token(text, line, *span) for span in _runs(line))
     yield from sorted((*(_range(text, found) for found in free), *tokens), key=lambda piece: piece.start)
 
 
 def _range(text: str, found: Range) -> Piece:
     said = text[found.start : found.end]
-    return Piece(Kind.RANGE, said, found.start, not any(_kind_of(char) == "a" for char in said))
+    has_names = any(_kind_of(char) == "a" for char in said) or _DATE.search(said)
+    return Piece(Kind.RANGE, said, found.start, not has_names)
 
 
 def _token(text: str, line: str, start: int, end: int) -> Piece:
