@@ -9,11 +9,14 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint.formatting_structure import boxes
+from weasyprint.images import SVGImage
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.replaced import replacedbox_layout
 
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
+STENCIL = b"BI /W 1 /H 1 /BPC 1 /IM true ID \x80 EI"  # an image of one pixel that masks all and paints nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ class _PageReader:
         elif is_picture:
             stream, index, _ = self._marks[mark]
             stream.stream[index - 1] = "/Figure"
+            if isinstance(box.replacement, SVGImage):
+                stream.stream[index + 1] += _stencil(box)
             self._found.append(Leaf(self._number, mark, element, pseudo, "", line, self._area(box)))
         else:
             self._found.append(Leaf(self._number, mark, element, pseudo, box.text, line))
@@ -184,6 +189,16 @@ class _PageReader:
         left, top = box.content_box_x(), box.content_box_y()
         height = self._page.height
         return (left * POINTS, (height - top - box.height) * POINTS, (left + box.width) * POINTS, (height - top) * POINTS)
+
+
+def _stencil(box: Any) -> bytes:
+    """An image that nobody sees, over the whole of a drawing.
+
+    A drawing is lines and areas. Chromium tells a figure as an image where its content holds an image, and else as a panel, or,
+    where it holds no words either, not at all.
+    """
+    width, height, x, y = replacedbox_layout(box)
+    return b" q %f 0 0 %f %f %f cm %s Q" % (width, height, x, y, STENCIL)
 
 
 def _pseudo(box: Any) -> str:
