@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +14,7 @@ from conftest import AS_OF, ROOT, run_publish
 from leafletpress.fonts import declared
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.proof import read_facts
+from leafletpress.proof.words import letters
 
 Validator = Callable[[str, list[Path]], list[str]]
 CLAIMS = {"standard": Standard.ACCESSIBLE, "large-print": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
@@ -62,6 +63,10 @@ def test_what_a_file_says_of_itself(sheets: Path) -> None:
     with pikepdf.open(path) as pdf:
         [document] = pdf.Root.StructTreeRoot.K
         assert document.A.WritingMode == "/RlTb"
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:language"] == {"ar"}
+            assert metadata["dc:title"] == str(pdf.docinfo["/Title"])
+            assert metadata["dc:title"].startswith("مسودة: ")
         assert "interventional-oncology, 1.0" in str(pdf.docinfo["/Keywords"])
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261123")
 
@@ -76,6 +81,21 @@ def test_every_page_of_a_draft_says_so(sheets: Path) -> None:
     for path in of_format(sheets, "standard"):
         if "_en-GB_" in path.name:
             assert all("Draft. This leaflet has not been approved for patients." in page for page in text_of(path)), path.name
+
+
+def test_bookmarks_lead_to_every_heading_the_callouts_too(sheets: Path) -> None:
+    for path in sheets.glob("interventional-oncology_1.0_*_riverside_*.pdf"):
+        with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+            bookmarks = [letters(one.title) for one in entries(outline.root)]
+        headings = [words for _, words in read_facts(path.read_bytes()).content.headings]
+        assert bookmarks == headings, path.name
+        assert len(bookmarks) >= 18
+
+
+def entries(bookmarks: Iterable[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for one in bookmarks:
+        yield one
+        yield from entries(one.children)
 
 
 def test_the_same_words_have_the_same_code_in_each_format(sheets: Path) -> None:

@@ -53,9 +53,15 @@ def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> D
         styles=page_styles(manuscript, furniture, style),
         resources=_resources(manuscript),
         language=manuscript.language.tag,
-        title=plain_text(manuscript.leaflet.title.words),
+        title=_title(manuscript, furniture),
         code=code,
     )
+
+
+def _title(manuscript: Manuscript, furniture: Furniture) -> str:
+    """What a window says that shows the sheet: a draft is never shown as anything else."""
+    title = plain_text(manuscript.leaflet.title.words)
+    return title if manuscript.state.approved else furniture.draft_title(title)
 
 
 def _page(manuscript: Manuscript, template: str, context: Mapping[str, object]) -> str:
@@ -98,6 +104,7 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "code": CODE_PLACE,
         "gettext": furniture.gettext,
         "pgettext": furniture.pgettext,
+        "page_of": furniture.page_of,
         "text": text,
         "unmarked": unmarked,
         "unlinked": unlinked,
