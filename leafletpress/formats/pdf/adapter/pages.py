@@ -16,12 +16,13 @@ from weasyprint.layout.replaced import replacedbox_layout
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
+EDGE = 0.3  # pt, by which it ends before the words beside it in a line from right to left
 STENCIL = b"BI /W 1 /H 1 /BPC 1 /IM true ID \x80 EI"  # an image of one pixel that masks all and paints nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands in a line from right to left: whether it starts the line, beside another one, and whether it ends it."""
+    """Where a text stands in a line from right to left that has another line beside it: whether it starts or ends its line."""
 
     starts: bool
     ends: bool
@@ -79,6 +80,7 @@ class _PageReader:
         self._marks: dict[int, tuple[Any, int, Any]] = {}
         self._found: list[Content] = []
         self._texts: list[Box] = []
+        self._turned: set[int] = set()  # the annotations of links in lines from right to left
         self._scan(stream)
 
     def read(self) -> list[Content]:
@@ -87,7 +89,8 @@ class _PageReader:
             raise ValueError(f"content that no box owns: {list(self._tags)}")
         for content in self._found:
             if isinstance(content, LinkArea):
-                self._reach_past_end(self._pages.annotations[content.annotation]["Rect"])
+                right_to_left = content.annotation in self._turned
+                self._reach_past_end(self._pages.annotations[content.annotation]["Rect"], EDGE if right_to_left else 0)
         return self._found
 
     def _scan(self, stream: Any) -> None:
@@ -146,21 +149,23 @@ class _PageReader:
             box.link_annotation.clear()
             return linked
         number = len(self._pages.annotations)
+        self._turned |= {number} if box.style["direction"] == "rtl" else set()
         self._pages.annotations[number] = box.link_annotation
         self._found.append(LinkArea(self._number, element, number))
         return linked | {element}
 
-    def _reach_past_end(self, area: Any) -> None:
-        """Widen a link's area to the right where nothing stands.
+    def _reach_past_end(self, area: Any, edge: float) -> None:
+        """Widen a link's area to the right where nothing stands, and else take `edge` from it, in pt.
 
         PDFium sets a line's break after its last letter. Outside of the link, the break goes with the line below, and Chromium
-        tells that line as words of the link.
+        tells that line as words of the link. From right to left it sets the space before a link just at the link's edge: inside,
+        the space would be the link's first letter, and Chromium tells no link that begins with a space.
         """
         left, right = sorted((area[0], area[2]))
         middle = (area[1] + area[3]) / 2
         beside = (text for text in self._texts if text[1] < middle < text[3])
-        if not any(text[0] < right + REACH and (text[0] + text[2]) / 2 > right for text in beside):
-            area[0], area[2] = left, right + REACH
+        alone = not any(text[0] < right + REACH and (text[0] + text[2]) / 2 > right for text in beside)
+        area[0], area[2] = left, right + (REACH if alone else -edge)
 
     def _leaf(self, box: Any, element: Element, pseudo: str, artifact: str, line: int) -> None:
         mark = self._tags.pop(box)["mcid"]
@@ -216,16 +221,16 @@ def note_lines(document: Any) -> None:
     """Note on the texts of lines from right to left what the text layer must know of their places."""
     for page in document.pages:
         lines = [box for box in page._page_box.descendants(placeholders=True) if isinstance(box, boxes.LineBox)]
-        for before, line in zip((None, *lines), lines, strict=False):
+        for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
             texts = [text for text in _texts(line) if text.text.strip()]
             if line.style["direction"] == "rtl":
-                beside = before is not None and _side_by_side(before, line)
+                starts, ends = _side_by_side(before, line), _side_by_side(line, after)
                 for text in texts:
-                    text.leafletpress_place = Place(starts=beside and text is texts[0], ends=text is texts[-1])
+                    text.leafletpress_place = Place(starts and text is texts[0], ends and text is texts[-1])
 
 
 def _side_by_side(one: Any, other: Any) -> bool:
-    return bool(one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height)
+    return bool(one and other and one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height)
 
 
 def _texts(box: Any) -> Iterator[Any]:
