@@ -30,7 +30,7 @@ from samples import Sample  # noqa: E402
 
 LENGTHS = (1, 2, 3)  # words
 AT_MOST = 400  # phrases of each length, evenly over the sheet
-SIGNS = ".,;:!?()[]\"'«»،؛؟۔।“”‘’…·。，；：！？（）"  # noqa: RUF001 - which are not typed at a phrase's ends
+SIGNS = ".,;:!?()[]\"'«»،؛؟۔।“”‘’…·。，；：！？（）"  # which are not typed at the ends of a phrase
 NOT_TYPED = str.maketrans({"\u00a0": " ", "\u2011": "-"})
 # The share in % that is to be found, by the length of the phrase. Firefox and MuPDF see the marks of direction that stand on lines
 # from right to left between a word and a number or a phrase of another script.

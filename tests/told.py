@@ -12,6 +12,7 @@ import tinyhtml5
 
 from leafletpress.formats.pdf.contents import Leaf
 from leafletpress.formats.pdf.roles import NEUTRAL, OLDER
+from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.formats.pdf.tree import Node, Tree
 from leafletpress.model import Document
 from leafletpress.proof.words import letters
@@ -137,7 +138,7 @@ def words(text: str, right_to_left: bool) -> str:
 
     On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like.
     """
-    return letters(unicodedata.normalize("NFC", text)) if right_to_left else "".join(text.split())
+    return letters(unicodedata.normalize("NFC", text)) if right_to_left else as_typed("".join(text.split()))
 
 
 def phones_in(pages: tuple[Told, ...], phones: tuple[str, ...]) -> list[str]:

@@ -120,6 +120,11 @@ class Codes:
         return own | self.used
 
 
+def as_typed(text: str) -> str:
+    """A text with the signs that one types: a hyphen that breaks no line is there for the page, and no search for X-ray has it."""
+    return text.replace("\u2011", "-")
+
+
 def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
     """Graphemes out of shaped clusters in logical order; words where the bases are shifted."""
     found: list[Unit] = []

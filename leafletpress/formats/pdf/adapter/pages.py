@@ -230,7 +230,9 @@ def note_lines(document: Any) -> None:
 
 
 def _side_by_side(one: Any, other: Any) -> bool:
-    return bool(one and other and one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height)
+    return bool(
+        one and other and one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height
+    )
 
 
 def _texts(box: Any) -> Iterator[Any]:

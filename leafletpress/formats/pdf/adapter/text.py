@@ -19,6 +19,7 @@ from leafletpress.formats.pdf.textlayer import (
     Codes,
     Glyph,
     Written,
+    as_typed,
     in_stream_order,
     units,
     with_space,
@@ -157,7 +158,8 @@ def _clusters(run: Any, text: bytes, scale: float) -> tuple[list[tuple[str, list
         pen += advance
     order = sorted(found)
     ends = [*order[1:], length]
-    return [(text[offset + a : offset + b].decode(errors="replace"), found[a]) for a, b in zip(order, ends, strict=True)], pen
+    texts = [text[offset + start : offset + end].decode(errors="replace") for start, end in zip(order, ends, strict=True)]
+    return [(as_typed(said), found[start]) for said, start in zip(texts, order, strict=True)], pen
 
 
 def _refuse_missing(clusters: list[tuple[str, list[Glyph]]]) -> None:
