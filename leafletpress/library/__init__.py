@@ -11,6 +11,7 @@ from leafletpress.library.reading import (
     check_font_list,
     check_styles,
     check_templates,
+    read_accepted,
     read_all_approvals,
     read_carried,
     read_catalogs,
@@ -44,13 +45,14 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
+    accepted = read_accepted(root, problems)
     languages = source_and_translations(catalogs, leaflets)
     if checked:
         check_styles(root, problems)
         check_templates(root, problems)
         check_font_list(root, problems)
         words = template_words(furniture)
-        problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms)
+        problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms, accepted)
     return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
 
 
