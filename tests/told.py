@@ -12,6 +12,7 @@ import tinyhtml5
 
 from leafletpress.formats.pdf.contents import Leaf
 from leafletpress.formats.pdf.roles import NEUTRAL, OLDER
+from leafletpress.formats.pdf.textlayer import MARK as RIGHT_TO_LEFT_MARK
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.formats.pdf.tree import Node, Tree
 from leafletpress.model import Document
@@ -134,11 +135,15 @@ def outline(page: Told, compared: Callable[[str], str]) -> list[tuple[str, str, 
 
 
 def words(text: str, right_to_left: bool) -> str:
-    """What is compared of a text: all but spaces, which stand where lines break.
+    """What is compared of a text: all but spaces, which stand where lines break, and marks of direction, which nobody hears.
 
     On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like.
     """
-    return letters(unicodedata.normalize("NFC", text)) if right_to_left else as_typed("".join(text.split()))
+    return (
+        letters(unicodedata.normalize("NFC", text))
+        if right_to_left
+        else as_typed("".join(text.replace(RIGHT_TO_LEFT_MARK, "").split()))
+    )
 
 
 def phones_in(pages: tuple[Told, ...], phones: tuple[str, ...]) -> list[str]:

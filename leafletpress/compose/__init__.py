@@ -111,14 +111,14 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "mark": mark,
         "marks": mark,
         "plain": lambda unit: plain_text(unit.words),
-        "verbatim": verbatim,
+        "verbatim": lambda words: verbatim(words, language.tag),
         "day": day,
         "hours": hours,
         "picture": picture_address,
         "foreign": lambda words: html(
             (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
         ),
-        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/")),
+        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
     }
 
 
