@@ -76,8 +76,9 @@ FILES = {
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
     "templates, until it is put right. The engine has templates of its own: a library needs none.",
-    "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
-    "made until it is shortened.",
+    "overflow": "A text is too long for the place where it stands, or a callout, step, answer, definition, contact, cell or picture with its words for a "
+    "page: cut in two, what stands on the second page has lost what it belongs to. Words that are cut off, or printed over others, are worse than none. "
+    "The sheet is not made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",
