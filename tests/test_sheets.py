@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from conftest import AS_OF, ROOT, run_publish
 
@@ -96,6 +101,29 @@ def entries(bookmarks: Iterable[pikepdf.OutlineItem]) -> Iterator[pikepdf.Outlin
     for one in bookmarks:
         yield one
         yield from entries(one.children)
+
+
+SMALLEST = {"standard": 10, "large-print": 18, "archive": 10}  # pt, as docs/accessibility.md promises
+
+
+@pytest.mark.parametrize("name", SMALLEST)
+def test_nothing_is_printed_smaller_than_promised(name: str, sheets: Path) -> None:
+    """As PDFium finds each character on the page: running lines, numbers of steps and keys, page numbers and all."""
+    for path in of_format(sheets, name):
+        with pypdfium2.PdfDocument(path) as pdf:
+            sizes = Counter(size for page in pdf for size in sizes_on(page.get_textpage()))
+        assert min(sizes) >= SMALLEST[name] - 0.01, path.name
+        assert sizes.total() > 1000
+
+
+def sizes_on(text: pypdfium2.PdfTextPage) -> Iterator[float]:
+    """The size of each character that is seen, in pt."""
+    matrix = pdfium.FS_MATRIX()
+    for index in range(text.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if unicodedata.category(char)[0] not in "CZ" and not pdfium.FPDFText_IsGenerated(text, index):
+            pdfium.FPDFText_GetMatrix(text, index, matrix)
+            yield pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
 
 
 def test_the_same_words_have_the_same_code_in_each_format(sheets: Path) -> None:
