@@ -21,6 +21,7 @@ HOURS = (
     "Mon-Sun 00:00-24:00",
     "Mon-Fri 08:00-17:00, Sat 09:00-12:30",
     "Sat-Sun 00:00-24:00",
+    "Mon-Fri 17:30-24:00, Tue-Sat 00:00-08:00",
 )
 DURATIONS = (
     "1 min",
@@ -77,6 +78,21 @@ def test_right_to_left_ranges_are_in_words(tag: str) -> None:
     hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), problems)
     assert hours is not None
     assert not re.search(r"\d\s*[-–—]\s*\d", set_value(hours, LANGUAGES[tag]))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_hours_that_end_with_the_day(tag: str) -> None:
+    """Midnight as an end is never written as the hour 0, which is where a day begins."""
+    evening = read_hours("Mon 17:00-24:00", Place("test"), Problems())
+    assert evening is not None
+    assert not re.search(r"(?<![\d.:])0{1,2}(?:[.:]00)?(?!\d)", set_value(evening, LANGUAGES[tag]))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_line_ends_behind_a_dash_of_hours(tag: str) -> None:
+    hours = read_hours("Mon-Fri 08:00-17:00, Sat 09:00-24:00", Place("test"), Problems())
+    assert hours is not None
+    assert not re.search("–(?!\u2060)", set_value(hours, LANGUAGES[tag]))
 
 
 def test_order_of_asking_does_not_matter() -> None:
