@@ -44,17 +44,20 @@ CLINIC = {
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",
-    "empty-value": "A value is empty. On paper it would be a hole.",
+    "empty-value": "A value is empty, or is written as nothing (~ or null in YAML, a dash). On paper it would be a hole, or a sign that means nothing.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
     "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
-    "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once.",
+    "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
+    "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
     "missing-field": "Something that every sheet prints is missing.",
     "missing-value": "A leaflet needs a value that the clinic does not have. Nothing is assumed: that clinic's sheet of the leaflet is not made.",
     "not-offered": "The clinic was asked for by name, together with a leaflet or language that its file does not list.",
     "numbering": "numbering is latn or native.",
     "phone": "The number is not written in groups of digits, or no such number exists. A wrong number on a page is a harm: check each digit.",
-    "quotes": "A value in quotes runs on over the next lines: a quote is missing at its end.",
-    "temperature": "A temperature is written in degrees Celsius, as a number alone. Below 34 and above 42 it is no temperature of a body: look at it again.",
+    "quotes": "A value in quotes runs on over the next lines: a quote is missing at its end. Or it stands in typographic quotes, which YAML takes for words and "
+    "which would be printed.",
+    "temperature": "A temperature is written in degrees Celsius, as a number alone. Below 34 and above 42 it is no temperature of a body: "
+    "a digit or the full stop is in the wrong place, or the degrees are Fahrenheit.",
     "time": "A time of day is written as 09:30.",
     "unknown-field": "The file has a field that is not known here, perhaps misspelt: its value would not be printed.",
     "unknown-leaflet": "The clinic's list names a leaflet that is not there.",

@@ -67,7 +67,7 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
 
 def _unit_reader(fields: Fields, domain: str, problems: Problems) -> Callable[[str, Role], Text]:
     def unit(name: str, role: Role) -> Text:
-        text = fields.text(name)
+        text = fields.words(name)
         silent = Problems() if not text else problems
         return make_text(text, role, fields.at(name), domain, silent)
 
