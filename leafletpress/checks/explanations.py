@@ -6,30 +6,41 @@ from collections.abc import Mapping
 
 LEAFLET = {
     "at-a-glance": "The block of short questions and answers stands once, before the first heading, and holds nothing else. Write a question on one "
-    "line and its answer below it after a colon and a space.",
-    "callout": "A callout needs a title that says what to do, and text: ::: emergency Call 999 or go to A&E now if",
+    "line and its answer below it after a colon and a space. It is set right below the title: only paragraphs may stand above it, and they are printed "
+    "below it.",
+    "callout": "A callout begins with three colons, its level and a title that says what to do, and has text: ::: emergency Call 999 or go to A&E now if",
     "construct": "A leaflet has few constructs, so that every one of them can be translated, read aloud and printed well. This is none of them, or begins "
-    "in the middle of a paragraph, where Markdown would not see it: put an empty line before it. docs/writing-leaflets.md shows them all.",
-    "definition": "A term has one definition of one paragraph, on the line below it after a colon and a space.",
+    "in the middle of a paragraph, where Markdown would not see it: put an empty line before it. A line that begins with a no-break space is none to Markdown either. docs/writing-leaflets.md shows "
+    "them all.",
+    "cut-word": "A word was cut in two at the end of a line, as PDFs and typewriters do it. Lines are set anew here: its hyphen would be printed, with a "
+    "space behind it.",
+    "definition": "A term has one definition of one paragraph, on the line below it after a colon and a space. What follows needs an empty line before it.",
     "empty": "There is nothing where a text should be. An empty table cell is read aloud as nothing: write a dash or a word.",
-    "front-matter": "A leaflet begins with its title, dates and other facts between two lines of ---; a shared block has none.",
-    "heading": "Headings begin with ## to ####, go down one level at a time, and are not called the same twice, since links lead to them by name.",
+    "footnote": "A sign such as ¹, † or * sends the reader to a note, and no text begins with that sign. Leaflets have no footnotes: their readers would "
+    "have to find them, and a screen reader says only a number. Say it in the sentence.",
+    "front-matter": "A leaflet begins with its title, dates and other facts between two lines of ---; a shared block has none. Word makes a long dash "
+    "of hyphens: type them again.",
+    "heading": "Headings begin with ## to ####, go down one level at a time, are not called the same twice, since links lead to them by name, and have "
+    "something below them. A line in bold or in capitals is no heading to a screen reader.",
     "html": "Leaflets are plain Markdown: HTML would be printed as it stands or could not be read aloud. The only comment is a note for translators.",
     "id": "The names of leaflets, clinics and values are made of small letters, digits and hyphens, since they stand in file names and addresses.",
     "include": "A shared block is included by its file's name. It has to be there, be free of problems, and include no other block.",
     "link": "A link leads to a section of the leaflet, a web address, a phone number or an email address. In a translation it leads to just what the "
     "source leads to: a changed target would send the patient elsewhere.",
-    "list": "Bullets begin with a hyphen, steps with 1. 2. 3. from one on: other signs and numbers would be lost.",
+    "list": "Bullets begin with a hyphen and a space, steps with 1. 2. 3. and a space, in turn: other signs and numbers would be lost, or printed in the "
+    "middle of a sentence. So would those that Word and PDFs bring along. Where a line of a sentence happens to begin with such a sign, Markdown makes a list "
+    "of it: move the sign up to the line above. What stands below an item without being indented runs on in it.",
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
     "picture": "The picture is missing, broken, of a kind that cannot be printed, or holds what a drawing must not hold: words, scripts, links.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
-    "picture-key": "A key belongs to the picture right above it.",
+    "picture-key": "A key belongs to the picture right above it: Key: and its words, parted by semicolons.",
     "ragged-table": "Every row of a table needs as many cells as its header, or figures would stand under the wrong heading.",
     "review-interval": "A leaflet should be reviewed at least every three years.",
-    "table": "A table needs a header, the line of |---| under it with as many cells, and at least one row.",
-    "table-caption": "A table's caption stands on one line right above the table.",
+    "table": "A table needs a header, the line of |---| under it with as many cells, and at least one row, with | between the cells and no empty lines. "
+    "Columns that are parted by tabs would run into one sentence.",
+    "table-caption": "A table's caption stands on one line right above the table, after Table: and without a number.",
     "unclosed": "A block that begins with ::: ends with a line of ::: alone.",
     "version": "A version is made of numbers and full stops.",
     "write-on": "Lines to write on need their number and a label.",
@@ -70,6 +81,9 @@ FILES = {
     "outside": "A link leads out of the library. Nothing outside it is ever read.",
     "too-large": "The file is too large to be what it should be.",
     "unreadable": "The file cannot be opened.",
+    "script": "Words stand in another script than their language's. A screen reader would say them in the wrong voice, or nothing, and they may be printed in "
+    "the wrong order: write [words](lang:ar) with the tag of their language. Or one letter of a word is of another alphabet and only looks like the right "
+    "one: nobody finds that word by searching, and it is said wrongly.",
     "glyph": "No declared font has this character: on paper it would be an empty box.",
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
