@@ -107,9 +107,9 @@ def _value(read: _Read, text: str, place: Place, problems: Problems) -> ClinicDa
 def _words(name: str, fields: Fields, role: Role, problems: Problems) -> Text | None:
     """A value that is words: plain text, a message for translators."""
     text = fields.words(name)
-    if re.search(r"[*\[\]{}<>`\\]", text):
+    if re.search(r"[*\[\]{}<>`\\•▪◦‣\ue000-\uf8ff]", text):
         problems.error(
-            "markup", f"{name}: a clinic's words are plain text", fields.at(name), "take out signs such as * [ { < and \\"
+            "markup", f"{name}: a clinic's words are plain text", fields.at(name), "take out signs such as * [ { < \\ and bullets"
         )
         return None
     return Text(text, role, fields.at(name), CLINICS, (Plain(text),), slug=name, written=text) if text else None

@@ -9,6 +9,7 @@ from datetime import date
 
 from leafletpress import yamlfile
 from leafletpress.leaflets.footnotes import marks
+from leafletpress.leaflets.nearmisses import inner_bullets
 from leafletpress.leaflets.units import make_text
 from leafletpress.model import Place, Role, Text
 from leafletpress.yamlfile import Fields, Problems
@@ -95,6 +96,10 @@ def _unit_reader(fields: Fields, domain: str, problems: Problems) -> Callable[[s
         for mark in marks(text):
             hint = "say it in the sentence: leaflets have no footnotes"
             problems.error("footnote", f"{mark.sign} refers to a note that is not there", fields.at(name), hint)
+        for finding in inner_bullets(text):
+            problems.error(
+                finding.code, f"{name}: {finding.message}", fields.at(name), "write a sentence, or a list in the text below"
+            )
         return make_text(text, role, fields.at(name), domain, silent)
 
     return unit

@@ -51,14 +51,19 @@ def _sign(pattern: str, code: str, message: str, hint: str) -> _Sign:
 # What Markdown itself would read as a block, had it an empty line above it.
 BLOCKS = re.compile(r"(?:(?P<word>Table:|Key:|!\[)|#{1,6} |: |(?P<number>[0-9]{1,3}[.)]) |[-*+] )")
 SIGNS = (
-    _sign(rf"[{WORD_BULLETS}·∙●○◯■□▶►▸➤➢➔→⇒»✓✔✗✘☐☑☒★☆◆◇❖＊∗]|=+>", "list", "a bullet that Markdown does not know", BULLET_HINT),
+    _sign(
+        rf"[{WORD_BULLETS}·∙●○◯■□▶►▸➤➢➔→⇒»✓✔✗✘☐☑☒★☆◆◇❖☞☛✅❌➜➡⇨◉⬤‧＊∗\U0001f300-\U0001faff]|=+>",
+        "list",
+        "a bullet that Markdown does not know",
+        BULLET_HINT,
+    ),
     _sign(
         r"(?:[oØü]|§)[ \u00a0]+(?=[^\W\d_])|[^\W\d_]\t|[§¨]\t", "list", "a bullet of Word's that is a letter here", BULLET_HINT
     ),
     _sign(rf"[–—―‒‐‑﹣－](?!{DEGREES})|−(?!\d)|~\s", "list", "a line that begins with a dash", BULLET_HINT),
     _sign(rf"-(?!{DEGREES}|[ \t]|$)|[+＋](?!\d)", "list", "a hyphen or plus without an ordinary space behind it", BULLET_HINT),
     _sign(
-        rf"(?:\d{{1,3}}[.)]|\(\d{{1,3}}\))(?:\s+(?=\S)|{TEXT})|\d{{1,2}}\s[.)]\s|\d{{1,3}}[．、）]|[０-９]{{1,3}}[.)]",
+        rf"(?:\d{{1,3}}[.)]|\(\d{{1,3}}\))(?:\s+(?=\S)|{TEXT})|\d{{1,2}}(?:\s[.)]|\.\)|\)\.|\.[-–:]|[º/])\s|\d{{1,3}}[．、）]|[０-９]{{1,3}}[.)]",
         "list",
         "a step that Markdown does not see",
         STEP_HINT + NUMBER_HINT,
@@ -71,13 +76,13 @@ SIGNS = (
     ),
     _sign(r"[①-⑳⓪❶-❿➀-➓⒈-⒛⑴-⒇⒜-⒵ⓐ-ⓩⒶ-Ⓩ]|\d\ufe0f?\u20e3", "list", "a step with a number in a ring", STEP_HINT),
     _sign(
-        r"[#＃]",
+        r"[#＃]|={1,6}\s*[^\W_]",
         "heading",
         "a heading that Markdown does not see",
         "write ## and a space before it, and an empty line above" + WRAPPED,
     ),
     _sign(
-        r"[:：]{2}",
+        r"[:：]{2}|!{2}",
         "callout",
         "this looks like the line of a block but is not one",
         "write three colons, a space and the name: ::: urgent Phone us at once if",
@@ -89,6 +94,7 @@ SEQUENCES = {
     "letter": (re.compile(r"([A-H])\.\s+(?=\S)"), "A", "B"),
     "roman": (re.compile(r"(I{1,3}|IV|V)\.\s+(?=\S)"), "I", "II"),
     "bare number": (re.compile(r"(\d{1,2})\s+(?=[A-Z])"), "1", "2"),
+    "lone number": (re.compile(r"(\d{1,2})[.)]\s*$"), "1", "2"),
     "number": (re.compile(r"(\d{1,2})\s?[-–—:]\s+(?=[^\W\d_])"), "1", "2"),
 }
 TABLE = Finding(
@@ -176,7 +182,7 @@ def _closes_bracket(match: re.Match[str], before: str) -> bool:
 
 def _inside(line: str) -> Finding | None:
     inner = line.strip()
-    if re.search(r"(?<!\\)[|｜]", inner):
+    if re.search(r"(?<!\\)[|｜¦│]", inner):
         return TABLE
     if re.search(rf"[{WORD_BULLETS}]", inner):
         return INNER_BULLETS

@@ -108,6 +108,12 @@ def nothing_below(node: SyntaxTreeNode) -> bool:
     return following is None or (following.type == "heading" and following.tag <= node.tag)
 
 
+def loses_its_end(node: SyntaxTreeNode, lines: Sequence[str]) -> bool:
+    """Whether a heading ends with a # that Markdown drops, and that is not there to close it ("## Bed #")."""
+    line = lines[first_line(node)].strip()
+    return line.endswith("#") and line != node.markup and not line.endswith(f" {node.markup}")
+
+
 def moved_down(root: SyntaxTreeNode) -> Iterator[Finding]:
     """Blocks above at-a-glance: it is set right below the title, so they would be printed below it. An introduction may stand there."""
     children = [node for node in root.children if node.type != "html_block"]

@@ -10,6 +10,7 @@ from leafletpress.leaflets.footnotes import Mark, marks
 from leafletpress.leaflets.nearmisses import Finding, inner_bullets, near_misses, sequences
 from leafletpress.leaflets.neighbours import (
     first_line,
+    loses_its_end,
     moved_down,
     not_indented,
     nothing_below,
@@ -47,9 +48,15 @@ class Watch:
                 self._report(uneven(node, self._lines))
             case "dd":
                 self._report(tilde(node, self._lines))
-            case "heading" if nothing_below(node):
-                hint = "write its text, or take it out"
-                self._report([Finding("heading", "a heading with nothing below it", hint, first_line(node))])
+            case "heading":
+                self._heading(node)
+
+    def _heading(self, node: SyntaxTreeNode) -> None:
+        line = first_line(node)
+        if nothing_below(node):
+            self._report([Finding("heading", "a heading with nothing below it", "write its text, or take it out", line)])
+        if loses_its_end(node, self._lines):
+            self._report([Finding("heading", "a # at the end of a heading is not printed", "write \\#, or take it out", line)])
 
     def running_text(self, paragraph: SyntaxTreeNode) -> bool:
         """Look at the lines of a paragraph, an item or a definition; whether anything was seen."""
