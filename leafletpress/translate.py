@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, set_value
+from leafletpress.languages import LANGUAGES, set_unbroken
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import (
     SHARED,
@@ -125,7 +125,7 @@ def _filled(node: Value, clinic: Clinic, language: Language) -> Inline:
         return Verbatim(value.number)
     if node.key == "clinic.web":
         return Link(clinic.web, (Verbatim(clinic.web.removeprefix("https://").rstrip("/")),))
-    plain = Plain(set_value(value, language))
+    plain = Plain(set_unbroken(value, language))
     written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE if isinstance(value, str) else language.tag
     return plain if written_in == language.tag else Foreign(written_in, (plain,))
 

@@ -10,7 +10,17 @@ from decimal import Decimal
 import pytest
 
 from leafletpress.clinics.values import read_duration, read_hours
-from leafletpress.languages import LANGUAGES, REAL_LANGUAGES, direction_of, locale_of, set_date, set_digits, set_value, tag_of
+from leafletpress.languages import (
+    LANGUAGES,
+    REAL_LANGUAGES,
+    direction_of,
+    locale_of,
+    set_date,
+    set_digits,
+    set_unbroken,
+    set_value,
+    tag_of,
+)
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Temperature, Verbatim
 from leafletpress.yamlfile import Problems
@@ -92,7 +102,7 @@ def test_hours_that_end_with_the_day(tag: str) -> None:
 def test_no_line_ends_behind_a_dash_of_hours(tag: str) -> None:
     hours = read_hours("Mon-Fri 08:00-17:00, Sat 09:00-24:00", Place("test"), Problems())
     assert hours is not None
-    assert not re.search("–(?!\u2060)", set_value(hours, LANGUAGES[tag]))
+    assert not re.search("–(?!\u2060)", set_unbroken(hours, LANGUAGES[tag]))
 
 
 def test_order_of_asking_does_not_matter() -> None:

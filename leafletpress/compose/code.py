@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 # No vowels, so that it spells nothing, and nothing that is mistaken for another sign in print or by ear on the phone.
 ALPHABET = "34679CDFHJKMNPRTVWXY"
 LENGTH = 8
-WORD_JOINER = "\u2060"  # says where no line ends, and nothing else
 
 
 class _Words(HTMLParser):
@@ -19,7 +18,7 @@ class _Words(HTMLParser):
         self.words: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        self.words += data.replace(WORD_JOINER, "").split()
+        self.words += data.split()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:

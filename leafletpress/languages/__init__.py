@@ -25,7 +25,7 @@ DIGITS: Mapping[str, str] = {
     "guru": "੦੧੨੩੪੫੬੭੮੯",
     "gujr": "૦૧૨૩૪૫૬૭૮૯",
 }
-WORD_JOINER = "\u2060"  # without it a line may end behind a dash, and "8:00–" is left without its other half
+WORD_JOINER = "\u2060"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 KNOWN_SCRIPTS = SCRIPTS
 
@@ -93,8 +93,13 @@ def set_value(value: ClinicData, language: Language) -> str:
         case Duration():
             return _duration(value, patterns, language)
         case Hours(openings):
-            written = patterns.between.join(_opening(opening, patterns) for opening in openings)
-            return written.replace("–", f"–{WORD_JOINER}")
+            return patterns.between.join(_opening(opening, patterns) for opening in openings)
+
+
+def set_unbroken(value: ClinicData, language: Language) -> str:
+    """The same, with a joiner where no line may end: behind a dash, where "8:00–" would be left without its other half."""
+    written = set_value(value, language)
+    return written.replace("–", f"–{WORD_JOINER}") if isinstance(value, Hours) else written
 
 
 def _time(value: time, clock: Clock, *, in_range: bool) -> str:
