@@ -201,6 +201,7 @@ MEANT_AS_IT_STANDS = [
     "Bring:\n- your tablets\n- a friend",
     "Bring these\n\n- your tablets\n- a friend",
     "Bring **all of these:**\n- your tablets",
+    "- Wear loose clothes\n  - a shirt\n    1. a white one",
     "- Wear loose clothes:\n  - a shirt\n  - flat shoes\n- Bring a friend.",
     "- a smaller wound\n  - less pain\n  - less scarring\n- a quicker recovery",
     "1. You lie down.\n2. We numb your skin.\n\n   This stings for a moment.\n3. We take the sample.",

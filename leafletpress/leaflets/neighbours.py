@@ -33,9 +33,9 @@ def run_together(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding
 
 
 def _is_nested_on_purpose(node: SyntaxTreeNode) -> bool:
-    """Whether a list in an item is more than one wrapped line would make."""
+    """Whether a list stands in an item, whose lines are indented by hand, and is not the second half of a range."""
     is_nested = node.parent is not None and node.parent.type == "list_item"
-    return is_nested and len(node.children) > 1 and not _own_words(node.children[0])[:1].isdigit()
+    return is_nested and not _own_words(node.children[0])[:1].isdigit()
 
 
 def out_of_line(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding]:
