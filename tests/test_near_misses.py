@@ -268,6 +268,9 @@ MEANT_AS_IT_STANDS = [
     "o'clock is a word.",
     "- 10 minutes\n- 20 minutes",
     "- Ward 6 is up the stairs\n- 8 beds",
+    "- Go to level 2\n- 30 minutes later we call you",
+    "We take a\n-ve and a\n+ve swab.",
+    "The CO² and the SpO², 2 in² and 5 kg are no notes.",
     "1. You wait 10 minutes. 20 minutes later we call you.",
 ]
 

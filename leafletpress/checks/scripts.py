@@ -48,7 +48,7 @@ WHOLE_WORDS = frozenset({"CJK", "HANGUL", "HIRAGANA", "KATAKANA", "CYRILLIC"})  
 SYMBOLS = frozenset({"GREEK"})  # of which two letters are still symbols: γδ T cells
 ALPHABETS_ALIKE = frozenset({"LATIN", "CYRILLIC"})  # whose letters are taken for each other
 WORD = re.compile(r"[^\W_]+")
-FOR_AUTHORS = "write [{phrase}](lang:ar), with the tag of its language"
+FOR_AUTHORS = "write [{phrase}](lang:ar), with the tag of its language; beside a link, not in one"
 FOR_TRANSLATORS = "write it in the language of the translation, or as [{phrase}](lang:ar), with the tag of its own"
 FOR_CLINICS = "a clinic's words are English, in Latin letters: translators write the others"
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 SIGN = re.compile(r"(?P<digits>[⁰¹²³⁴-⁹]+)|[ᵃᵇᶜ]|[†‡]+|(?:\\\*)+")
 ISOTOPE = re.compile(r"ᵐ?[A-Z][a-z]?(?![a-z])")
-# A length, a weight or a symbol of one letter, squared or cubed.
-SQUARED = re.compile(r"(?<![^\W\d_])(?:[kcdmnµμ]?m|ft|mi|yd|s|kg|[^\W\d_])$")
+# A length, a weight or a symbol of one letter, squared or cubed; CO² and SpO² stand for CO₂ and SpO₂.
+SQUARED = re.compile(r"(?<![^\W\d_])(?:[kcdmnµμ]?m|ft|in|mi|yd|s|kg|[^\W\d_])$|[A-Za-z]O$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,12 @@ SIGNS = (
         r"(?:[oØü]|§)[ \u00a0]+(?=[^\W\d_])|[^\W\d_]\t|[§¨]\t", "list", "a bullet of Word's that is a letter here", BULLET_HINT
     ),
     _sign(rf"[–—―‒‐‑﹣－](?!{DEGREES})|−(?!\d)|~\s", "list", "a line that begins with a dash", BULLET_HINT),
-    _sign(rf"-(?!{DEGREES}|[ \t]|$)|[+＋](?!\d)", "list", "a hyphen or plus without an ordinary space behind it", BULLET_HINT),
+    _sign(
+        rf"-(?!{DEGREES}|ve\b|[ \t]|$)|[+＋](?!\d|ve\b)",
+        "list",
+        "a hyphen or plus without an ordinary space behind it",
+        BULLET_HINT,
+    ),
     _sign(
         rf"(?:\d{{1,3}}[.)]|\(\d{{1,3}}\))(?:\s+(?=\S)|{TEXT})|\d{{1,2}}(?:\s[.)]|\.\)|\)\.|\.[-–:]|[º/])\s|\d{{1,3}}[．、）]|[０-９]{{1,3}}[.)]",
         "list",

@@ -16,6 +16,10 @@ from leafletpress.leaflets.nearmisses import TEXT, WRAPPED, Finding, begins_oddl
 LISTS = frozenset({"bullet_list", "ordered_list"})
 RUNNING = frozenset({"paragraph", "dl", *LISTS})
 AT_A_GLANCE = "at-a-glance"
+HALF_A_RANGE = re.compile(
+    r"\b(?:for|from|between|after|before|within|about|every|than|last|lasts|take|takes|over|under|of|in|to|drink|eat) \d{1,3}$",
+    re.IGNORECASE,
+)
 CLOSING_SIGNS = "*_\"'”’)]"
 
 
@@ -87,7 +91,7 @@ def _misnumbered(item: SyntaxTreeNode, count: int, first: int) -> Iterator[Findi
 def _cut_range(item: SyntaxTreeNode, first: int) -> Iterator[Finding]:
     """A line that was wrapped at the dash of a range: "between 6" and below it "- 8 hours"."""
     above = item.previous_sibling
-    if above and re.search(r"(?:^|\s)\d+$", _own_words(above)) and re.match(r"\d+\s+\S", _own_words(item)):
+    if above and HALF_A_RANGE.search(_own_words(above)) and re.match(r"\d+\s+\S", _own_words(item)):
         hint = "write a range in words, on one line: 6 to 8 hours"
         yield Finding("list", "this looks like the second half of a range", hint, first, is_error=False)
 
