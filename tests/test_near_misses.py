@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from leafletpress.leaflets import read_leaflet
@@ -288,3 +290,18 @@ def test_what_is_meant_as_it_stands_is_no_problem(body: str) -> None:
 
 def test_style_is_a_warning() -> None:
     assert [problem.severity for problem in problems("**Before your test**\n\nText.")] == [Severity.WARNING]
+
+
+PIECES = (
+    "**", "[", "](", "{", "}", "::: ", ":::\n", "| ", "|---|\n", "---\n", "- ", "1. ", ": ", "#", "\\", "\t", "\n", "\n\n", "  ", "    ", "• ", "\u00a0", "text ",
+    "~ ", "> ", "<!-- ", "-->", "::: note T\n", "::: at-a-glance\n", "2) ", "¹", "![x](y.svg)", "Key: ", "Table: ", "Term\n: ", "```\n", "\u2028", "\x0b",
+)  # fmt: skip
+
+
+def test_no_text_is_too_odd() -> None:
+    """Whatever is typed, what comes out are problems, at lines of the text."""
+    chance = random.Random(20261123)
+    for _ in range(3000):
+        body = "".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 25)))
+        last = FIRST + body.count("\n")
+        assert all(1 <= problem.place.line <= last for problem in problems(body)), body

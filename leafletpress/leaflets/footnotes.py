@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+REACH = 12  # characters on either side that tell what a sign is
 SIGN = re.compile(r"(?P<digits>[⁰¹²³⁴-⁹]+)|[ᵃᵇᶜ]|[†‡]+|(?:\\\*)+")
 ISOTOPE = re.compile(r"ᵐ?[A-Z][a-z]?(?![a-z])")
 # A length, a weight or a symbol of one letter, squared or cubed; CO² and SpO² stand for CO₂ and SpO₂.
@@ -27,10 +28,11 @@ class Mark:
 def marks(markdown: str) -> Iterator[Mark]:
     """The signs of one unit of text."""
     for number, line in enumerate(markdown.split("\n")):
+        start = len(line) - len(line.lstrip(" \t*("))
         for match in SIGN.finditer(line):
-            before, after = line[: match.start()], line[match.end() :]
+            before, after = line[max(0, match.start() - REACH) : match.start()], line[match.end() : match.end() + REACH]
             if not _is_something_else(match, before, after):
-                yield Mark(match[0].replace("\\", ""), number, begins=not before.strip(" \t*("))
+                yield Mark(match[0].replace("\\", ""), number, begins=match.start() <= start)
 
 
 def _is_something_else(match: re.Match[str], before: str, after: str) -> bool:

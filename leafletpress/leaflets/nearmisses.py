@@ -7,7 +7,7 @@ wrapped line that happens to begin with a sign looks just the same, so the hints
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 WRAPPED = "; where it is the rest of a sentence, move it up to the line above"
@@ -137,8 +137,8 @@ def near_misses(content: str, shapes: frozenset[str] = frozenset()) -> Iterator[
     lines = content.split("\n")
     told: set[str] = set()
     for number, line in enumerate(lines):
-        before, after = "\n".join(lines[:number]), lines[number + 1] if number + 1 < len(lines) else ""
-        finding = _beginning(line, before, shapes, is_first=number == 0) or _inside(line) or _end(line, after)
+        after = lines[number + 1] if number + 1 < len(lines) else ""
+        finding = _beginning(lines, number, shapes) or _inside(line) or _end(line, after)
         if finding and finding.message not in told:
             told.add(finding.message)
             yield Finding(finding.code, finding.message, finding.hint, number)
@@ -160,18 +160,19 @@ def _start(line: str) -> int:
     return match.end() if match else 0
 
 
-def _beginning(line: str, before: str, shapes: frozenset[str], *, is_first: bool) -> Finding | None:
+def _beginning(lines: Sequence[str], number: int, shapes: frozenset[str]) -> Finding | None:
+    line, is_first = lines[number], number == 0
     start = _start(line)
     is_odd = begins_oddly(line)
     block = BLOCKS.match(line, start)
-    if block and not (is_first and block["word"]) and not _closes_bracket(block, before):
+    if block and not (is_first and block["word"]) and not _closes_bracket(block, lines[:number]):
         if is_first or is_odd:
             return ODD_LEAD
         hint = MARGIN_HINT if line[:start].expandtabs(4).startswith("    ") else GAP_HINT
         hint += NUMBER_HINT if block["number"] else ""
         return Finding("construct", "a new block begins in the middle of a paragraph", hint)
     for sign in SIGNS:
-        if (match := sign.pattern.match(line, start)) and not _closes_bracket(match, before):
+        if (match := sign.pattern.match(line, start)) and not _closes_bracket(match, lines[:number]):
             return Finding(sign.code, sign.message, sign.hint)
     if any(SEQUENCES[shape][0].match(line, start) for shape in shapes):
         return Finding("list", "a step that Markdown does not see", STEP_HINT)
@@ -180,9 +181,12 @@ def _beginning(line: str, before: str, shapes: frozenset[str], *, is_first: bool
     return None
 
 
-def _closes_bracket(match: re.Match[str], before: str) -> bool:
+def _closes_bracket(match: re.Match[str], before: Sequence[str]) -> bool:
     """Whether a sign such as "2)" is the end of a bracket that was opened above."""
-    return match[0].rstrip().endswith(")") and not match[0].startswith("(") and before.count("(") > before.count(")")
+    if not match[0].rstrip().endswith(")") or match[0].startswith("("):
+        return False
+    above = "".join(before)
+    return above.count("(") > above.count(")")
 
 
 def _inside(line: str) -> Finding | None:

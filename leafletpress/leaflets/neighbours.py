@@ -25,8 +25,9 @@ CLOSING_SIGNS = "*_\"'”’)]"
 
 def run_together(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding]:
     """A list or heading right below running text: as often as not, a wrapped line that begins with a sign by accident."""
-    above, first = node.previous_sibling, first_line(node)
-    if above is None or above.type not in RUNNING or not lines[first - 1].strip():
+    first = first_line(node)
+    above = node.previous_sibling if first and lines[first - 1].strip() else None
+    if above is None or above.type not in RUNNING:
         return
     last = lines[first - 1].strip().rstrip(CLOSING_SIGNS)
     if node.type in LISTS and not _is_nested_on_purpose(node) and not last.endswith((":", "：")):
@@ -44,7 +45,9 @@ def _is_nested_on_purpose(node: SyntaxTreeNode) -> bool:
 
 def out_of_line(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding]:
     """A block that is indented as if it belonged to the list above, and does not."""
-    above, first = node.previous_sibling, first_line(node)
+    first = first_line(node)
+    is_moved = lines[first][:1].isspace() or begins_oddly(lines[first])
+    above = node.previous_sibling if is_moved else None
     if above is None or above.type not in LISTS or node.type not in RUNNING:
         return
     if _indent(lines[first]) > _indent(lines[first_line(above)]) or begins_oddly(lines[first]):
@@ -76,7 +79,8 @@ def uneven(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding]:
             yield Finding("list", "this item does not stand under the others of its list", hint, first)
         if node.type == "ordered_list":
             yield from _misnumbered(item, count, first)
-        yield from _cut_range(item, first)
+        if count > 1:
+            yield from _cut_range(node.children[count - 2], item, first)
 
 
 def _misnumbered(item: SyntaxTreeNode, count: int, first: int) -> Iterator[Finding]:
@@ -88,10 +92,9 @@ def _misnumbered(item: SyntaxTreeNode, count: int, first: int) -> Iterator[Findi
         yield Finding("list", "several steps on one line", "begin a line for each step", first)
 
 
-def _cut_range(item: SyntaxTreeNode, first: int) -> Iterator[Finding]:
+def _cut_range(above: SyntaxTreeNode, item: SyntaxTreeNode, first: int) -> Iterator[Finding]:
     """A line that was wrapped at the dash of a range: "between 6" and below it "- 8 hours"."""
-    above = item.previous_sibling
-    if above and HALF_A_RANGE.search(_own_words(above)) and re.match(r"\d+\s+\S", _own_words(item)):
+    if HALF_A_RANGE.search(_own_words(above)) and re.match(r"\d+\s+\S", _own_words(item)):
         hint = "write a range in words, on one line: 6 to 8 hours"
         yield Finding("list", "this looks like the second half of a range", hint, first, is_error=False)
 

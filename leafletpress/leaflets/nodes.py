@@ -34,13 +34,13 @@ def is_caption(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> bool:
 
 def looks_like_caption(node: SyntaxTreeNode) -> bool:
     """Whether a paragraph above a table was meant as its caption ("Table 1: ...")."""
-    after = node.next_sibling
-    return after is not None and after.type == "table" and bool(NEAR_CAPTION.match(node.children[0].content))
+    after = node.next_sibling if NEAR_CAPTION.match(node.children[0].content) else None
+    return after is not None and after.type == "table"
 
 
 def looks_like_key(node: SyntaxTreeNode) -> bool:
     """Whether a paragraph below a picture was meant as its key ("key : ...")."""
-    return is_picture(node.previous_sibling) and bool(NEAR_KEY.match(node.children[0].content))
+    return bool(NEAR_KEY.match(node.children[0].content)) and is_picture(node.previous_sibling)
 
 
 def looks_like_heading(node: SyntaxTreeNode) -> bool:
