@@ -273,6 +273,7 @@ MEANT_AS_IT_STANDS = [
     "- Go to level 2\n- 30 minutes later we call you",
     "We take a\n-ve and a\n+ve swab.",
     "The CO² and the SpO², 2 in² and 5 kg are no notes.",
+    "1. Go to level 2. Then sit down.\n2. Wait.",
     "1. You wait 10 minutes. 20 minutes later we call you.",
 ]
 

@@ -88,7 +88,7 @@ def _misnumbered(item: SyntaxTreeNode, count: int, first: int) -> Iterator[Findi
     if start == 1 and int(item.info or count) != count:
         hint = f"write {count}. here, or put the steps in the order of their numbers; for another list begin with 1. below a text of its own"
         yield Finding("list", f"step {count} is numbered {item.info}, and would be printed as {count}", hint, first)
-    if re.search(rf"(?<=[^\s,])\s+{count + 1}[.)]\s*{TEXT}", _own_words(item)):
+    if re.search(rf"(?<=[.!?;:])\s+{count + 1}[.)]\s*{TEXT}", _own_words(item)):
         yield Finding("list", "several steps on one line", "begin a line for each step", first)
 
 
