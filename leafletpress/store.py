@@ -37,6 +37,11 @@ def write(path: Path, content: bytes | str) -> None:
         beside.unlink(missing_ok=True)
 
 
+def is_written(path: Path, text: str) -> bool:
+    """Whether a file holds this text, whatever its line ends: git may have turned them."""
+    return path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == text.encode()
+
+
 def read_record(folder: Path) -> Record:
     """What each sheet in a folder was made from: its key, and the SHA-256 of the file. Empty where there is no good record."""
     path = folder / RECORD

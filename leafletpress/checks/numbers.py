@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from leafletpress.checks.groups import join_groups
 from leafletpress.checks.quantities import (
     COUNTS,
     HAN,
@@ -34,6 +35,7 @@ NEAR = 30  # characters
 METRIC = frozenset({"mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m"})
 TIME_UNITS = frozenset({"min", "h", "day", "week", "month", "year"})
 NOTHING = NumberWords(numbers={})
+NEXT_WORD = re.compile(r"\s*(?:[-–~]\s?\d+\s*)?[-–]?([^\W\d_]+)['’ʼ:\-\u2010\u2011][^\W\d_]")
 ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 
 
@@ -70,8 +72,8 @@ class _Reading:
 def compare_numbers(source: Words, translation: Words, language: str) -> Iterator[Difference]:
     """All that differs between the numbers of a source in English and those of its translation."""
     ways = NUMBER_WORDS.get(language, NOTHING)
-    wanted = read_source(readable(source))
-    text = readable(translation)
+    original, text = join_groups(readable(source), readable(translation))
+    wanted = read_source(original)
     reading = _Reading(text, ways, read_translation(text, ways), split_words(text))
     missing = [*_match_times(wanted, reading), *_match_numbers(wanted, reading), *_match_months(wanted, reading, language)]
     extra = _extra(wanted, reading)
@@ -384,10 +386,16 @@ def _units_beside(found: Found, reading: _Reading) -> set[str]:
     for unit, forms in reading.ways.units.items():
         if any(" " in form.replace("+", " ") and phrase.startswith(form.replace("+", " ")) for form in forms.split()):
             return {unit}
-    for word in (part for part in re.split(r"\s+", rest.strip())[:3] if part):
-        units = {
-            unit for unit, forms in reading.ways.units.items() if word in forms.split() or word.rstrip("'’") in forms.split()
-        }
-        if units:
-            return units
-    return set()
+    words = [part for part in re.split(r"\s+", rest.strip())[:3] if part]
+    named = (_named(word, reading.ways) for word in (*words[:1], *_without_suffix(rest), *words[1:]))
+    return next((units for units in named if units), set())
+
+
+def _named(word: str, ways: NumberWords) -> set[str]:
+    return {unit for unit, forms in ways.units.items() if word in forms.split() or word.rstrip("'’") in forms.split()}
+
+
+def _without_suffix(rest: str) -> list[str]:
+    """The word next to a number, or to the second one of its range, without the ending that hangs on it by a sign: ml'de, ml-t, ml:ssa."""
+    match = NEXT_WORD.match(rest)
+    return [match[1]] if match else []
