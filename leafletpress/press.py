@@ -124,7 +124,7 @@ def engine_key(root: Path) -> str:
     )
     for path in (*code, *furnished):
         if path.is_file() and path.suffix != ".ttf":
-            digest.update(path.read_bytes())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # git may turn line ends: nothing else is made of that
     return digest.hexdigest()
 
 

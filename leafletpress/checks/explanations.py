@@ -23,7 +23,8 @@ LEAFLET = {
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
-    "picture": "The picture is missing, broken, of a kind that cannot be printed, or holds what a drawing must not hold: words, scripts, links.",
+    "picture": "The picture is missing, broken, too large, of a kind that cannot be printed (CMYK, moving pictures, WebP under another name), or holds what a "
+    "drawing must not hold: words, scripts, links, effects. What drawing programs leave and nobody sees is taken out; docs/writing-leaflets.md says more.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
     "picture-key": "A key belongs to the picture right above it.",
     "ragged-table": "Every row of a table needs as many cells as its header, or figures would stand under the wrong heading.",

@@ -27,6 +27,7 @@ from leafletpress.checks.quantities import (
     readable,
     split_words,
 )
+from leafletpress.checks.units import units_beside
 from leafletpress.languages import NUMBER_WORDS, month_names
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import Words
@@ -35,7 +36,6 @@ NEAR = 30  # characters
 METRIC = frozenset({"mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m"})
 TIME_UNITS = frozenset({"min", "h", "day", "week", "month", "year"})
 NOTHING = NumberWords(numbers={})
-NEXT_WORD = re.compile(r"\s*(?:[-–~]\s?\d+\s*)?[-–]?([^\W\d_]+)['’ʼ:\-\u2010\u2011][^\W\d_]")
 ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 
 
@@ -362,40 +362,10 @@ def _compare_units(wanted: SourceNumbers, reading: _Reading) -> Iterator[Differe
             if reading.ways.percent and not any(sign in reading.text for sign in reading.ways.percent):
                 yield Difference("unit", f"{number.value} per cent has lost its sign", "write % or the word for it")
             continue
-        named = _units_beside(found, reading)
+        named = units_beside(reading.text, found.end, reading.ways)
         family = TIME_UNITS if number.unit in TIME_UNITS else METRIC
         if named & family and number.unit not in named:
             other = ", ".join(sorted(named & family))
             yield Difference(
                 "unit", f"{number.value} {number.unit} of the source has become {other}", "write the same unit as the source"
             )
-
-
-def _units_beside(found: Found, reading: _Reading) -> set[str]:
-    """The units that are named right behind a number, or behind the second number of its range."""
-    rest = re.split(rf"[.,;،؛。；।۔()\n{HOLE}]", reading.text[found.end : found.end + 40])[0]
-    if reading.ways.glued:
-        tail = re.sub(r"^[\s至到~\-–]*(?:\d+)?[\s]*", "", rest)
-        longest = max(
-            (form for forms in reading.ways.units.values() for form in forms.split() if tail.startswith(form)),
-            key=len,
-            default="",
-        )
-        return {unit for unit, forms in reading.ways.units.items() if longest and longest in forms.split()}
-    phrase = " ".join(split_words(rest)[:5])
-    for unit, forms in reading.ways.units.items():
-        if any(" " in form.replace("+", " ") and phrase.startswith(form.replace("+", " ")) for form in forms.split()):
-            return {unit}
-    words = [part for part in re.split(r"\s+", rest.strip())[:3] if part]
-    named = (_named(word, reading.ways) for word in (*words[:1], *_without_suffix(rest), *words[1:]))
-    return next((units for units in named if units), set())
-
-
-def _named(word: str, ways: NumberWords) -> set[str]:
-    return {unit for unit, forms in ways.units.items() if word in forms.split() or word.rstrip("'’") in forms.split()}
-
-
-def _without_suffix(rest: str) -> list[str]:
-    """The word next to a number, or to the second one of its range, without the ending that hangs on it by a sign: ml'de, ml-t, ml:ssa."""
-    match = NEXT_WORD.match(rest)
-    return [match[1]] if match else []

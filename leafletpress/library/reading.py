@@ -26,14 +26,13 @@ from leafletpress.model import (
     Clinic,
     Leaflet,
     Message,
-    Picture,
     Place,
     Problem,
     Scope,
     Severity,
     Terms,
 )
-from leafletpress.resources.pictures import check_icon, read_picture
+from leafletpress.resources.pictures import Pictures, check_icon, read_picture
 from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
@@ -41,12 +40,11 @@ T = TypeVar("T")
 
 def read_shared_blocks(root: Path, problems: list[Problem]) -> dict[str, tuple[Part, ...] | None]:
     blocks: dict[str, tuple[Part, ...] | None] = {}
+    pictures = Pictures(root, root / "leaflets" / SHARED, "the shared blocks")
     for path in sorted((root / "leaflets" / SHARED).glob("*.md")):
         found = Problems(Scope(leaflet=SHARED))
         text = resources.read_text(root, path, found)
-        parts, more = (
-            read_shared(text, resources.relative(root, path), _pictures(root, path.parent)) if text is not None else (None, ())
-        )
+        parts, more = read_shared(text, resources.relative(root, path), pictures) if text is not None else (None, ())
         problems += (*found.found, *more)
         blocks[path.stem] = parts
     return blocks
@@ -56,7 +54,7 @@ def read_leaflets(root: Path, problems: list[Problem]) -> dict[str, Leaflet]:
     shared = read_shared_blocks(root, problems)
     leaflets: dict[str, Leaflet] = {}
     for folder, text, path in _each(root, "leaflets", "leaflet.md", problems):
-        leaflet, found = read_leaflet(folder.name, text, path, shared, _pictures(root, folder))
+        leaflet, found = read_leaflet(folder.name, text, path, shared, Pictures(root, folder))
         problems += found
         if leaflet is not None:
             leaflets[leaflet.id] = leaflet
@@ -66,7 +64,7 @@ def read_leaflets(root: Path, problems: list[Problem]) -> dict[str, Leaflet]:
 def read_clinics(root: Path, problems: list[Problem]) -> dict[str, Clinic]:
     clinics: dict[str, Clinic] = {}
     for folder, text, path in _each(root, "clinics", "clinic.yaml", problems):
-        clinic, found = read_clinic(folder.name, text, path, _pictures(root, folder))
+        clinic, found = read_clinic(folder.name, text, path, partial(read_picture, root, folder))
         problems += found
         if clinic is not None:
             clinics[clinic.id] = clinic
@@ -102,13 +100,6 @@ def _each(root: Path, kind: str, file: str, problems: list[Problem]) -> Iterator
         if text is not None:
             yield folder, text, resources.relative(root, path)
     problems += found.found
-
-
-def _pictures(root: Path, folder: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - a closure; its type is what the readers ask for
-    def read(name: str, place: Place, problems: Problems) -> Picture | None:
-        return read_picture(root, folder, name, place, problems)
-
-    return read
 
 
 def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], Catalog]:

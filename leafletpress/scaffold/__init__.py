@@ -22,9 +22,10 @@ def new_library(folder: Path, today: date) -> tuple[Path, ...]:
     """A folder with one leaflet and one clinic. Raises AlreadyThereError where it holds a library."""
     if (folder / "leaflets").exists() or (folder / "clinics").exists():
         raise AlreadyThereError(str(folder))
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        write(ignore, (FILES / "gitignore").read_text("utf-8"))
+    for name in ("gitignore", "gitattributes"):
+        path = folder / f".{name}"
+        if not path.exists():
+            write(path, (FILES / name).read_text("utf-8"))
     return (*new_leaflet(folder, FIRST_LEAFLET, today), *new_clinic(folder, FIRST_CLINIC))
 
 
