@@ -73,6 +73,8 @@ FILES = {
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
     "templates, until it is put right. The engine has templates of its own: a library needs none.",
+    "template-words": "A template of the library's own says words that were never drawn out of it, so that nobody can translate them: publish extract does that, "
+    "and publish update puts them into the catalogs. Until then no sheet is made.",
     "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
     "made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",

@@ -16,7 +16,6 @@ from leafletpress.checks.groups import join_groups
 from leafletpress.checks.quantities import (
     COUNTS,
     HAN,
-    HOLE,
     MONTHS,
     Found,
     Number,

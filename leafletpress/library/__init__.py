@@ -47,7 +47,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     languages = source_and_translations(catalogs, leaflets)
     if checked:
         check_styles(root, problems)
-        check_templates(root, problems)
+        check_templates(root, furniture, problems)
         check_font_list(root, problems)
         words = template_words(furniture)
         problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms)

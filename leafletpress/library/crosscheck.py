@@ -42,7 +42,7 @@ def crosscheck(
     languages: tuple[str, ...],
     terms: Mapping[str, Terms],
 ) -> Iterator[Problem]:
-    families = known_families(resources.fonts_folder(root))
+    families = known_families(*resources.font_folders(root))
     for clinic in clinics.values():
         yield from check_brand(clinic)
         yield from _check_choices(clinic, leaflets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog
 from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
-from leafletpress.fonts import code_points, font_list
+from leafletpress.fonts import code_points, font_list, known_families
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.library.messages import FURNITURE
@@ -227,23 +227,33 @@ def check_styles(root: Path, problems: list[Problem]) -> None:
             problems += check_style_sheet(text, resources.relative(root, path))
 
 
-def check_templates(root: Path, problems: list[Problem]) -> None:
-    """Problems of the library's own templates; those of the engine are its own affair."""
+def check_templates(root: Path, words: Iterable[Message], problems: list[Problem]) -> None:
+    """Problems of the library's own templates, whose words should be these; those of the engine are its own affair."""
     if root != resources.engine_root() and (root / "templates").is_dir():
         from leafletpress.compose.templates import template_problems
 
-        problems += template_problems(root)
+        problems += template_problems(root, {message.key for message in words}, Place(FURNITURE))
 
 
 def check_font_list(root: Path, problems: list[Problem]) -> None:
     """Problems of the library's own list of fonts."""
-    folder = resources.fonts_folder(root)
-    if root == resources.engine_root() or not folder.is_relative_to(root):
+    folder = root / resources.FONTS
+    if root == resources.engine_root() or not _is_there(folder / resources.FONT_LIST):
         return
-    found, path = Problems(), folder / "fonts.yaml"
+    found, path = Problems(), folder / resources.FONT_LIST
     place = Place(resources.relative(root, path))
     text = resources.read_text(root, path, found)
     families, more = font_list(text, folder, place) if text is not None else ((), ())
+    engines = known_families(resources.engine_root() / resources.FONTS)
+    for family in families:
+        if family.name in engines and family.hashes != engines[family.name].hashes:
+            hint = "give your font a name of its own: this list adds to the engine's, and does not change it"
+            found.error("font", f"{family.name} is a font of the engine's already, with other files", place, hint)
+        for name in family.names if family.shipped else ():
+            if not _is_there(folder / name):
+                found.error(
+                    "missing-file", f"there is no file {name}", place, f"put it into {resources.FONTS}/, or correct its name"
+                )
     shipped = [(family.name, file) for family in families if family.shipped for file in family.files]
     for name, file in shipped:
         if not resources.is_inside(root, file):

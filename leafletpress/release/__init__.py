@@ -17,7 +17,7 @@ from leafletpress.fonts import declared
 from leafletpress.formats.pdf.versions import library_versions, package_versions
 from leafletpress.model import Library
 from leafletpress.press import Outcome
-from leafletpress.resources import fonts_folder
+from leafletpress.resources import font_folders
 from leafletpress.store import MANIFEST, SUMS, write
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -34,7 +34,7 @@ def release_files(name: str, library: Library, outcomes: Iterable[Outcome], as_o
         "libraries": library_versions(),
         "fonts": {
             family.name: family.version or _sha256_of(family.files)
-            for family in declared(fonts_folder(library.root))
+            for family in declared(*font_folders(library.root))
             if family.is_here
         },
         "sheets": [_row(library, outcome) for outcome in sheets if outcome.sheet],
