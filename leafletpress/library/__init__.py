@@ -39,7 +39,8 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     problems: list[Problem] = []
     leaflets = read_leaflets(root, problems)
     clinics = read_clinics(root, problems)
-    catalogs = read_catalogs(root, problems)
+    readable = read_catalogs(root, problems)
+    catalogs = {key: catalog for key, catalog in readable.items() if catalog.whole}
     carried = read_carried(root, problems)
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
@@ -50,7 +51,8 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
         check_templates(root, furniture, problems)
         check_font_list(root, problems)
         words = template_words(furniture)
-        problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms)
+        spoken = source_and_translations(readable, leaflets)
+        problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms)
     return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from leafletpress import resources
 from leafletpress.approvals import read_approvals
-from leafletpress.catalogs import read_catalog
+from leafletpress.catalogs import read_catalog, read_good_entries
 from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
 from leafletpress.fonts import code_points, font_list, known_families
@@ -103,7 +103,7 @@ def _each(root: Path, kind: str, file: str, problems: list[Problem]) -> Iterator
 
 
 def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], Catalog]:
-    """The library's own catalogs by language and domain."""
+    """The library's own catalogs by language and domain, those that are broken too, as far as they can be read."""
     catalogs: dict[tuple[str, str], Catalog] = {}
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
@@ -125,6 +125,7 @@ def _unknown_language(path: str, name: str) -> Problem:
 
 
 def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]) -> Catalog | None:
+    """A catalog; one that is not whole, with its problems, where something in it is broken."""
     domain = path.stem
     scope = Scope(leaflet="" if domain in DOMAINS else domain, language=language)
     found = Problems(scope)
@@ -132,7 +133,7 @@ def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]
     problems += found.found
     if text is None:
         return None
-    catalog, more = read_catalog(text, resources.relative(root, path), language, domain, scope)
+    catalog, more = read_good_entries(text, resources.relative(root, path), language, domain, scope)
     problems += more
     return catalog
 
@@ -144,7 +145,7 @@ def read_carried(root: Path, problems: list[Problem]) -> dict[str, Catalog]:
         return {}
     files = {tag: engine / f"translations/{locale_of(tag)}/LC_MESSAGES/{TEMPLATES}.po" for tag in REAL_LANGUAGES}
     found = {tag: _read_catalog(engine, path, tag, problems) for tag, path in files.items() if path.is_file()}
-    return {tag: catalog for tag, catalog in found.items() if catalog is not None}
+    return {tag: catalog for tag, catalog in found.items() if catalog is not None and catalog.whole}
 
 
 def read_furniture(root: Path, problems: list[Problem]) -> tuple[Message, ...]:
