@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, find_hidden
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, find_hidden, merged
 
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -75,7 +75,7 @@ def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
     (token,) = _markdown().parseInline(markdown) or [Token("inline", "", 0, children=[])]
     builder = _Builder(token.children or [])
     words = builder.words(None)
-    return _merge(words), tuple(builder.faults)
+    return merged(words), tuple(builder.faults)
 
 
 class _AsWritten(MarkdownIt):
@@ -209,7 +209,7 @@ class _Builder:
             case "value":
                 return (token.meta["value"],)
             case "strong_open":
-                return (Strong(_merge(self.words("strong_close"))),)
+                return (Strong(merged(self.words("strong_close"))),)
             case "link_open":
                 return self._link(token)
             case "s_close":
@@ -228,7 +228,7 @@ class _Builder:
 
     def _link(self, token: Token) -> Words:
         target, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
-        children = _merge(self.words("link_close"))
+        children = merged(self.words("link_close"))
         if token.markup == "autolink":
             self._fault("a bare address in angle brackets", "write [words](https://...)")
         elif not any(
@@ -265,18 +265,6 @@ def _leaves(words: Words) -> Words:
         for node in words
         for leaf in (_leaves(node.children) if isinstance(node, Strong | Foreign | Abbreviation) else (node,))
     )
-
-
-def _merge(words: Words) -> Words:
-    """Neighbouring plain texts as one."""
-    merged: list[Inline] = []
-    for node in words:
-        last = merged[-1] if merged else None
-        if isinstance(node, Plain) and isinstance(last, Plain):
-            merged[-1] = Plain(last.text + node.text)
-        elif not (isinstance(node, Plain) and not node.text):
-            merged.append(node)
-    return tuple(merged)
 
 
 def write(words: Words) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, set_value
+from leafletpress.languages import LANGUAGES, set_digits, set_value
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import (
     SHARED,
@@ -35,7 +35,9 @@ from leafletpress.model import (
     Text,
     Value,
     Verbatim,
+    Words,
     leaflet_map,
+    merged,
     without_links,
 )
 
@@ -100,34 +102,46 @@ def fill_leaflet(leaflet: Leaflet, clinic: Clinic, digits: str) -> Leaflet:
 
 def fill_text(text: Text, clinic: Clinic, digits: str) -> Text:
     language = LANGUAGES[text.language]
-    own_digits = digits if text.language != SOURCE_LANGUAGE else language.digits
-    filled = tuple(_fill(node, clinic, language) for node in text.words)
-    return replace(text, words=set_numbers(filled, own_digits))
+    fill = _Fill(clinic, language, digits if text.language != SOURCE_LANGUAGE else language.digits)
+    return replace(text, words=merged(fill.words(set_numbers(text.words, fill.digits))))
 
 
-def _fill(node: Inline, clinic: Clinic, language: Language) -> Inline:
-    match node:
-        case Value():
-            return _filled(node, clinic, language)
-        case Link(target, children):
-            return Link(_target(target, clinic), without_links(tuple(_fill(child, clinic, language) for child in children)))
-        case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
-            return replace(node, children=tuple(_fill(child, clinic, language) for child in children))
-        case Plain() | Verbatim():
-            return node
-        case _:
-            assert_never(node)
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """Fills in a clinic's values as a language writes them, in its numbering system."""
 
+    clinic: Clinic
+    language: Language
+    digits: str
 
-def _filled(node: Value, clinic: Clinic, language: Language) -> Inline:
-    value = clinic.values[node.key]
-    if isinstance(value, Phone):
-        return Verbatim(value.number)
-    if node.key == "clinic.web":
-        return Link(clinic.web, (Verbatim(clinic.web.removeprefix("https://").rstrip("/")),))
-    plain = Plain(set_value(value, language))
-    written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE if isinstance(value, str) else language.tag
-    return plain if written_in == language.tag else Foreign(written_in, (plain,))
+    def words(self, words: Words) -> Words:
+        return tuple(filled for node in words for filled in self._node(node))
+
+    def _node(self, node: Inline) -> Words:
+        match node:
+            case Value():
+                return self._value(node)
+            case Link(target, children):
+                return (Link(_target(target, self.clinic), without_links(self.words(children))),)
+            case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
+                return (replace(node, children=self.words(children)),)
+            case Plain() | Verbatim():
+                return (node,)
+            case _:
+                assert_never(node)
+
+    def _value(self, node: Value) -> Words:
+        value = self.clinic.values[node.key]
+        if isinstance(value, Phone):
+            return (Verbatim(value.number),)
+        if node.key == "clinic.web":
+            return (Link(self.clinic.web, (Verbatim(self.clinic.web.removeprefix("https://").rstrip("/")),)),)
+        written = set_value(value, self.language)
+        if not isinstance(value, Text | str):
+            return (Plain(set_digits(written, self.digits)),)
+        written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE
+        words = set_numbers((Plain(written),), self.digits if written_in == self.language.tag else "latn")
+        return words if written_in == self.language.tag else (Foreign(written_in, words),)
 
 
 def _target(target: str, clinic: Clinic) -> str:

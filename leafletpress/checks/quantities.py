@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from leafletpress.languages import set_digits
-from leafletpress.languages.numbers import PHONE_NUMBER
+from leafletpress.languages.tokens import dialled
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import Foreign, Plain, Verbatim, Words
 
@@ -93,7 +93,9 @@ def readable(words: Words) -> str:
 
 
 def _normal(text: str) -> str:
-    text = PHONE_NUMBER.sub(lambda phone: re.sub(r"\D", "", phone[0]), set_digits(text, "latn"))
+    text = set_digits(text, "latn")
+    for start, end in reversed(dialled(text)):
+        text = text[:start] + re.sub(r"\D", "", text[start:end]) + text[end:]
     for sign, digits in FRACTION_SIGNS.items():
         text = re.sub(rf"(?<=\d){sign}", digits, text).replace(sign, f"0{digits}")
     return text.replace("\u066b", ".").replace("\u066c", ",").replace("：", ":").replace("％", "%").replace("٪", "%")

@@ -7,23 +7,31 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
 from leafletpress.languages import direction_of
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Text, Value, Verbatim, Words
+from leafletpress.languages.tokens import Kind
+from leafletpress.model import SOURCE_LANGUAGE, Abbreviation, Foreign, Inline, Link, Plain, Strong, Text, Value, Verbatim, Words
 
-NBSP = "\u00a0"
 NON_BREAKING_HYPHEN = "\u2011"
-# Splits into running text, degrees, and Latin words or numbers, in turn.
-RIGHT_TO_LEFT_PIECES = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?[ \u00a0]?°[CF])"
-    r"|([A-Za-z][A-Za-z0-9&’'-]*(?: (?:[A-Za-z][A-Za-z0-9&’'-]*|[0-9]+(?![0-9.,:/]|[ \u00a0]?°)))*|[0-9]+(?:[.,:/][0-9]+)*)"
-)
 ONE_LETTER_WORDS = {"pl": "aiouwz", "uk": "аіоузвйя"}  # which end no line
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
 
 
 def html(words: Words, language: str) -> Markup:
     """The words of a text in a language."""
+    if direction_of(language) == "rtl":
+        return Markup("").join(_part(part, language) for part in in_parts(words, language))
     return Markup("").join(_node(node, language) for node in words)
+
+
+def _part(part: Part, language: str) -> Markup:
+    """A part of a right-to-left text: running text, or what runs from left to right in it, set apart and in the Latin font."""
+    if part.kind is Kind.TEXT:
+        return Markup("").join(_node(node, language) for node in part.words)
+    look = {Kind.NUMBER: "verbatim", Kind.ADDRESS: "latin address"}.get(part.kind, "latin")
+    words = unbroken(part.words) if part.kind is Kind.NUMBER else part.words
+    inside = Markup("").join(_node(node, SOURCE_LANGUAGE) for node in words)
+    return Markup('<span class="{}" dir="ltr">{}</span>').format(look, inside)
 
 
 def text_html(text: Text, page_language: str) -> Markup:
@@ -38,7 +46,7 @@ def text_html(text: Text, page_language: str) -> Markup:
 def _node(node: Inline, language: str) -> Markup:
     match node:
         case Plain(text):
-            return _isolated(text, language)
+            return escape(typography(text, language))
         case Verbatim(text):
             return verbatim(text)
         case Strong(children):
@@ -65,29 +73,6 @@ def verbatim(text: str) -> Markup:
 def web_address(target: str, shown: str) -> Markup:
     """Left to right as well, but broken where its line ends: an address may be longer than a line."""
     return Markup('<a href="{}"><span class="latin address" dir="ltr">{}</span></a>').format(target, shown)
-
-
-def _isolated(text: str, language: str) -> Markup:
-    """Running text, with what a right-to-left language needs set apart.
-
-    Degrees keep their sign on the right side of their number; Latin letters and digits are set in the Latin font, for
-    Nastaliq's own are of another kind.
-    """
-    if direction_of(language) == "ltr":
-        return escape(typography(text, language))
-    return Markup("").join(
-        _piece(piece, index % 3, language) for index, piece in enumerate(RIGHT_TO_LEFT_PIECES.split(text)) if piece
-    )
-
-
-def _piece(piece: str, kind: int, language: str) -> Markup:
-    match kind:
-        case 1:
-            return verbatim(piece)
-        case 2:
-            return Markup('<span class="latin">{}</span>').format(piece)
-        case _:
-            return escape(typography(piece, language))
 
 
 def typography(text: str, language: str) -> str:

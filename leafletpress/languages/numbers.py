@@ -1,52 +1,60 @@
-"""One numbering system for everything that an edition says."""
+"""One numbering system for everything that an edition says, but for what is a name: phone numbers, codes, addresses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
 from leafletpress.languages import set_digits
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words
+from leafletpress.languages.tokens import Piece, dialled, pieces
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged
 
 EMERGENCY_NUMBERS = ("999", "111", "112")
-# Helplines of the European Union begin with 116.
-PHONE_NUMBER = re.compile(
-    r"(?<![\d.,/])(?:(?:\+\d{1,3}[ \u00a0]?\d{2,5}|0\d{2,5})(?:[ \u00a0-]\d{3,4}){1,3}|116[ \u00a0]\d{3})(?![\d.,/]*\d)"
-)
 
 
 def set_numbers(words: Words, digits: str) -> Words:
-    """Running text in one numbering system; phone numbers found in it become verbatim, emergency numbers stay as they are."""
-    return tuple(numbered for node in words for numbered in _number(node, digits))
+    """Running text in one numbering system; what is dialled or compared becomes verbatim. Foreign phrases keep their digits."""
+    return merged(tuple(numbered for node in words for numbered in _number(node, digits)))
 
 
 def _number(node: Inline, digits: str) -> Words:
     match node:
         case Plain(text):
-            return _number_plain(text, digits)
-        case Strong(children) | Abbreviation(_, children):
+            return tuple(_number_plain(set_digits(text, "latn"), digits))
+        case Strong(children) | Abbreviation(_, children) | Link(_, children):
             return (replace(node, children=set_numbers(children, digits)),)
-        case Link(target, children) if target.startswith("#"):
-            return (replace(node, children=set_numbers(children, digits)),)
-        case Link() | Foreign() | Value() | Verbatim():
+        case Foreign() | Value() | Verbatim():
             return (node,)
         case _:
             assert_never(node)
 
 
-def _number_plain(text: str, digits: str) -> Words:
-    parts: list[Inline] = []
+def _number_plain(text: str, digits: str) -> Iterator[Inline]:
+    """A text in Latin digits, in parts: what is dialled, and the rest in its numbering system."""
     end = 0
-    latin = set_digits(text, "latn")  # one character for one, so positions agree
-    for match in PHONE_NUMBER.finditer(latin):
-        parts += [Plain(_set(text[end : match.start()], digits)), Verbatim(match[0])]
-        end = match.end()
-    parts.append(Plain(_set(text[end:], digits)))
-    return tuple(part for part in parts if part != Plain(""))
+    for start, stop in dialled(text):
+        yield Plain(_set(text[end:start], digits))
+        yield Verbatim(text[start:stop])
+        end = stop
+    yield Plain(_set(text[end:], digits))
 
 
 def _set(text: str, digits: str) -> str:
-    """All numbers of a running text, but for the emergency numbers, which are names."""
-    pieces = re.split(rf"(?<!\d)({'|'.join(EMERGENCY_NUMBERS)})(?!\d)", set_digits(text, "latn"))
-    return "".join(piece if index % 2 else set_digits(piece, digits) for index, piece in enumerate(pieces))
+    return text if digits == "latn" else "".join(_set_piece(piece, digits) for piece in pieces(text))
+
+
+def _set_piece(piece: Piece, digits: str) -> str:
+    """Numbers in the numbering system, but for emergency numbers and digits of codes and addresses, which are names."""
+    said = []
+    end = 0
+    for start, stop in (*piece.names(), (len(piece.text), len(piece.text))):
+        said += [_set_free(piece.text[end:start], digits), piece.text[start:stop]]
+        end = stop
+    return "".join(said)
+
+
+def _set_free(text: str, digits: str) -> str:
+    parts = re.split(rf"(?<!\d)({'|'.join(EMERGENCY_NUMBERS)})(?!\d)", text)
+    return "".join(part if index % 2 else set_digits(part, digits) for index, part in enumerate(parts))

@@ -225,7 +225,8 @@ class TaggedContent:
 class Facts:
     """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page.
 
-    `over_the_edge` are the pages on which something is drawn where printers cannot print.
+    `over_the_edge` are the pages on which something is drawn where printers cannot print; `turned` are lines whose signs stand in another
+    order than they are read in, each in words.
     """
 
     pages: int
@@ -236,6 +237,7 @@ class Facts:
     standards: tuple[str, ...]
     destinations: tuple[tuple[str, int], ...]
     over_the_edge: tuple[int, ...]
+    turned: tuple[str, ...]
     content: TaggedContent
 
 

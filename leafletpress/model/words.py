@@ -101,6 +101,18 @@ def without_links(words: Words) -> Words:
     return tuple(found)
 
 
+def merged(words: Words) -> Words:
+    """The same words, neighbouring plain texts as one, and none of them empty."""
+    found: list[Inline] = []
+    for node in words:
+        last = found[-1] if found else None
+        if isinstance(node, Plain) and isinstance(last, Plain):
+            found[-1] = Plain(last.text + node.text)
+        elif not (isinstance(node, Plain) and not node.text):
+            found.append(node)
+    return tuple(found)
+
+
 def plain_text(words: Words) -> str:
     """What the words say, without markup; values as they are written."""
     leaves = (node for node in inline_walk(words) if isinstance(node, Plain | Verbatim | Value))

@@ -11,6 +11,7 @@ import pikepdf
 from leafletpress.model import Facts, Promise, TaggedContent
 from leafletpress.proof.edges import pages_over_the_edge
 from leafletpress.proof.expected import expected_content
+from leafletpress.proof.order import turned_lines
 from leafletpress.proof.tree import destinations, read_tree
 from leafletpress.proof.words import letters
 
@@ -41,6 +42,7 @@ def read_facts(content: bytes) -> Facts:
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
             over_the_edge=pages_over_the_edge(content),
+            turned=turned_lines(content),
             content=read_tree(pdf),
         )
 
@@ -66,6 +68,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     if found.over_the_edge:
         pages = ", ".join(map(str, found.over_the_edge))
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
+    different += found.turned
     said = found.content.words + "".join(map(letters, found.content.pictures))
     different += [f"the sheet does not say {text!r}" for text in promise.texts if letters(text) not in said]
     return (*different, *_words(found.content.words, wanted.words))

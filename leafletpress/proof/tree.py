@@ -16,6 +16,7 @@ from leafletpress.proof.words import letters, logical
 
 Mark = tuple[int, int]  # page and number on it
 COUNTED = frozenset({"Table", "TR", "TH", "TD", "L", "LI", "Caption", "Link", "Figure", "Sect"})
+INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference"})  # stand in a line of words
 OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
 UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 4  # hexadecimal digits in a character code
@@ -33,6 +34,34 @@ def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
     names = root.Names.Dests.Names if "/Names" in root and "/Dests" in root.Names else ()
     for index in range(0, len(names), 2):
         yield str(names[index]), names[index + 1]
+
+
+def read_blocks(pdf: pikepdf.Pdf, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
+    """The paragraphs, headings, cells and items of a PDF in its language: their marks, each with its text and its own language."""
+    texts = dict(_marked_texts(pdf))
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    found: list[list[tuple[Mark, str, str]]] = [[]]
+
+    def walk(element: Any, language: str, page: int) -> None:
+        language = str(element.get("/Lang", language))
+        page = pages[element["/Pg"].objgen] if "/Pg" in element else page
+        inline = str(element.get("/S", "")).lstrip("/") in INLINE
+        if not inline:
+            found.append([])
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                found[-1].append(((page, kid), texts.get((page, kid), ""), language))
+            elif "/MCID" in kid:
+                mark = (pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"]))
+                found[-1].append((mark, texts.get(mark, ""), language))
+            elif kid.get("/Type") != "/OBJR":
+                walk(kid, language, page)
+        if not inline:
+            found.append([])
+
+    if (root := pdf.Root.get("/StructTreeRoot")) is not None:
+        walk(root, language, -1)
+    yield from filter(None, found)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,109 @@
+"""Words of a right-to-left language in parts: what runs from right to left, and the tokens in it that run from left to right.
+
+A token may stand across nodes ("3 x **500 mg**"): it is found in the text of all of them, and they are cut where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from leafletpress.languages import direction_of
+from leafletpress.languages.tokens import Kind, Piece, parts_of_range, pieces
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged, plain_text
+
+NBSP = "\u00a0"
+NATIVE_NUMBER = re.compile(r"(?![0-9])\d(?:[.,:/\u066b\u066c]?(?![0-9])\d)*")
+HOLE = "\ufffc"  # stands for what is in no token: the object replacement character
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of one kind; those that are no TEXT run from left to right as one."""
+
+    kind: Kind
+    words: Words
+
+
+def in_parts(words: Words, language: str) -> tuple[Part, ...]:
+    """The words of a right-to-left language in parts, in order."""
+    words = merged(words)
+    whole: frozenset[int] = frozenset(index for index, node in enumerate(words) if _runs_right_to_left(node))
+    while (cut := _cut(words, whole, found := _found(words, whole, language))) is not None:
+        whole |= {cut}
+    return tuple(Part(piece.kind, merged(part)) for piece in found if (part := tuple(_between(words, piece.start, piece.end))))
+
+
+def _runs_right_to_left(node: Inline) -> bool:
+    return isinstance(node, Foreign) and direction_of(node.language) == "rtl"
+
+
+def _found(words: Words, whole: frozenset[int], language: str) -> list[Piece]:
+    """The pieces of the words' text, in which nodes that are left `whole` are holes; neighbouring texts are one piece."""
+    text = "".join(HOLE * len(_said(node)) if index in whole else _said(node) for index, node in enumerate(words))
+    found: list[Piece] = []
+    split = (parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text))
+    for piece in map(_as_text, chain.from_iterable(split)):
+        if found and piece.kind is found[-1].kind is Kind.TEXT:
+            found[-1] = replace(found[-1], text=found[-1].text + piece.text)
+        else:
+            found.append(piece)
+    return found
+
+
+def _as_text(piece: Piece) -> Piece:
+    """A number in native digits alone stands in any text as it should: it is no token, and keeps the text's own font."""
+    return replace(piece, kind=Kind.TEXT) if piece.kind is Kind.NUMBER and NATIVE_NUMBER.fullmatch(piece.text) else piece
+
+
+def _said(node: Inline) -> str:
+    return plain_text((node,))
+
+
+def _cut(words: Words, whole: frozenset[int], found: list[Piece]) -> int | None:
+    """The first node that is never cut in two and that a piece would cut; none where all is well."""
+    edges = {piece.start for piece in found}
+    start = 0
+    for index, node in enumerate(words):
+        end = start + len(_said(node))
+        if index not in whole and isinstance(node, Verbatim | Value) and any(start < edge < end for edge in edges):
+            return index
+        start = end
+    return None
+
+
+def _between(words: Words, start: int, end: int) -> Iterator[Inline]:
+    """What of the words stands between two places of their text."""
+    place = 0
+    for node in words:
+        first, last = max(start - place, 0), min(end - place, len(_said(node)))
+        place += len(_said(node))
+        if first < last:
+            yield from _slice(node, first, last)
+
+
+def _slice(node: Inline, first: int, last: int) -> Words:
+    match node:
+        case Plain(text):
+            return (Plain(text[first:last]),)
+        case Strong(children) | Link(_, children) | Foreign(_, children) | Abbreviation(_, children):
+            return (replace(node, children=tuple(_between(children, first, last))),)
+        case Value() | Verbatim():
+            return (node,)
+
+
+def unbroken(words: Words) -> Words:
+    """The same words with no space at which a line may end: with plain spaces readers turn the groups of a phone number round."""
+    return tuple(_unbroken(node) for node in words)
+
+
+def _unbroken(node: Inline) -> Inline:
+    match node:
+        case Plain(text):
+            return Plain(text.replace(" ", NBSP))
+        case Strong(children) | Link(_, children) | Foreign(_, children) | Abbreviation(_, children):
+            return replace(node, children=unbroken(children))
+        case Value() | Verbatim():
+            return node

@@ -1,0 +1,89 @@
+"""In which order the characters of a line stand on paper, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from leafletpress.languages import direction_of
+from leafletpress.languages.tokens import Kind, parts_of_range, pieces
+
+HOLE = "\ufffc"  # the object replacement character, for a phrase that is read by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text and the language that it is in."""
+
+    text: str
+    language: str
+
+
+Span = tuple[int, int]
+OnPaper = Callable[[Iterable[int]], list[int]]
+
+
+def reading_order(said: Sequence[Said], language: str) -> OnPaper:
+    """For a paragraph in a language, with what is in it of others: how the places of its text that share a line stand on it."""
+    units = _units(_regions(said), language)
+
+    def on_paper(places: Iterable[int]) -> list[int]:
+        there = set(places)
+        shown = [[place for place in unit if place in there] for unit in units]
+        return list(chain.from_iterable(reversed(shown) if direction_of(language) == "rtl" else shown))
+
+    return on_paper
+
+
+def _regions(said: Sequence[Said]) -> list[Said]:
+    """Neighbours in one language as one."""
+    together = groupby(said, key=lambda one: one.language)
+    return [Said("".join(one.text for one in ones), language) for language, ones in together]
+
+
+def _units(regions: Sequence[Said], language: str) -> list[list[int]]:
+    """The places of a text in units that stay together, each in its order from left to right; the units as they are read."""
+    from_the_left, units, start = direction_of(language) == "ltr", [], 0
+    text = "".join(HOLE * len(one.text) if _is_foreign(one, language) else one.text for one in regions)
+    spans: list[Span] = [] if from_the_left else _tokens(text, language)
+    inside: dict[int, list[int]] = {}
+    for one in regions:
+        end = start + len(one.text)
+        if _is_foreign(one, language):
+            places = [start + place for unit in reversed(_units([one], one.language)) for place in unit]
+            inside[start] = places
+            spans.append((start, end))
+        elif direction_of(one.language) == "ltr" and not from_the_left:
+            spans.append((start, end))
+        start = end
+    place = 0
+    for first, last in _joined(spans):
+        units += [[here] for here in range(place, first)]
+        units.append(inside.get(first, list(range(first, last))))
+        place = last
+    return units + [[here] for here in range(place, len(text))]
+
+
+def _is_foreign(one: Said, language: str) -> bool:
+    """Whether a phrase is read from right to left and by itself."""
+    return one.language != language and direction_of(one.language) == "rtl"
+
+
+def _tokens(text: str, language: str) -> list[Span]:
+    """Where tokens stand in a right-to-left text, and numbers in any digits."""
+    split = chain.from_iterable(
+        parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text)
+    )
+    return [(piece.start, piece.end) for piece in split if piece.kind is not Kind.TEXT]
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans that overlap as one, in order."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first < found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found

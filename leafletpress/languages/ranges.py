@@ -1,0 +1,72 @@
+"""What is a range: "5-10 mg", "9:00–17:30". A dash between digits stands in dates, codes and phone numbers too, which are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HYPHENS = ("-", "\u2010", "\u2011")  # and no space beside it
+DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"  # inside of square brackets
+SPACE = "[ \u00a0\u2009\u202f]"
+CURRENCY = "£$€₹"
+# Units as they stand behind a number in any text; per cent signs are of the Latin and the Arabic script.
+_UNIT_SIGNS = """mmol mol mcg mg µg μg kg ng g ml mL dl dL cl l L cm mm km nm m kPa mmHg kcal kJ MBq GBq mSv Gy IU Hz kHz bpm
+    hrs hr h mins min secs sec s am pm a.m. p.m. MB GB pt Fr lb oz ft in °C °F ° % ٪"""
+_UNIT_WORDS = "hours hour minutes seconds days day weeks week months month years year"
+UNIT_SIGNS = frozenset(_UNIT_SIGNS.split())
+_UNITS = sorted({*UNIT_SIGNS, *_UNIT_WORDS.split()}, key=len, reverse=True)
+_UNIT = "(?:" + "|".join(map(re.escape, _UNITS)) + r")(?:/[A-Za-zµ0-9²³]+)?"
+_NUMBER = rf"(?:[{CURRENCY}]|[+\u2212-](?=\d))?\d+(?:[.,:\u066b\u066c]\d+)*"
+_QUANTITY = rf"{_NUMBER}(?:(?:{SPACE}×{SPACE}?10[⁰¹²³⁴-⁹]+/L|{SPACE}?{_UNIT})(?!\w))?"
+_RANGE = re.compile(
+    rf"(?<![\w.,:/+@#{DASHES}{CURRENCY}])(?P<first>{_QUANTITY})(?P<dash>{SPACE}?[{DASHES}]{SPACE}?)(?P<last>{_QUANTITY})"
+    rf"(?![\w@/]|[.,:/{DASHES}][\w+])"
+)
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_HOUR = re.compile(r"[01]\d|2[0-4]")
+_ZERO_BEFORE = re.compile(r"\D{0,1}0\d")
+_SIGN_OR_UNIT = re.compile(r"[^\d.,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Where a range stands in a text, from `start` to `end`, and where its dash does, with the spaces beside it."""
+
+    start: int
+    dash: tuple[int, int]
+    end: int
+
+
+def ranges(text: str) -> tuple[Range, ...]:
+    """The ranges of a text: a number, a dash, a number, each with or without a unit, and nothing else at either side."""
+    return tuple(Range(found.start(), found.span("dash"), found.end()) for found in _RANGE.finditer(text) if _is_range(found))
+
+
+def range_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each range begins and ends."""
+    return tuple((found.start, found.end) for found in ranges(text))
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    """Whether the numbers at both sides of a dash are its first and its last, and not two groups of one number or code."""
+    first, dash, last = found["first"], found["dash"], found["last"]
+    if _TIME.match(first) or _TIME.match(last):
+        return True
+    if _is_year_and_month(first, dash, last):
+        return False
+    rises = _number(first) < _number(last)
+    if any(_ZERO_BEFORE.match(part) for part in (first, last)):
+        return rises and all(_HOUR.fullmatch(part) for part in (first, last))
+    says_so = dash not in HYPHENS or _SIGN_OR_UNIT.search(first + last)
+    return rises or bool(says_so)
+
+
+def _is_year_and_month(first: str, dash: str, last: str) -> bool:
+    return dash == "-" and bool(re.fullmatch(r"[12]\d{3}", first) and re.fullmatch(r"0[1-9]|1[0-2]", last))
+
+
+def _number(quantity: str) -> float:
+    """The value of a quantity, a comma read as a point: enough to tell the smaller of two."""
+    digits = re.search(r"\d+(?:[.,\u066b]\d+)?", quantity)
+    sign = -1 if re.match(r"[-\u2212]", quantity) else 1
+    return sign * float(re.sub(r"[,\u066b]", ".", digits[0])) if digits else 0.0
