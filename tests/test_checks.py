@@ -147,3 +147,25 @@ def test_an_ending_behind_a_unit_is_no_other_unit(language: str, translation: st
     assert not codes(source, translation, language) & OF_NUMBERS
     turned = translation.replace("ml", "xx").replace("100 mg", "100 ml").replace("xx", "mg")
     assert "unit" in codes(source, turned, language)
+
+
+RANGES = (
+    "5-10 mg", "5 mg–10 mg", "9:00-17:30", "20–40", "20 – 40", "١٠-٢٠", "۱۰–۲۰", "1,5–2,5 ml", "37-38 °C", "5%-10%", "08:00–17:00", "5-10", "2-3",
+)  # fmt: skip
+NO_RANGES = (
+    "2026-11-25", "25-11-2026", "2026-11", "CA19-9", "COVID-19", "18F-FDG", "99m-Tc", "020-7946-0123", "0800-1111", "943-476-5919",
+    "3-in-1", "C50-9", "ICD-10-CM", "T1-T2", "B-12", "123-45-678", "mRNA-1273", "AB-12-34", "٢٠٢٦-١١-٢٥", "+44-20-7946",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", RANGES)
+def test_a_range_is_warned_of(written: str) -> None:
+    for language in ("ar", "fa", "ur", "ckb"):
+        assert "dash-range" in codes("Xxx.", f"في {written} أيام.", language)
+    assert "dash-range" not in codes("Xxx.", f"Xxx {written}.", "pl")
+
+
+@pytest.mark.parametrize("written", NO_RANGES)
+def test_dates_codes_and_numbers_to_call_are_no_ranges(written: str) -> None:
+    for text in (f"في {written}.", f"({written})", f"{written}، نعم", written):
+        assert "dash-range" not in codes("Xxx.", text, "ar")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -110,7 +111,7 @@ def test_the_renderers_loggers_are_left_as_they_were() -> None:
 
     before = states()
     try:
-        with Complaints() as complaints, pytest.raises(ZeroDivisionError), Complaints() as inner:
+        with contextlib.suppress(ZeroDivisionError), Complaints() as complaints, Complaints() as inner:
             loggers[0].warning("a complaint")
             raise ZeroDivisionError
         assert (complaints.texts, inner.texts) == ([], ["a complaint"])
