@@ -153,10 +153,19 @@ def use_declared_fonts(fonts: Iterable[Path], cache_folder: Path) -> None:
 
     System fonts are admitted file by file, through links in `cache_folder`; where that cannot be written, in a temporary one.
     """
-    cache_folder = _writable(cache_folder)
+    fonts = tuple(fonts)
+    try:
+        config = _configure(fonts, _writable(cache_folder))
+    except OSError:  # a disk that is full
+        config = _configure(fonts, Path(tempfile.mkdtemp(prefix="leafletpress-fonts-")))
+    os.environ["FONTCONFIG_FILE"] = str(config)
+    os.environ["LC_ALL"] = "C.UTF-8"  # the names that fontconfig compares change with the locale
+
+
+def _configure(fonts: tuple[Path, ...], cache_folder: Path) -> Path:
+    """Write fontconfig's configuration into a folder; returns its path. Raises OSError."""
     admitted = cache_folder / "system"
     admitted.mkdir(exist_ok=True)
-    fonts = tuple(fonts)
     for family in (family for family in declared(*fonts) if not family.shipped):
         for path in family.files:
             _link(admitted / path.name, path)
@@ -165,10 +174,12 @@ def use_declared_fonts(fonts: Iterable[Path], cache_folder: Path) -> None:
     text = f'<?xml version="1.0"?>\n<fontconfig>{folders}<cachedir>{escape(str(cache_folder / "fontconfig"))}</cachedir></fontconfig>\n'
     if not config.is_file() or config.read_text("utf-8") != text:
         beside = config.with_suffix(f".{os.getpid()}")
-        beside.write_text(text, "utf-8")
-        beside.replace(config)
-    os.environ["FONTCONFIG_FILE"] = str(config)
-    os.environ["LC_ALL"] = "C.UTF-8"  # the names that fontconfig compares change with the locale
+        try:
+            beside.write_text(text, "utf-8")
+            beside.replace(config)
+        finally:
+            beside.unlink(missing_ok=True)
+    return config
 
 
 def _writable(folder: Path) -> Path:

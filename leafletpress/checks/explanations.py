@@ -45,6 +45,8 @@ CLINIC = {
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",
+    "empty-list": "A clinic's list of leaflets or languages is there and names none. An empty list of leaflets means that nothing is made for the clinic, an empty "
+    "list of languages that it gives out all. Without the line it gives out all of either.",
     "empty-value": "A value is empty. On paper it would be a hole.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
     "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
@@ -121,7 +123,8 @@ TRANSLATION = {
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",
-    "stray": "A catalog is named after no leaflet.",
+    "stray": "A catalog is named after no leaflet, or a file or folder stands where nothing reads it: a backup, a name that is misspelt, a catalog in the wrong place, "
+    "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
     "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
     "two-ways": "One message is translated in two ways in two catalogs.",

@@ -20,6 +20,7 @@ from leafletpress.library.reading import (
     read_terms,
     source_and_translations,
 )
+from leafletpress.library.strays import stray_files
 from leafletpress.model import Library, Problem
 
 __all__ = ["find_root", "offered", "read_library"]
@@ -50,6 +51,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
         check_styles(root, problems)
         check_templates(root, furniture, problems)
         check_font_list(root, problems)
+        problems += stray_files(root, [path.name for path in (root / "leaflets").glob("*")])
         words = template_words(furniture)
         spoken = source_and_translations(readable, leaflets)
         problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms)

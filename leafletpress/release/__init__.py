@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -79,9 +80,12 @@ def write_release(folder: Path, name: str, files: Mapping[str, bytes], as_of: da
             write(beside / file, content)
         write(archive, _zip(name, files, as_of))
         beside.rename(target)
-    except OSError:
+    except OSError as fault:
+        if fault.filename and Path(fault.filename).parent == beside:
+            fault.filename = str(target / Path(fault.filename).name)
         shutil.rmtree(beside, ignore_errors=True)
-        archive.unlink(missing_ok=True)
+        with suppress(OSError):
+            archive.unlink(missing_ok=True)
         raise
     return target, archive
 
