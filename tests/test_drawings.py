@@ -61,6 +61,7 @@ REFUSED: dict[str, str] = {
     "nothing": "",
     "a mask in itself": drawing('<mask id="m"><path d="M1 2" mask="url(#m)"/></mask>'),
     "a clip of a clip, in a style": drawing('<clipPath id="m" style="clip-path: url(#m)"/>'),
+    "gradients without end": drawing("".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(15_000))),
     "groups without end": drawing("<g>" * DEEPEST + "</g>" * DEEPEST),
     "groups without any end": drawing("<g>" * 200_000),
     "too many shapes": drawing("<g/>" * 20_000),
@@ -92,6 +93,7 @@ ACCEPTED: dict[str, str] = {
     "gradients that name each other in a circle": drawing(
         '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path fill="url(#a)" d="M1 2"/>'
     ),
+    "ten gradients in a row": drawing("".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(9))),
     "a byte order mark": "\ufeff" + drawing(SHAPE),
 }
 

@@ -253,6 +253,10 @@ def test_where_a_photograph_was_taken_goes_no_further() -> None:
     turned = read_photograph(*PRINTED["JPEG of a phone held otherwise (6)"])
     assert b"a phone" not in turned
     assert b"Exif" not in turned
+    exif = Image.Exif()
+    exif[0x010F] = "a phone"
+    upright = read_photograph(saved(scene(), "JPEG", quality=95, exif=exif, comment=b"by me"), JPEG)
+    assert upright == saved(scene(), "JPEG", quality=95), "without its notes, and otherwise as it is"
 
 
 def test_half_a_picture_is_refused_after_the_renderer_was_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,8 @@ def _names(text: str) -> frozenset[str]:
 DEEPEST = 50  # elements inside each other
 MOST = 20_000  # elements
 MOST_FAULTS = 5
+LONGEST_COLOUR = 200  # signs
+LONGEST_CHAIN = 10  # gradients
 LARGEST_NUMBER = 1_000_000.0
 SMALLEST_SIDE, LARGEST_SIDE = 0.1, 100_000.0  # of a viewBox
 SVG = "{http://www.w3.org/2000/svg}"
@@ -172,10 +174,13 @@ class _Reader:
     root: ElementTree.Element
     changed: bool
     used: frozenset[str] = field(default=frozenset(), init=False)
+    selected: frozenset[str] = field(default=frozenset(), init=False)
 
     def read(self) -> Iterator[Fault]:
-        self.used = frozenset(_used(self.root))
+        self.used, self.selected = frozenset(_used(self.root)), frozenset(_selectors(self.root))
         yield from self._give_view_box()
+        if _longest_chain(self.root) > LONGEST_CHAIN:
+            yield f"{self.where} has a gradient that is made of too many others", "give each its own colours"
         yield from self._element(self.root, (), _Paint())
 
     def _give_view_box(self) -> Iterator[Fault]:
@@ -229,19 +234,12 @@ class _Reader:
         if name == "metadata":
             return True
         if name == "style":
-            return is_idle_sheet("".join(element.itertext()), self._is_used)
+            return is_idle_sheet("".join(element.itertext()), self.selected.__contains__)
         if any(one.get("id") in self.used for one in inside):
             return False
         hidden = element.get("display") == "none" or ("display", "none") in declarations(element.get("style", ""))
         empty = name in WORDS and not "".join(element.itertext()).strip()
         return hidden or empty or (name in NAMED_ONLY and name not in ELEMENTS)
-
-    def _is_used(self, selector: str) -> bool:
-        if selector.startswith("."):
-            return any(selector[1:] in one.get("class", "").split() for one in self.root.iter())
-        if selector.startswith("#"):
-            return any(one.get("id") == selector[1:] for one in self.root.iter())
-        return any(_local(one).lower() == selector.lower() for one in self.root.iter())
 
     def _attribute(self, element: ElementTree.Element, key: str, value: str, own: dict[str, str]) -> Iterator[Fault]:
         name = _local(element)
@@ -302,6 +300,29 @@ def _used(root: ElementTree.Element) -> Iterator[str]:
                 yield value[1:]
 
 
+def _longest_chain(root: ElementTree.Element) -> int:
+    """How many gradients take what they have from each other in a row; those in a circle count once round."""
+    gradients = [element for element in root.iter() if _local(element) in GRADIENTS]
+    parents = {one.get("id", ""): (one.get("href") or one.get(f"{XLINK}href") or "").removeprefix("#") for one in gradients}
+    longest = 0
+    for start in parents:
+        seen: set[str] = set()
+        name = start
+        while name in parents and name not in seen and len(seen) <= LONGEST_CHAIN:
+            seen.add(name)
+            name = parents.get(name, "")
+        longest = max(longest, len(seen))
+    return longest
+
+
+def _selectors(root: ElementTree.Element) -> Iterator[str]:
+    """The simple selectors of style sheets that are for something in a drawing: names, .classes and #ids."""
+    for element in root.iter():
+        yield _local(element)
+        yield f"#{element.get('id', '')}"
+        yield from (f".{name}" for name in element.get("class", "").split())
+
+
 def _pixels(length: str) -> float:
     """A length of screen or paper in pixels; 0 where it is none."""
     match = re.fullmatch(rf"\s*({NUMBER})({'|'.join(IN_PIXELS)})\s*", length)
@@ -328,7 +349,7 @@ def _check_value(name: str, value: str, where: str) -> Found:
         return f"{where} points to another file", "a drawing stands by itself: save it with everything in it"
     if re.search(r"[\\@<>{}]|/\*", value):
         return f"{where} has a value in it that plain drawings do not have: {name}: {_short(value)}", PLAIN_HINT
-    if name in COLOURS and not COLOUR.fullmatch(value):
+    if name in COLOURS and not (len(value) <= LONGEST_COLOUR and COLOUR.fullmatch(value)):
         return f"{where} has a colour in it that cannot be printed as it is: {name}: {_short(value)}", "save it with RGB colours"
     pattern = NUMERIC.get(name)
     if pattern is None:

@@ -50,8 +50,9 @@ NAMED_ONLY = _names(
     "marker filter pattern symbol font font-face hatch solidcolor solidColor meshgradient linearGradient radialGradient clipPath mask "
     "color-profile"
 )
-STYLE_RULE = re.compile(r"\s*([^{}@;]+)\{([^{}]*)\}")
-FONT_FACE = re.compile(r"\s*@(?:font-face\s*\{[^{}]*\}|charset[^;{}]*;|namespace[^;{}]*;)", re.IGNORECASE)
+LONGEST_SHEET = 100_000  # signs of a style sheet
+STYLE_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+FONT_FACE = re.compile(r"@(?:font-face\s*\{[^{}]*\}|charset[^;{}]*;|namespace[^;{}]*;)", re.IGNORECASE)
 
 
 def is_idle(name: str, value: str) -> bool:
@@ -74,14 +75,14 @@ def is_idle_sheet(text: str, is_used: Callable[[str], bool]) -> bool:
 
     `is_used` tells whether a simple selector (.name, #name or name) is for something.
     """
-    rest = re.sub(r"/\*.*?\*/|<!--|-->", "", text, flags=re.DOTALL)
-    while rest.strip():
+    rest = re.sub(r"/\*.*?\*/|<!--|-->", "", text, flags=re.DOTALL).strip() if len(text) <= LONGEST_SHEET else text
+    while rest and len(rest) <= LONGEST_SHEET:
         rule = STYLE_RULE.match(rest)
         idle = FONT_FACE.match(rest) or (rule if rule and _is_idle_rule(rule[1], rule[2], is_used) else None)
         if idle is None:
             return False
-        rest = rest[idle.end() :]
-    return True
+        rest = rest[idle.end() :].lstrip()
+    return not rest
 
 
 def _is_idle_rule(selectors: str, style: str, is_used: Callable[[str], bool]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ LARGEST_SIDE = 30_000  # pixels
 QUALITY = 95  # of a photograph that is turned
 EXTENDED = b"CgBI"
 BASELINE_OR_PROGRESSIVE = frozenset({0xC0, 0xC1, 0xC2})  # the frames of JPEG that every reader of PDF knows (ISO 32000-1, 7.4.8)
+SCAN, COMMENT, ADOBE = 0xDA, 0xFE, 0xEE
+NOTES = frozenset({*range(0xE1, 0xF0), COMMENT}) - {ADOBE}  # Adobe's says what the colours are
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 KINDS = {
     "PNG": "image/png",
@@ -131,7 +134,7 @@ def _printable(image: Pillow.Image, content: bytes) -> bytes:
     turned = _eight_bits(_upright(image))
     turned = _screen_colours(turned, image.info.get("icc_profile"))
     if turned is image and _is_plain(image, content):
-        return content
+        return content if image.format == "PNG" else _without_notes(content)
     if "transparency" in turned.info:
         turned = turned.convert("RGBA")
     turned.info.clear()
@@ -146,19 +149,42 @@ def _printable(image: Pillow.Image, content: bytes) -> bytes:
 def _is_plain(image: Pillow.Image, content: bytes) -> bool:
     """Whether a file can go into a sheet as it is."""
     if image.format == "PNG":
-        return True
+        return _is_sound(content)
     return image.format == "JPEG" and _frame(content) in BASELINE_OR_PROGRESSIVE
+
+
+def _is_sound(content: bytes) -> bool:
+    """Whether all chunks of a PNG are whole (ISO 15948, 5.3): the renderer stumbles over what can be read in spite of a broken one."""
+    at, name = 8, b""
+    while name != b"IEND":
+        length = int.from_bytes(content[at : at + 4])
+        name, end = content[at + 4 : at + 8], at + 8 + length
+        if len(content) < end + 4 or zlib.crc32(content[at + 4 : end]) != int.from_bytes(content[end : end + 4]):
+            return False
+        at = end + 4
+    return True
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """The segments before the picture itself of a JPEG: marker, start and end of each (ISO 10918-1, B.1)."""
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF and content[at + 1] != SCAN:
+        end = at + 1 if content[at + 1] == 0xFF else at + 2 + int.from_bytes(content[at + 2 : at + 4])
+        yield content[at + 1], at, end
+        at = end
 
 
 def _frame(content: bytes) -> int:
     """The marker of a JPEG's first frame: how it is coded."""
-    at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        marker = content[at + 1]
-        if marker in FRAMES:
-            return marker
-        at += 1 if marker == 0xFF else 2 + int.from_bytes(content[at + 2 : at + 4])
-    return 0
+    return next((marker for marker, _, _ in _segments(content) if marker in FRAMES), 0)
+
+
+def _without_notes(content: bytes) -> bytes:
+    """A JPEG without its notes; the same one where it has none."""
+    notes = [(start, end) for marker, start, end in _segments(content) if marker in NOTES]
+    for start, end in reversed(notes):
+        content = content[:start] + content[end:]
+    return content
 
 
 def _upright(image: Pillow.Image) -> Pillow.Image:
