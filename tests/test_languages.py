@@ -115,6 +115,37 @@ def test_what_is_one(number: str) -> None:
     assert set_numbers((Plain(f"Call {number} now"),), "arab") == (Plain("Call "), Verbatim(number), Plain(" now"))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "B12",
+        "HbA1c",
+        "COVID-19",
+        "CA19-9",
+        "NE1 4LP",
+        "12A",
+        "X-200",
+        "example.org/v2/a1",
+        "NHS 111",
+        "5 mg",
+        "3 x 500 mg",
+        "18F-FDG",
+        "a1@b2.org",
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "digits"), [("আজ {} দেখুন", "beng"), ("ਅੱਜ {} ਵੇਖੋ", "guru"), ("اليوم {} هنا", "arab"), ("آج {} ہے", "arabext")]
+)
+def test_names_keep_their_digits(language: str, digits: str, name: str) -> None:
+    assert set_numbers((Plain(language.format(name)),), digits) == (Plain(language.format(name)),)
+
+
+@pytest.mark.parametrize("number", ["5", "1,000", "2.5", "25/11/2026", "09:30", "1/2", "50%", "10-20"])
+@pytest.mark.parametrize(("language", "digits"), [("আজ {} দেখুন", "beng"), ("اليوم {} هنا", "arab")])
+def test_free_numbers_change_theirs(language: str, digits: str, number: str) -> None:
+    assert set_numbers((Plain(language.format(number)),), digits) == (Plain(language.format(set_digits(number, digits))),)
+
+
 def test_locale_and_tag() -> None:
     assert [locale_of("zh-Hans"), tag_of("pt_PT"), direction_of("ur"), direction_of("ckb"), direction_of("pl")] == [
         "zh_Hans",

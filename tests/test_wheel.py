@@ -35,6 +35,7 @@ def test_it_claims_one_name_and_carries_the_furniture(wheel: Path) -> None:
         "translations/ar/LC_MESSAGES/templates.po",
     ):
         assert f"leafletpress/furniture/{name}" in names
+    assert "leafletpress/countries/GB.yaml" in names
     assert not [name for name in names if name.endswith(".po") and "templates.po" not in name], "no leaflet of the sample library"
 
 

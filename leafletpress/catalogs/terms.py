@@ -38,17 +38,20 @@ def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], .
     return tuple(found), tuple(problems.found)
 
 
-def read_acknowledgements(text: str, path: str, scope: Scope) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:
-    """Findings of a check that somebody looked at and accepts, each with its reason."""
+def read_acknowledgements(
+    text: str, path: str, scope: Scope, *, of_leaflet: bool = False
+) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:
+    """Findings of a check that somebody looked at and accepts, each with its reason: in translations, or in a leaflet."""
     problems = Problems(scope)
     found = []
     for node in _records(text, path, "the list of acknowledgements", problems):
         fields = Fields(node, node.place, "this acknowledgement", problems, joiners=True)
         message, code, reason = fields.text("message"), fields.text("code"), fields.text("reason")
-        translation = fields.text("translation", required=False)
+        detail = fields.text("value" if of_leaflet else "translation", required=False)
         fields.finish()
         if message and code and reason:
-            found.append(Acknowledgement(message, code, reason, translation, node.place))
+            translation, value = ("", detail) if of_leaflet else (detail, "")
+            found.append(Acknowledgement(message, code, reason, translation, node.place, value))
     return tuple(found), tuple(problems.found)
 
 

@@ -31,6 +31,10 @@ LEAFLET = {
     "review-interval": "A leaflet should be reviewed at least every three years.",
     "table": "A table needs a header, the line of |---| under it with as many cells, and at least one row.",
     "table-caption": "A table's caption stands on one line right above the table.",
+    "typed-value": "A phone number, an e-mail address, a temperature of a body, a time of day or opening hours stand in the text itself, and would be printed on every "
+    "clinic's sheets. Write the value's name in braces, such as {phone.nurses}, so that each clinic prints its own. What is the same in the whole country "
+    "(999, 111, Samaritans on 116 123) is let stand; anything else that is right for every clinic is accepted with a reason in acknowledged.yaml beside the leaflet, "
+    "in a translation in that of its language.",
     "unclosed": "A block that begins with ::: ends with a line of ::: alone.",
     "version": "A version is made of numbers and full stops.",
     "write-on": "Lines to write on need their number and a label.",
@@ -93,7 +97,7 @@ FILES = {
 }
 TRANSLATION = {
     "abbreviation": "The source gives the full words of an abbreviation for those who hear the leaflet; the translation does not.",
-    "acknowledged": "An acknowledgement names a message that is no longer there. It ends when the message changes, so that its new translation is looked at.",
+    "acknowledged": "An acknowledgement names a message that is no longer there, or accepts nothing in it. It ends when the message changes, so that it is looked at again.",
     "block-mark": "The translation begins with the sign of a heading or list. The leaflet gives these; here the sign would be printed.",
     "brackets": "Opening and closing brackets are not in pairs.",
     "conflict": "Two versions of the file were merged and both are still in it. Half of each would be printed.",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.terms import check_glossary, check_kept_terms
+from leafletpress.checks.typed import typed_in_translation
 from leafletpress.checks.writing import check_writing
 from leafletpress.inline import parse
 from leafletpress.model import (
@@ -86,6 +87,7 @@ def _content(text: Text, message: Message, words: Words, language: str, terms: T
     for difference in compare_numbers(text.words, words, language):
         severity = WARNING if difference.code == "number-added" else DRAFT
         yield difference.code, severity, difference.message, difference.hint
+    yield from (("typed-value", DRAFT, what, hint) for what, hint in typed_in_translation(text.words, words))
     yield from _check_block_mark(text.source, message.translation, language)
     yield from _check_emergency(text, words, language)
     yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))

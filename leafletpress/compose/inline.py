@@ -25,8 +25,11 @@ def html(words: Words, language: str) -> Markup:
 
 
 def _part(part: Part, language: str) -> Markup:
-    """A part of a right-to-left text: running text, or what runs from left to right in it, set apart and in the Latin font."""
-    if part.kind is Kind.TEXT:
+    """A part of a right-to-left text: running text, or what runs from left to right in it, set apart and in the Latin font.
+
+    What is one node, such as a link, sets apart what stands in it.
+    """
+    if part.kind is Kind.TEXT or (len(part.words) == 1 and not isinstance(part.words[0], Plain)):
         return Markup("").join(_node(node, language) for node in part.words)
     look = {Kind.NUMBER: "verbatim", Kind.ADDRESS: "latin address"}.get(part.kind, "latin")
     words = unbroken(part.words) if part.kind is Kind.NUMBER else part.words

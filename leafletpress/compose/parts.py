@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 from leafletpress.languages import direction_of
 from leafletpress.languages.tokens import Kind, Piece, parts_of_range, pieces
@@ -45,7 +45,9 @@ def _found(words: Words, whole: frozenset[int], language: str) -> list[Piece]:
     text = "".join(HOLE * len(_said(node)) if index in whole else _said(node) for index, node in enumerate(words))
     found: list[Piece] = []
     split = (parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text))
-    for piece in map(_as_text, chain.from_iterable(split)):
+    edges = list(accumulate(len(_said(node)) for node in words))
+    for part in chain.from_iterable(split):
+        piece = part if any(part.start < edge < part.end for edge in edges) else _as_text(part)
         if found and piece.kind is found[-1].kind is Kind.TEXT:
             found[-1] = replace(found[-1], text=found[-1].text + piece.text)
         else:

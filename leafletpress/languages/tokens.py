@@ -79,7 +79,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def _names(before: str, word: str, after: str) -> bool:
     """Whether a word of a phrase is, or belongs to, a name: it has letters itself, or is a number beside a capital or a unit."""
     has_letters = any(map(str.isalpha, word))
-    return has_letters or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    multiplied = {before, after} & {"x", "×"}
+    return has_letters or bool(multiplied) or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
 
 
 def dialled(text: str) -> tuple[tuple[int, int], ...]:
@@ -92,6 +93,7 @@ def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
     said = text[start:end]
     alone = "X" not in line[max(0, start - 1) : start] + line[end : end + 1] or not text[start - 1 : end + 1].isascii()
     long = len(re.sub(r"\D", "", said)) >= DIALLED and not (_SINGLE.fullmatch(line[start:end]) or _DATE.fullmatch(said))
+    long = long or bool(_PLAIN_PHONE.fullmatch(said))
     return alone and "×" not in said and (long or bool(HELPLINE.fullmatch(said)))
 
 
@@ -132,7 +134,7 @@ _BEFORE = r"(?:(?<![a0R\-])[-+](?=0)|[<>≤≥~≈±] ?(?=[-+$]?0)|\$(?=0)|[@#](
 _ATOM = re.compile(rf"{_BEFORE}[a0](?:[{_SIGNS}]*[a0])*")
 _AFTER = re.compile(r"(?:(?: ?[%$]|[°+]|/(?!R))(?![a0]))+")
 _MINUS = re.compile(r"-(?![a0\-])")  # of a blood group, a receptor
-_GAP_OF_WORDS = re.compile(r"(?: |\.?[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
+_GAP_OF_WORDS = re.compile(r"(?: |[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
 _GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?|\) ?| \(")
 _DAY_OR_TIME = re.compile(r"(?:^|.* )(?:0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4})")  # beside another number, each is read alone
 _WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
@@ -141,6 +143,8 @@ _INITIALS = re.compile(r"(?:^|[^a])a\.a$")
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
+_ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|No|Prof|Ltd|ext|tel)\.")
+_PLAIN_PHONE = re.compile(r"\+\d{7,}|0\d{6,}")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"(?:mailto:)?[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _AS_ITSELF = "%°+&/=×*@#.,:;'_~?!<>≤≥≈±|"
@@ -167,16 +171,20 @@ def _kind_of(char: str) -> str:
             if category[0] == "M"
             else "X"
         )
+    if category[0] == "P" and direction == "AL":
+        return "X"  # the full stop of Urdu
     kinds = {"R": "R", "AL": "R", "AN": ",", "NSM": "m"}
     return kinds.get(direction, char if char in _AS_ITSELF else "?" if category == "Po" and direction != "ET" else "X")
 
 
 def _kinds(text: str) -> str:
-    """The kind of each character; a mark is of the kind of what it stands on."""
+    """The kind of each character; a mark is of the kind of what it stands on, the point of an abbreviation of its letters'."""
     kinds: list[str] = []
     for char in text:
         kind = _kind_of(char)
         kinds.append((kinds[-1] if kinds else "R") if kind == "m" else kind)
+    for found in _ABBREVIATION.finditer(text):
+        kinds[found.end() - 1] = "a"
     return "".join(kinds)
 
 
@@ -231,7 +239,7 @@ def _belongs(line: str, run: tuple[int, int], atom: tuple[int, int]) -> bool:
     if "a" not in before:
         apart = "a" not in after and (_DAY_OR_TIME.fullmatch(before) or _DAY_OR_TIME.fullmatch(after))
         return bool(_GAP_OF_NUMBERS.fullmatch(gap)) and not apart
-    if gap.startswith(". "):
+    if gap == ". ":
         return bool(_ABBREVIATED.search(before))
     return bool(_GAP_OF_WORDS.fullmatch(gap))
 

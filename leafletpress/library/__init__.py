@@ -11,6 +11,7 @@ from leafletpress.library.reading import (
     check_font_list,
     check_styles,
     check_templates,
+    read_accepted,
     read_all_approvals,
     read_carried,
     read_catalogs,
@@ -46,6 +47,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
+    accepted = read_accepted(root, problems)
     languages = source_and_translations(catalogs, leaflets)
     if checked:
         check_styles(root, problems)
@@ -54,7 +56,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
         problems += stray_files(root, [path.name for path in (root / "leaflets").glob("*")])
         words = template_words(furniture)
         spoken = source_and_translations(readable, leaflets)
-        problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms)
+        problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms, accepted)
     return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
 
 

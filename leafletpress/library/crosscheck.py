@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from leafletpress import resources
 from leafletpress.checks.colours import check_brand
 from leafletpress.checks.glyphs import check_fonts, check_glyphs
 from leafletpress.checks.translations import check_message
+from leafletpress.checks.typed import check_acknowledged, check_typed_values
 from leafletpress.checks.values import check_values
 from leafletpress.fonts import Family, known_families
 from leafletpress.inline import parse
@@ -18,6 +20,7 @@ from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
+    Acknowledgement,
     Catalog,
     Clinic,
     Leaflet,
@@ -31,6 +34,7 @@ from leafletpress.model import (
     Text,
     leaflet_texts,
 )
+from leafletpress.yamlfile import Problems
 
 
 def crosscheck(
@@ -41,6 +45,7 @@ def crosscheck(
     furniture: tuple[Text, ...],
     languages: tuple[str, ...],
     terms: Mapping[str, Terms],
+    accepted: Sequence[Acknowledgement] = (),
 ) -> Iterator[Problem]:
     families = known_families(*resources.font_folders(root))
     for clinic in clinics.values():
@@ -51,6 +56,7 @@ def crosscheck(
         yield from _check_source_glyphs(clinic.texts, Scope(clinic=clinic.id), families)
     for leaflet in leaflets.values():
         yield from _check_source_glyphs(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families)
+    yield from _check_typed_values(root, leaflets, clinics, accepted)
     for language in languages:
         if language != SOURCE_LANGUAGE:
             yield from _check_language(language, leaflets, clinics, catalogs, furniture, families, terms.get(language, Terms()))
@@ -82,6 +88,19 @@ def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[
 def _check_source_glyphs(texts: Iterable[Text], scope: Scope, families: Mapping[str, Family]) -> Iterator[Problem]:
     for text in texts:
         yield from check_glyphs(text.words, SOURCE_LANGUAGE, text.place, families, scope)
+
+
+def _check_typed_values(
+    root: Path, leaflets: Mapping[str, Leaflet], clinics: Mapping[str, Clinic], accepted: Sequence[Acknowledgement]
+) -> Iterator[Problem]:
+    @cache
+    def lines(path: str) -> tuple[str, ...]:
+        return tuple((resources.read_text(root, root / path, Problems()) or "").split("\n"))
+
+    for leaflet in leaflets.values():
+        offering = [clinic for clinic in clinics.values() if clinic.leaflets is None or leaflet.id in clinic.leaflets]
+        yield from check_typed_values(leaflet, offering, accepted, lines)
+    yield from check_acknowledged(leaflets.values(), accepted)
 
 
 def _check_language(

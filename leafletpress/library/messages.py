@@ -31,7 +31,11 @@ def broken_domains(library: Library) -> frozenset[str]:
     found: set[str] = set()
     for problem in library.problems:
         folder, _, rest = problem.place.path.partition("/")
-        if problem.severity is not Severity.ERROR or problem.scope.language or rest.endswith("/approvals.yaml"):
+        if (
+            problem.severity is not Severity.ERROR
+            or problem.scope.language
+            or rest.endswith(("/approvals.yaml", "/acknowledged.yaml"))
+        ):
             continue
         if folder == "leaflets":
             found |= {SHARED, rest.partition("/")[0]}

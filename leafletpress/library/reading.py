@@ -18,9 +18,11 @@ from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.library.messages import FURNITURE
 from leafletpress.model import (
     DOMAINS,
+    EVERYWHERE,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
+    Acknowledgement,
     Approval,
     Catalog,
     Clinic,
@@ -212,6 +214,16 @@ def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
     return terms
 
 
+def read_accepted(root: Path, problems: list[Problem]) -> tuple[Acknowledgement, ...]:
+    """What is accepted in leaflets and shared blocks; the place of each says beside which."""
+    accepted: list[Acknowledgement] = []
+    for path in _in_each(root / "leaflets", "acknowledged.yaml"):
+        scope = Scope(leaflet=path.parent.name)
+        read = partial(read_acknowledgements, scope=scope, of_leaflet=True)
+        accepted += _read_side_file(root, path, read, problems, scope) or ()
+    return tuple(accepted)
+
+
 def check_styles(root: Path, problems: list[Problem]) -> None:
     """Problems of the library's own style sheets, and of the icons that they name."""
     found = Problems()
@@ -265,12 +277,16 @@ def check_font_list(root: Path, problems: list[Problem]) -> None:
 
 
 def _read_side_file(
-    root: Path, path: Path, read: Callable[[str, str], tuple[T, tuple[Problem, ...]]], problems: list[Problem]
+    root: Path,
+    path: Path,
+    read: Callable[[str, str], tuple[T, tuple[Problem, ...]]],
+    problems: list[Problem],
+    scope: Scope = EVERYWHERE,
 ) -> T | None:
     """What a side file holds; None where it is not there or cannot be read."""
     if not _is_there(path):
         return None
-    found = Problems()
+    found = Problems(scope)
     text = resources.read_text(root, path, found)
     problems += found.found
     if text is None:

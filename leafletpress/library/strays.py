@@ -11,7 +11,7 @@ from leafletpress.languages import REAL_LANGUAGES, tag_of
 from leafletpress.model import DOMAINS, SHARED, Place, Problem, Scope, Severity
 from leafletpress.resources.pictures import MEDIA_TYPES
 
-APPROVALS = "approvals.yaml"
+SIDE_FILES = ("approvals.yaml", "acknowledged.yaml")
 # Notes for people, and what systems and git keep for themselves: looked for by nobody, and missed by nobody.
 HARMLESS = re.compile(r"(?i)\..*|readme.*|licen[cs]e.*|thumbs\.db|desktop\.ini")
 COMPILED = "take it out: nothing reads it; Poedit makes none where, in its preferences, compiling MO files is off"
@@ -63,9 +63,12 @@ def _beside(folder: Path, file: str) -> Iterator[Path]:
         if not path.is_dir() and not path.is_symlink():
             yield path
         elif path.name == SHARED and folder.name == "leaflets":
-            yield from (one for one in _listed(path) if one.suffix != ".md" and not _is_picture(one))
+            yield from (
+                one for one in _listed(path) if one.suffix != ".md" and one.name not in SIDE_FILES and not _is_picture(one)
+            )
         elif (path / file).exists() and resources.is_inside(folder, path):
-            yield from (one for one in _listed(path) if one.name not in (file, APPROVALS) and not _is_picture(one))
+            known = (file, *SIDE_FILES) if folder.name == "leaflets" else (file, SIDE_FILES[0])
+            yield from (one for one in _listed(path) if one.name not in known and not _is_picture(one))
 
 
 def _is_picture(path: Path) -> bool:

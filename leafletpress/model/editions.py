@@ -97,13 +97,17 @@ class KeptTerm:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """A finding that somebody accepts, with a reason. It ends when the message changes, or the translation where one is given."""
+    """A finding that somebody accepts, with a reason. It ends when the message changes, or the translation where one is given.
+
+    In a leaflet `value` names the one that is meant, where the message has several.
+    """
 
     message: str
     code: str
     reason: str
     translation: str
     place: Place
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

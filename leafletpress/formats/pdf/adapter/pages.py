@@ -18,10 +18,17 @@ REACH = 1.0  # pt, by which a link reaches past the end of its line
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands in a line from right to left: whether it starts the line, beside another one, and whether it ends it."""
+    """Where a text stands in its line, as far as readers must be told.
 
-    starts: bool
-    ends: bool
+    `parts` is how often a line is parted in what stands at its height before this text, which begins a new part where it
+    `starts` one: the line itself beside another, a phrase from right to left in a line from left to right, what follows it.
+    `ends` is whether it ends a line or phrase from right to left.
+    """
+
+    right_to_left: bool
+    starts: bool = False
+    ends: bool = False
+    parts: int = 0
 
 
 class Pages:
@@ -198,7 +205,7 @@ def margin_boxes_first(document: Any) -> None:
 
 
 def note_lines(document: Any) -> None:
-    """Note on the texts of lines from right to left what the text layer must know of their places."""
+    """Note on the texts of lines that hold words from right to left what the text layer must know of their places."""
     for page in document.pages:
         lines = [box for box in page._page_box.descendants(placeholders=True) if isinstance(box, boxes.LineBox)]
         for before, line in zip((None, *lines), lines, strict=False):
@@ -206,7 +213,21 @@ def note_lines(document: Any) -> None:
             if line.style["direction"] == "rtl":
                 beside = before is not None and _side_by_side(before, line)
                 for text in texts:
-                    text.leafletpress_place = Place(starts=beside and text is texts[0], ends=text is texts[-1])
+                    text.leafletpress_place = Place(True, starts=beside and text is texts[0], ends=text is texts[-1])
+            else:
+                _note_phrases(texts)
+
+
+def _note_phrases(texts: list[Any]) -> None:
+    """Note where phrases from right to left begin and end in a line from left to right."""
+    parts = 0
+    directions = [text.style["direction"] == "rtl" for text in texts]
+    for index, (text, turned) in enumerate(zip(texts, directions, strict=True)):
+        starts = turned != (index > 0 and directions[index - 1])
+        ends = turned and not (index + 1 < len(texts) and directions[index + 1])
+        if turned or starts:
+            text.leafletpress_place = Place(turned, starts, ends, parts)
+        parts += starts
 
 
 def _side_by_side(one: Any, other: Any) -> bool:

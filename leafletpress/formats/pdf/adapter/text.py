@@ -26,7 +26,12 @@ from leafletpress.formats.pdf.textlayer import (
 )
 
 AWAY = 2.5  # em, more than half the width of any character
-EDGE, SECOND_EDGE = 24.0, 30.0  # px, from the left of the page: there pdftotext mixes it with no other words, and printers print
+EDGE, SECOND_EDGE, PHRASE_EDGE = (
+    24.0,
+    30.0,
+    25.5,
+)  # px, from the left of the page: there pdftotext mixes it with no other words, and printers print
+BESIDE = 3.0  # px, between two that part one line
 APART = 10  # thousandths of an em
 Stock = Callable[..., Any]
 
@@ -49,14 +54,14 @@ def draw_line(
     place: Place | None = getattr(textbox, "leafletpress_place", None)
     _begin(stream, matrix)
     if place is not None and place.starts:
-        _part(stream, runs[0], matrix)
+        _part(stream, runs[0], matrix, PHRASE_EDGE + place.parts * BESIDE)
     pen = 0.0  # in px, from the start of the line
     for run in runs:
         stream.set_font_size(run.font.hash, run.size * POINTS)
         if run.codes is None:
             pen = _show_plain(stream, run, pen)
             continue
-        apart = place is not None and run.is_turned_round
+        apart = place is not None and place.right_to_left and run.is_turned_round
         if apart:
             pen = _part(stream, run, matrix)
         for written in _written(run, run.codes, ends_line=place is not None and place.ends and run is runs[-1]):
