@@ -5,6 +5,7 @@ The home of PyYAML. Anchors, tags, several documents, doubled keys and comments 
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -174,6 +175,7 @@ class Fields:
         self._problems = problems
         self._joiners = joiners
         self._taken: set[str] = set()
+        self._known: set[str] = set()  # fields that may be there
         if isinstance(node, Record):
             self._record = node
             self.place = node.place
@@ -183,7 +185,8 @@ class Fields:
                 problems.error("yaml", f"{what} has to be a list of names with values (name: value)", node.place)
 
     def __contains__(self, name: str) -> bool:
-        """Whether the field is there, empty or not."""
+        """Whether the field is there, empty or not. Who asks knows it."""
+        self._known.add(name)
         return name in self._record.entries
 
     def at(self, name: str) -> Place:
@@ -243,8 +246,11 @@ class Fields:
 
     def finish(self) -> None:
         for name in self._record.entries.keys() - self._taken:
-            known = ", ".join(sorted(self._taken))
-            self._problems.error("unknown-field", f"{self._what} has no field {name}", self.at(name), f"known here: {known}")
+            known = sorted(self._taken | self._known)
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = f"did you mean {near[0]}? " if near else ""
+            hint = f"{meant}known here: {', '.join(known)}"
+            self._problems.error("unknown-field", f"{self._what} has no field {name}", self.at(name), hint)
 
 
 def scalar(node: Node, name: str, problems: Problems, *, joiners: bool = False) -> str:

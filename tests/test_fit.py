@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from conftest import AS_OF, DAY, ROOT
 
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import set_pages
+from leafletpress.formats.pdf.problems import Complaints
 from leafletpress.library import read_library
 from leafletpress.model import Edition, Manuscript
 from leafletpress.press import manuscript
@@ -103,3 +106,27 @@ def test_the_proof_looks_at_the_edges_of_the_paper(rule: str, cut: bool, english
     made = set_pages(replace(document, styles=(*document.styles, rule)), english)
     found = differences(read_facts(made.content), made.promise)
     assert any("at the very edge of the paper" in difference for difference in found) is cut, found
+
+
+def test_the_renderers_loggers_are_left_as_they_were() -> None:
+    """Whoever uses the renderer in the same process keeps its messages."""
+    loggers = [logging.getLogger(name) for name in Complaints.LOGGERS]
+    kept = logging.NullHandler()
+    for logger in loggers:
+        logger.addHandler(kept)
+        logger.setLevel(logging.CRITICAL)
+
+    def states() -> list[tuple[object, ...]]:
+        return [(logger.level, logger.propagate, logger.disabled, logger.handlers[:]) for logger in loggers]
+
+    before = states()
+    try:
+        with contextlib.suppress(ZeroDivisionError), Complaints() as complaints, Complaints() as inner:
+            loggers[0].warning("a complaint")
+            raise ZeroDivisionError
+        assert (complaints.texts, inner.texts) == ([], ["a complaint"])
+        assert states() == before
+    finally:
+        for logger in loggers:
+            logger.removeHandler(kept)
+            logger.setLevel(logging.NOTSET)

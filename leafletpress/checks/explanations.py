@@ -33,7 +33,8 @@ LEAFLET = {
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
-    "picture": "The picture is missing, broken, of a kind that cannot be printed, or holds what a drawing must not hold: words, scripts, links.",
+    "picture": "The picture is missing, broken, too large, of a kind that cannot be printed (CMYK, moving pictures, WebP under another name), or holds what a "
+    "drawing must not hold: words, scripts, links, effects. What drawing programs leave and nobody sees is taken out; docs/writing-leaflets.md says more.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
     "picture-key": "A key belongs to the picture right above it: Key: and its words, parted by semicolons.",
     "ragged-table": "Every row of a table needs as many cells as its header, or figures would stand under the wrong heading.",
@@ -59,6 +60,8 @@ CLINIC = {
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",
+    "empty-list": "A clinic's list of leaflets or languages is there and names none. An empty list of leaflets means that nothing is made for the clinic, an empty "
+    "list of languages that it gives out all. Without the line it gives out all of either.",
     "empty-value": "A value is empty, or is written as nothing (~ or null in YAML, a dash). On paper it would be a hole, or a sign that means nothing.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
     "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
@@ -93,6 +96,8 @@ FILES = {
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
     "templates, until it is put right. The engine has templates of its own: a library needs none.",
+    "template-words": "A template of the library's own says words that were never drawn out of it, so that nobody can translate them: publish extract does that, "
+    "and publish update puts them into the catalogs. Until then no sheet is made.",
     "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
     "made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
@@ -139,7 +144,8 @@ TRANSLATION = {
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",
-    "stray": "A catalog is named after no leaflet.",
+    "stray": "A catalog is named after no leaflet, or a file or folder stands where nothing reads it: a backup, a name that is misspelt, a catalog in the wrong place, "
+    "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
     "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
     "two-ways": "One message is translated in two ways in two catalogs.",

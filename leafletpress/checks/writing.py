@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from leafletpress.languages import direction_of
+from leafletpress.languages.ranges import range_spans
 from leafletpress.model import Text, Words, plain_text
 
 PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"))
@@ -13,7 +14,6 @@ PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"
 FULL_STOPS = {"bn": "।", "pa": "।", "ur": "۔", "zh-Hans": "。", "zh-Hant": "。", "am": "።", "ti": "።"}
 QUESTION_MARKS = {"ar": "؟", "ckb": "؟", "fa": "؟", "ur": "؟", "zh-Hans": "？", "zh-Hant": "？"}
 DOUBLES_ARE_WRONG = frozenset({"ar", "cy", "es", "fr", "it", "pl", "pt-PT", "ro", "uk"})
-DASHED = re.compile(r"(?<!\d)\d[\d.,:]*[ \u00a0]?[-–][ \u00a0]?\d[\d.,:]*(?![-\d])")  # a range, not a phone number or an ISO date
 LONGEST = 3.0
 Warning_ = tuple[str, str, str]
 
@@ -25,8 +25,10 @@ def check_writing(text: Text, translation: str, words: Words, language: str) -> 
     yield from _same_as_source(source, said)
     yield from _end_sign(source, said, language)
     yield from _brackets(source, said)
-    if direction_of(language) == "rtl" and (dashed := DASHED.search(said)):
-        yield "dash-range", f"{dashed[0]} is read in opposite ways from right to left", "write the range in words: from 10 to 20"
+    if direction_of(language) == "rtl" and (dashed := [said[start:end] for start, end in range_spans(said)]):
+        are = "is" if len(dashed) == 1 else "are"
+        message = f"{', '.join(dict.fromkeys(dashed))} {are} read in opposite ways from right to left"
+        yield "dash-range", message, "write the range in words: from 10 to 20"
     if len(said) > LONGEST * len(source) + 25:
         yield (
             "long",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -34,6 +33,7 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
+from leafletpress.resources.pictures import icon
 
 SCHEME = "library:"
 CODE_PLACE = "\ue000code\ue000"  # private use: no text can hold it
@@ -141,6 +141,5 @@ def _icons(root: Path) -> list[Picture]:
     found = []
     for name in sorted(names):
         path = resources.find(root, f"styles/icons/{name}")
-        content = path.read_bytes() if path else b""
-        found.append(Picture(f"styles/icons/{name}", "image/svg+xml", content, hashlib.sha256(content).hexdigest()))
+        found.append(icon(f"styles/icons/{name}", path.read_bytes() if path else b""))
     return found

@@ -14,6 +14,19 @@ from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim
 FIXED = frozenset({"version", "code"})  # keep their digits and their direction
 
 
+class UnknownWordsError(LookupError):
+    """Words of a template that are in no list of words: `key` is their message."""
+
+    def __init__(self, key: MessageKey) -> None:
+        """Carry the message."""
+        super().__init__(f'"{key.source}" is in no list of words')
+        self.key = key
+
+
+class MissingValueError(LookupError):
+    """A placeholder in words of a template that the template gives no value for."""
+
+
 class Furniture:
     """Says the templates' words in the language of a page."""
 
@@ -30,20 +43,29 @@ class Furniture:
     def pgettext(self, context: str, source: str, **values: str) -> Markup:
         return self._say(MessageKey(context, source), values)
 
+    def _text(self, key: MessageKey) -> Text:
+        if key not in self._texts:
+            raise UnknownWordsError(key)
+        return self._texts[key]
+
     def _say(self, key: MessageKey, values: Mapping[str, str]) -> Markup:
-        text = self._texts[key]
+        text = self._text(key)
         filled = tuple(_fill(node, values) for node in text.words)
         return text_html(replace(text, words=set_numbers(filled, self._digits)), self._language) + self._mark(text)
 
     def counters(self, source: str, **counters: str) -> str:
         """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""
-        text = self._texts[MessageKey("", source)]
+        text = self._text(MessageKey("", source))
         return " ".join(_css(node, counters, text.language) for node in set_numbers(text.words, self._digits))
 
 
 def _fill(node: Inline, values: Mapping[str, str]) -> Inline:
     if not isinstance(node, Value):
         return node
+    if node.kind not in values:
+        raise MissingValueError(
+            f"{node} stands in the words, and the template gives no value for it: gettext(..., {node.kind}=...)"
+        )
     value = values[node.kind]
     return Verbatim(value) if node.kind in FIXED else Plain(value)
 

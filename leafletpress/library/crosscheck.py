@@ -49,7 +49,7 @@ def crosscheck(
     terms: Mapping[str, Terms],
     accepted: Sequence[Acknowledgement] = (),
 ) -> Iterator[Problem]:
-    families = known_families(resources.fonts_folder(root))
+    families = known_families(*resources.font_folders(root))
     for clinic in clinics.values():
         yield from check_brand(clinic)
         yield from _check_choices(clinic, leaflets)
@@ -74,6 +74,11 @@ def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, .
 
 def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[Problem]:
     scope = Scope(clinic=clinic.id)
+    for field, given in (("leaflets", clinic.leaflets), ("languages", clinic.languages)):
+        if given == ():
+            what = "nothing is made for this clinic" if field == "leaflets" else "so it gives out all"
+            hint = f"name its {field}, or take the line out: without it the clinic gives out all"
+            yield Problem("empty-list", Severity.WARNING, f"{field} names none: {what}", clinic.places[field], hint, scope)
     for leaflet in sorted(set(clinic.leaflets or ()) - leaflets.keys()):
         message = f"leaflets names {leaflet}, which cannot be read or is not there"
         hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"

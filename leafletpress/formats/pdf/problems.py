@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Complaints(logging.Handler):
-    """Collects what WeasyPrint and fontTools log while a page is set."""
+    """Collects what WeasyPrint and fontTools log while a page is set, and leaves their loggers as it found them."""
 
     LOGGERS = ("weasyprint", "fontTools")
 
@@ -22,6 +22,7 @@ class Complaints(logging.Handler):
         """Begin with none."""
         super().__init__(logging.WARNING)
         self.texts: list[str] = []
+        self._before: list[tuple[logging.Logger, int, bool, bool, list[logging.Handler]]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
@@ -29,13 +30,17 @@ class Complaints(logging.Handler):
     def __enter__(self) -> Self:
         for name in self.LOGGERS:
             logger = logging.getLogger(name)
-            logger.addHandler(self)
-            logger.propagate = False
+            self._before.append((logger, logger.level, logger.propagate, logger.disabled, logger.handlers[:]))
+            logger.handlers = [self]
+            logger.propagate = logger.disabled = False
+            logger.setLevel(min(logging.WARNING, logger.getEffectiveLevel()))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for name in self.LOGGERS:
-            logging.getLogger(name).removeHandler(self)
+        while self._before:
+            logger, level, propagate, disabled, handlers = self._before.pop()
+            logger.propagate, logger.disabled, logger.handlers = propagate, disabled, handlers
+            logger.setLevel(level)
 
 
 def renderer_problem(text: str, manuscript: Manuscript) -> Problem:
