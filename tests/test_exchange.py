@@ -16,8 +16,11 @@ from click.testing import Result
 from translate.storage import xliff
 
 from leafletpress.exchange import Parcel, Unit
-from leafletpress.exchange.sheets import read_csv, read_xlsx, write_csv, write_xlsx
-from leafletpress.exchange.xliff import read_xliff, write_xliff
+from leafletpress.exchange.csvtable import read_csv, write_csv
+from leafletpress.exchange.workbook import write_xlsx
+from leafletpress.exchange.xliff import write_xliff
+from leafletpress.exchange.xliff_reading import read_xliff
+from leafletpress.exchange.xlsx import read_xlsx
 
 ENDINGS = ("xlf", "xlsx", "csv")
 ROUND = {"xlf": (write_xliff, read_xliff), "xlsx": (write_xlsx, read_xlsx), "csv": (write_csv, read_csv)}

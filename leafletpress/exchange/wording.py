@@ -1,0 +1,23 @@
+"""How messages about texts name them, and when a text only repeats another."""
+
+from __future__ import annotations
+
+import re
+
+SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break space, which a translator chose
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def plain(text: str) -> str:
+    """A text with its spaces and line breaks made single spaces."""
+    return SPACE.sub(" ", text).strip(" ")
+
+
+def short(text: str) -> str:
+    said = plain(text)
+    return said if len(said) <= 60 else f"{said[:57].rstrip()}..."
+
+
+def repeats(translation: str, source: str) -> bool:
+    """Whether a translation is only its source again. Names and single words, such as CT, may stay as they are."""
+    return plain(translation).casefold() == plain(source).casefold() and len(WORD.findall(source)) > 1
