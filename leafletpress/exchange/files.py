@@ -49,6 +49,8 @@ def read_parcel(name: str, content: bytes) -> Parcel:
     except UnreadableError:
         raise
     except Exception as fault:  # noqa: BLE001 - a damaged file can make zipfile, openpyxl and our own readers stumble in any way
-        reason = str(fault).strip().partition("\n")[0] or type(fault).__name__
-        hint = "it may have been damaged on its way: open it where it was made, save it anew, and send it again"
-        raise UnreadableError(f"it cannot be read whole: {reason[:200]}", hint) from None
+        reason = f"{type(fault).__name__} {fault}".strip().partition("\n")[0]
+        hint = "open it in the program that made it, save it anew, and send it again"
+        raise UnreadableError(
+            f"it is damaged, or not saved as it should be: not all of it can be read ({reason[:200]})", hint
+        ) from None

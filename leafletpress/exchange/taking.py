@@ -26,7 +26,7 @@ NOT_TAKEN = "it is not taken over"
 class Fate(StrEnum):
     """What became of a row."""
 
-    TAKEN = "taken over, marked for review"
+    TAKEN = "taken over for review"
     UNCHANGED = "unchanged"
     EMPTY = "without a translation"
     ENGLISH = "still in English"

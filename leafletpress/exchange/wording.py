@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break space, which a translator chose
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def plain(text: str) -> str:
-    """A text with its spaces and line breaks made single spaces."""
-    return SPACE.sub(" ", text).strip(" ")
+    """A text as it stands in catalogs: composed (NFC), its spaces and line breaks made single spaces."""
+    return SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 def short(text: str) -> str:

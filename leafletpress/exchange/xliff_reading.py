@@ -122,8 +122,9 @@ def _said_to_do(made: Element) -> str:
     """How a program says that somebody still has to work on a unit; empty where none does."""
     target = made.find(f"{_brace(made)}target")
     state = target.get("state", "") if target is not None else ""
-    if state in TO_DO:
-        return f"state {state}"
+    judged = target.get("state-qualifier", "") if target is not None else ""
+    if state in TO_DO or judged.startswith("rejected-"):
+        return f"state {judged if judged.startswith('rejected-') else state}"
     for name, value in made.attrib.items():
         if namespace(name) == "MQXliff" and local(name) == "status" and value in MEMOQ_TO_DO:
             return f"memoQ: {value}"

@@ -8,16 +8,29 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from leafletpress.exchange import UnreadableError
 
+CODE_PAGES = rb"iso-8859-\d+|windows-125\d|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-jp|euc-kr"
+DECLARED = re.compile(rb"""\s*<\?xml[^>]{,80}?encoding\s*=\s*["'](""" + CODE_PAGES + rb""")["']""", re.IGNORECASE)
 AGAIN = "send it again: save it anew in the program that made it, or pack it into a zip for the way"
 
 
 def decode_xml(content: bytes) -> str:
-    """XML in UTF-8, or in UTF-16 where it begins with its mark. Raises UnreadableError."""
-    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    """XML as text: in UTF-16 where it begins so, in the code page that it names, else in UTF-8. Raises UnreadableError."""
+    encoding = _encoding(content)
     try:
         return content.decode(encoding)
-    except UnicodeDecodeError as fault:
-        raise UnreadableError(f"this is not XML in UTF-8 or UTF-16: {fault}", "save it in UTF-8") from None
+    except (UnicodeDecodeError, LookupError) as fault:
+        raise UnreadableError(
+            f"this is not XML in {encoding.removesuffix('-sig').upper()}: {fault}", "save it in UTF-8"
+        ) from None
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    if content.startswith((b"<\0", b"\0<")):
+        return "utf-16-le" if content.startswith(b"<") else "utf-16-be"
+    named = DECLARED.match(content)
+    return named[1].decode() if named else "utf-8-sig"
 
 
 def parse_xml(text: str) -> Element:
