@@ -150,8 +150,8 @@ def gaps(tokens: Iterable[Token]) -> Mapping[str, str]:
     return found
 
 
-def segments(tokens: Iterable[Token]) -> Mapping[str, str]:
-    """The words of each segment by its id, without tags; segments of one id are one."""
+def segments(tokens: Iterable[Token], known: Mapping[str, str], pairs: frozenset[str]) -> Mapping[str, str]:
+    """The text of each segment by its id; segments of one id are one."""
     found: dict[str, str] = {}
     open_: list[str] = []
     for token in tokens:
@@ -161,8 +161,6 @@ def segments(tokens: Iterable[Token]) -> Mapping[str, str]:
                 found.setdefault(token.segment, "")
             elif open_:
                 open_.pop()
-        elif open_ and isinstance(token, Run):
-            found[open_[-1]] += token.text
-        elif open_ and isinstance(token, Code):
-            found[open_[-1]] += token.content
+        elif open_:
+            found[open_[-1]] += _text(token, known, pairs)
     return found

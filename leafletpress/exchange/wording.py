@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from leafletpress.exchange.codes import MARK, PROTECTED
+
 SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break space, which a translator chose
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -21,4 +23,5 @@ def short(text: str) -> str:
 
 def repeats(translation: str, source: str) -> bool:
     """Whether a translation is only its source again. Names and single words, such as CT, may stay as they are."""
-    return plain(translation).casefold() == plain(source).casefold() and len(WORD.findall(source)) > 1
+    words = WORD.findall(MARK.sub(" ", PROTECTED.sub(" ", source)))
+    return len(words) > 1 and plain(translation).casefold() == plain(source).casefold()

@@ -7,7 +7,7 @@ taken for a translation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from leafletpress.exchange import Parcel, Refusal, Unit, UnreadableError
@@ -25,6 +25,7 @@ MEMOQ_TO_DO = frozenset(
 )
 TRADOS_DONE = frozenset({"Translated", "ApprovedTranslation", "ApprovedSignOff"})
 TAG_AS_TEXT = re.compile(r"</?(?:ph|x|g|bx|ex|bpt|ept|it|mrk)\b[^<>]*>")
+Segments = tuple[Mapping[str, str], Mapping[str, str]]
 FINISH = "finish and confirm it in the translation program, and send the file again"
 
 
@@ -73,6 +74,7 @@ def _unit(file: Element, made: Element, line: int) -> Unit:
     english = said(source, known, pairs)
     translation = said(tokens["target"], known, pairs, gaps(tokens["seg-source"] or source))
     state = MEANINGS.get(target.get("state", ""), "needs review") if target is not None else "to translate"
+    parts = segments(tokens["seg-source"] or source, known, pairs), segments(tokens["target"], known, pairs)
     return Unit(
         file.get("original", ""),
         made.get("id", ""),
@@ -82,21 +84,21 @@ def _unit(file: Element, made: Element, line: int) -> Unit:
         state,
         "".join(note.itertext()) if note is not None else "",
         line,
-        next(_refusals(made, tokens, english, translation), None),
+        next(_refusals(made, tokens["target"], parts, english, translation), None),
     )
 
 
 # What a file says against a translation
 
 
-def _refusals(made: Element, tokens: Mapping[str, tuple[Token, ...]], source: str, translation: str) -> Iterator[Refusal]:
-    """What speaks against a unit, the weightiest first."""
-    yield from (token for token in tokens["target"] if isinstance(token, Refusal))
+def _refusals(made: Element, target: Iterable[Token], parts: Segments, source: str, translation: str) -> Iterator[Refusal]:
+    """What speaks against a unit, the weightiest first. `parts` are the segments of its source and of its target."""
+    yield from (token for token in target if isinstance(token, Refusal))
     if not translation.strip() or repeats(translation, source):
         return
     if len(made.findall(f"{_brace(made)}target")) > 1:
         yield Refusal("unfinished", "it has more than one <target>", "leave the one that counts")
-    yield from _half_done(tokens, source)
+    yield from _half_done(*parts, source)
     if said_so := _said_to_do(made):
         yield Refusal("unfinished", f"its program says that it is not finished ({said_so})", FINISH)
     if TAG_AS_TEXT.search(translation) and not TAG_AS_TEXT.search(source):
@@ -104,9 +106,8 @@ def _refusals(made: Element, tokens: Mapping[str, tuple[Token, ...]], source: st
         yield Refusal("tags", f"its tags are written out as text: {short(translation)}", hint)
 
 
-def _half_done(tokens: Mapping[str, tuple[Token, ...]], source: str) -> Iterator[Refusal]:
+def _half_done(wanted: Mapping[str, str], found: Mapping[str, str], source: str) -> Iterator[Refusal]:
     """A segment that is empty, missing, or still English, while others are translated."""
-    wanted, found = segments(tokens["seg-source"] or tokens["source"]), segments(tokens["target"])
     if not found:
         return
     for name in dict.fromkeys((*wanted, *found)):

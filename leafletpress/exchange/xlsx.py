@@ -75,8 +75,8 @@ def _check_whole(content: bytes) -> None:
         book = load_workbook(io.BytesIO(content), read_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            for _ in sheet.iter_rows():
-                pass
+            for number, _ in enumerate(sheet.iter_rows()):  # those that are left out between two rows too
+                _check_bounds(number, 1)
         book.close()
 
 
@@ -172,14 +172,19 @@ def _places(root: Element) -> Iterator[tuple[int, int, Element]]:
     line = widest = 0
     for row in root.iter(f"{MAIN}row"):
         line = int(row.get("r", line + 1))
+        _check_bounds(line, 1)
         column = 0
         for element in row.iter(f"{MAIN}c"):
             line, column = _place(element.get("r", ""), line, column + 1)
             widest = max(widest, column)
+            _check_bounds(line, widest)
             yield line, column, element
-        if not 0 < line <= LAST_ROW or widest > LAST_COLUMN or line * widest > MOST_CELLS:
-            hint = "delete the empty rows and columns round the table, and save it again"
-            raise UnreadableError(f"a cell stands far away from the table, in row {line}", hint)
+
+
+def _check_bounds(line: int, column: int) -> None:
+    if line > LAST_ROW or column > LAST_COLUMN or line * column > MOST_CELLS:
+        hint = "delete the empty rows and columns round the table, and save it again"
+        raise UnreadableError(f"a cell stands far away from the table, in row {line}", hint)
 
 
 def _place(reference: str, line: int, column: int) -> tuple[int, int]:
@@ -245,7 +250,7 @@ def _look(element: Element, book: _Book) -> _Look:
 
 def _number_cell(value: str, look: _Look, book: _Book) -> Cell:
     """A number, a date or a time, as whoever typed it would know it."""
-    from openpyxl.styles.numbers import is_date_format
+    from openpyxl.styles.numbers import is_date_format, is_timedelta_format
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
     if not value:
@@ -253,7 +258,8 @@ def _number_cell(value: str, look: _Look, book: _Book) -> Cell:
     number = float(value)
     if is_date_format(look.number_format):
         try:
-            found = from_excel(number, CALENDAR_MAC_1904 if book.since_1904 else CALENDAR_WINDOWS_1900)
+            calendar = CALENDAR_MAC_1904 if book.since_1904 else CALENDAR_WINDOWS_1900
+            found = from_excel(number, calendar, is_timedelta_format(look.number_format))
         except (OverflowError, ValueError):
             return Cell(value, "a date")
         return _date_cell(found)
