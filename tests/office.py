@@ -74,6 +74,13 @@ def edit(document, edits):
             EDITS[what](document.Sheets.getByName("messages"), cell, words)
 
 
+def opened_as(source):
+    """A CSV is opened with commas, UTF-8, and numbers and dates found, as the dialog proposes it."""
+    if not source.endswith(".csv"):
+        return ()
+    return named("FilterName", "Text - txt - csv (StarCalc)"), named("FilterOptions", "44,34,76,1,,0,false,true")
+
+
 def stop(office):
     """End LibreOffice and whatever it started."""
     with contextlib.suppress(ProcessLookupError):
@@ -89,7 +96,9 @@ def main(source, target, kind, options, edits):
         office = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)  # a script that starts another
         try:
             desktop = connect(pipe).ServiceManager.createInstance("com.sun.star.frame.Desktop")
-            document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (named("Hidden", True),))
+            document = desktop.loadComponentFromURL(
+                Path(source).as_uri(), "_blank", 0, (named("Hidden", True), *opened_as(source))
+            )
             edit(document, json.loads(edits))
             document.storeToURL(Path(target).as_uri(), (named("FilterName", kind), named("FilterOptions", options)))
             document.close(True)
