@@ -14,6 +14,7 @@ import openpyxl
 import polib
 import pytest
 from click.testing import Result
+from conftest import ROOT
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -474,6 +475,14 @@ def test_csv_that_is_not_read(content: bytes, said: str, library: Path, publish:
     assert said in done.stderr
     assert done.exit_code == 1
     assert (library / CATALOG).read_bytes() == before
+
+
+def test_a_file_of_another_name(library: Path, publish: Callable[..., Result], tmp_path: Path) -> None:
+    content = (ROOT / "tests/agencies/libreoffice.ods").read_bytes()
+    (tmp_path / "a.xlsx").write_bytes(content)
+    (tmp_path / "a.csv").write_bytes(content)
+    assert "57 rows: 1 taken over" in publish("import", tmp_path / "a.xlsx", "--library", library).stderr
+    assert "give it the ending .xlsx or .ods" in publish("import", tmp_path / "a.csv", "--library", library).stderr
 
 
 # What goes out

@@ -182,6 +182,7 @@ def test_the_words_of_a_target(target: str, expected: str, send: Callable[..., t
         (TWO.format(gap=" ") + '<target><mrk mtype="seg" mid="1"/><mrk mtype="seg" mid="2"><x id="1"/></mrk></target>', "", "only a part"),
         (TWO.format(gap=" ") + '<target><mrk mtype="seg" mid="1">We take a very small sample.</mrk> <mrk mtype="seg" mid="2"><x id="1"/></mrk></target>', "", "still English"),
         ('<target><mrk mtype="seg" mid="1">We take a very small sample.</mrk> <mrk mtype="seg" mid="2"><x id="1"/></mrk></target>', "", "still English"),
+        ('<target><mrk mtype="seg">Próbka. <x id="1"/></mrk> <mrk mtype="seg"/></target>', "", "only a part of it is translated"),
         ('<target>Próbka.\u202e <x id="1"/></target>', "", "a hidden character (U+202E)"),
     ],
 )  # fmt: skip
@@ -230,7 +231,7 @@ def test_a_lost_value_and_a_tenfold_risk_are_told_at_once(send: Callable[..., tu
     [
         ("first", True),
         ("C:\\jobs\\first", True),
-        ("/home/agency/first.xlf", True),
+        ("/jobs/agency/first.xlf", True),
         ("first.po", True),
         ("document1", True),  # by its ids
         ("", True),

@@ -45,7 +45,7 @@ def read_parcel(name: str, content: bytes) -> Parcel:
     if len(content) > LARGEST:
         raise UnreadableError("it is far too large for a file of translations", f"the most is {LARGEST // 1_000_000} MB")
     try:
-        return READERS[PurePath(name).suffix.lower()](content)
+        return _reader(PurePath(name).suffix.lower(), content)(content)
     except UnreadableError:
         raise
     except Exception as fault:  # noqa: BLE001 - a damaged file can make zipfile, openpyxl and our own readers stumble in any way
@@ -54,3 +54,12 @@ def read_parcel(name: str, content: bytes) -> Parcel:
         raise UnreadableError(
             f"it is damaged, or not saved as it should be: not all of it can be read ({reason[:200]})", hint
         ) from None
+
+
+def _reader(ending: str, content: bytes) -> Callable[[bytes], Parcel]:
+    """The reader of an ending; which of the two kinds of workbook a file is, it says itself."""
+    if not content.startswith(b"PK\x03\x04"):
+        return READERS[ending]
+    if READERS[ending] not in (read_xlsx, read_ods):
+        raise UnreadableError("it is a workbook or an archive, whatever its name says", "give it the ending .xlsx or .ods")
+    return read_ods if b"opendocument" in content[:200] else read_xlsx

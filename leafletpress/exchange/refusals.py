@@ -36,7 +36,7 @@ def other_source(unit: Unit, message: Message) -> Refusal:
 
 
 def doubled(unit: Unit) -> Refusal:
-    hint = "the first was taken over: delete one of the rows, and import the file again"
+    hint = "the first counts: delete one of the rows, and import the file again"
     return Refusal("duplicate", f'"{short(unit.source)}" has two translations in this file', hint)
 
 

@@ -45,7 +45,17 @@ Token = Run | Code | Edge | Refusal
 
 
 def read_inline(element: Element) -> Iterator[Token]:
-    """What an element holds, in order."""
+    """What an element holds, in order. Segments without an id are called by their number."""
+    number = 0
+    for token in _read(element):
+        if isinstance(token, Edge) and not token.segment:
+            number += token.begins
+            yield Edge(f"number {number}", token.begins)
+        else:
+            yield token
+
+
+def _read(element: Element) -> Iterator[Token]:
     yield Run(element.text or "")
     for child in element:
         if namespace(child.tag) != namespace(element.tag):
@@ -62,7 +72,7 @@ def _read_child(child: Element) -> Iterator[Token]:
         yield from _read_mark(child)
     elif name == "g":
         yield Code(f"b{key}", pair=True)
-        yield from read_inline(child)
+        yield from _read(child)
         yield Code(f"e{key}", pair=True)
     elif name in SINGLE:
         content = "".join(child.itertext()) or child.get("equiv-text", "")
@@ -83,10 +93,10 @@ def _read_mark(mark_: Element) -> Iterator[Token]:
     elif kind == "seg":
         segment = mark_.get("mid", "")
         yield Edge(segment, begins=True)
-        yield from read_inline(mark_)
+        yield from _read(mark_)
         yield Edge(segment, begins=False)
     else:
-        yield from read_inline(mark_)
+        yield from _read(mark_)
 
 
 def _unknown(child: Element) -> Refusal:
