@@ -58,22 +58,21 @@ def _sheet(table: Element, struck: frozenset[str], hidden: frozenset[str]) -> Sh
     spans: list[tuple[int, int, int]] = []  # first and last row, and column, of what a merged cell covers
     line = 1
     for row in table.iter(f"{TABLE}table-row"):
-        cells = {column: _cell(element, struck) for column, element in _places(row, line, spans)}
-        if any(cell.text for cell in cells.values()):
-            rows[line] = {column: cell for column, cell in cells.items() if cell.text or cell.merged}
+        cells = {place: cell for places, cell in _places(row, line, spans, struck) if cell.text for place in places}
+        if cells:
+            rows[line] = cells
         line += _repeated(row, "rows")
     return Sheet(table.get(f"{TABLE}name", ""), dict(_covered(rows, spans)), table.get(f"{TABLE}style-name", "") in hidden)
 
 
-def _places(row: Element, line: int, spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, Element]]:
-    """Each cell of a row with its column; notes what merged cells cover."""
+def _places(row: Element, line: int, spans: list[tuple[int, int, int]], struck: frozenset[str]) -> Iterator[tuple[range, Cell]]:
+    """Each cell of a row with the columns in which it stands; notes what merged cells cover."""
     column = 1
     for element in row:
         if element.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             continue
         times = _repeated(element, "columns")
-        for place in range(column, column + min(times, MOST_REPEATED)):
-            yield place, element
+        yield range(column, column + min(times, MOST_REPEATED)), _cell(element, struck)
         wide, high = (_count(element, name) for name in SPANS)
         if wide > 1 or high > 1:
             spans += [(line, line + high - 1, place) for place in range(column, column + min(wide, MOST_REPEATED))]

@@ -17,7 +17,8 @@ def plain(text: str) -> str:
 
 
 def short(text: str) -> str:
-    said = plain(text)
+    """A text as a message names it: its start, with a sign for each tag that is not filled."""
+    said = plain(MARK.sub("…", text))
     return said if len(said) <= 60 else f"{said[:57].rstrip()}..."
 
 

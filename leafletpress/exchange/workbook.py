@@ -31,6 +31,8 @@ def write_xlsx(parcel: Parcel) -> bytes:
     first.title = "read me first"
     _explain(first, parcel.language)
     _fill(book.create_sheet("messages"), parcel)
+    for sheet in book.worksheets:
+        _fit_on_paper(sheet)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -65,6 +67,15 @@ def _fill(sheet: Worksheet, parcel: Parcel) -> None:
     for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A3"
+
+
+def _fit_on_paper(sheet: Worksheet) -> None:
+    """All columns on one page, for those who print it."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write(sheet: Worksheet, number: int, row: Sequence[str]) -> None:
