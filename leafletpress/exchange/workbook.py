@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 TEXT = "@"  # the number format that keeps what is typed as it is typed
 WIDTHS = (18, 24, 18, 14, 40, 60, 60)
+SIGN_WIDTHS = (44, 60, 70)
+POINTS, ROOM = 15, 1.2  # of a line; more than the letters need, since they differ in width and translations are longer
 WRITE_HERE = "FFF2CC"  # a pale yellow, behind the column to write in
 MEANT_AS_WRITTEN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as an escape
 
@@ -45,11 +48,13 @@ def _explain(sheet: Worksheet, language: str) -> None:
     lines += [(line,) for line in NUMBERS]
     for number, line in enumerate(lines, start=1):
         _write(sheet, number, line)
+        if len(line) > 1:
+            sheet.row_dimensions[number].height = _line_height(line, SIGN_WIDTHS)
         for cell in sheet[number]:
             cell.alignment = Alignment(wrap_text=len(line) > 1, vertical="top")
             if line in ((TITLE,), SIGNS[0]):
                 cell.font = Font(bold=True)
-    for letter, width in zip("ABC", (44, 60, 70), strict=True):
+    for letter, width in zip("ABC", SIGN_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
 
 
@@ -58,6 +63,8 @@ def _fill(sheet: Worksheet, parcel: Parcel) -> None:
 
     for number, row in enumerate((("language", parcel.language), COLUMNS, *map(row_of, parcel.units)), start=1):
         _write(sheet, number, row)
+        room_to_write = (*row[:-1], max(row[-1], row[-2], key=len))
+        sheet.row_dimensions[number].height = _line_height(room_to_write, WIDTHS)
         for cell in sheet[number]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in (*sheet[1], *sheet[2]):
@@ -67,6 +74,14 @@ def _fill(sheet: Worksheet, parcel: Parcel) -> None:
     for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A3"
+
+
+def _line_height(row: Sequence[str], widths: Sequence[int]) -> float:
+    """How high a row is to be, in points, so that none of its texts is cut off: LibreOffice does not look by itself."""
+    lines = max(
+        sum(math.ceil(len(line) / width * ROOM) for line in text.split("\n")) for text, width in zip(row, widths, strict=False)
+    )
+    return POINTS * max(1, lines)
 
 
 def _fit_on_paper(sheet: Worksheet) -> None:
