@@ -87,7 +87,7 @@ FILES = {
     "missing-file": "A file is not where it should be.",
     "outside": "A link leads out of the library. Nothing outside it is ever read.",
     "too-large": "The file is too large to be what it should be.",
-    "unreadable": "The file cannot be opened.",
+    "unreadable": "The file cannot be opened, or not all of it can be read: it may have been damaged on its way, or be of another kind than its name says.",
     "script": "Words stand in another script than their language's. A screen reader would say them in the wrong voice, or nothing, and they may be printed in "
     "the wrong order: write [words](lang:ar) with the tag of their language. Or one letter of a word is of another alphabet and only looks like the right "
     "one: nobody finds that word by searching, and it is said wrongly.",
@@ -118,6 +118,9 @@ TRANSLATION = {
     "block-mark": "The translation begins with the sign of a heading or list. The leaflet gives these; here the sign would be printed.",
     "brackets": "Opening and closing brackets are not in pairs.",
     "conflict": "Two versions of the file were merged and both are still in it. Half of each would be printed.",
+    "cell": "In a table from an agency something stands where a text should be: a date, number or formula that the spreadsheet program made of what was typed, "
+    "or a merged cell.",
+    "column": "A table from an agency has a column that is not read. Translations that stand there are not taken over.",
     "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
     "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
     "20:00 or eight in the evening, not 8:00.",
@@ -132,6 +135,7 @@ TRANSLATION = {
     "glossary": "The glossary of the language says how this term is translated, and the translation says something else.",
     "header": "The catalog's header does not say its language or its charset.",
     "language": "The language is not in the table of languages, so nothing is known about its script, dates and numbers.",
+    "letters": "Letters were lost or turned into others when the file was saved: not every kind of CSV knows all letters.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
@@ -147,8 +151,12 @@ TRANSLATION = {
     "stray": "A catalog is named after no leaflet, or a file or folder stands where nothing reads it: a backup, a name that is misspelt, a catalog in the wrong place, "
     "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
+    "tags": "A file from an agency holds tags in the place of what must not change, such as a clinic's number, and it cannot be told which stands for what.",
     "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
+    "tracked": "A translation from an agency holds words that somebody struck out or put in, and nobody has accepted the change yet. Taken as they stand, "
+    "an old dose and a new one would be read as one number.",
     "two-ways": "One message is translated in two ways in two catalogs.",
+    "unfinished": "The file from an agency says of this translation that it is not finished, or a part of it is empty or still English.",
     "unit": "The unit changed: hours became days, milligrams millilitres.",
     "untranslated": "The message has no translation. The sheet can be made as a draft, with the English text marked.",
 }
