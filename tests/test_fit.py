@@ -78,6 +78,16 @@ def test_a_running_line_too_tall_for_the_margin_is_a_problem_of_the_clinic(publi
     assert "clinics/northgate/clinic.yaml:2: error[overflow]" in done.stderr
 
 
+def test_a_title_too_long_for_the_running_line_is_a_problem_of_the_leaflet(publish: Callable[..., Result], sample: Path) -> None:
+    leaflet = sample / "leaflets/interventional-oncology/leaflet.md"
+    title = next(line for line in leaflet.read_text("utf-8").split("\n") if line.startswith("title: "))
+    change(leaflet, title, "title: " + "A title that nobody stopped in time, " * 8 + "alas")
+    change(leaflet, next(line for line in leaflet.read_text("utf-8").split("\n") if line.startswith("short-title: ")) + "\n", "")
+    done = build(publish, sample, "--format", "large-print")
+    assert "leaflets/interventional-oncology/leaflet.md:2: error[overflow]" in done.stderr
+    assert "clinic.yaml" not in done.stderr
+
+
 @pytest.fixture(scope="module")
 def english() -> Manuscript:
     return manuscript(read_library(ROOT), Edition("picc-or-port", ("en-GB",), "northgate", "standard"), DAY)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from leafletpress.checks.numbers import compare_numbers
+from leafletpress.checks.scripts import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.typed import typed_in_translation
 from leafletpress.checks.writing import check_writing
@@ -32,7 +33,7 @@ from leafletpress.model import (
 )
 
 Finding = tuple[str, Severity, str, str]
-BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|\d{1,3}[.)]\s|:::|: )")
+BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|[•▪◦‣·\ue000-\uf8ff]|\d{1,3}[.)]\s|:::|: )")
 ERROR, DRAFT, WARNING = Severity.ERROR, Severity.DRAFT, Severity.WARNING
 
 
@@ -88,6 +89,7 @@ def _content(text: Text, message: Message, words: Words, language: str, terms: T
         severity = WARNING if difference.code == "number-added" else DRAFT
         yield difference.code, severity, difference.message, difference.hint
     yield from (("typed-value", DRAFT, what, hint) for what, hint in typed_in_translation(text.words, words))
+    yield from (("script", DRAFT, found.message, found.hint) for found in check_scripts(words, language, FOR_TRANSLATORS))
     yield from _check_block_mark(text.source, message.translation, language)
     yield from _check_emergency(text, words, language)
     yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from leafletpress.model import Manuscript, Place, Problem, Severity, leaflet_texts, plain_text
+from leafletpress.model import Manuscript, Place, Problem, Severity, Text, leaflet_texts, plain_text
 
 if TYPE_CHECKING:
     from leafletpress.formats.pdf.adapter.fit import Misfit
@@ -67,8 +67,15 @@ def _seen(manuscript: Manuscript) -> str:
 
 
 def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
-    """Where the library says the words of a block: in the leaflet, or in the clinic's values."""
-    clinic = manuscript.clinic
-    texts = (*leaflet_texts(manuscript.leaflet), *clinic.texts)
-    yield from (text.place for text in texts if " ".join(plain_text(text.words).split()) == block)
-    yield from (clinic.places[key] for key, value in clinic.values.items() if isinstance(value, str) and value in block)
+    """Where the library says the words of a block, in the leaflet or in the clinic's values: all of them, or else the longest part."""
+    leaflet, clinic = manuscript.leaflet, manuscript.clinic
+    said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *clinic.texts)]
+    yield from (place for words, place in said if words == block)
+    parts = [(_said(text), text.place) for text in leaflet.metadata]
+    parts += [(value, clinic.places[key]) for key, value in clinic.values.items() if isinstance(value, str)]
+    found = [(words, place) for words, place in parts if words and words in block]
+    yield from (place for _, place in sorted(found, key=lambda part: -len(part[0])))
+
+
+def _said(text: Text) -> str:
+    return " ".join(plain_text(text.words).split())
