@@ -70,6 +70,13 @@ REFUSED: dict[str, str] = {
     "no number": drawing('<circle cx="1" cy="nan" r="1"/>'),
     "no number in a path": drawing('<path d="M1 2Lnan inf"/>'),
     "a number without end": drawing(f'<circle r="{"1" * 1_000_000}x"/>', "1" * 1_000_000 + " 0 9 9"),
+    **{f"a path that is none: {data}": drawing(f'<path d="{data}"/>') for data in (
+        "1 2", "L1 2", "M1", "M1 2 3", "M1 2z3", "M1 2Z 3 4", "M1 2C3 4 5 6", "M1 2a1 1 0 2 0 3 4", "M1 2a1 1 0 1 3 4", "M1 2H", "M", "M1 2e"
+    )},
+    **{f"no transformation: {text}": drawing(f'<g transform="{text}"/>') for text in (
+        "scale()", "rotate(1 2)", "matrix(1 2 3)", "translate(1", "skewX(1,2)", "scale(1)x"
+    )},
+    "points that are not in pairs": drawing('<polygon points="1 2 3"/>'),
     "no transformation": drawing('<g transform="scale(nan)"/>'),
     "no number in a style": drawing('<path d="M1 2" style="stroke-width: calc(1px)"/>'),
     **{f"viewBox {text!r}": drawing(SHAPE, text) for text in ("a b c", "0 0 nan 1", "0 0 0 9", "0 0 1e300 9", "0 0 9", "", "0 0 -1 9")},
@@ -92,6 +99,10 @@ ACCEPTED: dict[str, str] = {
     "a drawing program's element": drawing('<i:window xmlns:i="urn:i"><i:grid/></i:window>'),
     "gradients that name each other in a circle": drawing(
         '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path fill="url(#a)" d="M1 2"/>'
+    ),
+    "paths as programs shorten them": drawing(
+        '<path d="M.5.5-1-1 2e-1+3c0 1 2 3 4 5s1-1 2-2q1 1 2 2t1 1h1 2v3zm1,1"/><path d="m1 2a1 1 0 013 4 1,1 0 1 0-.5.5z"/><path d=" "/>'
+        '<polyline points="1,2-3,4 5.5.5"/><g transform="translate(1)rotate(45 1,2) scale(1-1),matrix(1 0 0-1 .5.5)"/>'
     ),
     "ten gradients in a row": drawing("".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(9))),
     "a byte order mark": "\ufeff" + drawing(SHAPE),

@@ -25,7 +25,7 @@ class Taken:
 
 def check_taken(library: Library, language: str, taken: Iterable[Taken]) -> Iterator[Problem]:
     """What is wrong with what was taken over. Only a translation of a text that is printed can be compared with it."""
-    families = known_families(resources.fonts_folder(library.root))
+    families = known_families(*resources.font_folders(library.root))
     texts = _texts(library)
     terms = library.terms.get(language, Terms())
     for one in taken:

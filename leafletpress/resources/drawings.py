@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 from leafletpress.resources.leftovers import NAMED_ONLY, declarations, is_idle, is_idle_sheet
+from leafletpress.resources.paths import NUMBER, are_points, is_path, is_transformation
 
 Fault = tuple[str, str]
 Found = Fault | None
@@ -53,18 +54,13 @@ WRITTEN = COLOURS | _names(
 OTHERS = _names(
     "id class version baseProfile viewBox preserveAspectRatio gradientUnits spreadMethod clipPathUnits maskUnits maskContentUnits"
 )
-NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
 LENGTH = rf"{NUMBER}(?:px|pt|pc|mm|cm|in|em|%)?"
-TRANSFORMS = r"(?:[\s,]*(?:translate|scale|rotate|skewX|skewY|matrix)\s*\([0-9eE+\-.,\s]*\))*\s*"
+WHOLE = {"d": is_path, "points": are_points, "transform": is_transformation, "gradientTransform": is_transformation}
 # Values that are numbers, whole: what does not fit these would be drawn as nothing, or written into the PDF as it stands.
 NUMERIC = {
     **dict.fromkeys(LENGTHS, rf"\s*{LENGTH}\s*"),
     "stroke-miterlimit": rf"\s*{NUMBER}\s*",
     "stroke-dasharray": rf"\s*(?:none|{LENGTH}(?:[\s,]+{LENGTH})*)\s*",
-    "points": r"[0-9eE+\-.,\s]*",
-    "d": r"[MmZzLlHhVvCcSsQqTtAa0-9eE+\-.,\s]*",
-    "transform": TRANSFORMS,
-    "gradientTransform": TRANSFORMS,
 }
 # Colours of the screen. Those of printing presses and of wider screens are none that the sheet's standards allow as they are.
 COLOUR = re.compile(
@@ -72,7 +68,7 @@ COLOUR = re.compile(
     re.IGNORECASE,
 )
 WIDE_COLOUR = re.compile(r"\s*(?:color|lab|lch|oklab|oklch|device-cmyk)\(|.*\bicc-color\(", re.IGNORECASE)
-PROPERTIES = WRITTEN | NUMERIC.keys()
+PROPERTIES = WRITTEN | NUMERIC.keys() | WHOLE.keys()
 IN_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 TEXT_HINT = (
     "draw numbers as outlines (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), and write below the picture what they "
@@ -351,10 +347,13 @@ def _check_value(name: str, value: str, where: str) -> Found:
         return f"{where} has a value in it that plain drawings do not have: {name}: {_short(value)}", PLAIN_HINT
     if name in COLOURS and not (len(value) <= LONGEST_COLOUR and COLOUR.fullmatch(value)):
         return f"{where} has a colour in it that cannot be printed as it is: {name}: {_short(value)}", "save it with RGB colours"
-    pattern = NUMERIC.get(name)
-    if pattern is None:
+    if name in WHOLE:
+        fits = WHOLE[name](value)
+    elif name in NUMERIC:
+        fits = re.fullmatch(NUMERIC[name], value) is not None
+    else:
         return None
-    if not re.fullmatch(pattern, value) or any(abs(float(number)) > LARGEST_NUMBER for number in re.findall(NUMBER, value)):
+    if not fits or any(abs(float(number)) > LARGEST_NUMBER for number in re.findall(NUMBER, value)):
         return (
             f'{where} has a number in it that cannot be drawn: {name}="{_short(value)}"',
             "draw that shape again, or correct it",
