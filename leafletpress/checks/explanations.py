@@ -121,6 +121,7 @@ TRANSLATION = {
     "cell": "In a table from an agency something stands where a text should be: a date, number or formula that the spreadsheet program made of what was typed, "
     "or a merged cell.",
     "column": "A table from an agency has a column that is not read. Translations that stand there are not taken over.",
+    "comparison": "From right to left the signs <, >, ≤ and ≥ are turned round, and readers of PDFs give one for the other: a listener is told that more is less. In words they cannot be.",
     "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
     "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
     "20:00 or eight in the evening, not 8:00.",
