@@ -98,8 +98,9 @@ FILES = {
     "templates, until it is put right. The engine has templates of its own: a library needs none.",
     "template-words": "A template of the library's own says words that were never drawn out of it, so that nobody can translate them: publish extract does that, "
     "and publish update puts them into the catalogs. Until then no sheet is made.",
-    "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
-    "made until it is shortened.",
+    "overflow": "A text is too long for the place where it stands, or a callout, step, answer, definition, contact, cell or picture with its words for a "
+    "page: cut in two, what stands on the second page has lost what it belongs to. Words that are cut off, or printed over others, are worse than none. "
+    "The sheet is not made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",
