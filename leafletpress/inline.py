@@ -150,7 +150,7 @@ LEFT_OVER = (
     (
         re.compile(r"\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"),
         "an asterisk or underscore",
-        "for bold write **words**; for the sign itself write \\* or \\_",
+        "for bold write **words**, for a list a hyphen and a space; for the sign itself write \\* or \\_",
     ),
     (
         re.compile(r"[{}]"),

@@ -43,7 +43,7 @@ from leafletpress.model import (
     Sheet,
     State,
 )
-from leafletpress.store import sheet_name
+from leafletpress.store import is_of_the_disk, sheet_name
 from leafletpress.translate import fill_leaflet, usable
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def engine_key(root: Path) -> str:
     )
     for path in (*code, *furnished):
         if path.is_file() and path.suffix != ".ttf":
-            digest.update(path.read_bytes())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # git may turn line ends: nothing else is made of that
     return digest.hexdigest()
 
 
@@ -231,7 +231,7 @@ def press_one(item: Order) -> Outcome:
     except UnusableTemplateError as unusable:
         return Outcome(item, None, (unusable.problem,))
     except Exception as fault:
-        if os.environ.get("LEAFLETPRESS_DEBUG"):
+        if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):
             raise
         what = f"{type(fault).__name__}: {fault}"
         problem = _problem(whole, "fault", f"a fault of the tool while setting {sheet}: {what}", FAULT)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import Result
-from conftest import ROOT
+from conftest import LIBRARIES, ROOT
+from left_behind import PROGRAMS, STILL_DRAWN
 
-from leafletpress.resources.drawings import DEEPEST, check_drawing
+from leafletpress.approvals import clinic_digest, leaflet_digest
+from leafletpress.formats.pdf import prepare
+from leafletpress.library import read_library
+from leafletpress.resources.drawings import DEEPEST, check_drawing, read_drawing
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 SHAPE = '<path d="M1 2L3 4z"/>'
@@ -34,7 +42,7 @@ REFUSED: dict[str, str] = {
     "a picture": drawing('<image href="x.png"/>'),
     "a use": drawing('<g id="a"/><use href="#a"/>'),
     "an animation": drawing('<animate attributeName="x"/>'),
-    "a filter": drawing('<filter id="f"/>'),
+    "a filter": drawing('<filter id="f"/><path d="M1 2" filter="url(#f)"/>'),
     "a drawing in a drawing": drawing(drawing(SHAPE)),
     "an event": drawing('<path d="M1 2" onclick="x()"/>'),
     "an event of the drawing": drawing(SHAPE, more=' onload="x()"'),
@@ -45,8 +53,7 @@ REFUSED: dict[str, str] = {
     "a fill with an escape": drawing('<path d="M1 2" style="fill: u\\72l(other.svg)"/>'),
     "a style of an unknown property": drawing('<path d="M1 2" style="background: red"/>'),
     "an unknown attribute": drawing('<path d="M1 2" filter="blur(2px)"/>'),
-    "a drawing program's attribute": drawing('<path d="M1 2" xmlns:i="urn:i" i:label="x"/>'),
-    "a drawing program's element": drawing('<i:view xmlns:i="urn:i"/>'),
+    "an element that may be SVG's": drawing('<i:view xmlns:i="urn:i"/>'),
     "a document type": f'<!DOCTYPE svg [<!ENTITY a "b">]>{drawing(SHAPE)}',
     "a stylesheet's instruction": f'<?xml-stylesheet href="x.css"?>{drawing(SHAPE)}',
     "another encoding declared": f'<?xml version="1.0" encoding="utf-7"?>{drawing(SHAPE)}',
@@ -54,6 +61,7 @@ REFUSED: dict[str, str] = {
     "nothing": "",
     "a mask in itself": drawing('<mask id="m"><path d="M1 2" mask="url(#m)"/></mask>'),
     "a clip of a clip, in a style": drawing('<clipPath id="m" style="clip-path: url(#m)"/>'),
+    "gradients without end": drawing("".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(15_000))),
     "groups without end": drawing("<g>" * DEEPEST + "</g>" * DEEPEST),
     "groups without any end": drawing("<g>" * 200_000),
     "too many shapes": drawing("<g/>" * 20_000),
@@ -62,6 +70,14 @@ REFUSED: dict[str, str] = {
     "no number": drawing('<circle cx="1" cy="nan" r="1"/>'),
     "no number in a path": drawing('<path d="M1 2Lnan inf"/>'),
     "a number without end": drawing(f'<circle r="{"1" * 1_000_000}x"/>', "1" * 1_000_000 + " 0 9 9"),
+    **{f"a path that is none: {data}": drawing(f'<path d="{data}"/>') for data in (
+        "1 2", "L1 2", "M1", "M1 2 3", "M1 2z3", "M1 2Z 3 4", "M1 2C3 4 5 6", "M1 2a1 1 0 2 0 3 4", "M1 2a1 1 0 1 3 4", "M1 2H", "M", "M1 2e"
+    )},
+    **{f"no transformation: {text}": drawing(f'<g transform="{text}"/>') for text in (
+        "scale()", "rotate(1 2)", "matrix(1 2 3)", "translate(1", "skewX(1,2)", "scale(1)x"
+    )},
+    "an opacity of a length": drawing('<path d="M1 2" style="fill-opacity:1em"/>'),
+    "points that are not in pairs": drawing('<polygon points="1 2 3"/>'),
     "no transformation": drawing('<g transform="scale(nan)"/>'),
     "no number in a style": drawing('<path d="M1 2" style="stroke-width: calc(1px)"/>'),
     **{f"viewBox {text!r}": drawing(SHAPE, text) for text in ("a b c", "0 0 nan 1", "0 0 0 9", "0 0 1e300 9", "0 0 9", "", "0 0 -1 9")},
@@ -80,6 +96,16 @@ ACCEPTED: dict[str, str] = {
         '</linearGradient><clipPath id="c"><rect width="9" height="9"/></clipPath><mask id="m" maskUnits="userSpaceOnUse"><circle r="3"/>'
         '</mask><g clip-path="url(#c)" mask="url(#m)"><path d="M1 2" fill="url(#a)"/><polygon points="1,2 3,4"/></g>'
     ),
+    "a drawing program's attribute": drawing('<path d="M1 2" xmlns:i="urn:i" i:label="x"/>'),
+    "a drawing program's element": drawing('<i:window xmlns:i="urn:i"><i:grid/></i:window>'),
+    "gradients that name each other in a circle": drawing(
+        '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path fill="url(#a)" d="M1 2"/>'
+    ),
+    "paths as programs shorten them": drawing(
+        '<path d="M.5.5-1-1 2e-1+3c0 1 2 3 4 5s1-1 2-2q1 1 2 2t1 1h1 2v3zm1,1"/><path d="m1 2a1 1 0 013 4 1,1 0 1 0-.5.5z"/><path d=" "/>'
+        '<polyline points="1,2-3,4 5.5.5"/><g transform="translate(1)rotate(45 1,2) scale(1-1),matrix(1 0 0-1 .5.5)"/>'
+    ),
+    "ten gradients in a row": drawing("".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(9))),
     "a byte order mark": "\ufeff" + drawing(SHAPE),
 }
 
@@ -105,6 +131,76 @@ def test_accepted(what: str) -> None:
     assert check_drawing(ACCEPTED[what].encode(), "needle.svg") is None
 
 
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_programs_leave_is_taken_out(program: str) -> None:
+    content, faults = read_drawing(PROGRAMS[program].encode(), "scene.svg")
+    assert faults == ()
+    assert read_drawing(content, "scene.svg") == (content, ()), "nothing more is left in it"
+    for left in (b"font", b"aria-", b"inkscape", b"metadata", b"DOCTYPE", b"data-name", b"serif", b"style>", b"words"):
+        assert left not in content
+
+
+@pytest.mark.parametrize("what", STILL_DRAWN)
+def test_what_would_be_drawn_is_refused(what: str) -> None:
+    text, hint = STILL_DRAWN[what]
+    found = check_drawing(text.encode(), "scene.svg")
+    assert found is not None
+    assert hint in found[1]
+    assert "plain SVG: paths" not in found[1], "who just saved it so is not told to"
+
+
+def test_programs_drawings_look_right() -> None:
+    """All on one page, as a sheet has them: the red square and the blue circle stand where they belong."""
+    prepare(ROOT)
+    from weasyprint import HTML
+
+    pictures = [
+        f"data:image/svg+xml;base64,{base64.b64encode(read_drawing(text.encode(), 'x.svg')[0]).decode()}"
+        for text in PROGRAMS.values()
+    ]
+    images = "".join(f'<img src="{picture}">' for picture in pictures)
+    style = f"@page {{ size: 48mm {32 * len(pictures)}mm; margin: 0 }} body {{ margin: 0 }} img {{ display: block; width: 48mm; height: 32mm }}"
+    page = pypdfium2.PdfDocument(HTML(string=f"<style>{style}</style>{images}").write_pdf())[0]
+    seen = page.render(scale=2).to_pil().convert("RGB")
+    unit = seen.width / 48
+    for number, program in enumerate(PROGRAMS):
+        spots = {
+            (10, 7): (220, 40, 30),
+            (38, 22): (20, 60, 200),
+            (38, 7): (255, 255, 255),
+            (10, 22): (255, 255, 255),
+            (33, 16): (255, 255, 255),
+        }
+        for (x, y), colour in spots.items():
+            found = seen.getpixel((round(x * unit), round((y + 32 * number) * unit)))
+            assert all(abs(a - b) < 12 for a, b in zip(found, colour, strict=True)), (program, x, y, found)
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    text = drawing('<text>liver</text><image href="x.png"/><path d="M1 2" onclick="x()" filter="url(#f)"/>')
+    _, faults = read_drawing(text.encode(), "x.svg")
+    assert [next(word for word in ("words", "<image>", "script", "filter") if word in message) for message, _ in faults] == [
+        "words",
+        "<image>",
+        "script",
+        "filter",
+    ]
+
+
+def test_a_digest_does_not_hang_on_line_ends(copy_of: Callable[..., Path]) -> None:
+    library = copy_of("_good")
+    before = read_library(library, checked=False)
+    for path in library.rglob("*.svg"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    after = read_library(library, checked=False)
+    for name, clinic in before.clinics.items():
+        assert clinic_digest(after.clinics[name]) == clinic_digest(clinic)
+        assert after.clinics[name].brand.logo == clinic.brand.logo
+    assert leaflet_digest(after.leaflets["first"]) == leaflet_digest(before.leaflets["first"])
+    logo = (LIBRARIES / "_good/clinics/east/logo.svg").read_bytes()
+    assert before.clinics["east"].brand.logo.sha256 == hashlib.sha256(logo).hexdigest(), "what was signed stays signed"
+
+
 def test_our_own_drawings_are_plain() -> None:
     paths = [path for name in ("leaflets", "clinics", "styles", "leafletpress") for path in (ROOT / name).rglob("*.svg")]
     assert len(paths) > 10
@@ -119,3 +215,20 @@ def test_icons_are_checked_as_pictures_are(copy_of: Callable[..., Path], publish
     checked = publish("check", "--library", icons.parent.parent)
     assert checked.exit_code == 1
     assert [line.partition(" ")[0] for line in checked.stdout.splitlines()[::2]] == ["styles/icons/urgent.svg:1:"]
+
+
+def test_a_new_library_tells_git_to_leave_line_ends_alone(publish: Callable[..., Result], tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    assert publish("new", "library", library).exit_code == 0
+    before = clinic_digest(read_library(library).clinics["our-clinic"])
+    git = ("git", "-C", library, "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true")
+    subprocess.run(("git", "init", "--quiet", library), check=True)
+    subprocess.run((*git, "add", "--all"), check=True, capture_output=True)
+    subprocess.run((*git, "commit", "--quiet", "-m", "x"), check=True)
+    for path in library.rglob("*.svg"):
+        path.unlink()
+    subprocess.run((*git, "checkout", "--", "."), check=True)
+    assert not [
+        path for path in library.rglob("*.*") if path.is_file() and ".git/" not in str(path) and b"\r" in path.read_bytes()
+    ]
+    assert clinic_digest(read_library(library).clinics["our-clinic"]) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +16,7 @@ from test_sheets import text_of
 
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import set_pages
+from leafletpress.formats.pdf.problems import Complaints
 from leafletpress.library import read_library
 from leafletpress.model import Edition, Manuscript
 from leafletpress.press import manuscript
@@ -75,6 +78,16 @@ def test_a_running_line_too_tall_for_the_margin_is_a_problem_of_the_clinic(publi
     change(clinic, "Northgate Cancer Centre", f"{LONG_NAME}, {LONG_NAME}, {LONG_NAME}")
     done = build(publish, sample, "--format", "large-print")
     assert "clinics/northgate/clinic.yaml:2: error[overflow]" in done.stderr
+
+
+def test_a_title_too_long_for_the_running_line_is_a_problem_of_the_leaflet(publish: Callable[..., Result], sample: Path) -> None:
+    leaflet = sample / "leaflets/interventional-oncology/leaflet.md"
+    title = next(line for line in leaflet.read_text("utf-8").split("\n") if line.startswith("title: "))
+    change(leaflet, title, "title: " + "A title that nobody stopped in time, " * 8 + "alas")
+    change(leaflet, next(line for line in leaflet.read_text("utf-8").split("\n") if line.startswith("short-title: ")) + "\n", "")
+    done = build(publish, sample, "--format", "large-print")
+    assert "leaflets/interventional-oncology/leaflet.md:2: error[overflow]" in done.stderr
+    assert "clinic.yaml" not in done.stderr
 
 
 LONG = "You may read this sentence again and again until the whole page is full of it. " * 60
@@ -170,3 +183,27 @@ def test_the_proof_looks_at_the_edges_of_the_paper(rule: str, cut: bool, english
     made = set_pages(replace(document, styles=(*document.styles, rule)), english)
     found = differences(read_facts(made.content), made.promise)
     assert any("at the very edge of the paper" in difference for difference in found) is cut, found
+
+
+def test_the_renderers_loggers_are_left_as_they_were() -> None:
+    """Whoever uses the renderer in the same process keeps its messages."""
+    loggers = [logging.getLogger(name) for name in Complaints.LOGGERS]
+    kept = logging.NullHandler()
+    for logger in loggers:
+        logger.addHandler(kept)
+        logger.setLevel(logging.CRITICAL)
+
+    def states() -> list[tuple[object, ...]]:
+        return [(logger.level, logger.propagate, logger.disabled, logger.handlers[:]) for logger in loggers]
+
+    before = states()
+    try:
+        with contextlib.suppress(ZeroDivisionError), Complaints() as complaints, Complaints() as inner:
+            loggers[0].warning("a complaint")
+            raise ZeroDivisionError
+        assert (complaints.texts, inner.texts) == ([], ["a complaint"])
+        assert states() == before
+    finally:
+        for logger in loggers:
+            logger.removeHandler(kept)
+            logger.setLevel(logging.NOTSET)

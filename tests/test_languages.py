@@ -8,10 +8,22 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from conftest import ROOT, document_of
 
 from leafletpress.clinics.values import read_duration, read_hours
-from leafletpress.languages import LANGUAGES, REAL_LANGUAGES, direction_of, locale_of, set_date, set_digits, set_value, tag_of
+from leafletpress.languages import (
+    LANGUAGES,
+    REAL_LANGUAGES,
+    direction_of,
+    locale_of,
+    set_date,
+    set_digits,
+    set_unbroken,
+    set_value,
+    tag_of,
+)
 from leafletpress.languages.numbers import set_numbers
+from leafletpress.library import read_library
 from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Temperature, Verbatim
 from leafletpress.yamlfile import Problems
 
@@ -21,6 +33,7 @@ HOURS = (
     "Mon-Sun 00:00-24:00",
     "Mon-Fri 08:00-17:00, Sat 09:00-12:30",
     "Sat-Sun 00:00-24:00",
+    "Mon-Fri 17:30-24:00, Tue-Sat 00:00-08:00",
 )
 DURATIONS = (
     "1 min",
@@ -79,6 +92,21 @@ def test_right_to_left_ranges_are_in_words(tag: str) -> None:
     assert not re.search(r"\d\s*[-–—]\s*\d", set_value(hours, LANGUAGES[tag]))
 
 
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_hours_that_end_with_the_day(tag: str) -> None:
+    """Midnight as an end is never written as the hour 0, which is where a day begins."""
+    evening = read_hours("Mon 17:00-24:00", Place("test"), Problems())
+    assert evening is not None
+    assert not re.search(r"(?<![\d.:])0{1,2}(?:[.:]00)?(?!\d)", set_value(evening, LANGUAGES[tag]))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_line_ends_behind_a_dash_of_hours(tag: str) -> None:
+    hours = read_hours("Mon-Fri 08:00-17:00, Sat 09:00-24:00", Place("test"), Problems())
+    assert hours is not None
+    assert not re.search("–(?!\u2060)", set_unbroken(hours, LANGUAGES[tag]))
+
+
 def test_order_of_asking_does_not_matter() -> None:
     """Babel's stand-alone day names change with what was asked before; ours must not."""
     hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), Problems())
@@ -115,6 +143,37 @@ def test_what_is_one(number: str) -> None:
     assert set_numbers((Plain(f"Call {number} now"),), "arab") == (Plain("Call "), Verbatim(number), Plain(" now"))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "B12",
+        "HbA1c",
+        "COVID-19",
+        "CA19-9",
+        "NE1 4LP",
+        "12A",
+        "X-200",
+        "example.org/v2/a1",
+        "NHS 111",
+        "5 mg",
+        "3 x 500 mg",
+        "18F-FDG",
+        "a1@b2.org",
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "digits"), [("আজ {} দেখুন", "beng"), ("ਅੱਜ {} ਵੇਖੋ", "guru"), ("اليوم {} هنا", "arab"), ("آج {} ہے", "arabext")]
+)
+def test_names_keep_their_digits(language: str, digits: str, name: str) -> None:
+    assert set_numbers((Plain(language.format(name)),), digits) == (Plain(language.format(name)),)
+
+
+@pytest.mark.parametrize("number", ["5", "1,000", "2.5", "25/11/2026", "09:30", "1/2", "50%", "10-20"])
+@pytest.mark.parametrize(("language", "digits"), [("আজ {} দেখুন", "beng"), ("اليوم {} هنا", "arab")])
+def test_free_numbers_change_theirs(language: str, digits: str, number: str) -> None:
+    assert set_numbers((Plain(language.format(number)),), digits) == (Plain(language.format(set_digits(number, digits))),)
+
+
 def test_locale_and_tag() -> None:
     assert [locale_of("zh-Hans"), tag_of("pt_PT"), direction_of("ur"), direction_of("ckb"), direction_of("pl")] == [
         "zh_Hans",
@@ -124,3 +183,11 @@ def test_locale_and_tag() -> None:
         "ltr",
     ]
     assert set_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"
+
+
+def test_dashes_of_hours_are_held_together_in_markup() -> None:
+    """And not by a sign in the words, which would be in the way of a search."""
+    html = document_of(read_library(ROOT), "interventional-oncology", "pl", "riverside").html
+    assert '<span class="whole">8:00–17:00</span>' in html
+    assert '<span class="whole">poniedziałek–piątek</span>' in html
+    assert "\u2060" not in html

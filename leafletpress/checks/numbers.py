@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from leafletpress.checks.groups import join_groups
 from leafletpress.checks.quantities import (
     COUNTS,
     HAN,
-    HOLE,
     MONTHS,
     Found,
     Number,
@@ -26,6 +26,7 @@ from leafletpress.checks.quantities import (
     readable,
     split_words,
 )
+from leafletpress.checks.units import units_beside
 from leafletpress.languages import NUMBER_WORDS, month_names
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import Words
@@ -70,8 +71,8 @@ class _Reading:
 def compare_numbers(source: Words, translation: Words, language: str) -> Iterator[Difference]:
     """All that differs between the numbers of a source in English and those of its translation."""
     ways = NUMBER_WORDS.get(language, NOTHING)
-    wanted = read_source(readable(source))
-    text = readable(translation)
+    original, text = join_groups(readable(source), readable(translation))
+    wanted = read_source(original)
     reading = _Reading(text, ways, read_translation(text, ways), split_words(text))
     missing = [*_match_times(wanted, reading), *_match_numbers(wanted, reading), *_match_months(wanted, reading, language)]
     extra = _extra(wanted, reading)
@@ -360,34 +361,10 @@ def _compare_units(wanted: SourceNumbers, reading: _Reading) -> Iterator[Differe
             if reading.ways.percent and not any(sign in reading.text for sign in reading.ways.percent):
                 yield Difference("unit", f"{number.value} per cent has lost its sign", "write % or the word for it")
             continue
-        named = _units_beside(found, reading)
+        named = units_beside(reading.text, found.end, reading.ways)
         family = TIME_UNITS if number.unit in TIME_UNITS else METRIC
         if named & family and number.unit not in named:
             other = ", ".join(sorted(named & family))
             yield Difference(
                 "unit", f"{number.value} {number.unit} of the source has become {other}", "write the same unit as the source"
             )
-
-
-def _units_beside(found: Found, reading: _Reading) -> set[str]:
-    """The units that are named right behind a number, or behind the second number of its range."""
-    rest = re.split(rf"[.,;،؛。；।۔()\n{HOLE}]", reading.text[found.end : found.end + 40])[0]
-    if reading.ways.glued:
-        tail = re.sub(r"^[\s至到~\-–]*(?:\d+)?[\s]*", "", rest)
-        longest = max(
-            (form for forms in reading.ways.units.values() for form in forms.split() if tail.startswith(form)),
-            key=len,
-            default="",
-        )
-        return {unit for unit, forms in reading.ways.units.items() if longest and longest in forms.split()}
-    phrase = " ".join(split_words(rest)[:5])
-    for unit, forms in reading.ways.units.items():
-        if any(" " in form.replace("+", " ") and phrase.startswith(form.replace("+", " ")) for form in forms.split()):
-            return {unit}
-    for word in (part for part in re.split(r"\s+", rest.strip())[:3] if part):
-        units = {
-            unit for unit, forms in reading.ways.units.items() if word in forms.split() or word.rstrip("'’") in forms.split()
-        }
-        if units:
-            return units
-    return set()

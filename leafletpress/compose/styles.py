@@ -51,5 +51,5 @@ def _font_rule(language: Language, manuscript: Manuscript) -> str:
 
 
 def _families(language: Language, manuscript: Manuscript) -> str:
-    known = known_families(resources.fonts_folder(manuscript.root))
+    known = known_families(*resources.font_folders(manuscript.root))
     return ", ".join(css_string(name) for name in font_stack(language.script.families, known))

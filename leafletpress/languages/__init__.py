@@ -25,6 +25,7 @@ DIGITS: Mapping[str, str] = {
     "guru": "੦੧੨੩੪੫੬੭੮੯",
     "gujr": "૦૧૨૩૪૫૬૭૮૯",
 }
+WORD_JOINER = "\u2060"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 KNOWN_SCRIPTS = SCRIPTS
 
@@ -95,6 +96,12 @@ def set_value(value: ClinicData, language: Language) -> str:
             return patterns.between.join(_opening(opening, patterns) for opening in openings)
 
 
+def set_unbroken(value: ClinicData, language: Language) -> str:
+    """The same, with a joiner where no line may end: behind a dash, where "8:00–" would be left without its other half."""
+    written = set_value(value, language)
+    return written.replace("–", f"–{WORD_JOINER}") if isinstance(value, Hours) else written
+
+
 def _time(value: time, clock: Clock, *, in_range: bool) -> str:
     if (name := clock.names.get((value.hour, value.minute))) is not None:
         return name
@@ -121,8 +128,9 @@ def _duration(value: Duration, patterns: Patterns, language: Language) -> str:
 def _opening(opening: Opening, patterns: Patterns) -> str:
     first, last = patterns.days[opening.first_day], patterns.days[opening.last_day]
     days = first if opening.first_day == opening.last_day else patterns.day_range.format(first=first, last=last)
-    if opening.opens is None or opening.closes is None:
+    if opening.opens is None:
         every_day = (opening.first_day, opening.last_day) == (0, 6)
         return patterns.always if every_day else patterns.opening.format(days=days, times=patterns.always)
-    opens, closes = (_time(value, patterns.clock, in_range=True) for value in (opening.opens, opening.closes))
+    opens = _time(opening.opens, patterns.clock, in_range=True)
+    closes = _time(opening.closes, patterns.clock, in_range=True) if opening.closes else patterns.clock.end_of_day
     return patterns.opening.format(days=days, times=patterns.time_range.format(opens=opens, closes=closes))

@@ -79,7 +79,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def _names(before: str, word: str, after: str) -> bool:
     """Whether a word of a phrase is, or belongs to, a name: it has letters itself, or is a number beside a capital or a unit."""
     has_letters = any(map(str.isalpha, word))
-    return has_letters or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    multiplied = {before, after} & {"x", "×"}
+    return has_letters or bool(multiplied) or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
 
 
 def dialled(text: str) -> tuple[tuple[int, int], ...]:
@@ -133,7 +134,7 @@ _BEFORE = r"(?:(?<![a0R\-])[-+](?=0)|[<>≤≥~≈±] ?(?=[-+$]?0)|\$(?=0)|[@#](
 _ATOM = re.compile(rf"{_BEFORE}[a0](?:[{_SIGNS}]*[a0])*")
 _AFTER = re.compile(r"(?:(?: ?[%$]|[°+]|/(?!R))(?![a0]))+")
 _MINUS = re.compile(r"-(?![a0\-])")  # of a blood group, a receptor
-_GAP_OF_WORDS = re.compile(r"(?: |\.?[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
+_GAP_OF_WORDS = re.compile(r"(?: |[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
 _GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?|\) ?| \(")
 _DAY_OR_TIME = re.compile(r"(?:^|.* )(?:0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4})")  # beside another number, each is read alone
 _WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
@@ -238,7 +239,7 @@ def _belongs(line: str, run: tuple[int, int], atom: tuple[int, int]) -> bool:
     if "a" not in before:
         apart = "a" not in after and (_DAY_OR_TIME.fullmatch(before) or _DAY_OR_TIME.fullmatch(after))
         return bool(_GAP_OF_NUMBERS.fullmatch(gap)) and not apart
-    if gap.startswith(". "):
+    if gap == ". ":
         return bool(_ABBREVIATED.search(before))
     return bool(_GAP_OF_WORDS.fullmatch(gap))
 

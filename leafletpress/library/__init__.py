@@ -21,6 +21,7 @@ from leafletpress.library.reading import (
     read_terms,
     source_and_translations,
 )
+from leafletpress.library.strays import stray_files
 from leafletpress.model import Library, Problem
 
 __all__ = ["find_root", "offered", "read_library"]
@@ -40,7 +41,8 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     problems: list[Problem] = []
     leaflets = read_leaflets(root, problems)
     clinics = read_clinics(root, problems)
-    catalogs = read_catalogs(root, problems)
+    readable = read_catalogs(root, problems)
+    catalogs = {key: catalog for key, catalog in readable.items() if catalog.whole}
     carried = read_carried(root, problems)
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
@@ -49,10 +51,12 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     languages = source_and_translations(catalogs, leaflets)
     if checked:
         check_styles(root, problems)
-        check_templates(root, problems)
+        check_templates(root, furniture, problems)
         check_font_list(root, problems)
+        problems += stray_files(root, [path.name for path in (root / "leaflets").glob("*")])
         words = template_words(furniture)
-        problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms, accepted)
+        spoken = source_and_translations(readable, leaflets)
+        problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms, accepted)
     return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
 
 

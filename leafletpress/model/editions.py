@@ -62,7 +62,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The messages of one domain (a leaflet, `_shared`, `templates`, `clinics`) in one language."""
+    """The messages of one domain (a leaflet, `_shared`, `templates`, `clinics`) in one language.
+
+    One that is not `whole` has only those entries of a broken file that are good: to be checked, and for nothing else.
+    """
 
     language: str
     domain: str
@@ -71,6 +74,7 @@ class Catalog:
     machine: bool = False
     header: tuple[tuple[str, str], ...] = ()
     header_comment: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

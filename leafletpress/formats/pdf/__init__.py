@@ -26,7 +26,7 @@ def set_pages(document: Document, manuscript: Manuscript, standard: Standard = S
     with Complaints() as complaints:
         pages = render(document)
         content = write_pdf(pages, standard, document.html)
-    families = known_families(resources.fonts_folder(manuscript.root))
+    families = known_families(*resources.font_folders(manuscript.root))
     promise = Promise(document, standard.value.claims, A4, tuple(families), must_say(manuscript))
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
@@ -54,7 +54,7 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
 
 def prepare(root: Path) -> None:
     """Point fontconfig at the declared fonts. Once a process, before WeasyPrint is imported."""
-    use_declared_fonts(resources.fonts_folder(root), root / ".cache" / "fonts")
+    use_declared_fonts(resources.font_folders(root), root / ".cache" / "fonts")
 
 
 def warm_up(root: Path) -> None:

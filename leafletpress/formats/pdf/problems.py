@@ -8,14 +8,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from leafletpress.formats.pdf.textlayer import as_typed
-from leafletpress.model import Manuscript, Place, Problem, Severity, leaflet_texts, plain_text
+from leafletpress.model import Manuscript, Place, Problem, Severity, Text, leaflet_texts, plain_text
 
 if TYPE_CHECKING:
     from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit
 
 
 class Complaints(logging.Handler):
-    """Collects what WeasyPrint and fontTools log while a page is set."""
+    """Collects what WeasyPrint and fontTools log while a page is set, and leaves their loggers as it found them."""
 
     LOGGERS = ("weasyprint", "fontTools")
 
@@ -23,6 +23,7 @@ class Complaints(logging.Handler):
         """Begin with none."""
         super().__init__(logging.WARNING)
         self.texts: list[str] = []
+        self._before: list[tuple[logging.Logger, int, bool, bool, list[logging.Handler]]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
@@ -30,13 +31,17 @@ class Complaints(logging.Handler):
     def __enter__(self) -> Self:
         for name in self.LOGGERS:
             logger = logging.getLogger(name)
-            logger.addHandler(self)
-            logger.propagate = False
+            self._before.append((logger, logger.level, logger.propagate, logger.disabled, logger.handlers[:]))
+            logger.handlers = [self]
+            logger.propagate = logger.disabled = False
+            logger.setLevel(min(logging.WARNING, logger.getEffectiveLevel()))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for name in self.LOGGERS:
-            logging.getLogger(name).removeHandler(self)
+        while self._before:
+            logger, level, propagate, disabled, handlers = self._before.pop()
+            logger.propagate, logger.disabled, logger.handlers = propagate, disabled, handlers
+            logger.setLevel(level)
 
 
 def renderer_problem(text: str, manuscript: Manuscript) -> Problem:
@@ -75,8 +80,15 @@ def _place(blocks: Iterable[str], manuscript: Manuscript) -> Place:
 
 
 def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
-    """Where the library says the words of a block: in the leaflet, or in the clinic's values."""
-    clinic = manuscript.clinic
-    texts = (*leaflet_texts(manuscript.leaflet), *clinic.texts)
-    yield from (text.place for text in texts if " ".join(plain_text(text.words).split()) == block)
-    yield from (clinic.places[key] for key, value in clinic.values.items() if isinstance(value, str) and value in block)
+    """Where the library says the words of a block, in the leaflet or in the clinic's values: all of them, or else the longest part."""
+    leaflet, clinic = manuscript.leaflet, manuscript.clinic
+    said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *clinic.texts)]
+    yield from (place for words, place in said if words == block)
+    parts = [(_said(text), text.place) for text in leaflet.metadata]
+    parts += [(value, clinic.places[key]) for key, value in clinic.values.items() if isinstance(value, str)]
+    found = [(words, place) for words, place in parts if words and words in block]
+    yield from (place for _, place in sorted(found, key=lambda part: -len(part[0])))
+
+
+def _said(text: Text) -> str:
+    return " ".join(plain_text(text.words).split())

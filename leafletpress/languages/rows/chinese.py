@@ -72,7 +72,7 @@ WORDS = NumberWords(
 )
 IN_SIMPLIFIED = Patterns(
     date="y年M月d日",
-    clock=Clock("{part}{clock}:00", "{part}{clock}", parts=PARTS),
+    clock=Clock("{part}{clock}:00", "{part}{clock}", parts=PARTS, midnight="午夜12:00"),
     time_range="{opens}至{closes}",
     days=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     day_range="{first}至{last}",
@@ -84,7 +84,7 @@ IN_SIMPLIFIED = Patterns(
 )
 IN_TRADITIONAL = Patterns(
     date="y年M月d日",
-    clock=Clock("{part}{clock}:00", "{part}{clock}", parts=PARTS),
+    clock=Clock("{part}{clock}:00", "{part}{clock}", parts=PARTS, midnight="午夜12:00"),
     time_range="{opens}至{closes}",
     days=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     day_range="{first}至{last}",

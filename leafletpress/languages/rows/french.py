@@ -42,7 +42,7 @@ WORDS = NumberWords(
 )
 PATTERNS = Patterns(
     date="d MMMM y",
-    clock=Clock("{clock}\u00a0h", "{clock}", separator="\u00a0h\u00a0"),
+    clock=Clock("{clock}\u00a0h", "{clock}", separator="\u00a0h\u00a0", midnight="minuit"),
     time_range="de {opens} à {closes}",
     days=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     day_range="du {first} au {last}",

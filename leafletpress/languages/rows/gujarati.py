@@ -54,6 +54,7 @@ PATTERNS = Patterns(
         parts=((0, "રાત્રે"), (4, "સવારે"), (12, "બપોરે"), (16, "સાંજે"), (20, "રાત્રે")),
         in_range="{part} {clock}",
         minutes_in_range="{part} {clock}",
+        midnight="રાત્રે 12",
     ),
     time_range="{opens} થી {closes} વાગ્યા સુધી",
     days=("સોમવાર", "મંગળવાર", "બુધવાર", "ગુરુવાર", "શુક્રવાર", "શનિવાર", "રવિવાર"),

@@ -59,7 +59,10 @@ WORDS = NumberWords(
 PATTERNS = Patterns(
     date="d MMMM y",
     clock=Clock(
-        "{part} {clock} ਵਜੇ", "{part} {clock} ਵਜੇ", parts=((0, "ਰਾਤ"), (4, "ਸਵੇਰੇ"), (12, "ਦੁਪਹਿਰ"), (16, "ਸ਼ਾਮ"), (20, "ਰਾਤ"))
+        "{part} {clock} ਵਜੇ",
+        "{part} {clock} ਵਜੇ",
+        parts=((0, "ਰਾਤ"), (4, "ਸਵੇਰੇ"), (12, "ਦੁਪਹਿਰ"), (16, "ਸ਼ਾਮ"), (20, "ਰਾਤ")),
+        midnight="ਰਾਤ 12 ਵਜੇ",
     ),
     time_range="{opens} ਤੋਂ {closes} ਤੱਕ",
     days=("ਸੋਮਵਾਰ", "ਮੰਗਲਵਾਰ", "ਬੁੱਧਵਾਰ", "ਵੀਰਵਾਰ", "ਸ਼ੁੱਕਰਵਾਰ", "ਸ਼ਨਿੱਚਰਵਾਰ", "ਐਤਵਾਰ"),

@@ -49,7 +49,12 @@ WORDS = NumberWords(
 )
 PATTERNS = Patterns(
     date="d MMMM y",
-    clock=Clock("{clock} {part}", "{clock} {part}", parts=((0, "بامداد"), (4, "صبح"), (12, "ظهر"), (13, "بعدازظهر"), (20, "شب"))),
+    clock=Clock(
+        "{clock} {part}",
+        "{clock} {part}",
+        parts=((0, "بامداد"), (4, "صبح"), (12, "ظهر"), (13, "بعدازظهر"), (20, "شب")),
+        midnight="12 شب",
+    ),
     time_range="از {opens} تا {closes}",
     days=("دوشنبه", "سه\u200cشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"),
     day_range="{first} تا {last}",

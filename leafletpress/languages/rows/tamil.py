@@ -45,7 +45,10 @@ WORDS = NumberWords(
 PATTERNS = Patterns(
     date="d MMMM y",
     clock=Clock(
-        "{part} {clock} மணி", "{part} {clock} மணி", parts=((0, "இரவு"), (4, "காலை"), (12, "பிற்பகல்"), (16, "மாலை"), (20, "இரவு"))
+        "{part} {clock} மணி",
+        "{part} {clock} மணி",
+        parts=((0, "இரவு"), (4, "காலை"), (12, "பிற்பகல்"), (16, "மாலை"), (20, "இரவு")),
+        midnight="நள்ளிரவு 12 மணி",
     ),
     time_range="{opens} முதல் {closes} வரை",
     days=("திங்கள்", "செவ்வாய்", "புதன்", "வியாழன்", "வெள்ளி", "சனி", "ஞாயிறு"),
