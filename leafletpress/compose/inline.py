@@ -106,7 +106,7 @@ def typography(text: str, language: str) -> str:
     if language in ONE_LETTER_WORDS:
         text = re.sub(rf"(?<!\w)([{ONE_LETTER_WORDS[language]}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
     if language.startswith("en"):
-        text = re.sub(r"\b(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
+        text = re.sub(r"(?<![\w,])(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
         text = re.sub(r"\b(NHS|NHS 111|version|Version) (?=\d)", rf"\1{NBSP}", text)
     return text
