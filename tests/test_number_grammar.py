@@ -49,7 +49,8 @@ def test_numbers_and_units(text: str, wanted: list[str]) -> None:
         ("from 2 to 4pm", ["14:00 pm", "16:00 pm"]),
         ("9-11am", ["9:00 am", "11:00 am"]),
         ("2 tablets at 4pm", ["16:00 pm"]),
-        ("from 20 to 4pm", ["16:00 pm"]),
+        ("from 12 to 1pm", ["12:00 pm", "13:00 pm"]),
+        ("from 13 to 4pm", ["16:00 pm"]),
     ],
 )
 def test_times(text: str, wanted: list[str]) -> None:
@@ -80,6 +81,28 @@ def test_number_words() -> None:
     source = read_source("Take two tablets twice a day at noon, the first with three others.")
     assert source.said == {Decimal(value) for value in (1, 2, 3, 12)}
     assert source.counted == {Decimal(2), Decimal(3)}, "a, first and noon count nothing"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("one once first a an", 1),
+        ("two twice both second couple", 2),
+        ("three third", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve midday noon", 12),
+        ("midnight", 0),
+    ],
+)
+def test_values_of_number_words(words: str, value: int) -> None:
+    assert [read_source(word).said for word in words.split()] == [{Decimal(value)}] * len(words.split())
 
 
 def test_what_a_translation_may_show() -> None:
