@@ -47,7 +47,7 @@ def turned_lines(content: bytes) -> tuple[str, ...]:
     with pikepdf.open(io.BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as drawn:
         glyphs = dict(_glyphs(drawn))
         language = str(pdf.Root.get("/Lang", ""))
-        return tuple(finding for block in _blocks(pdf, language) for finding in _turned(block, glyphs, language))
+        return tuple(finding for block in _blocks(pdf, language, glyphs) for finding in _turned(block, glyphs, language))
 
 
 def _turned(block: Block, glyphs: Glyphs, language: str) -> Iterator[str]:
@@ -75,13 +75,22 @@ def _lines(block: Block, glyphs: Glyphs) -> list[_Line]:
     start = 0
     for mark, said in block:
         if found := glyphs.get(mark):
-            y, size = median(glyph.y for glyph in found), found[0].size
-            if not lines or lines[-1].page != mark[0] or abs(lines[-1].y - y) > SAME_LINE * size:
+            y = _height(found)
+            if not lines or lines[-1].page != mark[0] or _is_apart(lines[-1].y, found):
                 lines.append(_Line(mark[0], y, [], []))
             lines[-1].glyphs.extend(found)
             lines[-1].places.extend(range(start, start + len(said.text)))
         start += len(said.text)
     return lines
+
+
+def _height(found: list[Glyph]) -> float:
+    return median(glyph.y for glyph in found)
+
+
+def _is_apart(y: float, found: list[Glyph]) -> bool:
+    """Whether glyphs stand on another line than the one at this height."""
+    return abs(y - _height(found)) > SAME_LINE * found[0].size
 
 
 def _shown(chars: Iterable[str]) -> str:
@@ -92,13 +101,17 @@ def _shown(chars: Iterable[str]) -> str:
     )
 
 
-def _blocks(pdf: pikepdf.Pdf, language: str) -> Iterator[Block]:
-    """Paragraphs without the second of two spaces: readers are given one at the end of a piece and one where the next begins."""
+def _blocks(pdf: pikepdf.Pdf, language: str, glyphs: Glyphs) -> Iterator[Block]:
+    """Paragraphs with one space where readers are given two, at the end of a piece and where the next begins, or a new line."""
     for block in read_blocks(pdf, language):
         leaves: Block = []
-        after_space = True
+        after_space, before = True, None
         for mark, text, tag in block:
             said = re.sub(r"\s+", " ", DIRECTION_MARKS.sub("", text))
+            if found := glyphs.get(mark):
+                new_line = before is not None and (before[0] != mark[0] or _is_apart(before[1], found))
+                said = f" {said}" if new_line and not said.startswith(" ") else said
+                before = (mark[0], _height(found))
             said = said.lstrip() if after_space else said
             after_space = said.endswith(" ") if said else after_space
             leaves.append((mark, Said(said, tag)))
