@@ -92,7 +92,7 @@ def _refuse_broken(fault: yaml.MarkedYAMLError, lines: list[str], start: Place, 
                 "yaml", what, start.below(number), f"write {match['name']}: with an ordinary colon and an ordinary space"
             )
             return
-    hint = "in YAML a text with ': ' or a leading sign such as @, %, * or & needs double quotes"
+    hint = "in YAML a text with ': ' or a leading sign such as -, ?, @, %, * or & needs double quotes"
     problems.error("yaml", f"this is not YAML: {fault.problem or fault.context}", start.below(line), hint)
 
 
