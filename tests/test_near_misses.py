@@ -315,6 +315,7 @@ MEANT_AS_IT_STANDS = [
     "NHS\nEngland says so.",
     "In Persian it is [می\u200cروم](lang:fa).",
     "One sentence.   Another one.",
+    "Yes is «yes» in many languages.",
     "1. You wait 10 minutes. 20 minutes later we call you.",
 ]
 
@@ -339,6 +340,7 @@ def test_what_is_meant_as_it_stands_is_no_problem(body: str) -> None:
         ":: urgent Phone us if\n- you feel ill\n::",
         "- one\n\n more of it\n- two",
         "1. one\n1. two\n1. three\n1. four",
+        "1. one\n\n  more of it\n\n2. two",
     ],
 )
 def test_one_fault_is_told_once(body: str) -> None:
@@ -346,8 +348,10 @@ def test_one_fault_is_told_once(body: str) -> None:
 
 
 def test_steps_that_something_parts_are_told_how_to_go_on() -> None:
-    (problem,) = problems("1. Lie down.\n\nBreathe.\n\n2. Get up.")
-    assert (problem.place.line, "indent it by 3 spaces" in problem.hint) == (FIRST + 4, True)
+    (text,) = problems("1. Lie down.\n\nBreathe.\n\n2. Get up.")
+    (block,) = problems("1. Lie down.\n\n::: note Good to know\nText.\n:::\n\n2. Get up.")
+    assert (text.place.line, "indent it by 3 spaces" in text.hint) == (FIRST + 4, True)
+    assert (block.place.line, "begin with 1. again" in block.hint) == (FIRST + 6, True)
 
 
 def test_style_is_a_warning() -> None:

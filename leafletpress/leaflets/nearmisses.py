@@ -116,7 +116,9 @@ TABLE = Finding(
 TABS = Finding(
     "table", "columns that are parted by tabs", "write a table with | between its cells, or a space instead of the tab"
 )
-COLUMNS = Finding("table", "columns that are parted by spaces", "write a table with | between its cells")
+COLUMNS = Finding(
+    "table", "columns that are parted by spaces", "write a table with | between its cells, or one space between words"
+)
 INNER_BULLETS = Finding("list", "bullets in the middle of a line", "begin a line for each item, with a hyphen and a space")
 INNER_ITEMS = Finding("list", "several items on one line", "begin a line for each, with a hyphen and a space, or 1. 2. 3.")
 LABELS = Finding(
@@ -145,8 +147,8 @@ CUT_WORD = Finding(
 INSIDE = (
     (re.compile(r"\t"), TABS),
     (re.compile(r":\s+-\s+\S.*\s-\s+\S|:\s+1[.)]\s+\S.*\s2[.)]\s"), INNER_ITEMS),
-    (re.compile(r"«\s?\w+\s?»"), MERGE_FIELD),
-    (re.compile(r"\.{5}|…{3}"), DOTS),
+    (re.compile(r"«\s?[A-Z]\w*\s?»"), MERGE_FIELD),
+    (re.compile(r"\.{6}|…{3}"), DOTS),
 )
 COLUMN_GAP = re.compile(r"\S[ \u00a0]{3,}\S")
 # "Ward: 5", "Step 1: sit down", "Day 1 – rest".
@@ -187,8 +189,8 @@ def hidden_signs(markdown: str) -> Iterator[Finding]:
     """Soft hyphens and spaces of no width, which English needs nowhere; words of other languages may."""
     english = re.sub(r"\[[^\]]*\]\(lang:", lambda phrase: "\n" * phrase[0].count("\n"), markdown)
     for number, line in enumerate(english.split("\n")):
-        if word := re.search(r"\w*[\u00ad\u200b\u2060]+\w*", line):
-            message = f'a hidden sign stands in "{re.sub(ODD_SPACE, "", word[0])}"'
+        if words := re.findall(r"\w*[\u00ad\u200b\u2060]+\w*", line):
+            message = f'a hidden sign stands in "{re.sub(ODD_SPACE, "", ", ".join(words))}"'
             hint = "type the words again: the sign may be printed as a hyphen or break a word, and searches would not find it"
             yield Finding("markup", message, hint, number, is_error=False)
 

@@ -21,6 +21,7 @@ from leafletpress.leaflets.nearmisses import (
     Finding,
     begins_oddly,
 )
+from leafletpress.leaflets.nodes import is_picture
 
 LISTS = frozenset({"bullet_list", "ordered_list"})
 RUNNING = frozenset({"paragraph", "dl", *LISTS})
@@ -113,21 +114,38 @@ def list_form(node: SyntaxTreeNode) -> Iterator[Finding]:
     """A list whose signs are not those of leaflets."""
     first = first_line(node)
     start = int(node.attrs.get("start", 1))
-    if node.type == "ordered_list" and node.markup == "." and start == _steps_above(node) + 1 > 1:
-        hint = "what stands between them begins at the margin: indent it by 3 spaces, so that it belongs to the step above it"
-        yield Finding("list", f"step {start} would begin a list of its own, and be printed as 1", hint, first)
+    if _is_parted(node):
+        message = f"step {start} would begin a list of its own, and be printed as 1"
+        yield Finding("list", message, _how_to_go_on(node), first)
     elif node.type == "ordered_list" and (node.markup != "." or start != 1):
         yield Finding("list", "steps are numbered from 1 with a full stop", "write 1. 2. 3." + NUMBER_HINT, first)
     elif node.type == "bullet_list" and node.markup != "-":
         yield Finding("list", f"a list with {node.markup}", "begin each item with a hyphen and a space", first)
 
 
-def _steps_above(node: SyntaxTreeNode) -> int:
-    """The number of the last step before a list in the same section; 0 where there is none."""
+def _is_parted(node: SyntaxTreeNode) -> bool:
+    """Whether a list goes on with the numbers of another one above it in the section."""
+    if node.type != "ordered_list" or node.markup != "." or (start := int(node.attrs.get("start", 1))) < 2:
+        return False
+    above = list(_up_to_the_list_above(node))
+    return bool(above) and above[-1].type == "ordered_list" and int(above[-1].children[-1].info or 0) == start - 1
+
+
+def _up_to_the_list_above(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """What stands above a list up to the next numbered one, which is the last, within its section."""
     above = node.previous_sibling
-    while above is not None and above.type not in ("heading", "ordered_list"):
+    while above is not None and above.type != "heading":
+        yield above
+        if above.type == "ordered_list":
+            return
         above = above.previous_sibling
-    return int(above.children[-1].info or 0) if above is not None and above.type == "ordered_list" else 0
+
+
+def _how_to_go_on(node: SyntaxTreeNode) -> str:
+    *between, _ = _up_to_the_list_above(node)
+    if all(block.type in ("paragraph", "bullet_list") and not is_picture(block) for block in between):
+        return "what stands between them begins at the margin: indent it by 3 spaces, so that it belongs to the step above it"
+    return "a step holds text and lists only: put what stands between them above or below all steps, or begin with 1. again"
 
 
 def heading_form(node: SyntaxTreeNode) -> Iterator[Finding]:

@@ -59,7 +59,8 @@ class Watch:
             case "paragraph":
                 self._report(not_indented(node, self._lines))
             case "bullet_list" | "ordered_list":
-                self._report((*list_form(node), *uneven(node, self._lines)))
+                is_told = node.previous_sibling and self._start.below(first_line(node.previous_sibling)) in self._told
+                self._report((*(() if is_told else list_form(node)), *uneven(node, self._lines)))
             case "dd":
                 self._report(tilde(node, self._lines))
             case "heading":
