@@ -217,6 +217,8 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("It costs Â£5.", [1]),
     ("Your hos\u00adpital letter.", [1]),
     ("Text.\nYour hos\u200bpital letter.", [2]),
+    ("Do not eat for\u00ad 6\n- 8 hours before.", [1, 2]),
+    (":: urgent Phone us if\nText.\n::\n\n## Before\n\nText.\n\n:::", [1, 9]),
     ("Dear «FirstName», come in.", [1]),
     ("Take ~one~ tablet.", [1]),
     ("Name: ________", [1]),
@@ -352,6 +354,26 @@ def test_steps_that_something_parts_are_told_how_to_go_on() -> None:
     (block,) = problems("1. Lie down.\n\n::: note Good to know\nText.\n:::\n\n2. Get up.")
     assert (text.place.line, "indent it by 3 spaces" in text.hint) == (FIRST + 4, True)
     assert (block.place.line, "begin with 1. again" in block.hint) == (FIRST + 6, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Title: A test", "did you mean title?"),
+        ("title: A test: its second part", "in double quotes"),
+        ("title: -", "in double quotes"),
+        ("title: **A test**", "in double quotes"),
+        ("\ttitle: A test", "indent with spaces"),
+        ("  title: A test", "at the margin"),
+        ("title: 'It's'", "in double quotes"),
+        ("title: A test\nevidence:\n  - A study: its results", "in double quotes"),
+    ],
+)
+def test_front_matter_is_told_once_and_without_the_words_of_yaml(typed: str, said: str) -> None:
+    head = HEAD.replace("title: A test", typed)
+    (problem,) = read_leaflet("first", f"{head}Text.", "leaflet.md", {}, lambda *_: None)[1]
+    assert said in problem.hint
+    assert not any(word in problem.message for word in ("YAML", "mapping", "token", "sequence"))
 
 
 def test_style_is_a_warning() -> None:

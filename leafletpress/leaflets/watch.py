@@ -44,7 +44,7 @@ class Watch:
         self._start, self._lines, self._problems = start, lines, problems
         self._shapes = sequences(lines)
         self._marks: list[tuple[Mark, Place]] = []
-        self._told: set[Place] = set()
+        self._told: dict[Place, bool] = {}  # each with whether it is an error
         self._open: Place | None = None  # of the first block that is told to have no right beginning or no end
 
     def root(self, root: SyntaxTreeNode) -> None:
@@ -59,8 +59,9 @@ class Watch:
             case "paragraph":
                 self._report(not_indented(node, self._lines))
             case "bullet_list" | "ordered_list":
-                is_told = node.previous_sibling and self._start.below(first_line(node.previous_sibling)) in self._told
-                self._report((*(() if is_told else list_form(node)), *uneven(node, self._lines)))
+                if not (node.previous_sibling and self._is_wrong(first_line(node.previous_sibling))):
+                    self._report(list_form(node))
+                self._report(uneven(node, self._lines))
             case "dd":
                 self._report(tilde(node, self._lines))
             case "heading":
@@ -70,7 +71,10 @@ class Watch:
 
     def _follows_what_was_told(self, node: SyntaxTreeNode) -> bool:
         """Whether the line above a block has a problem, of which this one may be no more than a consequence."""
-        return self._start.below(first_line(node) - 1) in self._told
+        return self._is_wrong(first_line(node) - 1)
+
+    def _is_wrong(self, line: int) -> bool:
+        return self._told.get(self._start.below(line), False)
 
     def _colons(self, node: SyntaxTreeNode) -> None:
         line = first_line(node)
@@ -90,6 +94,7 @@ class Watch:
 
     def _heading(self, node: SyntaxTreeNode) -> None:
         line = first_line(node)
+        self._open = None  # no block holds a heading
         self._report(heading_form(node))
         if nothing_below(node):
             self._report([Finding("heading", "a heading with nothing below it", "write its text, or take it out", line)])
@@ -137,13 +142,14 @@ class Watch:
                 self._problems.error("footnote", f"{mark.sign} refers to a note that is not there", place, hint)
 
     def _report(self, findings: Iterable[Finding], start: Place | None = None) -> None:
-        """A line is told once, however much it looks like; and a block whose beginning is told, not again at its end."""
+        """A line is told once, however much it looks like, errors before warnings; and a block whose beginning is told, not again at its end."""
         for finding in findings:
             place = (start or self._start).below(finding.line)
             is_end = finding.message == CLOSING and self._is_in_open(place)
             if finding.code == "callout":
                 self._open = self._open or place
-            if place not in self._told and not is_end:
-                self._told.add(place)
+            is_told = self._told.get(place, False) or (place in self._told and not finding.is_error)
+            if not is_told and not is_end:
+                self._told[place] = finding.is_error
                 tell = self._problems.error if finding.is_error else self._problems.warning
                 tell(finding.code, finding.message, place, finding.hint)
