@@ -51,7 +51,7 @@ THINGS = re.compile(
     re.IGNORECASE,
 )
 FEVER = re.compile(
-    r"\b(?:fever\w*|shiver\w*|phone|call|ring|contact|tell|unwell|ill|if you"
+    r"\b(?:fever\w*|shiver\w*|phone|call|ring|contact|tell|unwell|ill|if you|ha(?:s|ve|d) (?:over |above )?\d+"
     r"|(?<!room )(?<!water )(?<!bath )(?<!body )temp(?:erature)?s?(?! of the (?:bath|water|room|fridge|pool)))\b",
     re.IGNORECASE,
 )
