@@ -7,7 +7,9 @@ import re
 from leafletpress.checks.quantities import HOLE, split_words
 from leafletpress.languages.words import NumberWords
 
-NEXT_WORD = re.compile(r"\s*(?:[-–~]\s?\d+\s*)?[-–]?([^\W\d_]+)['’ʼ:\-\u2010\u2011][^\W\d_]")
+HYPHENS = "-\u2010\u2011"
+# A word may hold marks, which are no letters: the vowels of Bengali and its neighbours.
+NEXT_WORD = re.compile(r"\s*(?:[-–~]\s?\d+\s*)?[-–]?([^\s\d'’ʼ:\-\u2010\u2011]+)['’ʼ:\-\u2010\u2011][^\W\d_]")
 
 
 def units_beside(text: str, end: int, ways: NumberWords) -> set[str]:
@@ -25,7 +27,7 @@ def units_beside(text: str, end: int, ways: NumberWords) -> set[str]:
     for unit, forms in ways.units.items():
         if any(" " in form.replace("+", " ") and phrase.startswith(form.replace("+", " ")) for form in forms.split()):
             return {unit}
-    words = [part for part in re.split(r"\s+", rest.strip())[:3] if part]
+    words = [word for part in re.split(r"\s+", rest.strip())[:3] if (word := part.lstrip(HYPHENS))]
     named = (_named(word, ways) for word in (*words[:1], *_without_suffix(rest), *words[1:]))
     return next((units for units in named if units), set())
 
