@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
@@ -44,6 +45,30 @@ def meant(name: str) -> str:
     wanted = tag_of(name).lower()
     names = {known: tag for tag, row in REAL_LANGUAGES.items() for known in (tag.lower(), row.english_name.lower(), row.endonym)}
     return names.get(wanted) or names.get(wanted.partition("-")[0], "")
+
+
+def known_as(tag: str) -> str:
+    """The tag of the table for one that a program writes in its own way (pl-PL, zh_TW, AR), of the same script; the same one where there is none.
+
+    Scripts that a tag does not name are those that CLDR finds likely.
+    """
+    if tag in LANGUAGES:
+        return tag
+    language, script, region = _subtags(tag)
+    fitting = (known for known in REAL_LANGUAGES if _subtags(known) in ((language, script, ""), (language, script, region)))
+    return next(fitting, tag)
+
+
+def _subtags(tag: str) -> tuple[str, str, str]:
+    """Language, script and region of a tag."""
+    from babel.core import get_global
+
+    language, *rest = re.split("[-_]", tag.strip().lower())
+    script = next((part.title() for part in rest if len(part) == 4), "")
+    region = next((part.upper() for part in rest if len(part) in (2, 3)), "")
+    likely = get_global("likely_subtags")
+    found = likely.get("_".join(filter(None, (language, region)))) or likely.get(language, "")
+    return language, script or next((part for part in found.split("_") if len(part) == 4), ""), region
 
 
 def direction_of(tag: str) -> str:
