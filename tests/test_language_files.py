@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from conftest import ROOT
 from leafletpress.languages import LANGUAGES, NUMBER_WORDS, REAL_LANGUAGES, direction_of, has_ranges_from_the_left
 from leafletpress.languages.languagefile import FOLDER, read_language, read_row
 from leafletpress.languages.plurals import plural_category
-from leafletpress.model import SOURCE_LANGUAGE, Place
+from leafletpress.model import SOURCE_LANGUAGE, DurationUnit, Place
 from leafletpress.yamlfile import Problems, read, read_own
 
 OTHERS = "others.yaml"
@@ -95,6 +96,7 @@ def test_plurals_are_cldrs(tag: str) -> None:
     ("there", "instead", "code", "field"),
     [
         ("format: 1", "format: 2", "language-file", "format"),
+        ("tag: pl", "tag: pt", "language-file", "tag"),
         ("script: Latn", "script: Latin", "language-file", "script"),
         ("native-digits: latn", "native-digits: roman", "language-file", "native-digits"),
         ("name: Polski\n", "", "missing-field", ""),
@@ -128,6 +130,16 @@ def test_what_is_wrong_is_told_at_its_line(there: str, instead: str, code: str, 
     if field:
         lines = [number for number, line in enumerate(text.splitlines(), 1) if f"{field}: " in f"{line} "]
         assert {problem.place.line for problem in problems.found} & set(lines), problems.found
+
+
+def test_the_example_of_the_docs_is_a_language() -> None:
+    example = re.search(r"^```yaml language\n(.*?)^```$", (ROOT / "docs/formats.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    problems = Problems()
+    row = read_language(example[1], Place("languages/de.yaml"), problems)
+    assert row is not None, problems.found
+    assert row.language.tag not in LANGUAGES, "a language that the table lacks"
+    assert row.patterns.durations[DurationUnit.DAYS] == {"one": "{n}\u00a0Tag", "other": "{n}\u00a0Tage"}
+    assert row.words.numbers[2] == "zwei beide beiden zweimal"
 
 
 def test_a_language_that_says_nothing_of_its_values() -> None:

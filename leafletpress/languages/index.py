@@ -62,7 +62,11 @@ def tag_of(locale: str) -> str:
 def meant(name: str) -> str:
     """The tag of a language that was written in another way (AR, zh_hans, ar-EG, Arabic); empty where there is none."""
     wanted = tag_of(name).lower()
-    names = {known: tag for tag, row in REAL_LANGUAGES.items() for known in (tag.lower(), row.english_name.lower(), row.endonym)}
+    names = {
+        known: tag
+        for tag, row in REAL_LANGUAGES.items()
+        for known in (tag.lower(), row.english_name.lower(), row.endonym.lower())
+    }
     return names.get(wanted) or names.get(_primary(wanted), "")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
@@ -60,6 +60,8 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
     fields = Part(node, start, "this language", problems)
     fields.choice("format", (FORMAT,))
     language = _language(fields)
+    if language.tag and language.tag != (name := PurePosixPath(start.path).stem):
+        fields.wrong("tag", f"{language.tag} is not what the file is called, {name}", "call the file by its language's tag")
     row = Row(
         language=language,
         folder=fields.text("folder"),
