@@ -169,3 +169,12 @@ def test_a_range_is_warned_of(written: str) -> None:
 def test_dates_codes_and_numbers_to_call_are_no_ranges(written: str) -> None:
     for text in (f"في {written}.", f"({written})", f"{written}، نعم", written):
         assert "dash-range" not in codes("Xxx.", text, "ar")
+
+
+@pytest.mark.parametrize("sign", ["<", ">", "≤", "≥"])
+def test_comparisons_are_asked_for_in_words_from_right_to_left(sign: str) -> None:
+    """PDFium gives them mirrored, so a listener is told that more is less."""
+    for language in ("ar", "fa", "ur", "ckb"):
+        assert "comparison" in codes("If it is \\< 5 mg.", f"إذا كان {sign} 5 mg.", language)
+        assert "comparison" in codes("If it is \\< 5 mg.", f"**{sign} 5 mg**", language)
+    assert "comparison" not in codes("If it is \\< 5 mg.", f"Jeśli {sign} 5 mg.", "pl")

@@ -76,6 +76,7 @@ REFUSED: dict[str, str] = {
     **{f"no transformation: {text}": drawing(f'<g transform="{text}"/>') for text in (
         "scale()", "rotate(1 2)", "matrix(1 2 3)", "translate(1", "skewX(1,2)", "scale(1)x"
     )},
+    "an opacity of a length": drawing('<path d="M1 2" style="fill-opacity:1em"/>'),
     "points that are not in pairs": drawing('<polygon points="1 2 3"/>'),
     "no transformation": drawing('<g transform="scale(nan)"/>'),
     "no number in a style": drawing('<path d="M1 2" style="stroke-width: calc(1px)"/>'),

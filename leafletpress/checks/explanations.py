@@ -99,8 +99,9 @@ FILES = {
     "templates, until it is put right. The engine has templates of its own: a library needs none.",
     "template-words": "A template of the library's own says words that were never drawn out of it, so that nobody can translate them: publish extract does that, "
     "and publish update puts them into the catalogs. Until then no sheet is made.",
-    "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
-    "made until it is shortened.",
+    "overflow": "A text is too long for the place where it stands, or a callout, step, answer, definition, contact, cell or picture with its words for a "
+    "page: cut in two, what stands on the second page has lost what it belongs to. Words that are cut off, or printed over others, are worse than none. "
+    "The sheet is not made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",
@@ -122,6 +123,7 @@ TRANSLATION = {
     "cell": "In a table from an agency something stands where a text should be: a date, number or formula that the spreadsheet program made of what was typed, "
     "or a merged cell.",
     "column": "A table from an agency has a column that is not read. Translations that stand there are not taken over.",
+    "comparison": "From right to left the signs <, >, ≤ and ≥ are turned round, and readers of PDFs give one for the other: a listener is told that more is less. In words they cannot be.",
     "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
     "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
     "20:00 or eight in the evening, not 8:00.",

@@ -10,7 +10,7 @@ from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.scripts import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.typed import typed_in_translation
-from leafletpress.checks.writing import check_writing
+from leafletpress.checks.writing import check_comparisons, check_writing
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, signs_of
 from leafletpress.languages.scripts import LATIN
@@ -96,6 +96,7 @@ def _content(text: Text, message: Message, words: Words, language: str, terms: T
     yield from _check_emergency(text, words, language)
     yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))
     yield from ((code, WARNING, what, hint) for code, what, hint in check_glossary(text.words, words, terms))
+    yield from ((code, DRAFT, what, hint) for code, what, hint in check_comparisons(words, language))
     yield from ((code, WARNING, what, hint) for code, what, hint in check_writing(text, message.translation, words, language))
 
 

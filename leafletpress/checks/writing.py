@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from leafletpress.languages import direction_of, signs_of
-from leafletpress.languages.ranges import range_spans
+from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.model import Text, Words, plain_text
 
 PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"))
+COMPARISONS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 LONGEST = 3.0
 Warning_ = tuple[str, str, str]
 
@@ -21,7 +22,7 @@ def check_writing(text: Text, translation: str, words: Words, language: str) -> 
     yield from _same_as_source(source, said)
     yield from _end_sign(source, said, language)
     yield from _brackets(source, said)
-    if direction_of(language) == "rtl" and (dashed := [said[start:end] for start, end in range_spans(said)]):
+    if direction_of(language) == "rtl" and (dashed := [piece.text for piece in pieces(said) if piece.kind is Kind.RANGE]):
         are = "is" if len(dashed) == 1 else "are"
         message = f"{', '.join(dict.fromkeys(dashed))} {are} read in opposite ways from right to left"
         yield "dash-range", message, "write the range in words: from 10 to 20"
@@ -37,6 +38,14 @@ def check_writing(text: Text, translation: str, words: Words, language: str) -> 
         yield "doubled-word", f'"{double[1]}" stands twice in a row', "take one out"
     if translation != translation.strip() or "\n" in translation or "  " in translation:
         yield "spaces", "spaces or line breaks that the source does not have", "write one line with single spaces"
+
+
+def check_comparisons(words: Words, language: str) -> Iterator[Warning_]:
+    """Signs that a listener is told the other way round on a right-to-left page, where PDFium mirrors them."""
+    if direction_of(language) == "rtl" and (found := sorted(set(COMPARISONS) & set(plain_text(words)))):
+        for sign in found:
+            message = f"{sign} is told the other way round to a listener, and seen so by readers, from right to left"
+            yield "comparison", message, f'write it in words: "{COMPARISONS[sign]}" in the language of the translation'
 
 
 def _same_as_source(source: str, said: str) -> Iterator[Warning_]:

@@ -57,7 +57,7 @@ def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> D
         styles=page_styles(manuscript, furniture, style),
         resources=_resources(manuscript),
         language=manuscript.language.tag,
-        title=plain_text(manuscript.leaflet.title.words),
+        title=_title(manuscript, furniture),
         code=code,
     )
 
@@ -65,6 +65,12 @@ def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> D
 def _whole(joined: re.Match[str]) -> str:
     """What no line may break, in markup: a sign for it would be in the way of those who search for the words or copy them."""
     return f'<span class="whole">{joined[0].replace(WORD_JOINER, "")}</span>'
+
+
+def _title(manuscript: Manuscript, furniture: Furniture) -> str:
+    """What a window says that shows the sheet: a draft is never shown as anything else."""
+    title = plain_text(manuscript.leaflet.title.words)
+    return title if manuscript.state.approved else furniture.draft_title(title)
 
 
 def _page(manuscript: Manuscript, template: str, context: Mapping[str, object]) -> str:
@@ -107,20 +113,21 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "code": CODE_PLACE,
         "gettext": furniture.gettext,
         "pgettext": furniture.pgettext,
+        "page_of": furniture.page_of,
         "text": text,
         "unmarked": unmarked,
         "unlinked": unlinked,
         "mark": mark,
         "marks": mark,
         "plain": lambda unit: plain_text(unit.words),
-        "verbatim": verbatim,
+        "verbatim": lambda words: verbatim(words, language.tag),
         "day": day,
         "hours": hours,
         "picture": picture_address,
         "foreign": lambda words: html(
             (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
         ),
-        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/")),
+        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
     }
 
 

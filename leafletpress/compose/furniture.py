@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from leafletpress.compose.inline import text_html, typography
 from leafletpress.languages.numbers import set_numbers
-from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim
+from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, plain_text
 
 FIXED = frozenset({"version", "code"})  # keep their digits and their direction
+PAGE_PLACE = "\ue001"  # private use: no text can hold it
 
 
 class UnknownWordsError(LookupError):
@@ -48,10 +49,22 @@ class Furniture:
             raise UnknownWordsError(key)
         return self._texts[key]
 
+    def page_of(self, anchor: str) -> Markup:
+        """The page that an element stands on, in words: "page 3". The style sheet knows the number."""
+        number = Markup('<span data-target="#{}"></span>').format(anchor)
+        words = text_html(self._filled(MessageKey("", "page {page}"), {"page": PAGE_PLACE}), self._language)
+        return Markup(words.replace(PAGE_PLACE, number))  # noqa: S704 - both are escaped
+
+    def draft_title(self, title: str) -> str:
+        """The title of a leaflet that is a draft."""
+        return plain_text(self._filled(MessageKey("", "Draft: {title}"), {"title": title}).words)
+
     def _say(self, key: MessageKey, values: Mapping[str, str]) -> Markup:
+        return text_html(self._filled(key, values), self._language) + self._mark(self._text(key))
+
+    def _filled(self, key: MessageKey, values: Mapping[str, str]) -> Text:
         text = self._text(key)
-        filled = tuple(_fill(node, values) for node in text.words)
-        return text_html(replace(text, words=set_numbers(filled, self._digits)), self._language) + self._mark(text)
+        return replace(text, words=set_numbers(tuple(_fill(node, values) for node in text.words), self._digits))
 
     def counters(self, source: str, **counters: str) -> str:
         """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from leafletpress.compose.latin import language_mark, marked
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
 from leafletpress.languages import direction_of, signs_of
 from leafletpress.languages.tokens import Kind
-from leafletpress.model import SOURCE_LANGUAGE, Abbreviation, Foreign, Inline, Link, Plain, Strong, Text, Value, Verbatim, Words
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    Abbreviation,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    Text,
+    Value,
+    Verbatim,
+    Words,
+    plain_text,
+)
 
 NON_BREAKING_HYPHEN = "\u2011"
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
@@ -33,7 +47,8 @@ def _part(part: Part, language: str) -> Markup:
     look = {Kind.NUMBER: "verbatim", Kind.ADDRESS: "latin address"}.get(part.kind, "latin")
     words = unbroken(part.words) if part.kind is Kind.NUMBER else part.words
     inside = Markup("").join(_node(node, SOURCE_LANGUAGE) for node in words)
-    return Markup('<span class="{}" dir="ltr">{}</span>').format(look, inside)
+    mark = language_mark(plain_text(part.words), language)
+    return Markup('<span class="{}"{} dir="ltr">{}</span>').format(look, mark, inside)
 
 
 def text_html(text: Text, page_language: str) -> Markup:
@@ -48,13 +63,13 @@ def text_html(text: Text, page_language: str) -> Markup:
 def _node(node: Inline, language: str) -> Markup:
     match node:
         case Plain(text):
-            return escape(typography(text, language))
+            return marked(typography(text, language), language)
         case Verbatim(text):
-            return verbatim(text)
+            return verbatim(text, language)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(html(children, language))
         case Link(target, (Verbatim(text),)) if target.startswith("https:"):
-            return web_address(target, text)
+            return web_address(target, text, language)
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, html(children, language))
         case Foreign(tag, children):
@@ -67,14 +82,16 @@ def _node(node: Inline, language: str) -> Markup:
             assert_never(node)
 
 
-def verbatim(text: str) -> Markup:
+def verbatim(text: str, language: str) -> Markup:
     """Left to right in any text and never broken: both marks are needed, or readers turn the groups of a phone number round."""
-    return Markup('<span class="verbatim" dir="ltr">{}</span>').format(text.replace(" ", NBSP))
+    mark = language_mark(text, language)
+    return Markup('<span class="verbatim"{} dir="ltr">{}</span>').format(mark, text.replace(" ", NBSP))
 
 
-def web_address(target: str, shown: str) -> Markup:
+def web_address(target: str, shown: str, language: str) -> Markup:
     """Left to right as well, but broken where its line ends: an address may be longer than a line."""
-    return Markup('<a href="{}"><span class="latin address" dir="ltr">{}</span></a>').format(target, shown)
+    mark = language_mark(shown, language)
+    return Markup('<a href="{}"><span class="latin address"{} dir="ltr">{}</span></a>').format(target, mark, shown)
 
 
 def typography(text: str, language: str) -> str:
@@ -88,7 +105,7 @@ def typography(text: str, language: str) -> str:
     if one_letter_words := signs_of(language).one_letter_words:
         text = re.sub(rf"(?<!\w)([{one_letter_words}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
     if language.partition("-")[0] == SOURCE_LANGUAGE.partition("-")[0]:
-        text = re.sub(r"\b(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
+        text = re.sub(r"(?<![\w,])(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
         text = re.sub(r"\b(NHS|NHS 111|version|Version) (?=\d)", rf"\1{NBSP}", text)
     return text

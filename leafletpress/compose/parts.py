@@ -6,13 +6,28 @@ A token may stand across nodes ("3 x **500 mg**"): it is found in the text of al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect, bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 
 from leafletpress.languages import direction_of
 from leafletpress.languages.tokens import Kind, Piece, parts_of_range, pieces
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged, plain_text
+from leafletpress.model import (
+    Abbreviation,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    Value,
+    Verbatim,
+    Words,
+    inline_walk,
+    merged,
+    plain_text,
+)
 
 NBSP = "\u00a0"
 NATIVE_NUMBER = re.compile(r"(?![0-9])\d(?:[.,:/\u066b\u066c]?(?![0-9])\d)*")
@@ -30,10 +45,11 @@ class Part:
 def in_parts(words: Words, language: str) -> tuple[Part, ...]:
     """The words of a right-to-left language in parts, in order."""
     words = merged(words)
-    whole: frozenset[int] = frozenset(index for index, node in enumerate(words) if _runs_right_to_left(node))
-    while (cut := _cut(words, whole, found := _found(words, whole, language))) is not None:
-        whole |= {cut}
-    return tuple(Part(piece.kind, merged(part)) for piece in found if (part := tuple(_between(words, piece.start, piece.end))))
+    whole = frozenset(index for index, node in enumerate(words) if _runs_right_to_left(node))
+    while cut := _cut(words, whole, found := _found(words, whole, language)):
+        whole |= cut
+    rest = deque(words)
+    return tuple(Part(piece.kind, merged(tuple(_taken(rest, len(piece.text))))) for piece in found)
 
 
 def _runs_right_to_left(node: Inline) -> bool:
@@ -43,16 +59,23 @@ def _runs_right_to_left(node: Inline) -> bool:
 def _found(words: Words, whole: frozenset[int], language: str) -> list[Piece]:
     """The pieces of the words' text, in which nodes that are left `whole` are holes; neighbouring texts are one piece."""
     text = "".join(HOLE * len(_said(node)) if index in whole else _said(node) for index, node in enumerate(words))
-    found: list[Piece] = []
     split = (parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text))
     edges = list(accumulate(len(_said(node)) for node in words))
-    for part in chain.from_iterable(split):
-        piece = part if any(part.start < edge < part.end for edge in edges) else _as_text(part)
-        if found and piece.kind is found[-1].kind is Kind.TEXT:
-            found[-1] = replace(found[-1], text=found[-1].text + piece.text)
-        else:
-            found.append(piece)
-    return found
+    parts = (_as_text(part) if _in_one_node(part, edges) else part for part in chain.from_iterable(split))
+    return [piece for is_text, group in groupby(parts, key=_is_text) for piece in (_joined(group) if is_text else group)]
+
+
+def _in_one_node(piece: Piece, edges: Sequence[int]) -> bool:
+    return edges[bisect(edges, piece.start)] >= piece.end
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.kind is Kind.TEXT
+
+
+def _joined(texts: Iterable[Piece]) -> tuple[Piece]:
+    first, *others = texts
+    return (replace(first, text=first.text + "".join(other.text for other in others)),)
 
 
 def _as_text(piece: Piece) -> Piece:
@@ -64,16 +87,34 @@ def _said(node: Inline) -> str:
     return plain_text((node,))
 
 
-def _cut(words: Words, whole: frozenset[int], found: list[Piece]) -> int | None:
-    """The first node that is never cut in two and that a piece would cut; none where all is well."""
-    edges = {piece.start for piece in found}
-    start = 0
+def _cut(words: Words, whole: frozenset[int], found: Sequence[Piece]) -> frozenset[int]:
+    """The nodes that hold, or are, what is never cut in two and that a piece would cut."""
+    starts = [piece.start for piece in found]
+    return frozenset(
+        index for index, start, end in _solid(words) if index not in whole and bisect(starts, start) < bisect_left(starts, end)
+    )
+
+
+def _solid(words: Words) -> Iterator[tuple[int, int, int]]:
+    """Each value and phone number: the node that it is or stands in, and its places in the text."""
+    end = 0
     for index, node in enumerate(words):
-        end = start + len(_said(node))
-        if index not in whole and isinstance(node, Verbatim | Value) and any(start < edge < end for edge in edges):
-            return index
-        start = end
-    return None
+        for leaf in inline_walk((node,)):
+            if isinstance(leaf, Plain | Verbatim | Value):
+                start, end = end, end + len(_said(leaf))
+                if not isinstance(leaf, Plain):
+                    yield index, start, end
+
+
+def _taken(rest: deque[Inline], length: int) -> Iterator[Inline]:
+    """So much of what is left of the words, taken from it."""
+    while length:
+        node = rest.popleft()
+        said = len(_said(node))
+        if said > length:
+            rest.extendleft(_slice(node, length, said))
+        yield from _slice(node, 0, min(length, said))
+        length -= min(length, said)
 
 
 def _between(words: Words, start: int, end: int) -> Iterator[Inline]:

@@ -14,10 +14,11 @@ HOLE = "\ufffc"  # the object replacement character, for a phrase that is read b
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text and the language that it is in."""
+    """A text and the language that it is in. What has the name of a `phrase` is read by itself, apart from its neighbours."""
 
     text: str
     language: str
+    phrase: str = ""
 
 
 Span = tuple[int, int]
@@ -37,22 +38,22 @@ def reading_order(said: Sequence[Said], language: str) -> OnPaper:
 
 
 def _regions(said: Sequence[Said]) -> list[Said]:
-    """Neighbours in one language as one."""
-    together = groupby(said, key=lambda one: one.language)
-    return [Said("".join(one.text for one in ones), language) for language, ones in together]
+    """Neighbours in one language, and of one phrase, as one."""
+    together = groupby(said, key=lambda one: (one.language, one.phrase))
+    return [Said("".join(one.text for one in ones), *key) for key, ones in together]
 
 
 def _units(regions: Sequence[Said], language: str) -> list[list[int]]:
     """The places of a text in units that stay together, each in its order from left to right; the units as they are read."""
     from_the_left, units, start = direction_of(language) == "ltr", [], 0
-    text = "".join(HOLE * len(one.text) if _is_foreign(one, language) else one.text for one in regions)
+    text = "".join(HOLE * len(one.text) if _is_apart(one, language) else one.text for one in regions)
     spans: list[Span] = [] if from_the_left else _tokens(text, language)
     inside: dict[int, list[int]] = {}
     for one in regions:
         end = start + len(one.text)
-        if _is_foreign(one, language):
-            places = [start + place for unit in reversed(_units([one], one.language)) for place in unit]
-            inside[start] = places
+        if _is_apart(one, language):
+            order = reading_order([Said(one.text, one.language)], one.language)
+            inside[start] = [start + place for place in order(range(len(one.text)))]
             spans.append((start, end))
         elif direction_of(one.language) == "ltr" and not from_the_left:
             spans.append((start, end))
@@ -65,9 +66,9 @@ def _units(regions: Sequence[Said], language: str) -> list[list[int]]:
     return units + [[here] for here in range(place, len(text))]
 
 
-def _is_foreign(one: Said, language: str) -> bool:
-    """Whether a phrase is read from right to left and by itself."""
-    return one.language != language and direction_of(one.language) == "rtl"
+def _is_apart(one: Said, language: str) -> bool:
+    """Whether a phrase is read by itself: one from right to left always is."""
+    return bool(one.phrase) or (one.language != language and direction_of(one.language) == "rtl")
 
 
 def _tokens(text: str, language: str) -> list[Span]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
+from itertools import pairwise
 
 from leafletpress.languages.index import has_ranges_from_the_left
 from leafletpress.languages.ranges import UNIT_SIGNS, Range, ranges
@@ -21,6 +23,10 @@ LATIN = (("A", "\u024f"), ("\u0370", "\u03ff"), ("\u1e00", "\u1fff"))  # and Gre
 DIALLED = 7  # digits, and more
 HELPLINE = re.compile(r"116[ \u00a0]\d{3}")
 LONGEST_UNBROKEN = 24  # signs; longer ones may be broken where a line ends
+EXTENSION = frozenset({"ext", "extn", "extension"})
+
+
+Span = tuple[int, int]
 
 
 class Kind(Enum):
@@ -46,7 +52,7 @@ class Piece:
     def end(self) -> int:
         return self.start + len(self.text)
 
-    def names(self) -> tuple[tuple[int, int], ...]:
+    def names(self) -> tuple[Span, ...]:
         """Where its digits are part of a name or measure, and stay as they are in every numbering system: places in its text.
 
         In a phrase these are words that hold digits, and numbers beside a capital or a unit: "Ward 7", but not "within 48 hours".
@@ -79,10 +85,13 @@ def _names(before: str, word: str, after: str) -> bool:
     """Whether a word of a phrase is, or belongs to, a name: it has letters itself, or is a number beside a capital or a unit."""
     has_letters = any(map(str.isalpha, word))
     multiplied = {before, after} & {"x", "×"}
-    return has_letters or bool(multiplied) or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    extends = before.strip("(.,:").lower() in EXTENSION
+    return (
+        has_letters or bool(multiplied) or extends or any(map(str.isupper, before + after)) or after.rstrip(".,;:)") in UNIT_SIGNS
+    )
 
 
-def dialled(text: str) -> tuple[tuple[int, int], ...]:
+def dialled(text: str) -> tuple[Span, ...]:
     """Where numbers stand that are dialled or compared: seven digits and more in groups, and European helplines (116 123)."""
     line = _without_ranges(_kinds(text), ranges(text)).replace("a", "X")
     return tuple((start, end) for start, end in _runs(line) if _is_dialled(text, line, start, end))
@@ -97,9 +106,10 @@ def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
 
 
 def _without_ranges(line: str, found: Iterable[Range]) -> str:
+    kinds = list(line)
     for one in found:
-        line = line[: one.start] + "X" * (one.end - one.start) + line[one.end :]
-    return line
+        kinds[one.start : one.end] = "X" * (one.end - one.start)
+    return "".join(kinds)
 
 
 def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
@@ -107,73 +117,59 @@ def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
     if has_ranges_from_the_left(language):
         return (replace(piece, kind=Kind.NUMBER),)
     (found,) = ranges(piece.text)
-    first, dash, last = piece.text[: found.dash[0]], piece.text[slice(*found.dash)], piece.text[found.dash[1] :]
-    number, gap, unit = _split_unit(last) if not _split_unit(first)[2] else (last, "", "")
-    texts = ((Kind.NUMBER, first), (Kind.TEXT, dash), (Kind.NUMBER, number), (Kind.TEXT, gap), (Kind.NUMBER, unit))
-    parts: list[Piece] = []
-    start = piece.start
-    for kind, text in texts:
-        if text:
-            parts.append(Piece(kind, text, start, piece.single))
-        start += len(text)
-    return tuple(parts)
-
-
-def _split_unit(quantity: str) -> tuple[str, str, str]:
-    """A number, the space behind it and its unit."""
-    found = re.match(r"(\D{0,2}\d[\d.,:\u066b\u066c]*)(\s*)(.*)", quantity)
-    return (found[1], found[2], found[3]) if found else (quantity, "", "")
+    kinds = (Kind.NUMBER, Kind.TEXT, Kind.NUMBER, Kind.TEXT, Kind.NUMBER)
+    return tuple(
+        Piece(kind, piece.text[start:end], piece.start + start, piece.single)
+        for kind, (start, end) in zip(kinds, pairwise(found.places), strict=True)
+        if start < end
+    )
 
 
 # The grammar is written over kinds of characters: a stands for a Latin or Greek letter, 0 for a digit, R for a letter from
-# right to left, - for any dash, $ for any currency, ( for any bracket, a blank for any space, X for what stands in a range,
-# and each other sign for itself.
-_SIGNS = r"\-.,:;/@&'+%#_=~*×()°?!<>$|"
-_BEFORE = r"(?:(?<![a0R\-])[-+](?=0)|[<>≤≥~≈±] ?(?=[-+$]?0)|\$(?=0)|[@#](?=[a0])|°(?=a)|\((?=[-+]?[a0]))*"
+# right to left, - for any dash, + for the minus sign too, $ for any currency, ( for any bracket, a blank for any space, X for
+# what stands in a range or in no token, and each other sign for itself.
+_SIGNS = r"\-.,:;/@&'+%#_=~*^×()°?!<>$|"
+_SIGNED = r"(?:(?<![a0R\-])-|(?<![a0])(?<![a0]-)\+)(?=0)"  # a hyphen behind a letter from right to left is its word's
+_PRICED = r"\$(?=0)|(?<![a0])(?<![a0] )\$ (?=0)"
+_BEFORE = rf"(?:{_SIGNED}|{_PRICED}|[<>≤≥~≈±] ?(?=[-+$]?0)|[@#](?=[a0])|°(?=a)|\((?=[-+]?[a0]))*"
 _ATOM = re.compile(rf"{_BEFORE}[a0](?:[{_SIGNS}]*[a0])*")
 _AFTER = re.compile(r"(?:(?: ?[%$]|[°+]|/(?!R))(?![a0]))+")
-_MINUS = re.compile(r"-(?![a0\-])")  # of a blood group, a receptor
-_GAP_OF_WORDS = re.compile(r"(?: |[,:;] |\)?[,:;]? \(?| ?[-&/+=×] ?|\)|[?!]? )+")
-_GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?|\) ?| \(")
-_DAY_OR_TIME = re.compile(r"(?:^|.* )(?:0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4})")  # beside another number, each is read alone
+_MINUS = re.compile(r"-(?![a0R\-])")  # of a blood group, an ion
+_GAP_OF_WORDS = re.compile(r"(?:[,:;?!]? \(?|[-&/+=×])+")
+_GAP_OF_NUMBERS = re.compile(r" | ?[×*/+=] ?| \(")
+_DAY_OR_TIME = re.compile(r"0{1,2}:00|0{1,4}[/.-]0{1,2}[/.-]0{1,4}")  # beside another number, each is read alone
 _WORD_BEFORE = re.compile(r"a[.,:;)]*[ -]+\(?$")
 _ABBREVIATED = re.compile(r"(?:^|[^a0])a{1,4}$")
 _INITIALS = re.compile(r"(?:^|[^a])a\.a$")
+_NEAR = 8  # signs before a place, in which these three are looked for
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|No|Prof|Ltd|ext|tel)\.")
-_PLAIN_PHONE = re.compile(r"\+\d{7,}|0\d{6,}")
+_PLAIN_PHONE = re.compile(r"(?:\+\d|0\d)[\d.]{5,}\d")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"(?:mailto:)?[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
-_AS_ITSELF = "%°+&/=×*@#.,:;'_~?!<>≤≥≈±|"
-_OTHERS = {"’": "'", "(": "(", "[": "(", ")": ")", "]": ")", "⁺": "+", "⁻": "-"}
+_AS_ITSELF = "%°+&/=×*^@#.,:;'_~?!<>≤≥≈±|"
+_CATEGORIES = {"Pd": "-", "Sc": "$", "Nd": "0", "Nl": "0", "No": "0", "Mn": "m", "Mc": "m", "Me": "m"}
+_OTHERS = {"’": "'", "(": "(", "[": "(", ")": ")", "]": ")", "⁺": "+", "⁻": "+", "−": "+", "،": "X", "®": "m", "™": "m"}
 
 
+@cache
 def _kind_of(char: str) -> str:
     category, direction = unicodedata.category(char), unicodedata.bidirectional(char)
     if char in _OTHERS:
         return _OTHERS[char]
     if char.isspace():
         return " "
-    if category == "Pd" or char == "\u2212":
-        return "-"
-    if category == "Sc":
-        return "$"
-    if category[0] == "N":
-        return "0"
+    if category in _CATEGORIES:
+        return _CATEGORIES[category]
     if direction == "L":
-        return (
-            "a"
-            if category[0] == "L" and any(first <= char <= last for first, last in LATIN)
-            else "m"
-            if category[0] == "M"
-            else "X"
-        )
-    if category[0] == "P" and direction == "AL":
-        return "X"  # the full stop of Urdu
-    kinds = {"R": "R", "AL": "R", "AN": ",", "NSM": "m"}
-    return kinds.get(direction, char if char in _AS_ITSELF else "?" if category == "Po" and direction != "ET" else "X")
+        return "a" if category[0] == "L" and any(first <= char <= last for first, last in LATIN) else "X"
+    if direction in ("R", "AL"):
+        return "X" if category[0] == "P" else "R"  # the full stop of Urdu
+    if direction == "AN":
+        return ","
+    return char if char in _AS_ITSELF else "?" if category == "Po" and direction != "ET" else "X"
 
 
 def _kinds(text: str) -> str:
@@ -190,7 +186,7 @@ def _kinds(text: str) -> str:
 def _tokens(text: str) -> Iterator[Piece]:
     """The tokens and ranges of a text, in order."""
     line = _kinds(text)
-    free = [found for found in ranges(text) if not _WORD_BEFORE.search(line, 0, found.start)]
+    free = [found for found in ranges(text) if not _WORD_BEFORE.search(_near(line, found.start))]
     line = _without_ranges(line, free)
     tokens = (_token(text, line, *span) for span in _runs(line))
     yield from sorted((*(_range(text, found) for found in free), *tokens), key=lambda piece: piece.start)
@@ -205,67 +201,89 @@ def _token(text: str, line: str, start: int, end: int) -> Piece:
     said, kinds = text[start:end], line[start:end]
     if _DOMAIN.fullmatch(said) or _MAILBOX.fullmatch(said):
         return Piece(Kind.ADDRESS, said, start)
-    has_words = _WORDS.search(kinds) or len(said) > LONGEST_UNBROKEN
+    has_words = len(said) > LONGEST_UNBROKEN or _WORDS.search(kinds)
     return Piece(Kind.PHRASE if has_words else Kind.NUMBER, said, start, bool(_SINGLE.fullmatch(kinds)))
 
 
-def _runs(line: str) -> Iterator[tuple[int, int]]:
+def _near(line: str, place: int) -> str:
+    return line[max(0, place - _NEAR) : place]
+
+
+def _runs(line: str) -> Iterator[Span]:
     """Where each run of atoms that belong together begins and ends."""
-    start = end = -1
-    for atom in _ATOM.finditer(line):
-        if start >= 0 and _belongs(line, (start, end), atom.span()):
-            end = _with_signs(line, start, atom.end())
+    yield from _balanced(line, 0, len(line), dict(_pairs(line)))
+
+
+def _balanced(line: str, start: int, end: int, pairs: Mapping[int, int]) -> Iterator[Span]:
+    """The runs between two places. A bracket whose other half stands in no run is the text's, and parts it."""
+    for first, last in _whole_runs(line, start, end, pairs):
+        alone = [place for place in range(first, last) if line[place] in "()" and not first <= pairs.get(place, -1) < last]
+        if not alone:
+            yield _without_brackets(first, last, pairs)
             continue
-        if start >= 0:
-            yield _balanced(line, start, end)
-        start, end = atom.start(), _with_signs(line, atom.start(), atom.end())
-    if start >= 0:
-        yield _balanced(line, start, end)
+        for before, after in pairwise((first - 1, *alone, last)):
+            yield from _balanced(line, before + 1, after, pairs)
+
+
+def _without_brackets(start: int, end: int, pairs: Mapping[int, int]) -> Span:
+    """A run without the brackets that stand around all of it: they are the text's."""
+    while pairs.get(start) == end - 1:
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _pairs(line: str) -> Iterator[Span]:
+    """The two places of each pair of brackets, both ways."""
+    opened = []
+    for place, kind in enumerate(line):
+        if kind == "(":
+            opened.append(place)
+        elif kind == ")" and opened:
+            yield from ((place, opened[-1]), (opened.pop(), place))
+
+
+def _whole_runs(line: str, start: int, end: int, pairs: Mapping[int, int]) -> Iterator[Span]:
+    """Runs with all of their brackets."""
+    run: Span | None = None
+    last_atom, has_letters = (start, start), False
+    while (found := _ATOM.search(line, last_atom[1], end)) is not None:
+        if run and not _belongs(line, last_atom, found.span(), has_letters):
+            yield run
+            run, has_letters = None, False
+        first = run[0] if run else found.start()
+        run = first, _closed(line, first, found.span(), pairs)
+        last_atom, has_letters = (found.start(), run[1]), has_letters or "a" in found[0]
+    if run:
+        yield run
+
+
+def _closed(line: str, start: int, atom: Span, pairs: Mapping[int, int]) -> int:
+    """Where an atom of a run that begins at `start` ends, with the signs behind it and the brackets that close those of the run."""
+    end = _with_signs(line, *atom)
+    while start <= pairs.get(end, -1) < end:
+        end = _with_signs(line, atom[0], end + 1)
+    return end
 
 
 def _with_signs(line: str, start: int, end: int) -> int:
     """Where an atom ends with the signs behind it: 50 %, 18+, B−, p.m."""
     if (after := _AFTER.match(line, end)) is not None:
         return after.end()
-    if _INITIALS.search(line, start, end) and line.startswith(".", end):
+    if _INITIALS.search(_near(line, end)) and line.startswith(".", end):
         return end + 1
     return end + bool(_MINUS.match(line, end) and "a" in line[start:end])
 
 
-def _belongs(line: str, run: tuple[int, int], atom: tuple[int, int]) -> bool:
-    """Whether an atom goes on the run before it: words beside words and numbers, groups of one number, the parts of a product."""
-    before, gap, after = line[slice(*run)], line[run[1] : atom[0]], line[slice(*atom)]
-    if "a" not in before:
-        apart = "a" not in after and (_DAY_OR_TIME.fullmatch(before) or _DAY_OR_TIME.fullmatch(after))
+def _belongs(line: str, before: Span, after: Span, has_letters: bool) -> bool:
+    """Whether an atom goes on the run that ends with the one before it.
+
+    Words stand beside words and numbers, groups of one number and the parts of a product beside each other.
+    """
+    gap = line[before[1] : after[0]]
+    if not has_letters:
+        numbers = line[slice(*before)], line[slice(*after)]
+        apart = "a" not in numbers[1] and any(map(_DAY_OR_TIME.fullmatch, numbers))
         return bool(_GAP_OF_NUMBERS.fullmatch(gap)) and not apart
     if gap == ". ":
-        return bool(_ABBREVIATED.search(before))
+        return bool(_ABBREVIATED.search(_near(line, before[1])))
     return bool(_GAP_OF_WORDS.fullmatch(gap))
-
-
-def _balanced(line: str, start: int, end: int) -> tuple[int, int]:
-    """A run without the brackets that have no other half in it, or that stand around all of it: they belong to the text."""
-    while line.startswith(")", end) and _depth(line[start:end]) > 0:
-        end = _with_signs(line, start, end + 1)
-    while line.startswith("(", start) and (_closes(line[start:end]) in (-1, end - start - 1)):
-        end -= _closes(line[start:end]) == end - start - 1
-        start += 1
-    while (depth := _depth(line[start:end])) != 0:
-        cut = line.rindex("(", start, end) if depth > 0 else line.rindex(")", start, end)
-        end = start + len(line[start:cut].rstrip(" ,:;"))
-    return start, end
-
-
-def _depth(kinds: str) -> int:
-    """How many brackets are open at the end."""
-    return kinds.count("(") - kinds.count(")")
-
-
-def _closes(kinds: str) -> int:
-    """Where the bracket that stands first is closed; -1 where it is not."""
-    depth = 0
-    for place, kind in enumerate(kinds):
-        depth += (kind == "(") - (kind == ")")
-        if depth == 0:
-            return place
-    return -1

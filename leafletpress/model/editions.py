@@ -233,7 +233,7 @@ class Facts:
     """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page.
 
     `over_the_edge` are the pages on which something is drawn where printers cannot print; `turned` are lines whose signs stand in another
-    order than they are read in, each in words.
+    order than they are read in, each in words; `running` are the letters and digits of each page's running lines, as they stand.
     """
 
     pages: int
@@ -245,6 +245,7 @@ class Facts:
     destinations: tuple[tuple[str, int], ...]
     over_the_edge: tuple[int, ...]
     turned: tuple[str, ...]
+    running: tuple[tuple[str, ...], ...]
     content: TaggedContent
 
 

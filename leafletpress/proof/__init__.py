@@ -11,7 +11,9 @@ import pikepdf
 from leafletpress.model import Facts, Promise, TaggedContent
 from leafletpress.proof.edges import pages_over_the_edge
 from leafletpress.proof.expected import expected_content
-from leafletpress.proof.order import turned_lines
+from leafletpress.proof.glyphs import read_glyphs
+from leafletpress.proof.order import find_turned_lines
+from leafletpress.proof.running import running_lines, turned_running
 from leafletpress.proof.tree import destinations, read_tree
 from leafletpress.proof.words import letters
 
@@ -33,6 +35,7 @@ def read_facts(content: bytes) -> Facts:
         with pdf.open_metadata() as metadata:
             standards = tuple(_standards(metadata))
             title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
+        glyphs = read_glyphs(content)
         return Facts(
             pages=len(pdf.pages),
             sizes=tuple(sorted({_size(page) for page in pdf.pages})),
@@ -42,7 +45,8 @@ def read_facts(content: bytes) -> Facts:
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
             over_the_edge=pages_over_the_edge(content),
-            turned=turned_lines(content),
+            turned=find_turned_lines(pdf, glyphs),
+            running=running_lines(glyphs),
             content=read_tree(pdf),
         )
 
@@ -68,7 +72,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     if found.over_the_edge:
         pages = ", ".join(map(str, found.over_the_edge))
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
-    different += found.turned
+    different += (*found.turned, *turned_running(found.running, document))
     said = found.content.words + "".join(map(letters, found.content.pictures))
     different += [f"the sheet does not say {text!r}" for text in promise.texts if letters(text) not in said]
     return (*different, *_words(found.content.words, wanted.words))

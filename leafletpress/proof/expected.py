@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -33,7 +34,7 @@ TAGS = {
 
 def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedContent:
     """What a document's sheet must hold, given the page of each place that can be jumped to."""
-    body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
+    body = body_of(document.html)
     elements = list(_elements(body)) if body is not None else []
     return TaggedContent(
         headings=tuple((int(one.tag[1]), letters(_text(one, pages))) for one in elements if one.tag in HEADINGS),
@@ -43,6 +44,13 @@ def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedCont
         expansions=tuple(one.get("title", "") for one in elements if one.tag == "abbr" and one.get("title")),
         words=letters(_text(body, pages)) if body is not None else "",
     )
+
+
+@lru_cache(maxsize=1)
+def body_of(html: str) -> Element | None:
+    """The body of an HTML document, which nobody may change: it is kept for who asks next."""
+    body: Element | None = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
+    return body
 
 
 def _elements(element: Element) -> Iterator[Element]:

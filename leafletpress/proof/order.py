@@ -1,90 +1,112 @@
 """The order on paper: on each line the glyphs must stand as its language reads them, tokens from left to right.
 
-What a line says is read from the tag tree, where its glyphs stand by PDFium, which set none of them. Which order is right says
-`leafletpress.languages.tokens` for the text of its paragraph, not the HTML, which is what the page was set from.
+What a line says is read from the tag tree, where its glyphs stand by PDFium. Which order is right says `leafletpress.languages`
+for the text of its paragraph, not the HTML, which is what the page was set from.
 """
 
 from __future__ import annotations
 
-import ctypes
 import io
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from leafletpress.languages.order import Said, reading_order
+from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
 from leafletpress.proof.tree import Mark, read_blocks
 
-SAME_LINE = 0.35  # of the letters' size: what is less apart stands on one line
 UNSURE = frozenset("()[]<>«»‹›≤≥{}“”‘’")  # PDFium mirrors them where it takes a line for one from right to left
-LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character on a page: where its pen stands and the size of its letters, in pt."""
+@dataclass(slots=True)
+class Line:
+    """What of a paragraph stands on one line of a page: its height in pt, its glyphs, and its texts in the order of reading."""
 
-    char: str
-    x: float
-    y: float
-    size: float
-
-
-Glyphs = Mapping[Mark, list[Glyph]]
-Block = list[tuple[Mark, Said]]
+    page: int
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
 
 def turned_lines(content: bytes) -> tuple[str, ...]:
-    """Each line whose glyphs stand in another order than they are read in: its page, how it stands and how it should."""
-    with pikepdf.open(io.BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as drawn:
-        glyphs = dict(_glyphs(drawn))
-        language = str(pdf.Root.get("/Lang", ""))
-        return tuple(finding for block in _blocks(pdf, language) for finding in _turned(block, glyphs, language))
+    """Each line of a PDF whose glyphs stand in another order than they are read in: its page, how it stands and how it should."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return find_turned_lines(pdf, read_glyphs(content))
 
 
-def _turned(block: Block, glyphs: Glyphs, language: str) -> Iterator[str]:
-    on_paper = reading_order([said for _, said in block], language)
-    text = "".join(said.text for _, said in block)
-    for line in _lines(block, glyphs):
-        stands = _shown(glyph.char for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x))
-        should = _shown(text[place] for place in on_paper(line.places))
+def find_turned_lines(pdf: pikepdf.Pdf, glyphs: Glyphs) -> tuple[str, ...]:
+    """The same for a PDF that is open, and whose glyphs were read."""
+    language = str(pdf.Root.get("/Lang", ""))
+    phrases = _Phrases(pdf, language)
+    blocks = ([(mark, phrases.said(mark, text, tag)) for mark, text, tag in block] for block in read_blocks(pdf, language))
+    return tuple(finding for block in blocks for finding in _turned(_lines(block, glyphs), language))
+
+
+def _turned(lines: Sequence[Line], language: str) -> list[str]:
+    """Findings of a paragraph, none where one way to read it is as it stands.
+
+    The break of a line may stand for a space or for nothing (in a long address), and two phrases side by side may be one or two.
+    """
+    findings: list[str] = []
+    for gap in (" ", ""):
+        for apart in (False, True):
+            read = list(_read(lines, language, gap, apart=apart))
+            if not read:
+                return []
+            findings = findings or read
+    return findings
+
+
+def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Iterator[str]:
+    texts = [said if apart else replace(said, phrase="") for line in lines for said in _spaced(line, gap)]
+    on_paper = reading_order(texts, language)
+    text = "".join(said.text for said in texts)
+    start = 0
+    for line in lines:
+        end = start + sum(len(said.text) for said in _spaced(line, gap))
+        stands = shown(from_the_left(line.glyphs))
+        should = shown(text[place] for place in on_paper(range(start, end)))
         if stands != should:
             yield f"on page {line.page + 1} the signs stand as {stands!r}, from left to right, where they should as {should!r}"
+        start = end
+    for above, line in pairwise(lines):
+        if above.page == line.page and above.height < line.height:
+            yield f"on page {line.page + 1} the line {shown(from_the_left(line.glyphs))!r} stands above the one that comes before it"
 
 
-@dataclass(slots=True)
-class _Line:
-    """What of a paragraph stands on one line: its glyphs, and the places of its characters in the paragraph's text."""
+def _spaced(line: Line, gap: str) -> list[Said]:
+    """The texts of a line with single spaces: readers are given one at the end of a piece and one where the next begins."""
+    texts: list[Said] = []
+    after_space = True
+    for said in line.said:
+        text = re.sub(r"\s+", " ", DIRECTION_MARKS.sub("", said.text))
+        text = text.lstrip() if after_space else text
+        after_space = text.endswith(" ") if text else after_space
+        texts.append(replace(said, text=text))
+    last = texts[-1]
+    return [*texts[:-1], replace(last, text=last.text.rstrip() + gap)]
 
-    page: int
-    y: float
-    glyphs: list[Glyph]
-    places: list[int]
 
-
-def _lines(block: Block, glyphs: Glyphs) -> list[_Line]:
-    lines: list[_Line] = []
-    start = 0
+def _lines(block: Iterable[tuple[Mark, Said]], glyphs: Glyphs) -> list[Line]:
+    lines: list[Line] = []
     for mark, said in block:
         if found := glyphs.get(mark):
-            y, size = median(glyph.y for glyph in found), found[0].size
-            if not lines or lines[-1].page != mark[0] or abs(lines[-1].y - y) > SAME_LINE * size:
-                lines.append(_Line(mark[0], y, [], []))
+            here = height(found)
+            if not lines or lines[-1].page != mark[0] or abs(lines[-1].height - here) > SAME_LINE * found[0].size:
+                lines.append(Line(mark[0], here))
             lines[-1].glyphs.extend(found)
-            lines[-1].places.extend(range(start, start + len(said.text)))
-        start += len(said.text)
+        if lines:
+            lines[-1].said.append(said)
     return lines
 
 
-def _shown(chars: Iterable[str]) -> str:
+def shown(chars: Iterable[str]) -> str:
     """What of a line is compared: signs with ink of their own, those that are made of others taken apart, as PDFium does."""
     whole = unicodedata.normalize("NFKC", "".join(chars)).replace("\u2044", "/")
     return "".join(
@@ -92,41 +114,23 @@ def _shown(chars: Iterable[str]) -> str:
     )
 
 
-def _blocks(pdf: pikepdf.Pdf, language: str) -> Iterator[Block]:
-    """Paragraphs without the second of two spaces: readers are given one at the end of a piece and one where the next begins."""
-    for block in read_blocks(pdf, language):
-        leaves: Block = []
-        after_space = True
-        for mark, text, tag in block:
-            said = re.sub(r"\s+", " ", DIRECTION_MARKS.sub("", text))
-            said = said.lstrip() if after_space else said
-            after_space = said.endswith(" ") if said else after_space
-            leaves.append((mark, Said(said, tag)))
-        yield leaves
+class _Phrases:
+    """Which phrase in another language a piece of marked content belongs to."""
 
+    def __init__(self, pdf: pikepdf.Pdf, language: str) -> None:
+        self._language = language
+        root: Any = pdf.Root
+        tree = root.get("/StructTreeRoot", {}).get("/ParentTree", {})
+        parents = list(tree.get("/Nums", ()))
+        self._owners = dict(zip(map(int, parents[::2]), parents[1::2], strict=True))
+        self._pages = [int(page.obj.get("/StructParents", -1)) for page in pdf.pages]
 
-def _glyphs(drawn: pypdfium2.PdfDocument) -> Iterator[tuple[Mark, list[Glyph]]]:
-    """The characters of each piece of marked content, as PDFium finds them."""
-    for number, page in enumerate(drawn):
-        found: dict[int, list[Glyph]] = defaultdict(list)
-        for mark, glyph in _characters(page.get_textpage()):
-            found[mark].append(glyph)
-        yield from (((number, mark), glyphs) for mark, glyphs in found.items())
+    def said(self, mark: Mark, text: str, language: str) -> Said:
+        return Said(text, language, "" if language == self._language else self._phrase(mark, language))
 
-
-def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
-    """Each character of a page that stands in marked content, with its mark."""
-    marks: dict[int, int] = {}
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(text.count_chars()):
-        item = pdfium.FPDFText_GetTextObject(text, index)
-        if not item or pdfium.FPDFText_IsGenerated(text, index):
-            continue
-        address = ctypes.addressof(item.contents)
-        if address not in marks:
-            marks[address] = pdfium.FPDFPageObj_GetMarkedContentID(item)
-        if marks[address] >= 0:
-            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-            code = pdfium.FPDFText_GetUnicode(text, index)
-            char = "-" if code in LINE_END_HYPHENS else chr(code)
-            yield marks[address], Glyph(char, x.value, y.value, pdfium.FPDFText_GetFontSize(text, index))
+    def _phrase(self, mark: Mark, language: str) -> str:
+        """The element that says the language, by its number in the file."""
+        element = self._owners[self._pages[mark[0]]][mark[1]]
+        while str(element.get("/Lang", "")) != language and "/P" in element:
+            element = element["/P"]
+        return str(element.objgen)

@@ -43,10 +43,7 @@ ELEMENTS = CUTS | GRADIENTS | SHAPES | _names("svg g defs title desc stop")
 # Names that some renderer may take for SVG's own whatever their namespace: never left over.
 ACTING = _names("script handler foreignObject iframe object embed html body")
 OF_SVG = ELEMENTS | WORDS | ACTING | _names("a animate animateMotion animateTransform image set style switch use view")
-LENGTHS = _names(
-    "x y width height rx ry cx cy r x1 y1 x2 y2 fx fy fr offset stroke-width stroke-dashoffset "
-    "opacity fill-opacity stroke-opacity stop-opacity"
-)
+LENGTHS = _names("x y width height rx ry cx cy r x1 y1 x2 y2 fx fy fr offset stroke-width stroke-dashoffset")
 COLOURS = _names("fill stroke color stop-color")
 WRITTEN = COLOURS | _names(
     "fill-rule clip-rule stroke-linecap stroke-linejoin clip-path mask display visibility overflow paint-order vector-effect"
@@ -59,6 +56,7 @@ WHOLE = {"d": is_path, "points": are_points, "transform": is_transformation, "gr
 # Values that are numbers, whole: what does not fit these would be drawn as nothing, or written into the PDF as it stands.
 NUMERIC = {
     **dict.fromkeys(LENGTHS, rf"\s*{LENGTH}\s*"),
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity", "stop-opacity"), rf"\s*{NUMBER}%?\s*"),
     "stroke-miterlimit": rf"\s*{NUMBER}\s*",
     "stroke-dasharray": rf"\s*(?:none|{LENGTH}(?:[\s,]+{LENGTH})*)\s*",
 }

@@ -19,7 +19,7 @@ A4 = (210, 297)  # mm
 def set_pages(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
     prepare(manuscript.root)
-    from leafletpress.formats.pdf.adapter.fit import misfits
+    from leafletpress.formats.pdf.adapter.fit import cut_in_two, misfits
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
@@ -30,7 +30,7 @@ def set_pages(document: Document, manuscript: Manuscript, standard: Standard = S
     promise = Promise(document, standard.value.claims, A4, tuple(families), must_say(manuscript))
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
-        *too_long(misfits(pages), manuscript),
+        *too_long(misfits(pages), cut_in_two(pages), manuscript),
     )
     return Made(content, document.code, problems, promise)
 

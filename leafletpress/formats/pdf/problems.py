@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.model import Manuscript, Place, Problem, Severity, Text, leaflet_texts, plain_text
 
 if TYPE_CHECKING:
-    from leafletpress.formats.pdf.adapter.fit import Misfit
+    from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit
 
 
 class Complaints(logging.Handler):
@@ -49,21 +50,33 @@ def renderer_problem(text: str, manuscript: Manuscript) -> Problem:
     return Problem("renderer", Severity.ERROR, message, manuscript.leaflet.place, _seen(manuscript), manuscript.edition.scope)
 
 
-def too_long(misfits: Iterable[Misfit], manuscript: Manuscript) -> Iterator[Problem]:
-    """Words that came out larger than their place on a page, those of a line of the library together."""
+def too_long(misfits: Iterable[Misfit], cut: Iterable[CutInTwo], manuscript: Manuscript) -> Iterator[Problem]:
+    """What came out larger than its place on a page, or than a page; all that is on a line of the library together."""
+    longer = {_place(one.blocks, manuscript): one for one in cut}
+    hint = f"shorten it, or part it in two; {_seen(manuscript)}"
+    for place, one in longer.items():
+        message = f"this {one.what} is longer than a page"
+        yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
     found: dict[Place, list[Misfit]] = {}
     for misfit in misfits:
-        found.setdefault(next(_places(misfit.block, manuscript), manuscript.leaflet.place), []).append(misfit)
+        found.setdefault(_place((misfit.block,), manuscript), []).append(misfit)
     hint = f"shorten the line, or give it more room (a table with fewer columns); {_seen(manuscript)}"
     for place, group in found.items():
         words = ", ".join(dict.fromkeys(repr(misfit.words) for misfit in group))
         message = f"too long for the place on page {group[0].page}, and would be cut off or printed over other words: {words}"
-        yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
+        if place not in longer:
+            yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
 
 
 def _seen(manuscript: Manuscript) -> str:
     edition = manuscript.edition
     return f"seen while setting {edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
+
+
+def _place(blocks: Iterable[str], manuscript: Manuscript) -> Place:
+    """Where the library says the words of the first of these blocks that it says: in the leaflet, or in the clinic's values."""
+    places = (place for block in blocks for place in _places(as_typed(block), manuscript))
+    return next(places, manuscript.leaflet.place)
 
 
 def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:

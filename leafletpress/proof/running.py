@@ -1,0 +1,128 @@
+"""The running lines on paper. They are in no tag: what they say is read from the document, where it stands from each page's glyphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from leafletpress.languages.order import OnPaper, Said, reading_order
+from leafletpress.model import Document
+from leafletpress.proof.expected import RUNNING, body_of
+from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
+from leafletpress.proof.order import shown
+from leafletpress.proof.words import letters
+
+INLINE = frozenset({"span", "strong", "a", "abbr", "bdi"})
+PageLines = tuple[str, ...]
+
+
+def running_lines(glyphs: Glyphs) -> tuple[PageLines, ...]:
+    """The letters and digits of each page's lines that are in no tag, from left to right; the lines from the top."""
+    pages = range(max((page for page, _ in glyphs), default=-1) + 1)
+    return tuple(tuple(_page_lines(glyphs, page)) for page in pages)
+
+
+def _page_lines(glyphs: Glyphs, page: int) -> Iterator[str]:
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs.get((page, ARTIFACT), ()), key=lambda glyph: -glyph.y):
+        if not lines or lines[-1][-1].y - glyph.y > SAME_LINE * glyph.size:
+            lines.append([])
+        lines[-1].append(glyph)
+    yield from (letters(shown(from_the_left(line))) for line in lines)
+
+
+def turned_running(pages: Sequence[PageLines], document: Document) -> Iterator[str]:
+    """Each page on which the signs of a running line stand, but not in the order that they are read in.
+
+    A page may do without one: the first has no frame that says that a leaflet is a draft.
+    """
+    texts = [_Running(tuple(said), document.language) for said in _paragraphs(document)]
+    for number, lines in enumerate(pages, 1):
+        there = Counter("".join(lines))
+        missing = []
+        for text in texts:
+            if text.stands(lines):
+                there -= text.signs
+            else:
+                missing.append(text)
+        yield from (
+            f"on page {number} the running line {text.text!r} does not stand as it is read"
+            for text in missing
+            if text.signs <= there
+        )
+
+
+@dataclass(frozen=True)
+class _Running:
+    """A paragraph of the running lines."""
+
+    said: tuple[Said, ...]
+    language: str
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(one.text for one in self.said)
+
+    @cached_property
+    def signs(self) -> Counter[str]:
+        return Counter(letters(shown(self.text)))
+
+    @cached_property
+    def _on_paper(self) -> OnPaper:
+        return reading_order(self.said, self.language)
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, int], str]:
+        return {}
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place for place, char in enumerate(self.text) if letters(shown(char))]
+
+    def stands(self, lines: PageLines) -> bool:
+        """Whether it stands on one of the lines, or begins on it and goes on below."""
+        return any(self._goes_on(0, lines[index:]) for index in range(len(lines)))
+
+    def _goes_on(self, start: int, lines: PageLines) -> bool:
+        whole = len(self._places)
+        if start == whole or not lines:
+            return start == whole
+        end = next((end for end in range(whole, start, -1) if self._part(start, end) in lines[0]), None)
+        return end is not None and self._goes_on(end, lines[1:])
+
+    def _part(self, start: int, end: int) -> str:
+        """How a part stands on paper; pages ask for the same ones."""
+        if (start, end) not in self._parts:
+            places = self._on_paper(self._places[start:end])
+            self._parts[start, end] = letters(shown(self.text[place] for place in places))
+        return self._parts[start, end]
+
+
+def _paragraphs(document: Document) -> Iterator[list[Said]]:
+    body = body_of(document.html)
+    for element in body.iter() if body is not None else ():
+        if RUNNING in element.attrib:
+            yield from (said for said in _blocks(element, document.language) if "".join(one.text for one in said).strip())
+
+
+def _blocks(element: Element, language: str) -> Iterator[list[Said]]:
+    """The texts of an element and of each block in it."""
+    said: list[Said] = []
+    blocks: list[Element] = []
+    _gather(element, language, said, blocks)
+    yield said
+    for block in blocks:
+        yield from _blocks(block, block.get("lang", language))
+
+
+def _gather(element: Element, language: str, said: list[Said], blocks: list[Element]) -> None:
+    said.append(Said(element.text or "", language))
+    for child in element:
+        if child.tag in INLINE:
+            _gather(child, child.get("lang", language), said, blocks)
+        else:
+            blocks.append(child)
+        said.append(Said(child.tail or "", language))
