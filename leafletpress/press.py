@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from leafletpress import resources
 from leafletpress.formats import FORMATS, make
 from leafletpress.languages import LANGUAGES
+from leafletpress.languages.index import INDEX
 from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.editions import (
     can_be_made,
@@ -115,7 +116,8 @@ def engine_key(root: Path) -> str:
     from leafletpress.formats.pdf.versions import library_versions, package_versions
 
     digest = hashlib.sha256(repr((sorted(package_versions().items()), sorted(library_versions().items()))).encode())
-    code = sorted(Path(__file__).parent.rglob("*.py"))
+    own = Path(__file__).parent
+    code = sorted((*own.rglob("*.py"), *own.glob("languages/*.yaml"), own / "languages" / INDEX))
     furnished = (
         path
         for folder in resources.roots(root)

@@ -16,6 +16,7 @@ from leafletpress.languages import (
     REAL_LANGUAGES,
     direction_of,
     locale_of,
+    meant,
     set_date,
     set_digits,
     set_unbroken,
@@ -172,6 +173,12 @@ def test_names_keep_their_digits(language: str, digits: str, name: str) -> None:
 @pytest.mark.parametrize(("language", "digits"), [("আজ {} দেখুন", "beng"), ("اليوم {} هنا", "arab")])
 def test_free_numbers_change_theirs(language: str, digits: str, number: str) -> None:
     assert set_numbers((Plain(language.format(number)),), digits) == (Plain(language.format(set_digits(number, digits))),)
+
+
+@pytest.mark.parametrize("tag", REAL_LANGUAGES)
+def test_what_is_meant(tag: str) -> None:
+    row = LANGUAGES[tag]
+    assert [meant(name) for name in (tag.lower(), locale_of(tag), row.english_name.upper(), row.endonym)] == [tag] * 4
 
 
 def test_locale_and_tag() -> None:

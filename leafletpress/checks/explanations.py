@@ -84,6 +84,7 @@ CLINIC = {
 }
 FILES = {
     "encoding": "Files are UTF-8 without a byte order mark.",
+    "language-file": "A language's file says something that is not of its form: docs/formats.md describes each field, and the hint says what is known there.",
     "missing-file": "A file is not where it should be.",
     "outside": "A link leads out of the library. Nothing outside it is ever read.",
     "too-large": "The file is too large to be what it should be.",

@@ -7,7 +7,19 @@ from collections.abc import Mapping, Sequence
 
 from leafletpress.fonts import Family, font_stack, missing_characters
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import Abbreviation, Foreign, Language, Place, Plain, Problem, Scope, Severity, Verbatim, Words
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    Abbreviation,
+    Foreign,
+    Language,
+    Place,
+    Plain,
+    Problem,
+    Scope,
+    Severity,
+    Verbatim,
+    Words,
+)
 
 
 def check_glyphs(
@@ -41,7 +53,7 @@ def check_fonts(language: Language, families: Mapping[str, Family], place: Place
 
 
 def _stack(tag: str, families: Mapping[str, Family]) -> Sequence[str]:
-    language = LANGUAGES.get(tag) or LANGUAGES["en-GB"]
+    language = LANGUAGES.get(tag) or LANGUAGES[SOURCE_LANGUAGE]
     return font_stack(language.script.families, families)
 
 

@@ -12,6 +12,8 @@ from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.typed import typed_in_translation
 from leafletpress.checks.writing import check_comparisons, check_writing
 from leafletpress.inline import parse
+from leafletpress.languages import LANGUAGES, signs_of
+from leafletpress.languages.scripts import LATIN
 from leafletpress.model import (
     Abbreviation,
     Catalog,
@@ -189,7 +191,10 @@ def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
     number = re.match(r"\d+", mark[1])
     following = mark.string[mark.end() : mark.end() + 1]
     return bool(
-        language in DOT_ORDINALS and number and following.islower() and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
+        signs_of(language).ordinals_with_full_stop
+        and number
+        and following.islower()
+        and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
     )
 
 
@@ -200,7 +205,7 @@ def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Findin
     source, said = plain_text(text.words), plain_text(words)
     latin = sum("a" <= char <= "z" for char in said.lower())
     letters = sum(char.isalpha() for char in said)
-    uses_latin = language in LATIN_LETTERS
+    uses_latin = language in LANGUAGES and LANGUAGES[language].script is LATIN
     english = said.strip().casefold() == source.strip().casefold() or (not uses_latin and letters and latin > 0.6 * letters)
     if english and letters:
         yield (
@@ -209,7 +214,3 @@ def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Findin
             "the text of an emergency is still English",
             "translate it: somebody's life may hang on it",
         )
-
-
-DOT_ORDINALS = frozenset({"pl", "tr"})
-LATIN_LETTERS = frozenset({"cy", "es", "fr", "it", "pl", "pt-PT", "ro", "so", "tr"})

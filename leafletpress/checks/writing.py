@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leafletpress.languages import direction_of
+from leafletpress.languages import direction_of, signs_of
 from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.model import Text, Words, plain_text
 
 PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"))
-# The full stop of a script, where it is not the Latin one, and the Latin signs that do not belong at its ends.
-FULL_STOPS = {"bn": "।", "pa": "।", "ur": "۔", "zh-Hans": "。", "zh-Hant": "。", "am": "።", "ti": "።"}
-QUESTION_MARKS = {"ar": "؟", "ckb": "؟", "fa": "؟", "ur": "؟", "zh-Hans": "？", "zh-Hant": "？"}
-DOUBLES_ARE_WRONG = frozenset({"ar", "cy", "es", "fr", "it", "pl", "pt-PT", "ro", "uk"})
 COMPARISONS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 LONGEST = 3.0
 Warning_ = tuple[str, str, str]
@@ -36,7 +32,9 @@ def check_writing(text: Text, translation: str, words: Words, language: str) -> 
             f"the translation is {len(said) / max(1, len(source)):.0f} times as long as the source",
             "look whether something slipped in",
         )
-    if language in DOUBLES_ARE_WRONG and (double := re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", said, re.IGNORECASE)):
+    if signs_of(language).doubled_words_are_wrong and (
+        double := re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", said, re.IGNORECASE)
+    ):
         yield "doubled-word", f'"{double[1]}" stands twice in a row', "take one out"
     if translation != translation.strip() or "\n" in translation or "  " in translation:
         yield "spaces", "spaces or line breaks that the source does not have", "write one line with single spaces"
@@ -56,9 +54,9 @@ def _same_as_source(source: str, said: str) -> Iterator[Warning_]:
 
 
 def _end_sign(source: str, said: str, language: str) -> Iterator[Warning_]:
-    last = said.rstrip()[-1:]
-    for sign, table in ((".", FULL_STOPS), ("?", QUESTION_MARKS)):
-        wanted = table.get(language)
+    """A Latin sign at the end, where the language has one of its own script."""
+    last, own = said.rstrip()[-1:], signs_of(language)
+    for sign, wanted in ((".", own.full_stop), ("?", own.question_mark)):
         if wanted and source.rstrip().endswith(sign) and last == sign:
             yield "end-sign", f"the sentence ends with the Latin {sign}", f"end it with {wanted}"
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from leafletpress.compose.latin import language_mark, marked
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
-from leafletpress.languages import direction_of
+from leafletpress.languages import direction_of, signs_of
 from leafletpress.languages.tokens import Kind
 from leafletpress.model import (
     SOURCE_LANGUAGE,
@@ -27,7 +27,6 @@ from leafletpress.model import (
 )
 
 NON_BREAKING_HYPHEN = "\u2011"
-ONE_LETTER_WORDS = {"pl": "aiouwz", "uk": "аіоузвйя"}  # which end no line
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
 
 
@@ -103,9 +102,9 @@ def typography(text: str, language: str) -> str:
     text = re.sub(rf"(\d) (?=(?:{UNITS})(?!\w))", rf"\1{NBSP}", text)
     text = re.sub(r"(\d) (?=%|٪)", rf"\1{NBSP}", text)
     text = re.sub(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) (?=[0-9][A-Z]{2}\b)", rf"\1{NBSP}", text)
-    if language in ONE_LETTER_WORDS:
-        text = re.sub(rf"(?<!\w)([{ONE_LETTER_WORDS[language]}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
-    if language.startswith("en"):
+    if one_letter_words := signs_of(language).one_letter_words:
+        text = re.sub(rf"(?<!\w)([{one_letter_words}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
+    if language.partition("-")[0] == SOURCE_LANGUAGE.partition("-")[0]:
         text = re.sub(r"(?<![\w,])(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
         text = re.sub(r"\b(NHS|NHS 111|version|Version) (?=\d)", rf"\1{NBSP}", text)

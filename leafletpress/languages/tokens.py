@@ -16,10 +16,9 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
+from leafletpress.languages.index import has_ranges_from_the_left
 from leafletpress.languages.ranges import UNIT_SIGNS, Range, ranges
 
-# Languages whose readers take a range for a token (w3c/i18n-drafts issue 368, w3c/alreq issue 288; for Urdu nothing was found).
-RANGES_FROM_THE_LEFT = frozenset({"fa", "he", "ur", "yi"})
 LATIN = (("A", "\u024f"), ("\u0370", "\u03ff"), ("\u1e00", "\u1fff"))  # and Greek: µg, β
 DIALLED = 7  # digits, and more
 HELPLINE = re.compile(r"116[ \u00a0]\d{3}")
@@ -115,7 +114,7 @@ def _without_ranges(line: str, found: Iterable[Range]) -> str:
 
 def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
     """A range as the readers of a language order it: one token, or its numbers and units one after the other as the text runs."""
-    if language.partition("-")[0] in RANGES_FROM_THE_LEFT:
+    if has_ranges_from_the_left(language):
         return (replace(piece, kind=Kind.NUMBER),)
     (found,) = ranges(piece.text)
     kinds = (Kind.NUMBER, Kind.TEXT, Kind.NUMBER, Kind.TEXT, Kind.NUMBER)

@@ -16,6 +16,7 @@ from leafletpress.checks.values import check_values
 from leafletpress.fonts import Family, known_families
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
+from leafletpress.languages import locale_of
 from leafletpress.model import (
     CLINICS,
     SHARED,
@@ -160,7 +161,7 @@ def _check_language(
     yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
     yield from _check_two_ways(language, catalogs)
     row = LANGUAGES[language]
-    yield from check_fonts(row, families, Place(f"translations/{language.replace('-', '_')}"))
+    yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
 
 
 def _check_acknowledged(sources: set[str], terms: Terms, language: str) -> Iterator[Problem]:
@@ -195,7 +196,7 @@ def _check_two_ways(language: str, catalogs: Mapping[tuple[str, str], Catalog]) 
 
 
 def _missing_catalog(language: str, domain: str) -> Problem:
-    path = f"translations/{language.replace('-', '_')}/LC_MESSAGES/{domain}.po"
+    path = f"translations/{locale_of(language)}/LC_MESSAGES/{domain}.po"
     message = f"{LANGUAGES[language].english_name} has no catalog {domain}.po: what it holds stays English"
     return Problem(
         "stale", Severity.DRAFT, message, Place(path), f"publish new language {language} makes it", Scope(language=language)

@@ -120,7 +120,7 @@ def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], 
 
 
 def _unknown_language(path: str, name: str) -> Problem:
-    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a module in leafletpress/languages/rows/"
+    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a file in leafletpress/languages/"
     return Problem(
         "language", Severity.ERROR, f"{name} is no language of the table", Place(path), hint, Scope(language=tag_of(name))
     )

@@ -25,7 +25,10 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A row of the table of languages. The patterns stand in `leafletpress.languages`. A `pseudo` one is made for testing."""
+    """A row of the table of languages. The patterns stand in `leafletpress.languages`.
+
+    A `pseudo` one is made for testing, from English: "accented" or "mirrored".
+    """
 
     tag: str
     english_name: str
@@ -36,7 +39,7 @@ class Language:
     native_digits: str
     counter_style: str
     native_counter_style: str
-    pseudo: bool = False
+    pseudo: str = ""
 
     @property
     def right_to_left(self) -> bool:
