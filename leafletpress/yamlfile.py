@@ -82,6 +82,31 @@ def read(text: str, start: Place, problems: Problems) -> Node | None:
     return _convert(node, text.splitlines(), start, problems)
 
 
+QUOTES = "put a value in double quotes where it has ': ' in it, or begins with a sign such as -, ?, @, %, * or &"
+# What libyaml says, and the same for somebody who never heard of mappings.
+BROKEN = {
+    "mapping values are not allowed": (
+        "there is a colon too many here, or none in the line above",
+        "write name: value on each line; put a value that has ': ' in it in double quotes",
+    ),
+    "block sequence entries are not allowed": ("a value begins with a hyphen", QUOTES),
+    "cannot start any token": (
+        "a line or value begins with a tab, or with a sign such as @ or %",
+        f"indent with spaces; {QUOTES}",
+    ),
+    "expected alphabetic": ("a value begins with * or &", QUOTES),
+    "<document start>": ("a line begins further left than the first one", "begin each field at the margin"),
+    "expected key": (
+        "quotation marks inside quotation marks, or a line that does not begin under the one above it",
+        "write the value in double quotes, with none inside; begin fields that belong together under each other",
+    ),
+    "expected ':'": (
+        "a line without a colon, or a list's hyphen without a space behind it",
+        "write name: value, or - and a space",
+    ),
+}
+
+
 def read_own(text: str, start: Place) -> Node:
     """Parse a document of the engine's own, of which a test knows that `read` gives the same, in a third of its time; no line is known."""
     node = yaml.compose(text, Loader=yaml.CBaseLoader)
@@ -106,8 +131,9 @@ def _refuse_broken(fault: yaml.MarkedYAMLError, lines: list[str], start: Place, 
                 "yaml", what, start.below(number), f"write {match['name']}: with an ordinary colon and an ordinary space"
             )
             return
-    hint = "in YAML a text with ': ' or a leading sign such as @, %, * or & needs double quotes"
-    problems.error("yaml", f"this is not YAML: {fault.problem or fault.context}", start.below(line), hint)
+    said = fault.problem or fault.context or ""
+    what, hint = next((told for words, told in BROKEN.items() if words in said), (f"this is not YAML: {said}", QUOTES))
+    problems.error("yaml", what, start.below(line), hint)
 
 
 def _events(text: str, start: Place, problems: Problems) -> Iterator[yaml.Event]:
@@ -210,7 +236,9 @@ class Fields:
     def node(self, name: str, *, required: bool = True) -> Node | None:
         self._taken.add(name)
         node = self._record.entries.get(name)
-        if node is None and required:
+        # A field in other letters (Title) is told as unknown, with the name that was meant.
+        is_misspelt = any(entry != name and entry.lower().replace("_", "-") == name for entry in self._record.entries)
+        if node is None and required and not is_misspelt:
             self._problems.error("missing-field", f"{self._what} has no {name}", self.place, f"add a line: {name}: ...")
         return node
 
@@ -270,7 +298,8 @@ class Fields:
 def scalar(node: Node, name: str, problems: Problems, *, joiners: bool = False) -> str:
     """The text of a scalar; an empty one, a list, or a text with hidden characters in it is a problem and no text."""
     if not isinstance(node, Scalar):
-        problems.error("yaml", f"{name} has to be a text", node.place)
+        hint = "put it in double quotes: with ': ' or a hyphen and a space in it, it reads as a name with a value, or as a list"
+        problems.error("yaml", f"{name} has to be a text", node.place, hint)
         return ""
     if not node.text:
         problems.error(

@@ -137,7 +137,7 @@ def test_a_number_that_is_grouped_otherwise_is_the_same() -> None:
 
 SUFFIXED = (
     ("tr", "5 ml'de 100 mg"), ("tr", "5 ml’de 100 mg"), ("tr", "5-10 ml'lik 100 mg"), ("bn", "5 ml-এ 100 mg"), ("pl", "5 ml-em 100 mg"),
-    ("so", "5 ml'ga 100 mg"), ("bn", "৫ ml-এর ১০০ mg"), ("tr", "5 ml:ssa 100 mg"),
+    ("so", "5 ml'ga 100 mg"), ("uk", "5-ml 100 mg"), ("bn", "৫ ml-এর ১০০ mg"), ("tr", "5 ml:ssa 100 mg"),
 )  # fmt: skip
 
 
@@ -147,6 +147,11 @@ def test_an_ending_behind_a_unit_is_no_other_unit(language: str, translation: st
     assert not codes(source, translation, language) & OF_NUMBERS
     turned = translation.replace("ml", "xx").replace("100 mg", "100 ml").replace("xx", "mg")
     assert "unit" in codes(source, turned, language)
+
+
+def test_a_unit_with_vowel_signs_has_endings_too() -> None:
+    assert not codes("In 2 weeks.", "২ সপ্তাহ-এর মধ্যে।", "bn") & OF_NUMBERS
+    assert "unit" in codes("In 2 weeks.", "২ মাস-এর মধ্যে।", "bn")
 
 
 RANGES = (

@@ -17,6 +17,7 @@ from left_behind import PROGRAMS, STILL_DRAWN
 from leafletpress.approvals import clinic_digest, leaflet_digest
 from leafletpress.formats.pdf import prepare
 from leafletpress.library import read_library
+from leafletpress.resources.absolute import measurable
 from leafletpress.resources.drawings import DEEPEST, check_drawing, read_drawing
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -94,7 +95,7 @@ ACCEPTED: dict[str, str] = {
     "a gradient, a clip and a mask": drawing(
         '<title>A liver</title><linearGradient id="a" gradientUnits="userSpaceOnUse" x1="0%" x2="1"><stop offset="5%" stop-color="#fff"/>'
         '</linearGradient><clipPath id="c"><rect width="9" height="9"/></clipPath><mask id="m" maskUnits="userSpaceOnUse"><circle r="3"/>'
-        '</mask><g clip-path="url(#c)" mask="url(#m)"><path d="M1 2" fill="url(#a)"/><polygon points="1,2 3,4"/></g>'
+        '</mask><g clip-path="url(#c)"><path d="M1 2" fill="url(#a)" mask="url(#m)"/><polygon points="1,2 3,4"/></g>'
     ),
     "a drawing program's attribute": drawing('<path d="M1 2" xmlns:i="urn:i" i:label="x"/>'),
     "a drawing program's element": drawing('<i:window xmlns:i="urn:i"><i:grid/></i:window>'),
@@ -124,6 +125,97 @@ def test_other_encodings_are_refused(encoding: str) -> None:
     assert check_drawing(text.encode(encoding), "needle.svg") is not None
     declared = f'<?xml version="1.0" encoding="{encoding}"?>{drawing(SHAPE)}'
     assert check_drawing(declared.encode(encoding), "needle.svg") is not None
+
+
+STOPS = '<stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#00f"/>'
+BOX = '<rect x="2" y="2" width="20" height="20" {}/>'
+PLAIN_BOX, NO_OUTLINE = BOX.format(""), BOX.format('stroke="none"')
+FILLED, DRAWN_ROUND = (BOX.format(f'{name}="url(#a)"') for name in ("fill", "stroke"))
+# What is plain SVG and our renderer loses, moves, thins or draws in stripes.
+OTHERWISE: dict[str, str] = {
+    "a gradient that is turned": f'<linearGradient id="a" gradientTransform="rotate(45)">{STOPS}</linearGradient>{FILLED}',
+    "a gradient that is slanted": f'<radialGradient id="a" gradientTransform="skewX(9)">{STOPS}</radialGradient>{FILLED}',
+    "a gradient that is turned where another takes it from": f'<linearGradient id="b" gradientTransform="matrix(.7 .7 -.7 .7 0 0)">{STOPS}'
+    f'</linearGradient><linearGradient id="a" href="#b"/>{FILLED}',
+    "an outline in a gradient": f'<linearGradient id="a">{STOPS}</linearGradient>{DRAWN_ROUND}',
+    "an outline in a gradient, of a group": f'<linearGradient id="a">{STOPS}</linearGradient><g style="stroke:url(#a)">{PLAIN_BOX}</g>',
+    "a mask over a group": '<mask id="m" maskUnits="userSpaceOnUse"><circle r="9"/></mask><g mask="url(#m)">' + BOX.format("") + "</g>",
+    "a mask by its shape": '<mask id="m"><circle r="9"/></mask>' + BOX.format('mask="url(#m)"'),
+    "a clip by its shape": '<clipPath id="c" clipPathUnits="objectBoundingBox"><circle r="1"/></clipPath>' + BOX.format('clip-path="url(#c)"'),
+    "a clip with a hole": '<clipPath id="c"><path clip-rule="evenodd" d="M0 0H20V20H0zM5 5H9V9z"/></clipPath>' + BOX.format('clip-path="url(#c)"'),
+    "a clip of moved shapes": '<clipPath id="c"><circle r="9" transform="scale(2)"/><circle r="3"/></clipPath>' + BOX.format('clip-path="url(#c)"'),
+    "what is scaled to nothing": BOX.format('transform="scale(0)"'),
+    "what is pressed to a line": BOX.format('transform="matrix(1 2 2 4 0 0)"'),
+}  # fmt: skip
+AS_MEANT: dict[str, str] = {
+    "a gradient by right angles": f'<radialGradient id="a" gradientTransform="translate(5 4) rotate(90) scale(2 -4)">{STOPS}</radialGradient>{FILLED}',
+    "a turned gradient that nothing uses": f'<linearGradient id="a" gradientTransform="rotate(45)">{STOPS}</linearGradient>{PLAIN_BOX}',
+    "a mask over one shape": '<mask id="m" maskUnits="userSpaceOnUse"><circle r="9"/></mask>' + BOX.format('mask="url(#m)"'),
+    "a mask that is not there": BOX.format('mask="url(#m)"'),
+    "a clip of one moved shape": '<clipPath id="c"><circle r="9" transform="scale(2)"/></clipPath>' + BOX.format('clip-path="url(#c)"'),
+    "a rule for holes where there is none": '<clipPath id="c"><path clip-rule="evenodd" d="M0 0H20V20H0z"/></clipPath>' + BOX.format('clip-path="url(#c)"'),
+    "no outline in a group that has a gradient's": f'<linearGradient id="a">{STOPS}</linearGradient><g stroke="url(#a)">{NO_OUTLINE}</g>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_the_renderer_draws_otherwise_is_refused(what: str) -> None:
+    assert check_drawing(drawing(OTHERWISE[what]).encode(), "needle.svg") is not None
+
+
+@pytest.mark.parametrize("what", AS_MEANT)
+def test_what_is_near_to_it_is_not(what: str) -> None:
+    assert check_drawing(drawing(AS_MEANT[what]).encode(), "needle.svg") is None
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("M1 2h3v4z", "M1 2h3v4z"),
+        ("M1 2h3v4z M5 5l1 1z", "M1 2h3v4z M5 5l1 1z"),
+        ("m1 2h3v4zm5 5 1 1z", "M 1 2 L 4 2 L 4 6 Z M 6 7 L 7 8 Z"),
+        ("M1 2H3zl4-1", "M 1 2 L 3 2 Z M 1 2 L 5 1"),
+        ("M0 0c0 1 2 3 4 5s1-1 2-2S1 1 9 9", "M 0 0 C 0 1 2 3 4 5 C 6 7 5 4 6 3 C 7 2 1 1 9 9"),
+        ("M0 0q1 2 3 4t5 6T9 9", "M 0 0 Q 1 2 3 4 Q 5 6 8 10 Q 11 14 9 9"),
+        ("M1 1s2 2 3 3", "M 1 1 C 1 1 3 3 4 4"),
+        ("M1 2a1 1 0 013 4zm1,1a1 2 30 10-.5.5", "M 1 2 A 1 1 0 0 1 4 6 Z M 2 3 A 1 2 30 1 0 1.5 3.5"),
+        ("M1e1.5zh1", "M 10 0.5 Z M 10 0.5 L 11 0.5"),
+    ],
+)
+def test_paths_in_absolute_commands(data: str, expected: str) -> None:
+    assert measurable(data) == expected
+
+
+def test_nothing_of_a_see_through_path_or_a_gradient_is_cut_off() -> None:
+    """Parts behind the end of another, curves that only say where they end, and gradients that do not say how far they reach."""
+    prepare(ROOT)
+    from weasyprint import HTML
+
+    parts = "M5 5h10v10h-10zm50 50h40v40h-40z"
+    shading = '<radialGradient id="a"><stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#fff"/></radialGradient>'
+    drawings = [
+        drawing(f'<path d="{parts}" fill="#f00" opacity=".5"/>', "0 0 100 100"),
+        drawing(f'<linearGradient id="a"><stop stop-color="#f00"/><stop offset="1" stop-color="#f00" stop-opacity=".9"/></linearGradient><path d="{parts}" fill="url(#a)"/>', "0 0 100 100"),
+        drawing(f'{shading}<rect x="40" y="40" width="60" height="60" fill="url(#a)"/>', "0 0 100 100"),
+    ]  # fmt: skip
+    pictures = [base64.b64encode(read_drawing(text.encode(), "x.svg")[0]).decode() for text in drawings]
+    images = "".join(f'<img src="data:image/svg+xml;base64,{picture}">' for picture in pictures)
+    style = "@page { size: 40mm 120mm; margin: 0 } body { margin: 0 } img { display: block; width: 40mm; height: 40mm }"
+    seen = (
+        pypdfium2.PdfDocument(HTML(string=f"<style>{style}</style>{images}").write_pdf())[0]
+        .render(scale=3)
+        .to_pil()
+        .convert("RGB")
+    )
+    unit = seen.width / 100
+    found = [
+        seen.getpixel((round(x * unit), round((y + 100 * number) * unit)))[1]
+        for number, x, y in ((0, 75, 75), (1, 75, 75), (2, 70, 70), (2, 42, 42))
+    ]
+    assert found[0] < 140, "the second part is there"
+    assert found[1] < 40
+    assert found[2] < 20
+    assert found[3] > 245, "the shading ends in the corner of its box"
 
 
 @pytest.mark.parametrize("what", ACCEPTED)

@@ -175,7 +175,7 @@ def test_a_language_without_catalogs(publish: Callable[..., Result], sample: Pat
 def test_a_language_by_another_name(publish: Callable[..., Result], sample: Path, tmp_path: Path) -> None:
     publish("export", tmp_path / "a.csv", "--language", "pl", "--library", sample)
     parcel = read_csv((tmp_path / "a.csv").read_bytes())
-    (tmp_path / "a.csv").write_bytes(write_csv(replace(parcel, language="pl_PL")))
+    (tmp_path / "a.csv").write_bytes(write_csv(replace(parcel, language="Polish")))
     back = publish("import", tmp_path / "a.csv", "--library", sample)
     assert (back.exit_code, back.stdout) == (1, "")
     assert "did you mean pl?" in back.stderr

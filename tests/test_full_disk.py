@@ -152,3 +152,15 @@ def test_a_full_disk_while_pages_are_set(
     done = publish("build", "second", "--library", copy_of("_good"), "--jobs", "1")
     assert isinstance(done.exception, OSError)
     assert "report it" not in done.output
+
+
+def test_no_room_for_temporary_files(tmp_path: Path) -> None:
+    """A workbook is written there first: the folder is named, and nothing else is said."""
+    lines = [
+        f"TMPDIR={tmp_path}/full {PUBLISH} export {tmp_path}/a.xlsx --language pl --library {LIBRARIES}/_good || echo exit $?"
+    ]
+    done = small_disk(tmp_path / "full", [f"head -c 2090000 /dev/zero > {tmp_path}/full/room || true", *lines])
+    assert done.stdout == "exit 1\n", done.stderr
+    assert f"publish: {tmp_path}/full: no space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "a.xlsx").exists()

@@ -115,10 +115,10 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("1/ Lie down.", [1]),
     ("1. Lie down. 2. Breathe. 3. Hold still.", [1]),
     # numbers that are not 1 2 3
-    ("1. one\n3. two\n2. three", [2, 3]),
-    ("1. one\n1. two\n1. three", [2, 3]),
+    ("1. one\n3. two\n2. three", [2]),
+    ("1. one\n1. two\n1. three", [2]),
     ("1. one\n2. two\n2. three", [3]),
-    ("1. one\n2. two\n1. three\n2. four", [3, 4]),
+    ("1. one\n2. two\n1. three\n2. four", [3]),
     ("2. one\n3. two", [1]),
     ("0. one\n1. two", [1]),
     ("1. one\n\nText.\n\n2. two", [5]),
@@ -165,7 +165,14 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("Table 1: Risks\n| A | B |\n|---|---|\n| a | b |", [1]),
     ("table: Risks\n\n| A | B |\n|---|---|\n| a | b |", [1]),
     ("![A needle.](needle.svg)\n\nKey : needle; arm", [3]),
-    # blocks
+    # blocks: each fault once, and not again at the end of the block
+    (":: urgent Phone us if\n- you feel ill\n::", [1]),
+    (": : : urgent Phone us if\n- you feel ill\n: : :", [1]),
+    ("::: urgent Phone us if\n- you feel ill\n::", [1]),
+    ("::: urgent Phone us if\nyou feel ill\n: : :", [1]),
+    ("::: urgent Phone us if\n- you feel ill\n::: end", [1]),
+    ("::: urgent Phone us\n::: note Good\nText.\n:::\n:::", [2]),
+    ("Text.\n\n::", [3]),
     (":: urgent Phone us\nText.\n::", [1]),
     ("：：： urgent Phone us", [1]),
     ("::: Urgent Phone us\nText.\n:::", [1]),
@@ -182,6 +189,8 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("## Bed #\n\nText.", [1]),
     ("== Before ==\n\nText.", [1]),
     ("BEFORE YOUR TEST\n\nText.", [1]),
+    ("BEFORE YOUR TEST\nEat nothing.", [1]),
+    ("**Before your test**\nEat nothing.", [1]),
     ("Before\n---\n\nText.", [1]),
     ("Before\n===\n\nText.", [1]),
     ("Before\n–––––\n\nText.", [2]),
@@ -191,7 +200,32 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("::: note Good to know\nText.\n:::\n\n::: at-a-glance\nHow long\n: 10 minutes\n:::", [1]),
     ("Text.\n\n::: include advice\n\n::: at-a-glance\nHow long\n: 10 minutes\n:::", [3]),
     ("In short:\n\n::: at-a-glance\nHow long\n: 10 minutes\n:::", [1]),
+    # lines that would run on
+    ("Step 1: Lie down.\nStep 2: Breathe.", [1]),
+    ("Day 1 – rest\nDay 2 – walk", [1]),
+    ("Ward: 5\nVisitors: two at a time", [1]),
+    ("1.1 Lie down.\n1.2 Breathe.", [1]),
+    ("Bring: - your tablets - a friend", [1]),
+    ("Do this: 1. Lie down 2. Breathe", [1]),
+    ("Food      Allowed\nBread     yes", [1]),
+    (": A meaning without a term.", [1]),
+    ("| A | B |\n|---|---|\n| a | b |\nTable: Risks", [4]),
+    # what was lost or left over on the way
+    ("See the picture \ufffc below.", [1]),
+    ("You\ufffdll be fine.", [1]),
+    ("Text.\nYouâ€™ll be fine.", [2]),
+    ("It costs Â£5.", [1]),
+    ("Your hos\u00adpital letter.", [1]),
+    ("Text.\nYour hos\u200bpital letter.", [2]),
+    ("Do not eat for\u00ad 6\n- 8 hours before.", [1, 2]),
+    (":: urgent Phone us if\nText.\n::\n\n## Before\n\nText.\n\n:::", [1, 9]),
+    ("Dear «FirstName», come in.", [1]),
+    ("Take ~one~ tablet.", [1]),
+    ("Name: ________", [1]),
+    ("Name: ............", [1]),
+    ("- [ ] your tablets", [1]),
     # signs that lead nowhere
+    ("Take ibuprofen§ with food.", [1]),
     ("About 1 in 5 people¹ have a bruise.", [1]),
     ("About 1 in 5\npeople.² Others have none.", [2]),
     ("| A | B |\n|---|---|\n| Bruise | 1 in 5† |", [3]),
@@ -274,6 +308,16 @@ MEANT_AS_IT_STANDS = [
     "We take a\n-ve and a\n+ve swab.",
     "The CO² and the SpO², 2 in² and 5 kg are no notes.",
     "1. Go to level 2. Then sit down.\n2. Wait.",
+    ":::\u00a0urgent Phone us\nText.\n:::",
+    "It takes ~5 to ~10 minutes.",
+    "Wait … and then come in.",
+    "We do two things: we look, and\nthen we decide.",
+    "**Do not drive**\nfor a day.",
+    "**Do not drive.**\nStay with somebody.",
+    "NHS\nEngland says so.",
+    "In Persian it is [می\u200cروم](lang:fa).",
+    "One sentence.   Another one.",
+    "Yes is «yes» in many languages.",
     "1. You wait 10 minutes. 20 minutes later we call you.",
 ]
 
@@ -287,6 +331,49 @@ def test_what_is_meant_otherwise_is_told_at_its_line(body: str, lines: list[int]
 @pytest.mark.parametrize("body", MEANT_AS_IT_STANDS)
 def test_what_is_meant_as_it_stands_is_no_problem(body: str) -> None:
     assert not problems(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bring\n+ a drink",
+        "Take it\n# now",
+        "Pain\n~ about 5\n~ about 6",
+        ":: urgent Phone us if\n- you feel ill\n::",
+        "- one\n\n more of it\n- two",
+        "1. one\n1. two\n1. three\n1. four",
+        "1. one\n\n  more of it\n\n2. two",
+    ],
+)
+def test_one_fault_is_told_once(body: str) -> None:
+    assert len(problems(body)) == 1, problems(body)
+
+
+def test_steps_that_something_parts_are_told_how_to_go_on() -> None:
+    (text,) = problems("1. Lie down.\n\nBreathe.\n\n2. Get up.")
+    (block,) = problems("1. Lie down.\n\n::: note Good to know\nText.\n:::\n\n2. Get up.")
+    assert (text.place.line, "indent it by 3 spaces" in text.hint) == (FIRST + 4, True)
+    assert (block.place.line, "begin with 1. again" in block.hint) == (FIRST + 6, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Title: A test", "did you mean title?"),
+        ("title: A test: its second part", "in double quotes"),
+        ("title: -", "in double quotes"),
+        ("title: **A test**", "in double quotes"),
+        ("\ttitle: A test", "indent with spaces"),
+        ("  title: A test", "at the margin"),
+        ("title: 'It's'", "in double quotes"),
+        ("title: A test\nevidence:\n  - A study: its results", "in double quotes"),
+    ],
+)
+def test_front_matter_is_told_once_and_without_the_words_of_yaml(typed: str, said: str) -> None:
+    head = HEAD.replace("title: A test", typed)
+    (problem,) = read_leaflet("first", f"{head}Text.", "leaflet.md", {}, lambda *_: None)[1]
+    assert said in problem.hint
+    assert not any(word in problem.message for word in ("YAML", "mapping", "token", "sequence"))
 
 
 def test_style_is_a_warning() -> None:

@@ -460,6 +460,13 @@ HEAD = "language,pl\r\nid,file,translation\r\n"
         ((HEAD + "a,first,?????? ????\r\n").encode(), "row 3 has lost letters"),
         ((HEAD + "a,first,PoÅ‚Ã³Å¼ siÄ™\r\n").encode(), "row 3 has lost letters"),
         ((HEAD + "a,first,Po\ufffd\ufffd\r\n").encode(), "row 3 has lost letters"),
+        ((HEAD + "a,first,Po?o?y? si? na boku.\r\n").encode(), "row 3 has lost letters"),
+        ((HEAD + "a,first,Po?y?\r\nb,first,Si?\r\n").encode(), "row 4 has lost letters"),
+        ((HEAD + f"a,first,{'Połóż się'.encode().decode('cp1250')}\r\n").encode(), "row 3 has lost letters"),
+        ((HEAD + f"a,first,{'Połóż się'.encode().decode('latin-1')}\r\n").encode(), "row 3 has lost letters"),
+        ((HEAD + f"a,first,{'Лягте на бік'.encode().decode('cp1251', 'replace')}\r\n").encode(), "row 3 has lost letters"),
+        ((HEAD + "advice.md,,\r\n").encode(), '"advice.md" is no id of ours: it would be 16 signs'),
+        ((HEAD + '"0123456789abcdef,first,""Nowe.""",,\r\n').encode(), "or tore its row apart"),
         ((HEAD + "a,first,#NAME?\r\n").encode(), "row 3 has an error"),
         ((HEAD + "1.23E+15,first,Nowe.\r\n").encode(), '"1.23E+15" is no id of ours'),
         ((HEAD + 'a,first,"Nowe.\r\n').encode(), "unexpected end of data"),
@@ -475,6 +482,26 @@ def test_csv_that_is_not_read(content: bytes, said: str, library: Path, publish:
     assert said in done.stderr
     assert done.exit_code == 1
     assert (library / CATALOG).read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["Ні", "Рік", "Co zabrać?", "Прийом", "„Ă”", "Când", "ہے", "Ile? Jak?", "page?x"])
+def test_letters_that_are_not_lost(text: str) -> None:
+    content = f"{HEAD.replace('translation', 'source,translation')}a,first,page?x,{text}\r\n"
+    assert [one.refusal for one in read_csv(content.encode()).units] == [None]
+
+
+def test_a_csv_with_two_byte_order_marks_and_a_language_with_a_region() -> None:
+    parcel = read_csv(("\ufeff" + HEAD.replace("pl", "pl-PL") + "a,first,Nowe\r\n").encode("utf-8-sig"))
+    assert (parcel.language, len(parcel.units)) == ("pl", 1)
+
+
+def test_spaces_of_the_source_that_a_program_made_others(sheet_back: Callable[..., Result], library: Path) -> None:
+    def change(sheet: Worksheet, row: int) -> None:
+        sheet.cell(row, 6, "You lie\u00a0 down.")
+        sheet.cell(row, 7, "Proszę się położyć.")
+
+    assert sheet_back(change).exit_code == 0
+    assert translation(library) == "Proszę się położyć."
 
 
 def test_a_file_of_another_name(library: Path, publish: Callable[..., Result], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from click.testing import Result
 from conftest import ROOT
 
 from leafletpress.exchange import digest_of
+from leafletpress.languages import known_as
 from leafletpress.model import MessageKey
 
 FILES = ROOT / "tests/agencies"
@@ -269,7 +271,8 @@ def test_encodings(encoding: str, copy_of: Callable[..., Path], publish: Callabl
         ((":1.2", ":2.0"), "this is XLIFF 2"),
         (('version="1.2"', 'version="2.1"'), "this is XLIFF 2"),
         (('target-language="pl"', ""), "does not say its target language"),
-        (('target-language="pl"', 'target-language="pl-PL"'), "did you mean pl?"),
+        (('target-language="pl"', 'target-language="Polish"'), "did you mean pl?"),
+        (('target-language="pl"', 'target-language="en-GB"'), "it says that it is translated into en-GB"),
         (('target-language="pl"', 'target-language="tlh"'), "tlh is no language of the table"),
         (("<body>", "<body"), "its XML is broken"),
         (("<xliff ", "<!DOCTYPE xliff [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><xliff "), "declares a document type"),
@@ -288,6 +291,50 @@ def test_files_that_are_not_read(
     assert "a.xlf:1: error[unreadable]" in done.stderr
     assert said in done.stderr
     assert translations(library) == before
+
+
+@pytest.mark.parametrize("tag", ["pl-PL", "pl_PL", "PL", "pl-Latn"])
+def test_a_language_with_a_region_that_a_program_gave_it(tag: str, send: Callable[..., tuple[Result, str]]) -> None:
+    frame = FRAME.replace('target-language="pl"', f'target-language="{tag}"')
+    done, said = send("lie", "<source>You lie down.</source><target>Proszę się położyć.</target>", frame=frame)
+    assert (done.exit_code, said) == (0, "Proszę się położyć.")
+
+
+@pytest.mark.parametrize(
+    ("sent", "known"),
+    [
+        *(("zh-CN", "zh-Hans"), ("zh_TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-Hans-CN", "zh-Hans"), ("ar-001", "ar")),
+        *(("pt_pt", "pt-PT"), ("pa-IN", "pa"), ("fa-IR", "fa"), ("EN_gb", "en-GB"), ("ckb-IQ", "ckb"), ("es-419", "es")),
+        *((tag, tag) for tag in ("pt-BR", "pt", "pa-Arab-PK", "pa-PK", "en-US", "tlh", "Polish", "")),
+    ],
+)
+def test_languages_are_known_in_their_own_script_and_region(sent: str, known: str) -> None:
+    assert known_as(sent) == known
+
+
+def test_catalogs_that_a_program_put_into_one_file(
+    copy_of: Callable[..., Path], publish: Callable[..., Result], tmp_path: Path
+) -> None:
+    library = copy_of("_good")
+    publish("export", tmp_path / "a.xlf", "--language", "pl", "--library", library)
+    text = re.sub('original="[^"]*"', 'original="a.xlf"', (tmp_path / "a.xlf").read_text("utf-8"))
+    text = text.replace("Pacjent kładzie się.", "Leży Pan.").replace("Proszę odpoczywać", "Prosimy odpoczywać")
+    (tmp_path / "a.xlf").write_text(text, "utf-8")
+    done = publish("import", tmp_path / "a.xlf", "--library", library)
+    assert "57 rows: 2 taken over for review, 55 unchanged, 0 refused" in done.stderr
+    assert [Path(line).name for line in done.stdout.splitlines()] == ["_shared.po", "first.po"]
+
+
+def test_two_files_of_one_catalog_with_two_translations(send: Callable[..., tuple[Result, str]]) -> None:
+    unit = '<trans-unit id="@lie@"><source>You lie down.</source><target>Leży Pan.</target></trans-unit>'
+    other = f'<file original="b/first.po" source-language="en-GB" target-language="pl" datatype="plaintext"><body>{unit}</body></file>'
+    done, said = send(
+        "lie",
+        "<source>You lie down.</source><target>Proszę się położyć.</target>",
+        frame=FRAME.replace("</xliff>", f"{other}</xliff>"),
+    )
+    assert "has two translations in this file" in done.stderr
+    assert said == "Leży Pan."  # b/first.po stands before first
 
 
 @pytest.mark.parametrize("prefix", ["xlf:", "x.y-z:"])

@@ -75,4 +75,6 @@ def language_runs(words: Words, language: str) -> list[tuple[str, str]]:
 def _problem(char: str, place: Place, scope: Scope) -> Problem:
     name = unicodedata.name(char, "a character without a name")
     message = f"no declared font has {char} (U+{ord(char):04X}, {name.lower()})"
-    return Problem("glyph", Severity.ERROR, message, place, "write it another way", scope)
+    plain = unicodedata.normalize("NFKC", char)
+    hint = f"write {plain}" if plain.isascii() else "write it another way"
+    return Problem("glyph", Severity.ERROR, message, place, hint, scope)

@@ -57,7 +57,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
     """The text of a file, and the encoding that it is in."""
     encoding = _encoding(content)
     try:
-        return content.decode(encoding), encoding.removesuffix("-sig").upper()
+        return content.decode(encoding).lstrip("\ufeff"), encoding.removesuffix("-sig").upper()
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         what = f"line {line} is not written in {encoding.removesuffix('-sig').upper()}: it may be in a code page of Windows, such as Windows-1250"

@@ -61,5 +61,7 @@ def _reader(ending: str, content: bytes) -> Callable[[bytes], Parcel]:
     if not content.startswith(b"PK\x03\x04"):
         return READERS[ending]
     if READERS[ending] not in (read_xlsx, read_ods):
-        raise UnreadableError("it is a workbook or an archive, whatever its name says", "give it the ending .xlsx or .ods")
+        raise UnreadableError(
+            "it is a workbook or an archive, whatever its name says", "unpack it, or give it the ending .xlsx or .ods"
+        )
     return read_ods if b"opendocument" in content[:200] else read_xlsx

@@ -24,11 +24,25 @@ def _of_domain(library: Library, language: str, domain: str) -> Messages:
     return {digest_of(message.key): message for message in messages if not message.obsolete}
 
 
-def home_of(original: str, digests: Collection[str], catalogs: Mapping[str, Messages]) -> str | None:
-    """The catalog that is meant: by its name, by the last part of a path, or as the only one that knows most of the ids."""
-    for name in _names(original):
-        if name in catalogs:
-            return name
+def homes_of(original: str, digests: Collection[str], catalogs: Mapping[str, Messages]) -> Mapping[str, str | None]:
+    """The catalog that is meant with each id: by its name or the last part of a path; else by who knows the ids.
+
+    A program that gives all catalogs one name has put their messages together: what most of the ids are not of has another home.
+    """
+    named = next((name for name in _names(original) if name in catalogs), None)
+    if named is not None:
+        return dict.fromkeys(digests, named)
+    most = _home_of_most(digests, catalogs)
+    return {digest: _only_home(digest, most, catalogs) for digest in digests}
+
+
+def _only_home(digest: str, most: str | None, catalogs: Mapping[str, Messages]) -> str | None:
+    knowing = [domain for domain, messages in catalogs.items() if digest in messages]
+    return knowing[0] if len(knowing) == 1 else most
+
+
+def _home_of_most(digests: Collection[str], catalogs: Mapping[str, Messages]) -> str | None:
+    """The only catalog that knows most of the ids."""
     known = {domain: sum(digest in messages for digest in digests) for domain, messages in catalogs.items()}
     most = max(known.values(), default=0)
     best = [domain for domain, number in known.items() if number == most]

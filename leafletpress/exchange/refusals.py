@@ -21,10 +21,14 @@ def _renamed(unit: Unit) -> str:
     return f'Or the program changed the name of the file (original, or the column file): "{unit.domain}" was not sent out'
 
 
+def no_id(unit: Unit) -> Refusal:
+    hint = "a program changed it, or tore its row apart: copy the ids from the file that was sent out"
+    return Refusal("stale", f'"{short(unit.digest)}" is no id of ours: it would be 16 signs, 0-9 and a-f', hint)
+
+
 def stranger(unit: Unit, domain: str, language: str) -> Refusal:
-    if not DIGEST.fullmatch(unit.digest):
-        hint = "a program changed it: copy the ids from the file that was sent out"
-        return Refusal("stale", f'"{unit.digest}" is no id of ours: it would be 16 signs, 0-9 and a-f', hint)
+    if not unit.digest:
+        return no_id(unit)
     hint = "the source changed while it was away: send the new text out"
     return Refusal("stale", f'no message of {domain} in {language} is "{short(unit.source)}" any more', hint)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from leafletpress.exchange import Parcel, Refusal, Unit, UnreadableError
+from leafletpress.languages import known_as
 
 COLUMNS = ("id", "file", "context", "state", "note", "source", "translation")
 NEEDED = ("id", "file", "translation")
 COUNTED = ("id", "file", "source", "translation")  # what says which message a row is of, and what it becomes
 HEADER_WITHIN = 50  # rows: letterheads and remarks of an agency may stand above
 ERRORS = frozenset({"#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
-LOST = re.compile(r"\?{2,}|\ufffd")
+LOST = re.compile(r"\?{2,}|\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
+# Code pages in which programs misread UTF-8. Of letters that are not Latin a few may come out as UTF-8 by chance: the number is what tells.
+MISREAD = {"cp1252": 1, "cp1250": 1, "cp1254": 1, "cp1257": 1, "latin-1": 1, "cp1251": 4, "cp1253": 4, "cp1255": 4, "cp1256": 4}
+FORMULA = "write the words themselves (Paste Special, Values); a text that begins with = or - needs an apostrophe before it"
 TYPE_AGAIN = "make the column text (Format Cells, Text), and type the translation again"
 
 
@@ -50,8 +54,16 @@ def parcel_of(sheets: Sequence[Sheet]) -> Parcel:
     """The units of the one sheet that holds messages. Raises UnreadableError where there is none, or more than one to choose from."""
     table = _only_table(sheets)
     rows = ((line, row) for line, row in sorted(table.sheet.rows.items()) if line > table.header)
-    units = (_unit(table, line, row) for line, row in rows if any(_text(table, row, name) for name in COUNTED))
-    return Parcel(_language(table), tuple(units), tuple(_unread_columns(table)))
+    units = tuple(_unit(table, line, row) for line, row in rows if any(_text(table, row, name) for name in COUNTED))
+    if any(unit.refusal and unit.refusal.code == "letters" for unit in units):
+        units = tuple(map(_distrusted, units))
+    return Parcel(_language(table), units, tuple(_unread_columns(table)))
+
+
+def _distrusted(unit: Unit) -> Unit:
+    """A unit of a file in which letters were lost: a question mark that its source has not is one of them."""
+    new = "?" in unit.translation and "?" not in unit.source
+    return replace(unit, refusal=_lost_letters(unit.translation, unit.line)) if new and not unit.refusal else unit
 
 
 def has_table(sheet: Sheet) -> bool:
@@ -108,7 +120,7 @@ def _language(table: _Table) -> str:
     for line, row in sorted(table.sheet.rows.items()):
         said = [cell.text.strip() for _, cell in sorted(row.items()) if cell.text.strip()]
         if line < table.header and len(said) > 1 and said[0].casefold() == "language":
-            return said[1]
+            return known_as(said[1])
     raise UnreadableError("no row above the columns names the language", "write above them: language, and beside it pl, ar, ...")
 
 
@@ -162,22 +174,28 @@ def _refusal(cells: Mapping[str, Cell], line: int) -> Refusal | None:
         return Refusal("tracked", f'row {line} has words that are struck out: "{translation.struck.strip()}"', hint)
     if translation.text.strip() in ERRORS:
         return Refusal("cell", f"row {line} has an error, {translation.text.strip()}, where a text should be", TYPE_AGAIN)
-    if _has_lost_letters(translation.text, cells["source"].text):
-        hint = 'save it as Excel Workbook (.xlsx) or as "CSV UTF-8": other kinds of CSV do not know all letters'
-        return Refusal("letters", f'row {line} has lost letters: "{translation.text[:60]}"', hint)
-    return None
+    return _lost_letters(translation.text, line) if _has_lost_letters(translation.text, cells["source"].text) else None
+
+
+def _lost_letters(translation: str, line: int) -> Refusal:
+    hint = 'save it as Excel Workbook (.xlsx) or as "CSV UTF-8": other kinds of CSV do not know all letters'
+    return Refusal("letters", f'row {line} has lost letters: "{translation[:60]}"', hint)
 
 
 def _hint(cell: Cell) -> str:
-    return "put an apostrophe before it, so that it is kept as text" if "formula" in cell.kind else TYPE_AGAIN
+    return FORMULA if "formula" in cell.kind else TYPE_AGAIN
 
 
 def _has_lost_letters(translation: str, source: str) -> bool:
     """Letters became question marks, or each became two of another kind, as when UTF-8 is read as a code page of Windows."""
     if LOST.search(translation) and not LOST.search(source):
         return True
+    return any(_misread_letters(translation, page) >= enough for page, enough in MISREAD.items())
+
+
+def _misread_letters(text: str, page: str) -> int:
+    """How many letters beyond ASCII a text has, if it is UTF-8 that was read as a code page."""
     try:
-        turned = translation.encode("cp1252").decode("utf-8")
+        return sum(not letter.isascii() for letter in text.encode(page).decode("utf-8"))
     except UnicodeError:
-        return False
-    return turned != translation
+        return 0

@@ -13,7 +13,7 @@ from leafletpress.catalogs import catalog_text
 from leafletpress.exchange import Parcel, Refusal, Unit, refusals
 from leafletpress.exchange.checking import Taken, check_taken, in_source
 from leafletpress.exchange.codes import fill, is_open
-from leafletpress.exchange.homes import Messages, home_of, messages_by_digest
+from leafletpress.exchange.homes import Messages, homes_of, messages_by_digest
 from leafletpress.exchange.wording import plain, repeats
 from leafletpress.library.catalogs import begun, file_of
 from leafletpress.library.messages import messages_of
@@ -21,6 +21,7 @@ from leafletpress.model import Library, Message, MessageKey, Place, Problem, Sco
 from leafletpress.store import write
 
 NOT_TAKEN = "it is not taken over"
+Seen = dict[tuple[str, MessageKey], str]  # translations by their catalog and message
 
 
 class Fate(StrEnum):
@@ -67,27 +68,27 @@ def unpack(library: Library, parcel: Parcel, path: str) -> Outcome:
 
 
 def _judge(units: Iterable[Unit], catalogs: Mapping[str, Messages], language: str, path: str) -> Iterator[Judged]:
+    seen: Seen = {}
     for original, group in groupby(sorted(units, key=_file), key=_file):
         rows = list(group)
-        domain = home_of(original, [unit.digest for unit in rows], catalogs)
-        seen: dict[MessageKey, str] = {}
+        homes = homes_of(original, [unit.digest for unit in rows], catalogs)
         for unit in rows:
-            yield _judge_one(unit, domain, catalogs, seen, language, path)
+            yield _judge_one(unit, homes[unit.digest], catalogs, seen, language, path)
 
 
 def _file(unit: Unit) -> str:
     return unit.domain
 
 
-def _judge_one(
-    unit: Unit, domain: str | None, catalogs: Mapping[str, Messages], seen: dict[MessageKey, str], language: str, path: str
-) -> Judged:
+def _judge_one(unit: Unit, domain: str | None, catalogs: Mapping[str, Messages], seen: Seen, language: str, path: str) -> Judged:
     """The fate of a row. `seen` are the translations of this file so far."""
     message = catalogs[domain].get(unit.digest) if domain is not None else None
     if unit.refusal and not (
         unit.refusal.code == "unfinished" and message and plain(unit.translation) == plain(message.translation)
     ):
         return Judged(unit, Fate.REFUSED, refusal=unit.refusal)
+    if unit.digest and not refusals.DIGEST.fullmatch(unit.digest):
+        return Judged(unit, Fate.REFUSED, refusal=refusals.no_id(unit))
     if not plain(unit.translation):
         return Judged(unit, Fate.EMPTY)
     if domain is None:
@@ -95,9 +96,9 @@ def _judge_one(
     if message is None:
         return Judged(unit, Fate.REFUSED, refusal=refusals.stranger(unit, domain, language))
     source, translation = map(plain, fill(unit.source, unit.translation, message.key.source))
-    if refusal := _refusal(unit, source, translation, message, seen):
+    before = seen.setdefault((domain, message.key), translation)
+    if refusal := _refusal(unit, source, translation, message, before):
         return Judged(unit, Fate.REFUSED, refusal=refusal)
-    seen[message.key] = translation
     if translation == plain(message.translation):
         return Judged(unit, Fate.UNCHANGED)
     if repeats(translation, message.key.source):
@@ -106,13 +107,13 @@ def _judge_one(
     return Judged(unit, Fate.TAKEN, Taken(domain, new))
 
 
-def _refusal(unit: Unit, source: str, translation: str, message: Message, seen: Mapping[MessageKey, str]) -> Refusal | None:
-    """Why a translation cannot be taken for a message; None where it can."""
+def _refusal(unit: Unit, source: str, translation: str, message: Message, before: str) -> Refusal | None:
+    """Why a translation cannot be taken for a message; None where it can. `before` is its first one in this file."""
     if is_open(source) or is_open(translation):
         return refusals.without_tags(message)
-    if source not in ("", plain(message.key.source)):
+    if source and source.split() != message.key.source.split():  # programs turn spaces that do not break into plain ones
         return refusals.other_source(unit, message)
-    if seen.get(message.key, translation) != translation:
+    if before != translation:
         return refusals.doubled(unit)
     if sign := find_hidden(translation, joiners=True):
         return refusals.hidden(sign)

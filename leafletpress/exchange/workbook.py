@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
 import math
+import os
 import re
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from leafletpress.exchange import Parcel
@@ -14,6 +20,7 @@ from leafletpress.exchange.guidance import NUMBERS, SHEET, SIGNS, TITLE, in_lang
 from leafletpress.exchange.table import COLUMNS
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 TEXT = "@"  # the number format that keeps what is typed as it is typed
@@ -25,7 +32,7 @@ MEANT_AS_WRITTEN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read as an e
 
 
 def write_xlsx(parcel: Parcel) -> bytes:
-    """A workbook whose second sheet is the messages."""
+    """A workbook whose second sheet is the messages. Raises OSError where there is no room for temporary files."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -36,9 +43,38 @@ def write_xlsx(parcel: Parcel) -> bytes:
     _fill(book.create_sheet("messages"), parcel)
     for sheet in book.worksheets:
         _fit_on_paper(sheet)
+    with _no_last_words():
+        saved = _saved(book)
+        if isinstance(saved, OSError):
+            gc.collect()
+            raise saved
+    return saved
+
+
+def _saved(book: Workbook) -> bytes | OSError:
+    """The file; or why the folder for temporary files, into which openpyxl writes each sheet first, does not take it."""
     stream = io.BytesIO()
-    book.save(stream)
+    try:
+        book.save(stream)
+    except Exception as fault:
+        number = (
+            fault.errno if isinstance(fault, OSError) else getattr(errno, str(fault).removeprefix("IO_"), None)
+        )  # lxml says IO_ENOSPC
+        if number is None:
+            raise
+        return OSError(number, os.strerror(number), tempfile.gettempdir())
     return stream.getvalue()
+
+
+@contextmanager
+def _no_last_words() -> Iterator[None]:
+    """A sheet that could not be written says so once more when it is let go, where nobody can catch it: as a trace on stderr."""
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
 
 
 def _explain(sheet: Worksheet, language: str) -> None:

@@ -14,6 +14,7 @@ from leafletpress.exchange import Parcel, Refusal, Unit, UnreadableError
 from leafletpress.exchange.segments import Code, Token, contents, gaps, read_inline, said, segments
 from leafletpress.exchange.wording import repeats, short
 from leafletpress.exchange.xmlparts import decode_xml, local, namespace, parse_xml
+from leafletpress.languages import known_as
 
 VERSIONS = ("urn:oasis:names:tc:xliff:document:1.2", "urn:oasis:names:tc:xliff:document:1.1", "")
 UNIT = re.compile(r"<(?:[\w.-]+:)?trans-unit\b")
@@ -56,7 +57,7 @@ def _check_version(root: Element) -> None:
 
 
 def _language(files: list[Element]) -> str:
-    languages = sorted({file.get("target-language", "") for file in files} - {""})
+    languages = sorted({known_as(file.get("target-language", "")) for file in files} - {""})
     if not languages:
         raise UnreadableError("it does not say its target language", "each <file> needs target-language, as in what was sent out")
     if len(languages) > 1:

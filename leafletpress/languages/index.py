@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -68,6 +69,27 @@ def meant(name: str) -> str:
         for known in (tag.lower(), row.english_name.lower(), row.endonym.lower())
     }
     return names.get(wanted) or names.get(_primary(wanted), "")
+
+
+def known_as(tag: str) -> str:
+    """The tag of the table for one that a program writes in its own way (pl-PL, zh_TW, AR), of the same script; the same one where there is none.
+
+    Scripts that a tag does not name are those that CLDR finds likely.
+    """
+    if tag in LANGUAGES:
+        return tag
+    language, script, region = _subtags(tag)
+    fitting = (known for known in REAL_LANGUAGES if _subtags(known) in ((language, script, ""), (language, script, region)))
+    return next(fitting, tag)
+
+
+def _subtags(tag: str) -> tuple[str, str, str]:
+    """Language, script and region of a tag."""
+    language, *rest = re.split("[-_]", tag.strip().lower())
+    script = next((part.title() for part in rest if len(part) == 4), "")
+    region = next((part.upper() for part in rest if len(part) in (2, 3)), "")
+    likely = _INDEX["likely-scripts"]
+    return language, script or likely.get(f"{language}-{region}") or likely.get(language, ""), region
 
 
 def direction_of(tag: str) -> str:

@@ -14,20 +14,22 @@ HOLE = "\ufffc"  # the object replacement character, for a phrase that is read b
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text and the language that it is in. What has the name of a `phrase` is read by itself, apart from its neighbours."""
+    """A text and the language that it is in."""
 
     text: str
     language: str
-    phrase: str = ""
 
 
 Span = tuple[int, int]
 OnPaper = Callable[[Iterable[int]], list[int]]
 
 
-def reading_order(said: Sequence[Said], language: str) -> OnPaper:
-    """For a paragraph in a language, with what is in it of others: how the places of its text that share a line stand on it."""
-    units = _units(_regions(said), language)
+def reading_order(said: Sequence[Said], language: str, *, apart: bool = False) -> OnPaper:
+    """For a paragraph in a language, with what is in it of others: how the places of its text that share a line stand on it.
+
+    Phrases from right to left are read by themselves; others are parts of tokens around them, or by themselves as well: `apart`.
+    """
+    units = _units(_regions(said), language, apart=apart)
 
     def on_paper(places: Iterable[int]) -> list[int]:
         there = set(places)
@@ -38,20 +40,21 @@ def reading_order(said: Sequence[Said], language: str) -> OnPaper:
 
 
 def _regions(said: Sequence[Said]) -> list[Said]:
-    """Neighbours in one language, and of one phrase, as one."""
-    together = groupby(said, key=lambda one: (one.language, one.phrase))
-    return [Said("".join(one.text for one in ones), *key) for key, ones in together]
+    """Neighbours in one language as one."""
+    together = groupby(said, key=lambda one: one.language)
+    return [Said("".join(one.text for one in ones), language) for language, ones in together]
 
 
-def _units(regions: Sequence[Said], language: str) -> list[list[int]]:
+def _units(regions: Sequence[Said], language: str, *, apart: bool) -> list[list[int]]:
     """The places of a text in units that stay together, each in its order from left to right; the units as they are read."""
     from_the_left, units, start = direction_of(language) == "ltr", [], 0
-    text = "".join(HOLE * len(one.text) if _is_apart(one, language) else one.text for one in regions)
+    alone = [one.language != language and (apart or direction_of(one.language) == "rtl") for one in regions]
+    text = "".join(HOLE * len(one.text) if by_itself else one.text for one, by_itself in zip(regions, alone, strict=True))
     spans: list[Span] = [] if from_the_left else _tokens(text, language)
     inside: dict[int, list[int]] = {}
-    for one in regions:
+    for one, by_itself in zip(regions, alone, strict=True):
         end = start + len(one.text)
-        if _is_apart(one, language):
+        if by_itself:
             order = reading_order([Said(one.text, one.language)], one.language)
             inside[start] = [start + place for place in order(range(len(one.text)))]
             spans.append((start, end))
@@ -64,11 +67,6 @@ def _units(regions: Sequence[Said], language: str) -> list[list[int]]:
         units.append(inside.get(first, list(range(first, last))))
         place = last
     return units + [[here] for here in range(place, len(text))]
-
-
-def _is_apart(one: Said, language: str) -> bool:
-    """Whether a phrase is read by itself: one from right to left always is."""
-    return bool(one.phrase) or (one.language != language and direction_of(one.language) == "rtl")
 
 
 def _tokens(text: str, language: str) -> list[Span]:

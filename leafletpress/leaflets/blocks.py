@@ -10,8 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse, parse_picture
 from leafletpress.leaflets.markdown import tree
-from leafletpress.leaflets.nearmisses import NUMBER_HINT
-from leafletpress.leaflets.nodes import REFUSED, is_caption, is_picture, only_outside
+from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
 from leafletpress.leaflets.units import make_text
 from leafletpress.leaflets.watch import Watch
@@ -149,8 +148,8 @@ class _Reader:
             case "colons":
                 return self._colons(node)
             case kind:
-                hint = REFUSED.get(kind, "see the list of constructs in docs/writing-leaflets.md")
-                self._problems.error("construct", "this is something that leaflets do not have", self._place(node), hint)
+                what, hint = REFUSED.get(kind, ANYTHING_ELSE)
+                self._problems.error("construct", what, self._place(node), hint)
                 return None
 
     # Places and texts
@@ -198,20 +197,6 @@ class _Reader:
     def _heading(self, node: SyntaxTreeNode) -> Heading:
         level = int(node.tag[1:])
         self.watch.node(node)
-        if node.markup in ("=", "-"):
-            self._problems.error(
-                "heading",
-                "a heading made by underlining",
-                self._place(node),
-                "write ## before it, and an empty line before any ---",
-            )
-        elif not 2 <= level <= 4:
-            self._problems.error(
-                "heading",
-                f"a heading of level {level}",
-                self._place(node),
-                "the title stands in the front matter: headings have ## to ####",
-            )
         content = node.children[0].content if node.children else ""
         base = slug_of(plain_text(parse(content)[0]))
         count = self._slugs[base] = self._slugs.get(base, 0) + 1
@@ -279,14 +264,6 @@ class _Reader:
 
     def _list(self, node: SyntaxTreeNode) -> BulletList | Steps:
         ordered = node.type == "ordered_list"
-        if ordered and (node.markup != "." or node.attrs.get("start", 1) != 1):
-            self._problems.error(
-                "list", "steps are numbered from 1 with a full stop", self._place(node), "write 1. 2. 3." + NUMBER_HINT
-            )
-        if not ordered and node.markup != "-":
-            self._problems.error(
-                "list", f"a list with {node.markup}", self._place(node), "begin each item with a hyphen and a space"
-            )
         items = tuple(self._item(item, Role.STEP if ordered else Role.ITEM) for item in node.children)
         return Steps(items) if ordered else BulletList(items)
 
@@ -318,12 +295,7 @@ class _Reader:
             if child.type == "dt" and following == "dd":
                 entries.append(Entry(self._inline(child, roles[0]), self._definition(children[index + 1], roles[1])))
             elif child.type == "dd" and children[index - 1].type == "dd":
-                self._problems.error(
-                    "definition",
-                    "a second definition of one term",
-                    self._place(child),
-                    "put both into one, or write the term again",
-                )
+                self.watch.second_definition(child)
         return Definitions(tuple(entries))
 
     def _definition(self, node: SyntaxTreeNode, role: Role) -> Text:
@@ -340,7 +312,7 @@ class _Reader:
     def _colons(self, node: SyntaxTreeNode) -> Block | None:
         name, rest, place = node.meta["name"], node.meta["rest"], self._place(node)
         if not node.meta["closed"]:
-            self._problems.error("unclosed", f"::: {name} is not closed", place, "end it with a line of ::: alone")
+            self._not_closed(node)
             return None
         if name in LEVELS:
             return self._callout(node, Level(name), rest, place)
@@ -348,11 +320,19 @@ class _Reader:
             return self._at_a_glance(node, rest, place)
         if name == "write-on":
             return self._write_on(rest, place)
-        if not name:
-            self._problems.error("construct", "a closing ::: without an opening", place, "take it out, or open a block above")
-        else:
+        if name:
             self._problems.error("construct", f"there is no block ::: {name}", place, f"the blocks are {COLON_BLOCKS}")
         return None
+
+    def _not_closed(self, node: SyntaxTreeNode) -> None:
+        name = node.meta["name"]
+        if node.parent and node.parent.type == "colons":
+            outer = f"::: {node.parent.meta['name']}"
+            hint = f"end {outer} with a line of ::: alone above it"
+            self._problems.error("misplaced", f"::: {name} cannot stand in {outer}", self._place(node), hint)
+        elif not self.watch.is_end_of_what_was_told(node):
+            hint = "end it with a line of ::: alone"
+            self._problems.error("unclosed", f"::: {name} is not closed", self._place(node), hint)
 
     def _callout(self, node: SyntaxTreeNode, level: Level, title: str, place: Place) -> Callout:
         if not title:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 REACH = 12  # characters on either side that tell what a sign is
-SIGN = re.compile(r"(?P<digits>[⁰¹²³⁴-⁹]+)|[ᵃᵇᶜ]|[†‡]+|(?:\\\*)+")
+SIGN = re.compile(r"(?P<digits>[⁰¹²³⁴-⁹]+)|[ᵃᵇᶜ]|[†‡]+|(?<=[^\W\d_])§|(?:\\\*)+")
 ISOTOPE = re.compile(r"ᵐ?[A-Z][a-z]?(?![a-z])")
 # A length, a weight or a symbol of one letter, squared or cubed; CO² and SpO² stand for CO₂ and SpO₂.
 SQUARED = re.compile(r"(?<![^\W\d_])(?:[kcdmnµμ]?m|ft|in|mi|yd|s|kg|[^\W\d_])$|[A-Za-z]O$")

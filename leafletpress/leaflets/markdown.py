@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.deflist import deflist_plugin
 
-OPENER = re.compile(r":{3,}[ \t]*(?P<name>[^\s:]+)?[ \t]*(?P<rest>.*)")
+OPENER = re.compile(r":{3,}[\s\u200b\ufeff]*(?P<name>[^\s:]+)?\s*(?P<rest>.*)")
 YEAR = re.compile(r"[0-9]{4,}[.)](?:\s.*)?")
 ONE_LINE = frozenset({"include", "write-on"})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WRAPPED = "; where it is the rest of a sentence, move it up to the line above"
 BULLET_HINT = "begin each item with a hyphen and a space" + WRAPPED
@@ -21,6 +21,9 @@ NUMBER_HINT = "; for a number as such write a backslash before its full stop (38
 LEAD = re.compile(r"[\s\u200b-\u200f\u2060\u00ad\ufeff]*")
 ODD_SPACE = re.compile(r"[^ \t\n\S]|[\u200b-\u200f\u2060\u00ad\ufeff]")
 WORD_BULLETS = r"•▪▫◦‣⁃◾◼\ue000-\uf8ff"  # the last are Word's own, of the fonts Symbol and Wingdings
+COLONS = re.compile(r"\s*[:：](?:\s?[:：])+\s*$")
+CLOSING = "this looks like the end of a block but is not one"
+CLOSING_HINT = "end the block with a line of ::: alone"
 DEGREES = r"\d+(?:[.,]\d+)?\s*°"
 TEXT = r"(?=[^\W\d_]|[*\[{(“‘\"'])"
 
@@ -49,7 +52,7 @@ def _sign(pattern: str, code: str, message: str, hint: str) -> _Sign:
 
 
 # What Markdown itself would read as a block, had it an empty line above it.
-BLOCKS = re.compile(r"(?:(?P<word>Table:|Key:|!\[)|#{1,6} |: |(?P<number>[0-9]{1,3}[.)]) |[-*+] )")
+BLOCKS = re.compile(r"(?:(?P<word>Table:|Key:|!\[)|#{1,6} |: (?![:：])|(?P<number>[0-9]{1,3}[.)]) |[-*+] )")
 SIGNS = (
     _sign(
         rf"[{WORD_BULLETS}·∙●○◯■□▶►▸➤➢➔→⇒»✓✔✗✘☐☑☒★☆◆◇❖☞☛✅❌➜➡⇨◉⬤‧＊∗\U0001f300-\U0001faff]|=+>",
@@ -86,8 +89,9 @@ SIGNS = (
         "a heading that Markdown does not see",
         "write ## and a space before it, and an empty line above" + WRAPPED,
     ),
+    _sign(COLONS.pattern, "callout", CLOSING, CLOSING_HINT),
     _sign(
-        r"[:：]{2}|!{2}",
+        r"[:：]\s?[:：]|!{2}",
         "callout",
         "this looks like the line of a block but is not one",
         "write three colons, a space and the name: ::: urgent Phone us at once if",
@@ -100,6 +104,7 @@ SEQUENCES = {
     "roman": (re.compile(r"(I{1,3}|IV|V)\.\s+(?=\S)"), "I", "II"),
     "bare number": (re.compile(r"(\d{1,2})\s+(?=[A-Z])"), "1", "2"),
     "lone number": (re.compile(r"(\d{1,2})[.)]\s*$"), "1", "2"),
+    "decimal": (re.compile(r"(\d\.\d)\.?\s+(?=[A-Z])"), "1.1", "1.2"),
     "number": (re.compile(r"(\d{1,2})\s?[-–—:]\s+(?=[^\W\d_])"), "1", "2"),
 }
 TABLE = Finding(
@@ -111,14 +116,44 @@ TABLE = Finding(
 TABS = Finding(
     "table", "columns that are parted by tabs", "write a table with | between its cells, or a space instead of the tab"
 )
-INNER_BULLETS = Finding("list", "bullets in the middle of a line", "begin a line for each item, with a hyphen and a space")
-ODD_LEAD = Finding(
-    "construct", "a line that begins with a space that is none to Markdown", "indent it with ordinary spaces, or not at all"
+COLUMNS = Finding(
+    "table", "columns that are parted by spaces", "write a table with | between its cells, or one space between words"
 )
+INNER_BULLETS = Finding("list", "bullets in the middle of a line", "begin a line for each item, with a hyphen and a space")
+INNER_ITEMS = Finding("list", "several items on one line", "begin a line for each, with a hyphen and a space, or 1. 2. 3.")
+LABELS = Finding(
+    "list",
+    "lines that would be printed as one paragraph",
+    "make each an item, with a hyphen and a space, or put an empty line between them",
+)
+RUN_IN_HEADING = Finding(
+    "heading",
+    "this looks like a heading and would be printed in one paragraph with the line below it",
+    "write ## before it, without ** or capitals, and an empty line below it",
+    is_error=False,
+)
+MERGE_FIELD = Finding("construct", "a field that nobody filled in", "write the words, or a value in braces")
+DOTS = Finding("write-on", "a line of dots to write on", "write ::: write-on 1 and its label", is_error=False)
+ODD_LEAD = Finding(
+    "construct",
+    "a line that begins with a hidden sign, or a space that is no ordinary one",
+    "delete what stands before its first word, and indent it with ordinary spaces or not at all",
+)
+NO_TERM = Finding("definition", "a meaning without its term", "write the term on a line of its own, right above the colon")
 NOT_EMPTY = Finding("construct", "an empty line that is none to Markdown: a no-break space stands in it", "empty it")
 CUT_WORD = Finding(
     "cut-word", "a word that is cut in two at the end of a line", "write it whole: the hyphen and a space would be printed in it"
 )
+INSIDE = (
+    (re.compile(r"\t"), TABS),
+    (re.compile(r":\s+-\s+\S.*\s-\s+\S|:\s+1[.)]\s+\S.*\s2[.)]\s"), INNER_ITEMS),
+    (re.compile(r"«\s?[A-Z]\w*\s?»"), MERGE_FIELD),
+    (re.compile(r"\.{6}|…{3}"), DOTS),
+)
+COLUMN_GAP = re.compile(r"\S[ \u00a0]{3,}\S")
+# "Ward: 5", "Step 1: sit down", "Day 1 – rest".
+LABEL = re.compile(r"\s*(?:[A-Z][\w'’./-]*(?: [\w'’./-]+){0,3}:|[A-Z][a-z]+ \d{1,2} ?[:.–—-])\s+\S")
+LOUD = re.compile(r"\*\*(?!\s)[^*{}]+\*\*:?")
 
 
 def sequences(lines: Iterable[str]) -> frozenset[str]:
@@ -138,16 +173,26 @@ def near_misses(content: str, shapes: frozenset[str] = frozenset()) -> Iterator[
     told: set[str] = set()
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else ""
-        finding = _beginning(lines, number, shapes) or _inside(line) or _end(line, after)
+        finding = _beginning(lines, number, shapes) or _inside(line) or _end(line, after) or _pair(line, after)
         if finding and finding.message not in told:
             told.add(finding.message)
-            yield Finding(finding.code, finding.message, finding.hint, number)
+            yield replace(finding, line=number)
 
 
 def inner_bullets(markdown: str) -> Iterator[Finding]:
     """Bullets in a unit that is no running text, such as a cell."""
     if re.search(f"[{WORD_BULLETS}]", markdown):
         yield INNER_BULLETS
+
+
+def hidden_signs(markdown: str) -> Iterator[Finding]:
+    """Soft hyphens and spaces of no width, which English needs nowhere; words of other languages may."""
+    english = re.sub(r"\[[^\]]*\]\(lang:", lambda phrase: "\n" * phrase[0].count("\n"), markdown)
+    for number, line in enumerate(english.split("\n")):
+        if words := re.findall(r"\w*[\u00ad\u200b\u2060]+\w*", line):
+            message = f'a hidden sign stands in "{re.sub(ODD_SPACE, "", ", ".join(words))}"'
+            hint = "type the words again: the sign may be printed as a hyphen or break a word, and searches would not find it"
+            yield Finding("markup", message, hint, number, is_error=False)
 
 
 def begins_oddly(line: str) -> bool:
@@ -167,7 +212,7 @@ def _beginning(lines: Sequence[str], number: int, shapes: frozenset[str]) -> Fin
     block = BLOCKS.match(line, start)
     if block and not (is_first and block["word"]) and not _closes_bracket(block, lines[:number]):
         if is_first or is_odd:
-            return ODD_LEAD
+            return ODD_LEAD if is_odd or block[0] != ": " else NO_TERM
         hint = MARGIN_HINT if line[:start].expandtabs(4).startswith("    ") else GAP_HINT
         hint += NUMBER_HINT if block["number"] else ""
         return Finding("construct", "a new block begins in the middle of a paragraph", hint)
@@ -195,7 +240,21 @@ def _inside(line: str) -> Finding | None:
         return TABLE
     if re.search(rf"[{WORD_BULLETS}]", inner):
         return INNER_BULLETS
-    return TABS if "\t" in inner else None
+    return next((finding for pattern, finding in INSIDE if pattern.search(inner)), None)
+
+
+def _pair(line: str, after: str) -> Finding | None:
+    """Two lines that were typed below each other to stand so: columns, or entries that each have their label."""
+    if COLUMN_GAP.search(line) and COLUMN_GAP.search(after):
+        return COLUMNS
+    return LABELS if LABEL.match(line) and LABEL.match(after) else None
+
+
+def is_run_in_heading(content: str) -> bool:
+    """Whether the first line of a paragraph is all bold or in capitals, no sentence, and the next begins anew."""
+    first, _, second = content.partition("\n")
+    is_loud = LOUD.fullmatch(first) or (first.isupper() and len(re.findall(r"[^\W\d_]{3,}", first)) > 1)
+    return bool(is_loud and not first.rstrip("*").endswith((".", "!", "?", ",")) and second.strip()[:1].isupper())
 
 
 def _end(line: str, after: str) -> Finding | None:

@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
-from leafletpress.leaflets.nearmisses import TEXT, WRAPPED, Finding, begins_oddly
+from leafletpress.leaflets.nearmisses import (
+    CLOSING,
+    CLOSING_HINT,
+    COLONS,
+    NUMBER_HINT,
+    TEXT,
+    WRAPPED,
+    Finding,
+    begins_oddly,
+)
+from leafletpress.leaflets.nodes import is_picture
 
 LISTS = frozenset({"bullet_list", "ordered_list"})
 RUNNING = frozenset({"paragraph", "dl", *LISTS})
@@ -64,6 +74,9 @@ def not_indented(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding
     for number in range(first + 1, first + 1 + node.children[0].content.count("\n")):
         if _indent(lines[number]) <= margin and not begins_oddly(lines[number]):
             what = "item" if inside.type == "list_item" else "definition"
+            if COLONS.fullmatch(lines[number]):
+                yield Finding("callout", CLOSING, CLOSING_HINT, number)
+                return
             hint = f"put an empty line before it; where it belongs to the {what}, indent it by 2 spaces (3 below a step)"
             yield Finding("list" if what == "item" else "definition", f"this line runs on in the {what} above it", hint, number)
             return
@@ -77,19 +90,73 @@ def uneven(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding]:
         if not any(map(operator.eq, columns[count - 1], columns[0])):
             hint = "begin it under the others; to put it into the item above, indent it under that item's text (2 spaces for -, 3 for 1.)"
             yield Finding("list", "this item does not stand under the others of its list", hint, first)
-        if node.type == "ordered_list":
-            yield from _misnumbered(item, count, first)
         if count > 1:
             yield from _cut_range(node.children[count - 2], item, first)
+    if node.type == "ordered_list":
+        yield from _misnumbered(node.children)
 
 
-def _misnumbered(item: SyntaxTreeNode, count: int, first: int) -> Iterator[Finding]:
-    start = int(item.parent.attrs.get("start", 1)) if item.parent else 1
-    if start == 1 and int(item.info or count) != count:
+def _misnumbered(items: Sequence[SyntaxTreeNode]) -> Iterator[Finding]:
+    """Steps that are not numbered in turn, told where that begins, and several steps on a line."""
+    numbers = [int(item.info or count) for count, item in enumerate(items, 1)]
+    wrong = [count for count, number in enumerate(numbers, 1) if number != count]
+    if numbers[0] == 1 and wrong:
+        count = wrong[0]
         hint = f"write {count}. here, or put the steps in the order of their numbers; for another list begin with 1. below a text of its own"
-        yield Finding("list", f"step {count} is numbered {item.info}, and would be printed as {count}", hint, first)
-    if re.search(rf"(?<=[.!?;:])\s+{count + 1}[.)]\s*{TEXT}", _own_words(item)):
-        yield Finding("list", "several steps on one line", "begin a line for each step", first)
+        message = f"step {count} is numbered {numbers[count - 1]}, and would be printed as {count}"
+        yield Finding("list", message, hint, first_line(items[count - 1]))
+    for count, item in enumerate(items, 1):
+        if re.search(rf"(?<=[.!?;:])\s+{count + 1}[.)]\s*{TEXT}", _own_words(item)):
+            yield Finding("list", "several steps on one line", "begin a line for each step", first_line(item))
+
+
+def list_form(node: SyntaxTreeNode) -> Iterator[Finding]:
+    """A list whose signs are not those of leaflets."""
+    first = first_line(node)
+    start = int(node.attrs.get("start", 1))
+    if _is_parted(node):
+        message = f"step {start} would begin a list of its own, and be printed as 1"
+        yield Finding("list", message, _how_to_go_on(node), first)
+    elif node.type == "ordered_list" and (node.markup != "." or start != 1):
+        yield Finding("list", "steps are numbered from 1 with a full stop", "write 1. 2. 3." + NUMBER_HINT, first)
+    elif node.type == "bullet_list" and node.markup != "-":
+        yield Finding("list", f"a list with {node.markup}", "begin each item with a hyphen and a space", first)
+
+
+def _is_parted(node: SyntaxTreeNode) -> bool:
+    """Whether a list goes on with the numbers of another one above it in the section."""
+    if node.type != "ordered_list" or node.markup != "." or (start := int(node.attrs.get("start", 1))) < 2:
+        return False
+    above = list(_up_to_the_list_above(node))
+    return bool(above) and above[-1].type == "ordered_list" and int(above[-1].children[-1].info or 0) == start - 1
+
+
+def _up_to_the_list_above(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """What stands above a list up to the next numbered one, which is the last, within its section."""
+    above = node.previous_sibling
+    while above is not None and above.type != "heading":
+        yield above
+        if above.type == "ordered_list":
+            return
+        above = above.previous_sibling
+
+
+def _how_to_go_on(node: SyntaxTreeNode) -> str:
+    *between, _ = _up_to_the_list_above(node)
+    if all(block.type in ("paragraph", "bullet_list") and not is_picture(block) for block in between):
+        return "what stands between them begins at the margin: indent it by 3 spaces, so that it belongs to the step above it"
+    return "a step holds text and lists only: put what stands between them above or below all steps, or begin with 1. again"
+
+
+def heading_form(node: SyntaxTreeNode) -> Iterator[Finding]:
+    """A heading of another kind or level than leaflets have."""
+    first = first_line(node)
+    if node.markup in ("=", "-"):
+        hint = "write ## before it, and an empty line before any ---"
+        yield Finding("heading", "a heading made by underlining", hint, first)
+    elif not 2 <= int(node.tag[1:]) <= 4:
+        hint = "the title stands in the front matter: headings have ## to ####"
+        yield Finding("heading", f"a heading of level {node.tag[1:]}", hint, first)
 
 
 def _cut_range(above: SyntaxTreeNode, item: SyntaxTreeNode, first: int) -> Iterator[Finding]:
@@ -103,7 +170,7 @@ def tilde(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding]:
     """A definition that begins with a tilde, which is more often an "about" at the beginning of a wrapped line."""
     first = first_line(node)
     if lines[first].lstrip().startswith("~"):
-        hint = "write a colon and a space before a meaning; where it is the rest of a sentence, write about"
+        hint = "write a colon and a space before a meaning, a hyphen and a space before an item; where it is the rest of a sentence, write about"
         yield Finding("definition", "a definition that begins with ~", hint, first)
 
 

@@ -6,12 +6,16 @@ import re
 
 from markdown_it.tree import SyntaxTreeNode
 
+from leafletpress.leaflets.nearmisses import LOUD
+
+# What it is, and what to do.
 REFUSED = {
-    "fence": "leaflets have no code blocks",
-    "code_block": "a line that begins with four spaces would be code: begin it at the margin",
-    "hr": "leaflets have no rules across the page: begin a new section",
-    "blockquote": "leaflets have no quotations: for a side remark use ::: note",
+    "fence": ("a block of code", "leaflets have none: take out the line of ``` or ~~~"),
+    "code_block": ("a line that begins with four spaces", "it would be code: begin it at the margin"),
+    "hr": ("a rule across the page", "leaflets have none: begin a new section"),
+    "blockquote": ("a quotation", "leaflets have none: for a side remark use ::: note"),
 }
+ANYTHING_ELSE = ("this is something that leaflets do not have", "see the list of constructs in docs/writing-leaflets.md")
 NEAR_CAPTION = re.compile(r"table\s*[0-9]*\s*[:：.]", re.IGNORECASE)
 NEAR_KEY = re.compile(r"key\s*[:：]", re.IGNORECASE)
 LONGEST_HEADING = 12  # words
@@ -48,7 +52,7 @@ def looks_like_heading(node: SyntaxTreeNode) -> bool:
     content = node.children[0].content
     words = content.strip("*").strip()
     is_line = "\n" not in content and len(words.split()) <= LONGEST_HEADING and not words.endswith((".", "!", "?"))
-    is_loud = re.fullmatch(r"\*\*[^*{}]+\*\*:?", content) or (words.isupper() and len(re.findall(r"[^\W\d_]{3,}", words)) > 1)
+    is_loud = LOUD.fullmatch(content) or (words.isupper() and len(re.findall(r"[^\W\d_]{3,}", words)) > 1)
     return bool(node.parent and node.parent.type == "root" and is_line and is_loud and re.search(r"[^\W\d_]", words))
 
 

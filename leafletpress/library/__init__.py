@@ -60,6 +60,12 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
 
 
+# What says of a sign that begins a line how it has to be written, so that no font needs to have it.
+SAYS_WHAT_TO_WRITE = frozenset({"list", "heading", "callout", "definition", "table"})
+
+
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:
     """By place, each once: shared files are checked for every leaflet that uses them."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code, problem.message)))
+    told = {problem.place for problem in problems if problem.code in SAYS_WHAT_TO_WRITE}
+    wanted = (problem for problem in problems if problem.code != "glyph" or problem.place not in told)
+    return tuple(sorted(dict.fromkeys(wanted), key=lambda problem: (problem.place, problem.code, problem.message)))

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import pikepdf
@@ -20,7 +20,7 @@ from leafletpress.languages.order import Said, reading_order
 from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
 from leafletpress.proof.tree import Mark, read_blocks
 
-UNSURE = frozenset("()[]<>«»‹›≤≥{}“”‘’")  # PDFium mirrors them where it takes a line for one from right to left
+MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
 
 
@@ -44,14 +44,18 @@ def find_turned_lines(pdf: pikepdf.Pdf, glyphs: Glyphs) -> tuple[str, ...]:
     """The same for a PDF that is open, and whose glyphs were read."""
     language = str(pdf.Root.get("/Lang", ""))
     phrases = _Phrases(pdf, language)
-    blocks = ([(mark, phrases.said(mark, text, tag)) for mark, text, tag in block] for block in read_blocks(pdf, language))
-    return tuple(finding for block in blocks for finding in _turned(_lines(block, glyphs), language))
+    return tuple(
+        finding
+        for block in read_blocks(pdf, language)
+        for finding in _turned(_lines(block, glyphs, language), phrases.language_around(block))
+    )
 
 
 def _turned(lines: Sequence[Line], language: str) -> list[str]:
     """Findings of a paragraph, none where one way to read it is as it stands.
 
-    The break of a line may stand for a space or for nothing (in a long address), and two phrases side by side may be one or two.
+    The break of a line may stand for a space or for nothing (in a long address), and phrases in another language may be tokens
+    of the text around them or stand by themselves.
     """
     findings: list[str] = []
     for gap in (" ", ""):
@@ -64,8 +68,8 @@ def _turned(lines: Sequence[Line], language: str) -> list[str]:
 
 
 def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Iterator[str]:
-    texts = [said if apart else replace(said, phrase="") for line in lines for said in _spaced(line, gap)]
-    on_paper = reading_order(texts, language)
+    texts = [said for line in lines for said in _spaced(line, gap)]
+    on_paper = reading_order(texts, language, apart=apart)
     text = "".join(said.text for said in texts)
     start = 0
     for line in lines:
@@ -93,44 +97,54 @@ def _spaced(line: Line, gap: str) -> list[Said]:
     return [*texts[:-1], replace(last, text=last.text.rstrip() + gap)]
 
 
-def _lines(block: Iterable[tuple[Mark, Said]], glyphs: Glyphs) -> list[Line]:
+def _lines(block: Iterable[tuple[Mark, str, str]], glyphs: Glyphs, language: str) -> list[Line]:
+    """The lines of a paragraph. What is only a space has a mark that is in no tag, so that its number is missing."""
     lines: list[Line] = []
-    for mark, said in block:
+    before: Mark | None = None
+    for mark, text, tag in block:
         if found := glyphs.get(mark):
             here = height(found)
             if not lines or lines[-1].page != mark[0] or abs(lines[-1].height - here) > SAME_LINE * found[0].size:
                 lines.append(Line(mark[0], here))
             lines[-1].glyphs.extend(found)
         if lines:
-            lines[-1].said.append(said)
+            if before is not None and mark[1] > before[1] + 1:
+                lines[-1].said.append(Said(" ", language))
+            lines[-1].said.append(Said(text, tag))
+        before = mark
     return lines
 
 
 def shown(chars: Iterable[str]) -> str:
     """What of a line is compared: signs with ink of their own, those that are made of others taken apart, as PDFium does."""
-    whole = unicodedata.normalize("NFKC", "".join(chars)).replace("\u2044", "/")
-    return "".join(
-        char for char in whole if not char.isspace() and char not in UNSURE and unicodedata.category(char)[0] not in "MC"
-    )
+    whole = unicodedata.normalize("NFKC", "".join(chars)).replace("\u2044", "/").translate(MIRRORED)
+    return "".join(char for char in whole if not char.isspace() and unicodedata.category(char)[0] not in "MC")
 
 
 class _Phrases:
-    """Which phrase in another language a piece of marked content belongs to."""
+    """Which phrases the texts of a PDF stand in, by the tree of parents (ISO 32000-1, 14.7.4.4)."""
 
     def __init__(self, pdf: pikepdf.Pdf, language: str) -> None:
         self._language = language
         root: Any = pdf.Root
-        tree = root.get("/StructTreeRoot", {}).get("/ParentTree", {})
-        parents = list(tree.get("/Nums", ()))
-        self._owners = dict(zip(map(int, parents[::2]), parents[1::2], strict=True))
+        numbers = list(root.get("/StructTreeRoot", {}).get("/ParentTree", {}).get("/Nums", ()))
+        self._owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         self._pages = [int(page.obj.get("/StructParents", -1)) for page in pdf.pages]
 
-    def said(self, mark: Mark, text: str, language: str) -> Said:
-        return Said(text, language, "" if language == self._language else self._phrase(mark, language))
+    def language_around(self, block: Sequence[tuple[Mark, str, str]]) -> str:
+        """The language of the phrase that all of a paragraph stands in: words that are not translated, with a value that is."""
+        if self._language == block[0][2] or len({tag for _, _, tag in block}) == 1:
+            return self._language
+        around = zip(*(list(self._around(mark)) for mark, _, _ in block), strict=False)
+        shared = list(takewhile(lambda elements: len(set(elements)) == 1, around))
+        return shared[-1][0][1] if shared else self._language
 
-    def _phrase(self, mark: Mark, language: str) -> str:
-        """The element that says the language, by its number in the file."""
+    def _around(self, mark: Mark) -> list[tuple[tuple[int, int], str]]:
+        """The elements around a mark that say a language, the outermost first: their numbers in the file, and the languages."""
         element = self._owners[self._pages[mark[0]]][mark[1]]
-        while str(element.get("/Lang", "")) != language and "/P" in element:
-            element = element["/P"]
-        return str(element.objgen)
+        found = []
+        while element is not None:
+            if "/Lang" in element:
+                found.append((element.objgen, str(element["/Lang"])))
+            element = element.get("/P")
+        return found[::-1]

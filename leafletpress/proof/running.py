@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
 from leafletpress.languages.order import OnPaper, Said, reading_order
@@ -71,34 +71,28 @@ class _Running:
         return Counter(letters(shown(self.text)))
 
     @cached_property
-    def _on_paper(self) -> OnPaper:
-        return reading_order(self.said, self.language)
-
-    @cached_property
-    def _parts(self) -> dict[tuple[int, int], str]:
-        return {}
-
-    @cached_property
     def _places(self) -> list[int]:
         return [place for place, char in enumerate(self.text) if letters(shown(char))]
 
     def stands(self, lines: PageLines) -> bool:
         """Whether it stands on one of the lines, or begins on it and goes on below."""
-        return any(self._goes_on(0, lines[index:]) for index in range(len(lines)))
+        return any(self._goes_on(part, 0, lines[index:]) for part in self._parts for index in range(len(lines)))
 
-    def _goes_on(self, start: int, lines: PageLines) -> bool:
+    def _goes_on(self, part: Callable[[int, int], str], start: int, lines: PageLines) -> bool:
         whole = len(self._places)
         if start == whole or not lines:
             return start == whole
-        end = next((end for end in range(whole, start, -1) if self._part(start, end) in lines[0]), None)
-        return end is not None and self._goes_on(end, lines[1:])
+        end = next((end for end in range(whole, start, -1) if part(start, end) in lines[0]), None)
+        return end is not None and self._goes_on(part, end, lines[1:])
 
-    def _part(self, start: int, end: int) -> str:
-        """How a part stands on paper; pages ask for the same ones."""
-        if (start, end) not in self._parts:
-            places = self._on_paper(self._places[start:end])
-            self._parts[start, end] = letters(shown(self.text[place] for place in places))
-        return self._parts[start, end]
+    @cached_property
+    def _parts(self) -> tuple[Callable[[int, int], str], ...]:
+        """How a part of it, between two of its places, stands on paper: in both of the orders in which phrases may be read."""
+
+        def stands_as(on_paper: OnPaper) -> Callable[[int, int], str]:
+            return cache(lambda start, end: letters(shown(self.text[place] for place in on_paper(self._places[start:end]))))
+
+        return tuple(stands_as(reading_order(self.said, self.language, apart=apart)) for apart in (False, True))
 
 
 def _paragraphs(document: Document) -> Iterator[list[Said]]:

@@ -96,11 +96,18 @@ def _read(file: Path) -> Parcel:
     from leafletpress.exchange import UnreadableError
     from leafletpress.exchange.files import read_file
     from leafletpress.languages import REAL_LANGUAGES
+    from leafletpress.model import SOURCE_LANGUAGE
 
     try:
         parcel = read_file(file)
     except UnreadableError as fault:
         _refuse(file, str(fault), fault.hint)
+    if parcel.language == SOURCE_LANGUAGE:
+        _refuse(
+            file,
+            f"it says that it is translated into {parcel.language}",
+            "correct the language in the file: leaflets are written in that one",
+        )
     if parcel.language not in REAL_LANGUAGES:
         _refuse(file, f"{parcel.language} is no language of the table", f"{did_you_mean(parcel.language)}correct it in the file")
     return parcel

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from leafletpress.resources.drawn_otherwise import GRADIENTS, SHAPES, SVG, XLINK, drawn_otherwise, ready
 from leafletpress.resources.leftovers import NAMED_ONLY, declarations, is_idle, is_idle_sheet
 from leafletpress.resources.paths import NUMBER, are_points, is_path, is_transformation
 
@@ -30,15 +31,11 @@ LONGEST_COLOUR = 200  # signs
 LONGEST_CHAIN = 10  # gradients
 LARGEST_NUMBER = 1_000_000.0
 SMALLEST_SIDE, LARGEST_SIDE = 0.1, 100_000.0  # of a viewBox
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PLAIN_DOCTYPE = re.compile(r"""<!DOCTYPE\s+svg(?:\s+PUBLIC\s+"[^"<>\[]*"\s+"[^"<>\[]*"|\s+SYSTEM\s+"[^"<>\[]*")?\s*>""")
 
 WORDS = frozenset({"text", "tspan", "textPath", "tref", "altGlyph"})
 CUTS = frozenset({"clipPath", "mask"})
-GRADIENTS = frozenset({"linearGradient", "radialGradient"})
-SHAPES = _names("path circle ellipse rect line polyline polygon")
 ELEMENTS = CUTS | GRADIENTS | SHAPES | _names("svg g defs title desc stop")
 # Names that some renderer may take for SVG's own whatever their namespace: never left over.
 ACTING = _names("script handler foreignObject iframe object embed html body")
@@ -111,7 +108,9 @@ def read_drawing(content: bytes, where: str) -> tuple[bytes, tuple[Fault, ...]]:
         faults = tuple(dict.fromkeys(reader.read()))[:MOST_FAULTS]
     except (ElementTree.ParseError, ValueError, LookupError) as fault:
         return content, ((f"{where} is not SVG: {fault}", "save it again as SVG"),)
-    return (ElementTree.tostring(root) if reader.changed and not faults else content), faults
+    if faults:
+        return content, faults
+    return (ElementTree.tostring(root) if ready(root) or reader.changed else content), ()
 
 
 def _check_prolog(text: str, where: str) -> Found:
@@ -141,25 +140,6 @@ def _tree(content: bytes, where: str) -> ElementTree.Element | Fault:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
-    """What a shape inherits of how it is painted."""
-
-    fill: str = "black"
-    stroke: str = "none"
-    order: str = "normal"
-
-    def of(self, own: dict[str, str]) -> _Paint:
-        fill, stroke, order = own.get("fill", self.fill), own.get("stroke", self.stroke), own.get("paint-order", self.order)
-        return replace(self, fill=fill, stroke=stroke, order=order)
-
-    @property
-    def stroke_below(self) -> bool:
-        """Whether the stroke is to be painted below the fill, which our renderer does not do."""
-        words = [word for word in self.order.split() if word in ("fill", "stroke")]
-        return words[:1] == ["stroke"] and "none" not in (self.fill, self.stroke)
-
-
 @dataclass(slots=True)
 class _Reader:
     """Reads a tree, takes out what draws nothing, and tells what is wrong with the rest."""
@@ -175,7 +155,9 @@ class _Reader:
         yield from self._give_view_box()
         if _longest_chain(self.root) > LONGEST_CHAIN:
             yield f"{self.where} has a gradient that is made of too many others", "give each its own colours"
-        yield from self._element(self.root, (), _Paint())
+        yield from self._element(self.root, ())
+        for what, hint in drawn_otherwise(self.root, self.used):
+            yield f"{self.where} has {what}", hint
 
     def _give_view_box(self) -> Iterator[Fault]:
         """PowerPoint writes none: width and height say the same."""
@@ -191,16 +173,13 @@ class _Reader:
         if found := _check_view_box(text, self.where):
             yield found
 
-    def _element(self, element: ElementTree.Element, around: tuple[str, ...], paint: _Paint) -> Iterator[Fault]:
+    def _element(self, element: ElementTree.Element, around: tuple[str, ...]) -> Iterator[Fault]:
         name = element.tag.removeprefix(SVG)
         own: dict[str, str] = {}
         for key, value in list(element.attrib.items()):
             yield from self._attribute(element, key, value, own)
         if any(own.get(key) for key in CUTS_IN_CUTS) and CUTS & {name, *around}:
             yield f"{self.where} has a clip or mask inside another", "simplify it"
-        paint = paint.of(own)
-        if name in SHAPES and (paint.stroke_below or (own.get("vector-effect") and paint.stroke != "none")):
-            yield f"{self.where} has an outline that is drawn below its fill, or does not grow with it", PATH_HINT
         for child in list(element):
             if self._is_left_over(child):
                 element.remove(child)
@@ -208,7 +187,7 @@ class _Reader:
             elif found := self._check_name(child):
                 yield found
             else:
-                yield from self._element(child, (*around, name), paint)
+                yield from self._element(child, (*around, name))
 
     def _check_name(self, element: ElementTree.Element) -> Found:
         name = _local(element)

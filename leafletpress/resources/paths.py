@@ -5,14 +5,18 @@ What is not whole is drawn by each renderer up to another place, and ours goes r
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
 NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
 SPACE = r"[\s,]*"
 COMMAND = re.compile("([MmZzLlHhVvCcSsQqTtAa])")
 NUMBERS_OF = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4}
-ARC = re.compile(SPACE + SPACE.join((NUMBER, NUMBER, NUMBER, "[01]", "[01]", NUMBER, NUMBER)) + SPACE)
+ARC = re.compile(SPACE + SPACE.join(f"({part})" for part in (NUMBER, NUMBER, NUMBER, "[01]", "[01]", NUMBER, NUMBER)) + SPACE)
 TRANSFORM = re.compile(r"[\s,]*(translate|scale|rotate|skewX|skewY|matrix)\s*\(([^()]*)\)")
+NEARLY, SMALLEST = 1e-3, 1e-12
+Matrix = tuple[float, float, float, float]
 ARGUMENTS = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "skewX": (1,), "skewY": (1,), "matrix": (6,)}
 
 
@@ -55,4 +59,48 @@ def is_transformation(text: str) -> bool:
         if count_numbers(match[2]) not in ARGUMENTS[match[1]]:
             return False
         end = match.end()
-    return not text[end:].strip(", \t\r\n\f")
+    return not text[end:].strip(", \t\r\n\f") and _is_seen(text)
+
+
+def _is_seen(transformation: str) -> bool:
+    """Whether anything of a shape is left: what is scaled to nothing our renderer draws as if it were not scaled."""
+    a, b, c, d = _turn_and_scale(transformation)
+    return abs(a * d - b * c) > SMALLEST
+
+
+def is_along_the_axes(transformation: str) -> bool:
+    """Whether what was level or upright is so afterwards: scaled, mirrored, moved or turned by right angles."""
+    a, b, c, d = map(abs, _turn_and_scale(transformation))
+    return max(b, c) <= NEARLY * max(a, d) or max(a, d) <= NEARLY * max(b, c)
+
+
+def _turn_and_scale(transformation: str) -> Matrix:
+    """What a list of transformations does, but for moving: x' = a x + c y, y' = b x + d y."""
+    whole: Matrix = (1.0, 0.0, 0.0, 1.0)
+    for name, arguments in TRANSFORM.findall(transformation):
+        whole = _after(whole, _one(name, [float(number) for number in re.findall(NUMBER, arguments)]))
+    return whole
+
+
+def _one(name: str, numbers: Sequence[float]) -> Matrix:
+    first = numbers[0]
+    angle = math.radians(first)
+    match name:
+        case "scale":
+            return first, 0.0, 0.0, numbers[-1]
+        case "rotate":
+            return math.cos(angle), math.sin(angle), -math.sin(angle), math.cos(angle)
+        case "skewX":
+            return 1.0, 0.0, math.tan(angle), 1.0
+        case "skewY":
+            return 1.0, math.tan(angle), 0.0, 1.0
+        case "matrix":
+            return numbers[0], numbers[1], numbers[2], numbers[3]
+    return 1.0, 0.0, 0.0, 1.0
+
+
+def _after(outer: Matrix, inner: Matrix) -> Matrix:
+    """The transformation of the outer one upon what the inner one made."""
+    a, b, c, d = outer
+    e, f, g, h = inner
+    return a * e + c * f, b * e + d * f, a * g + c * h, b * g + d * h

@@ -10,7 +10,9 @@ from leafletpress.checks.numbers.running_text import HOLE, split_words
 REACH = 40  # characters behind a number
 END = re.compile(rf"[.,;،؛。；।۔()\n{HOLE}]")
 RANGE_END = re.compile(r"^[\s至到~\-–]*(?:\d+)?[\s]*")
-NEXT_WORD = re.compile(r"\s*(?:[-–~]\s?\d+\s*)?[-–]?([^\W\d_]+)['’ʼ:\-\u2010\u2011][^\W\d_]")
+HYPHENS = "-\u2010\u2011"
+# A word may hold marks, which are no letters: the vowels of Bengali and its neighbours.
+NEXT_WORD = re.compile(r"\s*(?:[-–~]\s?\d+\s*)?[-–]?([^\s\d'’ʼ:\-\u2010\u2011]+)['’ʼ:\-\u2010\u2011][^\W\d_]")
 
 
 def units_beside(text: str, end: int, forms: Forms) -> frozenset[str]:
@@ -34,7 +36,7 @@ def _long_unit(rest: str, forms: Forms) -> frozenset[str]:
 
 def _unit_of_words(rest: str, forms: Forms) -> frozenset[str]:
     """A unit among the next three words."""
-    words = rest.split()[:3]
+    words = [word for part in rest.split()[:3] if (word := part.lstrip(HYPHENS))]
     named = (_named(word, forms) for word in (*words[:1], *_without_suffix(rest), *words[1:]))
     return next((units for units in named if units), frozenset())
 
