@@ -115,6 +115,7 @@ def test_plurals_are_cldrs(tag: str) -> None:
         ("one: i = 1 and v = 0", "one: i is 1", "language-file", "one"),
         ("    0.5: [pół", "    half: [pół", "language-file", "half"),
         ("tys: 1000", "tys: thousand", "language-file", "multipliers"),
+        ("one-letter-words: [a, i,", "one-letter-words: [a, ich,", "language-file", "one-letter-words"),
         ("doubled-words: wrong", "doubled-words: never", "language-file", "doubled-words"),
         ("  source: CLDR 47, by Babel 2.18.0\n", "", "missing-field", ""),
         ("signs:", "marks:", "unknown-field", "marks"),

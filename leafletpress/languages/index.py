@@ -15,7 +15,6 @@ from leafletpress.languages.scripts import BY_CODE
 from leafletpress.model import Language
 
 INDEX = "index.json"
-SCRIPT, REGIONS = 4, (2, 3)  # how long these parts of a tag are (BCP 47)
 _INDEX = json.loads((Path(__file__).parent / INDEX).read_text("utf-8"))
 
 
@@ -36,7 +35,6 @@ def _language(tag: str, entry: Mapping[str, str]) -> Language:
 
 LANGUAGES: Mapping[str, Language] = {tag: _language(tag, entry) for tag, entry in _INDEX["languages"].items()}
 REAL_LANGUAGES: Mapping[str, Language] = {tag: language for tag, language in LANGUAGES.items() if not language.pseudo}
-_SCRIPTS: Mapping[str, str] = _INDEX["likely-scripts"]
 _FOLDERS = {tag: entry["folder"] for tag, entry in _INDEX["languages"].items()}
 _TAGS = {folder: tag for tag, folder in _FOLDERS.items()}
 
@@ -88,9 +86,10 @@ def known_as(tag: str) -> str:
 def _subtags(tag: str) -> tuple[str, str, str]:
     """Language, script and region of a tag."""
     language, *rest = re.split("[-_]", tag.strip().lower())
-    script = next((part.title() for part in rest if len(part) == SCRIPT), "")
-    region = next((part.upper() for part in rest if len(part) in REGIONS), "")
-    return language, script or _SCRIPTS.get(f"{language}_{region}") or _SCRIPTS.get(language, ""), region
+    script = next((part.title() for part in rest if len(part) == 4), "")
+    region = next((part.upper() for part in rest if len(part) in (2, 3)), "")
+    likely = _INDEX["likely-scripts"]
+    return language, script or likely.get(f"{language}-{region}") or likely.get(language, ""), region
 
 
 def direction_of(tag: str) -> str:

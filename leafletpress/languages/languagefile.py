@@ -279,10 +279,18 @@ def _signs(fields: Part) -> Signs | None:
         full_stop=signs.text("full-stop", required=False),
         question_mark=signs.text("question-mark", required=False),
         doubled_words_are_wrong=signs.choice("doubled-words", ("wrong", "right"), required=False) == "wrong",
-        one_letter_words="".join(signs.texts("one-letter-words")),
+        one_letter_words="".join(_letters(signs, "one-letter-words")),
         ordinals_with_full_stop=signs.is_set("ordinals-with-full-stop"),
     )
     signs.finish()
+    return found
+
+
+def _letters(part: Part, name: str) -> tuple[str, ...]:
+    found = part.texts(name)
+    if not all(len(letter) == 1 and letter.isalpha() for letter in found):
+        part.wrong(name, "not all of these are one letter", "write single letters: [a, i]")
+        return ()
     return found
 
 
