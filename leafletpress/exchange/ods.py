@@ -42,11 +42,12 @@ def read_ods(content: bytes) -> Parcel:
 def _struck_styles(roots: Iterable[Element]) -> Iterator[str]:
     """The names of the styles that draw a line through words, or take it from the style that they build on."""
     styles = {style.get(f"{STYLE}name", ""): style for root in roots for style in root.iter(f"{STYLE}style")}
-    for name in styles:
-        line, above, seen = _line_through(styles[name]), name, {name}
-        while line is None and (above := styles[above].get(f"{STYLE}parent-style-name", "")) in styles and above not in seen:
-            line = _line_through(styles[above])
-            seen.add(above)
+    for name, style in styles.items():
+        line, above, seen = _line_through(style), style, {name}
+        while line is None and (parent := above.get(f"{STYLE}parent-style-name", "")) in styles and parent not in seen:
+            above = styles[parent]
+            line = _line_through(above)
+            seen.add(parent)
         if line:
             yield name
 
