@@ -512,6 +512,39 @@ def test_a_file_of_another_name(library: Path, publish: Callable[..., Result], t
     assert "give it the ending .xlsx or .ods" in publish("import", tmp_path / "a.csv", "--library", library).stderr
 
 
+ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "struck"), [("gone", True), ("below", True), ("back", False), ("plain", False), ("round", False)]
+)
+def test_words_that_a_named_style_of_ods_strikes_out(style: str, struck: bool) -> None:
+    named = (
+        '<style:style style:name="gone"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="back" style:parent-style-name="gone"><style:text-properties style:text-line-through-type="none"/></style:style>'
+        '<style:style style:name="round" style:parent-style-name="round"/>'
+    )
+    below = '<style:style style:name="below" style:parent-style-name="gone"/>'
+    rows = (("language", "pl"), ("id", "file", "translation"), ("0123456789abcdef", "first", "Nowe."))
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f'<table:table-cell table:style-name="{style}"><text:p>{text}</text:p></table:table-cell>' for text in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml", f"<office:document-content {ODF}>{below}<table:table>{cells}</table:table></office:document-content>"
+        )
+        archive.writestr("styles.xml", f"<office:document-styles {ODF}>{named}</office:document-styles>")
+    (one,) = read_parcel("a.ods", stream.getvalue()).units
+    assert bool(one.refusal and one.refusal.code == "tracked") is struck
+
+
 # What goes out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -28,23 +28,39 @@ MOST_REPEATED = 1_000  # cells that hold the same
 
 def read_ods(content: bytes) -> Parcel:
     """The units of a spreadsheet. Raises UnreadableError where it is no such file, and what zipfile raises for a broken archive."""
-    root = part(open_parts(content), "content.xml")
+    parts = open_parts(content)
+    root = part(parts, "content.xml")
     changes = root.find(f".//{TABLE}tracked-changes")
     if changes is not None and len(changes):
         hint = "accept or reject them (Edit, Track Changes, Manage), save it, and send it again"
         raise UnreadableError("it holds recorded changes that nobody accepted", hint)
-    struck = frozenset(_struck_styles(root))
+    struck = frozenset(_struck_styles((root, *(part(parts, name) for name in ("styles.xml",) if name in parts))))
     hidden = frozenset(_hidden_styles(root))
     return parcel_of([_sheet(table, struck, hidden) for table in root.iter(f"{TABLE}table")])
 
 
-def _struck_styles(root: Element) -> Iterator[str]:
-    """The names of the styles that draw a line through words."""
-    for style in root.iter(f"{STYLE}style"):
-        for properties in style.iter(f"{STYLE}text-properties"):
-            lines = (properties.get(f"{STYLE}text-line-through-{end}", "none") for end in ("style", "type"))
-            if any(line != "none" for line in lines):
-                yield style.get(f"{STYLE}name", "")
+def _struck_styles(roots: Iterable[Element]) -> Iterator[str]:
+    """The names of the styles that draw a line through words, or take it from the style that they build on."""
+    styles = {style.get(f"{STYLE}name", ""): style for root in roots for style in root.iter(f"{STYLE}style")}
+    for name, style in styles.items():
+        line, above, seen = _line_through(style), style, {name}
+        while line is None and (parent := above.get(f"{STYLE}parent-style-name", "")) in styles and parent not in seen:
+            above = styles[parent]
+            line = _line_through(above)
+            seen.add(parent)
+        if line:
+            yield name
+
+
+def _line_through(style: Element) -> bool | None:
+    """Whether a style draws a line through words; None where it says nothing of it."""
+    said = [
+        line
+        for properties in style.iter(f"{STYLE}text-properties")
+        for end in ("style", "type")
+        if (line := properties.get(f"{STYLE}text-line-through-{end}")) is not None
+    ]
+    return any(line != "none" for line in said) if said else None
 
 
 def _hidden_styles(root: Element) -> Iterator[str]:
