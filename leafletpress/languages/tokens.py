@@ -100,9 +100,9 @@ def dialled(text: str) -> tuple[Span, ...]:
 def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
     said = text[start:end]
     alone = "X" not in line[max(0, start - 1) : start] + line[end : end + 1] or not text[start - 1 : end + 1].isascii()
-    long = len(re.sub(r"\D", "", said)) >= DIALLED and not (_SINGLE.fullmatch(line[start:end]) or _DATE.fullmatch(said))
-    long = long or bool(_PLAIN_PHONE.fullmatch(said))
-    return alone and "×" not in said and (long or bool(HELPLINE.fullmatch(said)))
+    in_groups = len(re.sub(r"\D", "", said)) >= DIALLED and not _SINGLE.fullmatch(line[start:end])
+    is_phone = in_groups or _PLAIN_PHONE.fullmatch(said) or HELPLINE.fullmatch(said)
+    return alone and "×" not in said and bool(is_phone) and not _DATE.fullmatch(said)
 
 
 def _without_ranges(line: str, found: Iterable[Range]) -> str:
@@ -144,7 +144,7 @@ _INITIALS = re.compile(r"(?:^|[^a])a\.a$")
 _NEAR = 8  # signs before a place, in which these three are looked for
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
+_DATE = re.compile(r"\d{4}[-./]\d\d[-./]\d\d|\d\d?[-./]\d\d?[-./]\d{4}")
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|No|Prof|Ltd|ext|tel)\.")
 _PLAIN_PHONE = re.compile(r"(?:\+\d|0\d)[\d.]{5,}\d")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
