@@ -25,6 +25,7 @@ from leafletpress.formats.pdf.textlayer import (
     Component,
     Glyph,
     Written,
+    as_typed,
     in_stream_order,
     units,
     with_space,
@@ -172,12 +173,11 @@ def hexadecimal(text: str) -> str:
 def described(written: Iterable[Written], codes: Codes) -> list[str]:
     """A line for each code: where it is written, its advance, its glyphs with their places, its characters."""
     lines = []
-    for code, x in written:
+    for code, x, alone in written:
         parts, _ = codes.composed.get(code, ((Component(codes.glyphs.get(code, code), 0, 0),), 0))
         drawn = " ".join(f"{part.number}({part.x},{part.y})" for part in parts) or "-"
-        lines.append(
-            f"{code:5} at {x:8.1f} advance {codes.widths[code]:5} draws {drawn:45} says {hexadecimal(codes.to_unicode[code])}"
-        )
+        place = f"{code:5} at {x:8.1f} {'alone' if alone else '':5} advance {codes.widths[code]:5}"
+        lines.append(f"{place} draws {drawn:45} says {hexadecimal(codes.to_unicode[code])}")
     return lines
 
 
@@ -214,7 +214,7 @@ def test_what_is_drawn_is_what_was_shaped(name: str) -> None:
     codes = codes_for(run)
     spaces = {glyph[0] for text, glyphs in run.clusters if text == " " for glyph in glyphs}
     drawn = []
-    for code, x in run.write(codes):
+    for code, x, _ in run.write(codes):
         parts, _ = codes.composed.get(code, ((Component(codes.glyphs.get(code, code), 0, 0),), 0))
         drawn += [(part.number, x + part.x, -part.y) for part in parts if part.number not in spaces]
     shaped = [glyph for text, glyphs in run.clusters for glyph in glyphs if text != " "]
@@ -231,6 +231,10 @@ def test_marks_of_a_run_from_the_right_have_no_width() -> None:
     riding = [code for code, text in codes.to_unicode.items() if unicodedata.category(text[0]) == "Mn"]
     assert riding
     assert {codes.widths[code] for code in riding} == {0}
+
+
+def test_a_hyphen_that_breaks_no_line_is_given_back_as_it_is_typed() -> None:
+    assert as_typed("X\u2011ray") == "X-ray"
 
 
 def test_a_code_is_given_once() -> None:
