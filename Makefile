@@ -1,5 +1,6 @@
 # make leaflets   installs what is missing and builds the sample library into out/
 # make test       installs what the tests need and runs lint, types, floors and tests
+# make thorough   fuzzes what reads other people's files for ten minutes
 # make lock       resolves the dependencies anew
 # make clean      removes what was made
 
@@ -7,13 +8,16 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: leaflets test lint lock clean packages test-packages
+.PHONY: leaflets test thorough lint lock clean packages test-packages
 
 leaflets: packages $(VENV)/.leaflets
 	$(RUN) publish.py build --prune
 
 test: test-packages $(VENV)/.test lint
 	$(RUN) -m pytest -n auto -q
+
+thorough: test-packages $(VENV)/.test
+	LEAFLETPRESS_FUZZ_SECONDS=150 $(RUN) -m pytest -q tests/test_fuzz.py
 
 lint: $(VENV)/.test
 	$(RUN) -m ruff check --quiet .

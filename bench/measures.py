@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import edlib
 
+from leafletpress.formats.pdf.textlayer import as_typed
+
 # Marks of direction, soft hyphens and byte order marks: seen by nobody, and given back or not as a reader likes.
 UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 JOINERS = "\u200c\u200d"
@@ -42,7 +44,7 @@ class Result:
 
 
 def plain(text: str) -> str:
-    return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", as_typed(text)))
 
 
 def squeezed(text: str) -> str:

@@ -121,14 +121,14 @@ def sheet(known: Library, edition: Edition) -> Sample:
     whole = manuscript(known, edition, DAY)
     document = compose(whole, f"{edition.format}.css")
     body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
-    running = [unit for element in body.iter() if "data-running" in element.attrib for unit in _units(element)]
-    frames = tuple(unit for element in body.iter() if element.get("class") == "draft-frame" for unit in _units(element))
+    running = [unit for element in body.iter() if "data-running" in element.attrib for unit in units_in(element)]
+    frames = tuple(unit for element in body.iter() if element.get("class") == "draft-frame" for unit in units_in(element))
     margins = (*(unit for unit in running if unit not in frames), _page_number(document))
     language = whole.language
     return Sample(
         row=language.tag,
         document=document,
-        units=tuple(_units(body, skip="data-running")),
+        units=tuple(units_in(body, skip="data-running")),
         families=font_stack(language.script.families, known_families(ROOT / "styles/fonts")),
         line_height=language.script.line_height,
         limit=RIGHT_TO_LEFT_LIMIT if language.direction == "rtl" else 0,
@@ -150,7 +150,7 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\([0-9a-f]{1,6}) ?", lambda found: chr(int(found[1], 16)), text)
 
 
-def _units(element: Element, skip: str = "") -> Iterator[str]:
+def units_in(element: Element, skip: str = "") -> Iterator[str]:
     """Each stretch of text that no block interrupts."""
     yield from filter(None, (" ".join(unit.split()) for unit in "".join(_pieces(element, skip)).split("\0")))
 

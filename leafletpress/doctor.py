@@ -54,7 +54,7 @@ def examine(library: Path) -> Iterator[Finding]:
     yield Finding("Python", sys.version.split()[0], good=True)
     yield from (Finding(name, version, good=True) for name, version in package_versions().items())
     yield from _libraries()
-    yield from _fonts(declared(resources.fonts_folder(library)))
+    yield from _fonts(declared(*resources.font_folders(library)))
     java = shutil.which("java")
     yield Finding("Java", java or "not here: only for checking PDFs with veraPDF", good=bool(java), optional=True, commands=JAVA)
 

@@ -50,10 +50,14 @@ class Family:
 
 
 @cache
-def declared(folder: Path) -> tuple[Family, ...]:
-    """The families that `fonts.yaml` in a fonts folder declares, as far as it can be read."""
-    path = folder / "fonts.yaml"
-    return font_list(path.read_text("utf-8", errors="replace"), folder, Place(str(path)))[0]
+def declared(*folders: Path) -> tuple[Family, ...]:
+    """The families that `fonts.yaml` in each of these folders declares, as far as it can be read; the first of a name counts."""
+    found: dict[str, Family] = {}
+    for folder in folders:
+        path = folder / "fonts.yaml"
+        for family in font_list(path.read_text("utf-8", errors="replace"), folder, Place(str(path)))[0]:
+            found.setdefault(family.name, family)
+    return tuple(found.values())
 
 
 def font_list(text: str, folder: Path, place: Place) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
@@ -63,15 +67,16 @@ def font_list(text: str, folder: Path, place: Place) -> tuple[tuple[Family, ...]
     if node is None:
         return (), tuple(problems.found)
     fields = Fields(node, place, "the list of fonts", problems)
-    families = tuple(_shipped(item, folder, problems) for item in yamlfile.items(fields.node("shipped"), "shipped", problems))
-    families += tuple(_system(item, problems) for item in yamlfile.items(fields.node("system"), "system", problems))
+    shipped, system = (fields.node(name, required=False) for name in ("shipped", "system"))
+    families = tuple(_shipped(item, folder, problems) for item in yamlfile.items(shipped, "shipped", problems))
+    families += tuple(_system(item, problems) for item in yamlfile.items(system, "system", problems))
     fields.finish()
     return families, tuple(problems.found)
 
 
-def known_families(folder: Path) -> Mapping[str, Family]:
+def known_families(*folders: Path) -> Mapping[str, Family]:
     """The declared families by name."""
-    return {family.name: family for family in declared(folder)}
+    return {family.name: family for family in declared(*folders)}
 
 
 def _shipped(node: yamlfile.Node, folder: Path, problems: Problems) -> Family:
@@ -143,26 +148,38 @@ def font_stack(preferred: Iterable[str], known: Mapping[str, Family]) -> tuple[s
     return tuple(dict.fromkeys((*preferred, *shipped)))
 
 
-def use_declared_fonts(folder: Path, cache_folder: Path) -> None:
-    """Point fontconfig at the declared fonts alone, for this process. To be called before WeasyPrint is imported.
+def use_declared_fonts(fonts: Iterable[Path], cache_folder: Path) -> None:
+    """Point fontconfig at the fonts that are declared in these folders, for this process. To be called before WeasyPrint is imported.
 
     System fonts are admitted file by file, through links in `cache_folder`; where that cannot be written, in a temporary one.
     """
-    cache_folder = _writable(cache_folder)
+    fonts = tuple(fonts)
+    try:
+        config = _configure(fonts, _writable(cache_folder))
+    except OSError:  # a disk that is full
+        config = _configure(fonts, Path(tempfile.mkdtemp(prefix="leafletpress-fonts-")))
+    os.environ["FONTCONFIG_FILE"] = str(config)
+    os.environ["LC_ALL"] = "C.UTF-8"  # the names that fontconfig compares change with the locale
+
+
+def _configure(fonts: tuple[Path, ...], cache_folder: Path) -> Path:
+    """Write fontconfig's configuration into a folder; returns its path. Raises OSError."""
     admitted = cache_folder / "system"
     admitted.mkdir(exist_ok=True)
-    for family in (family for family in declared(folder) if not family.shipped):
+    for family in (family for family in declared(*fonts) if not family.shipped):
         for path in family.files:
             _link(admitted / path.name, path)
     config = cache_folder / "fonts.conf"
-    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in (folder, admitted))
+    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in (*fonts, admitted))
     text = f'<?xml version="1.0"?>\n<fontconfig>{folders}<cachedir>{escape(str(cache_folder / "fontconfig"))}</cachedir></fontconfig>\n'
     if not config.is_file() or config.read_text("utf-8") != text:
         beside = config.with_suffix(f".{os.getpid()}")
-        beside.write_text(text, "utf-8")
-        beside.replace(config)
-    os.environ["FONTCONFIG_FILE"] = str(config)
-    os.environ["LC_ALL"] = "C.UTF-8"  # the names that fontconfig compares change with the locale
+        try:
+            beside.write_text(text, "utf-8")
+            beside.replace(config)
+        finally:
+            beside.unlink(missing_ok=True)
+    return config
 
 
 def _writable(folder: Path) -> Path:

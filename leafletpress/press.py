@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from leafletpress import resources
 from leafletpress.formats import FORMATS, make
 from leafletpress.languages import LANGUAGES
+from leafletpress.languages.index import INDEX
 from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.editions import (
     can_be_made,
@@ -43,7 +44,7 @@ from leafletpress.model import (
     Sheet,
     State,
 )
-from leafletpress.store import sheet_name
+from leafletpress.store import is_of_the_disk, sheet_name
 from leafletpress.translate import fill_leaflet, usable
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def engine_key(root: Path) -> str:
     from leafletpress.formats.pdf.versions import library_versions, package_versions
 
     digest = hashlib.sha256(repr((sorted(package_versions().items()), sorted(library_versions().items()))).encode())
-    code = sorted(Path(__file__).parent.rglob("*.py"))
+    own = Path(__file__).parent
+    code = sorted((*own.rglob("*.py"), *own.glob("languages/*.yaml"), own / "languages" / INDEX))
     furnished = (
         path
         for folder in resources.roots(root)
@@ -124,7 +126,7 @@ def engine_key(root: Path) -> str:
     )
     for path in (*code, *furnished):
         if path.is_file() and path.suffix != ".ttf":
-            digest.update(path.read_bytes())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # git may turn line ends: nothing else is made of that
     return digest.hexdigest()
 
 
@@ -231,7 +233,7 @@ def press_one(item: Order) -> Outcome:
     except UnusableTemplateError as unusable:
         return Outcome(item, None, (unusable.problem,))
     except Exception as fault:
-        if os.environ.get("LEAFLETPRESS_DEBUG"):
+        if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):
             raise
         what = f"{type(fault).__name__}: {fault}"
         problem = _problem(whole, "fault", f"a fault of the tool while setting {sheet}: {what}", FAULT)

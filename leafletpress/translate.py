@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, set_digits, set_value
+from leafletpress.languages import LANGUAGES, set_digits, set_unbroken
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import (
     SHARED,
@@ -136,7 +136,7 @@ class _Fill:
             return (Verbatim(value.number),)
         if node.key == "clinic.web":
             return (Link(self.clinic.web, (Verbatim(self.clinic.web.removeprefix("https://").rstrip("/")),)),)
-        written = set_value(value, self.language)
+        written = set_unbroken(value, self.language)
         if not isinstance(value, Text | str):
             return (Plain(set_digits(written, self.digits)),)
         written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, once
-from told import Told
+from told import IMAGE, Told
 
 from leafletpress.formats.pdf.roles import NEUTRAL
 
@@ -33,6 +33,7 @@ ROLES = {
     "caption": "Caption",
     "link": "Link",
 }
+NAMED = ("Figure", IMAGE)  # by their texts: of all else the name is for those who see the browser's window
 NODE = (20, 19)
 PDFJS = ROOT / ".cache" / "pdfjs"
 
@@ -66,10 +67,13 @@ def _need_chromium() -> None:
 
 
 def _element(saved: Any) -> Told:
-    """An element by its role in PDF. What is told as a panel is a picture, which has a text, or a label."""
-    role, _, description, kids = saved
-    known = ROLES.get(role) or {"panel": "Figure" if description else "Lbl", "section": NEUTRAL}.get(role, role)
-    return Told(known, description, tuple(kid if isinstance(kid, str) else _element(kid) for kid in kids))
+    """An element by its role in PDF. What is told as a panel is what holds a picture, which is named by its text, or a label."""
+    role, name, description, kids = saved
+    text = name or description
+    known = ROLES.get(role) or {"panel": "Figure" if text else "Lbl", "section": NEUTRAL}.get(role, role)
+    return Told(
+        known, text if known in NAMED else description, tuple(kid if isinstance(kid, str) else _element(kid) for kid in kids)
+    )
 
 
 def pdfjs(file: Path) -> list[Told]:

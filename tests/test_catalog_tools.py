@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -356,3 +357,46 @@ def test_windows_line_ends_are_accepted_by_both(tmp_path: Path) -> None:
     path.write_bytes(CATALOGS[0].read_bytes().replace(b"\n", b"\r\n"))
     assert gettext("msgfmt", "-o", "/dev/null", path).returncode == 0
     assert told(read(path)) == told(read(CATALOGS[0]))
+
+
+def test_one_broken_entry_hides_no_other(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """A lost backslash, a lost value, a changed number, two sides of a merge: all that is wrong in a catalog is told at once."""
+    library = copy_of("_good")
+    path = library / "translations/pl/LC_MESSAGES/first.po"
+    text = path.read_text("utf-8")
+    for old, new in (
+        ('msgstr "Małe badanie"', 'msgstr "Małe \\qbadanie"'),
+        ('msgstr "Radiologia"', '<<<<<<< ours\nmsgstr "Radiologia"\n=======\nmsgstr "Rentgen\n>>>>>>> theirs'),
+        (" {phone.nurses}.", "."),
+        ("od 10 do 20 minut", "od 12 do 20 minut"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    lines = text.splitlines()
+    told = publish("check", "--library", library).stdout
+    for code, there in (
+        ("syntax", "\\q"),
+        ("conflict", "<<<<<<<"),
+        ("placeholder", "prosimy dzwonić pod numer."),
+        ("number", "od 12"),
+    ):
+        number = next(index for index, line in enumerate(lines, start=1) if there in line)
+        assert re.search(rf"first\.po:{number}: \w+\[{code}\]", told), code
+    assert "error[placeholder] the translation drops {phone.nurses}" in told
+    assert told.count("error[syntax]") == 1, "the other side of the merge is not read"
+    assert "stale" not in told
+    assert publish("build", "first", "--language", "pl", "--library", library).exit_code == 1
+
+
+def test_a_catalog_of_another_language_is_not_checked_as_this_one(copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = copy_of("_good", "header-of-another-language")
+    told = publish("check", "--library", library).stdout
+    assert "error[header]" in told
+    assert "number" not in told
+
+
+def test_charset_and_language_are_told_together() -> None:
+    text = CATALOGS[0].read_text("utf-8").replace("charset=UTF-8", "charset=CP1250").replace("Language: ar", "Language: he")
+    _, problems = read_catalog(text, "x.po", "ar", "x", Scope())
+    assert [problem.code for problem in problems] == ["header", "header"]

@@ -91,3 +91,95 @@ def test_a_range_with_a_dash_from_right_to_left(translation: str, warned: bool) 
     text = Text(source, Role.PARAGRAPH, place, "first", parse(source)[0], written=source)
     catalog = Catalog("ar", "first", "ar.po", {text.key: Message(text.key, translation, place)})
     assert ("dash-range" in {problem.code for problem in check_message(text, catalog, Terms())}) is warned
+
+
+def codes(source: str, translation: str, language: str) -> set[str]:
+    place = Place(f"{language}.po", 1)
+    text = Text(source, Role.PARAGRAPH, place, "first", parse(source)[0], written=source)
+    catalog = Catalog(language, "first", f"{language}.po", {text.key: Message(text.key, translation, place)})
+    return {problem.code for problem in check_message(text, catalog, Terms())}
+
+
+OF_NUMBERS = {"number", "number-added", "unit", "fraction"}
+GROUPED = (
+    "943 476 5919", "0345 60 40 650", "+353 1 679 0800", "(01632) 960 983", "12 340", "1 500 000", "943-476-5919", "25.11.2026",
+    "25/11/2026", "1.2.3", "18 000 1234 567", "00 44 20 7946 0123", "CA19-9", "B12 500", "020 7946 0123 ext 123",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", GROUPED)
+@pytest.mark.parametrize("language", ["ar", "bn", "fr", "pl", "tr", "zh-Hans"])
+def test_the_same_groups_of_digits_are_the_same_number(number: str, language: str) -> None:
+    assert not codes(f"It is {number}.", f"Xxx {number}.", language) & OF_NUMBERS
+    narrow = number.replace(" ", "\u202f").replace("-", "\u2011")
+    assert not codes(f"It is {number}.", f"Xxx {narrow}.", language) & OF_NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("It is 943 476 5919.", "Xxx 943 467 5919."),
+        ("It is 943 476 5919.", "Xxx 476 943 5919."),
+        ("It is 0345 60 40 650.", "Xxx 0345 60 40 65."),
+        ("Take 1 tablet of 500 mg.", "Xxx 1 500 mg."),
+        ("It is 943 476 5919, or 943 476 5919.", "Xxx 943 476 5919."),
+        ("Take 12 340 mg.", "Xxx 12 430 mg."),
+    ],
+)
+def test_other_groups_of_digits_are_another_number(source: str, translation: str) -> None:
+    assert "number" in codes(source, translation, "pl")
+
+
+def test_a_number_that_is_grouped_otherwise_is_the_same() -> None:
+    assert not codes("It is 943 476 5919.", "Xxx 9434765919.", "pl") & OF_NUMBERS
+    assert not codes("It is 943 476 5919.", "Xxx ٩٤٣-٤٧٦-٥٩١٩.", "ar") & OF_NUMBERS
+
+
+SUFFIXED = (
+    ("tr", "5 ml'de 100 mg"), ("tr", "5 ml’de 100 mg"), ("tr", "5-10 ml'lik 100 mg"), ("bn", "5 ml-এ 100 mg"), ("pl", "5 ml-em 100 mg"),
+    ("so", "5 ml'ga 100 mg"), ("uk", "5-ml 100 mg"), ("bn", "৫ ml-এর ১০০ mg"), ("tr", "5 ml:ssa 100 mg"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "translation"), SUFFIXED)
+def test_an_ending_behind_a_unit_is_no_other_unit(language: str, translation: str) -> None:
+    source = "5-10 ml 100 mg" if "10 ml" in translation else "5 ml 100 mg"
+    assert not codes(source, translation, language) & OF_NUMBERS
+    turned = translation.replace("ml", "xx").replace("100 mg", "100 ml").replace("xx", "mg")
+    assert "unit" in codes(source, turned, language)
+
+
+def test_a_unit_with_vowel_signs_has_endings_too() -> None:
+    assert not codes("In 2 weeks.", "২ সপ্তাহ-এর মধ্যে।", "bn") & OF_NUMBERS
+    assert "unit" in codes("In 2 weeks.", "২ মাস-এর মধ্যে।", "bn")
+
+
+RANGES = (
+    "5-10 mg", "5 mg–10 mg", "9:00-17:30", "20–40", "20 – 40", "١٠-٢٠", "۱۰–۲۰", "1,5–2,5 ml", "37-38 °C", "5%-10%", "08:00–17:00", "5-10", "2-3",
+)  # fmt: skip
+NO_RANGES = (
+    "2026-11-25", "25-11-2026", "2026-11", "CA19-9", "COVID-19", "18F-FDG", "99m-Tc", "020-7946-0123", "0800-1111", "943-476-5919",
+    "3-in-1", "C50-9", "ICD-10-CM", "T1-T2", "B-12", "123-45-678", "mRNA-1273", "AB-12-34", "٢٠٢٦-١١-٢٥", "+44-20-7946",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", RANGES)
+def test_a_range_is_warned_of(written: str) -> None:
+    for language in ("ar", "fa", "ur", "ckb"):
+        assert "dash-range" in codes("Xxx.", f"في {written} أيام.", language)
+    assert "dash-range" not in codes("Xxx.", f"Xxx {written}.", "pl")
+
+
+@pytest.mark.parametrize("written", NO_RANGES)
+def test_dates_codes_and_numbers_to_call_are_no_ranges(written: str) -> None:
+    for text in (f"في {written}.", f"({written})", f"{written}، نعم", written):
+        assert "dash-range" not in codes("Xxx.", text, "ar")
+
+
+@pytest.mark.parametrize("sign", ["<", ">", "≤", "≥"])
+def test_comparisons_are_asked_for_in_words_from_right_to_left(sign: str) -> None:
+    """PDFium gives them mirrored, so a listener is told that more is less."""
+    for language in ("ar", "fa", "ur", "ckb"):
+        assert "comparison" in codes("If it is \\< 5 mg.", f"إذا كان {sign} 5 mg.", language)
+        assert "comparison" in codes("If it is \\< 5 mg.", f"**{sign} 5 mg**", language)
+    assert "comparison" not in codes("If it is \\< 5 mg.", f"Jeśli {sign} 5 mg.", "pl")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import random
 import shutil
@@ -11,12 +12,20 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from left_behind import PROGRAMS
+from test_photographs import PRINTED
 
+from leafletpress.formats.pdf import prepare
+from leafletpress.formats.pdf.problems import Complaints
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
 from leafletpress.press import orders, press_one
+from leafletpress.resources.drawings import read_drawing
+from leafletpress.resources.photographs import UnusablePhotographError, kind_of, read_photograph
 
-SECONDS = float(os.environ.get("LEAFLETPRESS_DAMAGE_SECONDS", "60"))
+ROUNDS = int(os.environ.get("LEAFLETPRESS_DAMAGE_ROUNDS", "24"))
+PICTURE_ROUNDS = 25 * ROUNDS
+SECONDS = float(os.environ.get("LEAFLETPRESS_DAMAGE_SECONDS", "60"))  # after which a slow machine begins no further round
 DAY = date(2026, 11, 23)
 TEXTS = (".md", ".yaml", ".po", ".svg", ".pot")
 SNIPPETS = (
@@ -77,9 +86,9 @@ def damage(library: Path, chance: random.Random) -> None:
 def test_no_traceback(worker: int, tmp_path: Path) -> None:
     seed = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123")) + worker * 1_000_000
     end = time.monotonic() + SECONDS / 2
-    rounds = 0
-    while time.monotonic() < end:
-        rounds += 1
+    for rounds in range(1, ROUNDS // 2 + 1):
+        if rounds > 1 and time.monotonic() > end:
+            break
         library = tmp_path / "library"
         for name in ("leaflets", "clinics", "translations"):
             shutil.copytree(ROOT / name, library / name)
@@ -94,4 +103,48 @@ def test_no_traceback(worker: int, tmp_path: Path) -> None:
         except Exception as fault:
             raise AssertionError(f"LEAFLETPRESS_DAMAGE_SEED={seed + rounds - 1} finds it") from fault
         shutil.rmtree(library)
-    assert rounds > 5
+
+
+PICTURES = [text.encode() for text in PROGRAMS.values()] + [content for content, _ in PRINTED.values()]
+PROPERTIES = (
+    b"fill:url(#a)", b"stroke-miterlimit:1px", b"opacity:1e9", b"paint-order:stroke", b'href="#a"', b"display:none", b"<defs>", b"</g>", b"nan", b"<use/>",
+    b'transform="scale(0)"', b'viewBox="0 0 1 1"', b"color(srgb 1 0 0)", b"currentColor", b"inherit", b"1e-9", b"%", b"em", b"\xff\xe1", b"Exif", b"iCCP", b"tRNS",
+)  # fmt: skip
+
+
+def damaged_picture(chance: random.Random) -> bytes:
+    content = chance.choice(PICTURES)
+    for _ in range(chance.randint(1, 4)):
+        where = chance.randrange(len(content) + 1)
+        content = (
+            content[:where] + chance.choice(PROPERTIES) + content[where:]
+            if chance.random() < 0.4
+            else damage_bytes(content, chance)
+        )
+    return content
+
+
+def test_damaged_pictures() -> None:
+    """Each is read or refused in words, and what is taken can be printed."""
+    prepare(ROOT)
+    from weasyprint import HTML
+
+    seed = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123"))
+    end = time.monotonic() + SECONDS
+    for rounds in range(1, PICTURE_ROUNDS + 1):
+        chance = random.Random(seed + rounds)
+        content = damaged_picture(chance)
+        kind = {"PNG": "image/png", "JPEG": "image/jpeg"}.get(kind_of(content), "image/svg+xml")
+        try:
+            made, faults = read_drawing(content, "x") if kind == "image/svg+xml" else (read_photograph(content, kind), ())
+        except UnusablePhotographError as told:
+            made, faults = b"", ((str(told), told.hint),)
+        except Exception as fault:
+            raise AssertionError(f"LEAFLETPRESS_DAMAGE_SEED={seed + rounds - 1} finds it") from fault
+        assert all(message and hint for message, hint in faults)
+        if not faults and rounds % 10 == 0:
+            with Complaints() as complaints:
+                HTML(string=f'<img src="data:{kind};base64,{base64.b64encode(made).decode()}">').write_pdf()
+            assert complaints.texts == [], f"LEAFLETPRESS_DAMAGE_SEED={seed + rounds - 1} finds it"
+        if time.monotonic() > end:
+            break

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, document_of, once, set_with_tree
 from hearing import chromium, pdfjs
-from told import Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words
+from told import IMAGE, Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words
 
 from leafletpress.library import read_library
 
@@ -84,12 +85,41 @@ def test_chromium_tells_all_tags(language: str, told: Ask, meant: Known) -> None
         assert outline(page, compared) == outline(as_chromium_tells(body, running), compared)
 
 
+DRAWINGS = """<h2>{0}</h2><figure><img src="{1}" alt="{0} 1"></figure>
+<figure><img src="{1}" alt="{0} 2"><figcaption>{0}</figcaption></figure><ul><li>{0}<figure><img src="{1}" alt="{0} 3"></figure></li></ul>
+<p>{0} <img src="{1}" alt="{0} 4"> {0}</p><table><tr><td><img src="{1}" alt="{0} 5"></td><td>{0}</td></tr></table>
+<p><img src="{1}" alt=""></p>"""
+
+
+@pytest.mark.parametrize(("language", "word"), [("en-GB", "needle"), ("ar", "إبرة")])
+def test_drawings_are_told_as_images_wherever_they_stand(language: str, word: str, tmp_path: Path) -> None:
+    """With a caption or without one, in items, lines and cells; an ornament is not told."""
+    whole = document_of(read_library(ROOT), "interventional-oncology", language, "riverside")
+    drawing = next(address for address in whole.resources if address.endswith("body-map.svg"))
+    head, style = whole.html.partition("<main>")[0], "main img { width: 20pt; height: 20pt }"
+    html = f"{head}<main><h1>{word}</h1>{DRAWINGS.format(word, drawing)}</main></body></html>"
+    content, _ = set_with_tree(replace(whole, html=html, styles=(*whole.styles, style)))
+    (tmp_path / "drawings.pdf").write_bytes(content)
+    told = [
+        one.description for page in chromium(tmp_path / "drawings.pdf", mode="tags") for one in page.walk() if one.role == IMAGE
+    ]
+    assert told[1:] == [f"{word} {number}" for number in range(1, 6)]  # the first is the logo
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdfjs_reads_all_words_and_tags(language: str, told: Ask, meant: Known) -> None:
     compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
     for page, body in zip(told("pdfjs", language), meant(language).pages, strict=True):
         assert compared(page.text) == compared(body.text)
         assert outline(page, compared) == outline(as_pdfjs_tells(body), compared)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_entries_of_the_contents_say_page(language: str, told: Ask) -> None:
+    [page] = [page for page in told("chromium", language) if sum(one.role == "Link" for one in page.walk()) > 9]
+    links = [one.text for one in page.walk() if one.role == "Link"][:10]
+    word = {"en-GB": "page", "ar": "صفحة", "ur": "صفحہ", "bn": "পৃষ্ঠা", "zh-Hans": "页"}[language]
+    assert all(word in link for link in links)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -105,7 +135,7 @@ def test_phone_numbers_are_whole(language: str, reader: str, told: Ask, meant: K
 def test_the_flagship_has_what_is_looked_for(language: str, meant: Known) -> None:
     """So that nothing above passes because there is nothing."""
     elements = Counter(one.role for page in meant(language).pages for one in page.walk())
-    assert elements["Figure"] == 4
+    assert elements["Figure"] == 4  # drawings all, one without a caption
     assert elements["Table"] >= 1
     assert min(elements["H2"], elements["L"], elements["Link"]) > 9
     assert len(meant(language).phones) >= 3

@@ -8,10 +8,23 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from conftest import ROOT, document_of
 
 from leafletpress.clinics.values import read_duration, read_hours
-from leafletpress.languages import LANGUAGES, REAL_LANGUAGES, direction_of, locale_of, set_date, set_digits, set_value, tag_of
+from leafletpress.languages import (
+    LANGUAGES,
+    REAL_LANGUAGES,
+    direction_of,
+    locale_of,
+    meant,
+    set_date,
+    set_digits,
+    set_unbroken,
+    set_value,
+    tag_of,
+)
 from leafletpress.languages.numbers import set_numbers
+from leafletpress.library import read_library
 from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Temperature, Verbatim
 from leafletpress.yamlfile import Problems
 
@@ -21,6 +34,7 @@ HOURS = (
     "Mon-Sun 00:00-24:00",
     "Mon-Fri 08:00-17:00, Sat 09:00-12:30",
     "Sat-Sun 00:00-24:00",
+    "Mon-Fri 17:30-24:00, Tue-Sat 00:00-08:00",
 )
 DURATIONS = (
     "1 min",
@@ -77,6 +91,21 @@ def test_right_to_left_ranges_are_in_words(tag: str) -> None:
     hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), problems)
     assert hours is not None
     assert not re.search(r"\d\s*[-–—]\s*\d", set_value(hours, LANGUAGES[tag]))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_hours_that_end_with_the_day(tag: str) -> None:
+    """Midnight as an end is never written as the hour 0, which is where a day begins."""
+    evening = read_hours("Mon 17:00-24:00", Place("test"), Problems())
+    assert evening is not None
+    assert not re.search(r"(?<![\d.:])0{1,2}(?:[.:]00)?(?!\d)", set_value(evening, LANGUAGES[tag]))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_line_ends_behind_a_dash_of_hours(tag: str) -> None:
+    hours = read_hours("Mon-Fri 08:00-17:00, Sat 09:00-24:00", Place("test"), Problems())
+    assert hours is not None
+    assert not re.search("–(?!\u2060)", set_unbroken(hours, LANGUAGES[tag]))
 
 
 def test_order_of_asking_does_not_matter() -> None:
@@ -146,6 +175,12 @@ def test_free_numbers_change_theirs(language: str, digits: str, number: str) -> 
     assert set_numbers((Plain(language.format(number)),), digits) == (Plain(language.format(set_digits(number, digits))),)
 
 
+@pytest.mark.parametrize("tag", REAL_LANGUAGES)
+def test_what_is_meant(tag: str) -> None:
+    row = LANGUAGES[tag]
+    assert [meant(name) for name in (tag.lower(), locale_of(tag), row.english_name.upper(), row.endonym)] == [tag] * 4
+
+
 def test_locale_and_tag() -> None:
     assert [locale_of("zh-Hans"), tag_of("pt_PT"), direction_of("ur"), direction_of("ckb"), direction_of("pl")] == [
         "zh_Hans",
@@ -155,3 +190,11 @@ def test_locale_and_tag() -> None:
         "ltr",
     ]
     assert set_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"
+
+
+def test_dashes_of_hours_are_held_together_in_markup() -> None:
+    """And not by a sign in the words, which would be in the way of a search."""
+    html = document_of(read_library(ROOT), "interventional-oncology", "pl", "riverside").html
+    assert '<span class="whole">8:00–17:00</span>' in html
+    assert '<span class="whole">poniedziałek–piątek</span>' in html
+    assert "\u2060" not in html

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import Result
-from conftest import ROOT
+from conftest import ROOT, run_publish
+from fontTools.ttLib import TTFont
 
 FONTS = """shipped:
   - family: Our Sans
@@ -23,6 +27,21 @@ SEEN_BY_CHECK = {
     ),
     "an unknown filter": ({"templates/page.html": "<p>\n{{ leaflet|uncover }}</p>"}, "templates/page.html:2: error[template]"),
     "not in UTF-8": ({"templates/page.html": "<p>\xe9</p>".encode("latin-1")}, "templates/page.html:1: error[encoding]"),
+    "new words": (
+        {"templates/page.html": '<p>\n{{ gettext("Information for patients") }}\n{{ gettext("Nobody translated this") }}</p>'},
+        "templates/page.html:3: error[template-words]",
+    ),
+    "new words in another role": (
+        {"templates/parts/foot.html": '<p>{{ pgettext("foot", "Information for patients") }}</p>'},
+        "templates/parts/foot.html:1: error[template-words]",
+    ),
+    "words of the engine that the library's list does not have": (
+        {
+            "templates/notes.html": "<p></p>",
+            "translations/templates/templates.pot": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n',
+        },
+        "translations/templates/templates.pot:1: error[template-words]",
+    ),
     "a list of fonts that is no YAML": (
         {"styles/fonts/fonts.yaml": "shipped:\n  - family: [\n"},
         "styles/fonts/fonts.yaml:3: error[yaml]",
@@ -42,7 +61,11 @@ SEEN_BY_CHECK = {
 SEEN_BY_BUILD = {
     "an unknown name": ("<p>\n{{ leaflet.nonsense }}</p>", "templates/page.html:2: error[template]"),
     "a way out of the sandbox": ("<p>{{ ''.__class__.__mro__ }}</p>", "templates/page.html:1: error[template]"),
-    "a message that is in no catalog": ('<p>{{ gettext("Nobody translated this") }}</p>', "templates/page.html:1: error[template]"),
+    "words that are put together": ('<p>{{ gettext("Nobody " ~ "translated this") }}</p>', "templates/page.html:1: error[template-words]"),
+    "words without their value": (
+        '<p>{{ gettext("Version {version}") }}</p>',
+        "templates/page.html:1: error[template] the template cannot be used: {version} stands in the words",
+    ),
     "a template that is not there": ('{% include "none.html" %}', "templates/page.html:1: error[template]"),
     "a file outside": ('{% include "../../../etc/passwd" %}', "templates/page.html:1: error[template]"),
     "no end": ("{% for number in range(10 ** 9) %}x{% endfor %}", "templates/page.html:1: error[template]"),
@@ -72,6 +95,19 @@ def test_check_sees(fault: str, copy_of: Callable[..., Path], publish: Callable[
     assert checked.exit_code == 1
     assert place in checked.stdout
     assert place in build(publish, library).stderr
+
+
+def test_new_words_are_told_how_to_come_in(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    page = (ROOT / "templates/page.html").read_text("utf-8")
+    write(library, {"templates/page.html": page.replace("</body>", '<p>{{ gettext("Take this with you") }}</p></body>')})
+    for told in (publish("check", "--library", library).stdout, build(publish, library).stderr):
+        assert 'the template says "Take this with you", which is in no list of words' in told
+        assert "run publish extract" in told
+    assert publish("extract", "--library", library).exit_code == 0
+    assert "template-words" not in publish("check", "--library", library).stdout
+    built = publish("build", "second", "--clinic", "west", "--language", "en-GB", "--library", library, "--jobs", "1")
+    assert built.exit_code == 0, built.stderr
 
 
 @pytest.mark.parametrize("fault", SEEN_BY_BUILD)
@@ -106,3 +142,53 @@ def test_extraction_reads_nothing_outside_and_no_broken_text(
     assert "templates/page.html:1: error[outside]" in done.stderr
     assert "templates/broken.html:1: error[encoding]" in done.stderr
     assert not any("A secret" in path.read_text("utf-8") for path in library.glob("translations/**/*.pot"))
+
+
+def own_font(name: str) -> bytes:
+    """A font of another name, made of one of ours."""
+    with TTFont(ROOT / "styles/fonts/NotoSans-Regular.ttf") as font:
+        for record in font["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16):
+                record.string = name.replace(" ", "") if record.nameID == 6 else name
+        file = io.BytesIO()
+        font.save(file)
+    return file.getvalue()
+
+
+def test_own_fonts_add_to_the_engines(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    style = (ROOT / "styles/base.css").read_text("utf-8") + '\nh1 { font-family: "Our Sans" }\n'
+    write(library, {"styles/fonts/fonts.yaml": FONTS, "styles/fonts/Ours.ttf": own_font("Our Sans"), "styles/base.css": style})
+    checked = publish("check", "--library", library)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    built = run_publish("build", "second", "--clinic", "west", "--language", "en-GB", "--library", library, folder=library)
+    assert built.returncode == 0, built.stderr
+    with pikepdf.open(next((library / "out").glob("*.pdf"))) as pdf:
+        fonts = {str(one.BaseFont) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one}
+    assert {name.rpartition("+")[2] for name in fonts} >= {"Our-Sans", "Noto-Sans-Bold"}
+    assert "Our Sans" in publish("doctor", "--library", library).stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"fonts.yaml": FONTS}, "error[missing-file] there is no file Ours.ttf"),
+        (
+            {"fonts.yaml": FONTS.replace("Our Sans", "Noto Sans"), "Ours.ttf": own_font("x")},
+            "error[font] Noto Sans is a font of the engine's",
+        ),
+    ],
+)
+def test_what_is_wrong_in_own_fonts(
+    files: dict[str, str | bytes], told: str, copy_of: Callable[..., Path], publish: Callable[..., Result]
+) -> None:
+    library = copy_of("_good")
+    write(library, {f"styles/fonts/{name}": content for name, content in files.items()})
+    assert told in publish("check", "--library", library).stdout
+
+
+def test_a_copy_of_the_engines_list_adds_nothing(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    shutil.copytree(ROOT / "styles/fonts", library / "styles/fonts")
+    checked = publish("check", "--library", library)
+    assert (checked.exit_code, checked.stdout) == (0, "")

@@ -57,11 +57,22 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a-callout-as-text": (lambda html: html.replace("<aside ", "<div ", 1).replace("</aside>", "</div>", 1), "number of Sect"),
     "a-list-item-lost": (lambda html: html[: html.index("<li>")] + html[html.index("</li>") + 5 :], "number of LI"),
     "another-language": (lambda html: html.replace('<html lang="ar"', '<html lang="fa"'), "is in the language fa"),
-    "another-title": (lambda html: html.replace("<title>", "<title>x"), "is titled x"),
     "a-running-line-in-the-text": (lambda html: html.replace('class="control" data-running', 'class="c"'), "the sheet reads"),
     "another-page-size": (lambda html: html.replace("</head>", "<style>@page { size: A5 }</style></head>"), "148 x 210 mm"),
     "another-page-number": (lambda html: html.replace('data-target="#', 'data-target="#x', 1), "the sheet reads"),
 }
+
+
+def test_a_draft_is_titled_as_one(document: Document, arabic: Manuscript, meant: Promise) -> None:
+    """Whatever the template says of the title."""
+    title = document.title
+    assert title.startswith("مسودة: ")
+    assert title.removeprefix("مسودة: ") in document.html
+    found = proof_of(replace(document, html=document.html.replace("<title>", "<title>x")), arabic)
+    assert found.title == title
+    assert differences(proof_of(replace(document, title="x"), arabic), meant) == (
+        f"the sheet is titled x where the document has {title}",
+    )
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -121,3 +121,24 @@ def test_a_leaflet_with_the_name_of_other_catalogs(name: str, copy_of: Callable[
     (library / "leaflets/first").rename(library / "leaflets" / name)
     assert f"leaflets/{name}:1: error[id]" in publish("check", "--library", library).stdout
     assert publish("new", "leaflet", name, "--library", library).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "hints"),
+    [
+        ("clinics/east/clinic.yaml", "times:\n  arrive: 09:30\n", ("did you mean time?", "temperature", "duration", "leaflets", "numbering")),
+        ("leaflets/first/leaflet.md", "---\nshort_title: Test\n", ("did you mean short-title?", "withdrawn", "contents", "evidence")),
+        ("translations/pl/glossary.yaml", "- term: a\n  translation: b\n  notes: c\n", ("did you mean note?", "translation")),
+    ],
+)  # fmt: skip
+def test_hints_on_unknown_fields_name_those_that_may_be_left_out(
+    path: str, line: str, hints: tuple[str, ...], copy_of: Callable[..., Path], publish: Publish
+) -> None:
+    library = copy_of("_good")
+    file = library / path
+    text = file.read_text("utf-8") if file.is_file() else ""
+    file.write_text(line + text.removeprefix("---\n") if text.startswith("---\n") else text + line, "utf-8")
+    told = publish("check", "--library", library).stdout.splitlines()
+    (index,) = [number for number, one in enumerate(told) if "error[unknown-field]" in one]
+    for hint in hints:
+        assert hint in told[index + 1]

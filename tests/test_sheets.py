@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
-from collections.abc import Callable
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from conftest import AS_OF, ROOT, run_publish
 
 from leafletpress.fonts import declared
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.proof import read_facts
+from leafletpress.proof.words import letters
 
 Validator = Callable[[str, list[Path]], list[str]]
 CLAIMS = {"standard": Standard.ACCESSIBLE, "large-print": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
@@ -62,6 +68,10 @@ def test_what_a_file_says_of_itself(sheets: Path) -> None:
     with pikepdf.open(path) as pdf:
         [document] = pdf.Root.StructTreeRoot.K
         assert document.A.WritingMode == "/RlTb"
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:language"] == {"ar"}
+            assert metadata["dc:title"] == str(pdf.docinfo["/Title"])
+            assert metadata["dc:title"].startswith("مسودة: ")
         assert "interventional-oncology, 1.0" in str(pdf.docinfo["/Keywords"])
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261123")
 
@@ -76,6 +86,44 @@ def test_every_page_of_a_draft_says_so(sheets: Path) -> None:
     for path in of_format(sheets, "standard"):
         if "_en-GB_" in path.name:
             assert all("Draft. This leaflet has not been approved for patients." in page for page in text_of(path)), path.name
+
+
+def test_bookmarks_lead_to_every_heading_the_callouts_too(sheets: Path) -> None:
+    for path in sheets.glob("interventional-oncology_1.0_*_riverside_*.pdf"):
+        with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+            bookmarks = [letters(one.title) for one in entries(outline.root)]
+        headings = [words for _, words in read_facts(path.read_bytes()).content.headings]
+        assert bookmarks == headings, path.name
+        assert len(bookmarks) >= 18
+
+
+def entries(bookmarks: Iterable[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for one in bookmarks:
+        yield one
+        yield from entries(one.children)
+
+
+SMALLEST = {"standard": 10, "large-print": 18, "archive": 10}  # pt, as docs/accessibility.md promises
+
+
+@pytest.mark.parametrize("name", SMALLEST)
+def test_nothing_is_printed_smaller_than_promised(name: str, sheets: Path) -> None:
+    """As PDFium finds each character on the page: running lines, numbers of steps and keys, page numbers and all."""
+    for path in of_format(sheets, name):
+        with pypdfium2.PdfDocument(path) as pdf:
+            sizes = Counter(size for page in pdf for size in sizes_on(page.get_textpage()))
+        assert min(sizes) >= SMALLEST[name] - 0.01, path.name
+        assert sizes.total() > 1000
+
+
+def sizes_on(text: pypdfium2.PdfTextPage) -> Iterator[float]:
+    """The size of each character that is seen, in pt."""
+    matrix = pdfium.FS_MATRIX()
+    for index in range(text.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if unicodedata.category(char)[0] not in "CZ" and not pdfium.FPDFText_IsGenerated(text, index):
+            pdfium.FPDFText_GetMatrix(text, index, matrix)
+            yield pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
 
 
 def test_the_same_words_have_the_same_code_in_each_format(sheets: Path) -> None:

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from conftest import ROOT, document_of, set_with_tree
 
+from leafletpress.compose.inline import typography
 from leafletpress.library import read_library
 from leafletpress.model import Document
 
@@ -44,6 +45,7 @@ LINES = {
 REST = {
     "ar": "ينظر الطبيب إلى الشاشة وهو يدخل إبرة رفيعة، ثم يضع ضمادة صغيرة.",
     "ur": "ڈاکٹر اسکرین دیکھتے ہوئے باریک سوئی ڈالتے ہیں، پھر ایک چھوٹی پٹی لگاتے ہیں۔",
+    "en-GB": "The doctor looks at a screen and puts a thin needle in.",
 }
 
 
@@ -84,3 +86,32 @@ def test_words_come_back_in_order(language: str, line: str, read: Callable[[Path
         assert sorted(given) == sorted(wanted), "it takes blocks side by side for columns, in an order of its own"
     else:
         assert given == wanted
+
+
+# Each stands on a line of LINES, over the edge of a bold phrase or of a number.
+TYPED = {
+    "ar": ("تأكل لمدة", "لمدة 6 ساعات", "ساعات قبل", "الساعة 7:30 صباحًا", "واحد من كل 200 شخص"),
+}
+
+
+@pytest.mark.parametrize("language", TYPED)
+def test_a_search_finds_phrases_over_the_edges_of_runs(language: str, tmp_path: Path) -> None:
+    """As PDFium searches, which Chromium does with: a mark of direction between two words would part them."""
+    for number, line in enumerate(LINES[language]):
+        (tmp_path / f"{number}.pdf").write_bytes(set_with_tree(composed(line, language))[0])
+    texts = [pypdfium2.PdfDocument(path)[0].get_textpage() for path in tmp_path.glob("*.pdf")]
+    lost = [phrase for phrase in TYPED[language] if not any(text.search(phrase).get_next() for text in texts)]
+    assert lost == []
+
+
+def test_a_search_finds_a_line_s_end_and_a_hyphen_that_breaks_none(tmp_path: Path) -> None:
+    words = " ".join(["العلاج", "الإشعاعي"] * 30)
+    for language, text, typed in (
+        ("ar", words, "الإشعاعي العلاج"),
+        ("en-GB", typography("An X-ray of the chest", "en-GB"), "X-ray of"),
+    ):
+        path = tmp_path / f"{language}.pdf"
+        path.write_bytes(set_with_tree(composed(text, language))[0])
+        found = pypdfium2.PdfDocument(path)[0].get_textpage().search(typed)
+        count = sum(1 for _ in iter(found.get_next, None))
+        assert count == text.count(typed.replace("X-r", "X\u2011r"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -254,3 +255,101 @@ def test_a_broken_template_is_said_and_its_words_are_left(elsewhere: Path, publi
     assert done.exit_code == 1
     assert "templates/ours.html:2: error[template]" in done.stderr
     assert files(elsewhere) == before
+
+
+# What other programs make of a file puts nothing out of step
+
+
+def headed(path: Path, width: int, fields: dict[str, str], order: list[str]) -> None:
+    """Save a catalog with lines of a width, and a header in an order of its own."""
+    catalog = polib.pofile(str(path), wrapwidth=width)
+    header = {**catalog.metadata, **fields}
+    catalog.metadata = {name: header[name] for name in (*order, *(name for name in header if name not in order))}
+    catalog.save()
+
+
+def poedit(path: Path) -> None:
+    """As Poedit 3 saves: 79 signs a line, its own header, the language's plural forms though nothing has any."""
+    fields = {
+        "X-Generator": "Poedit 3.4.2",
+        "Plural-Forms": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);",
+        "X-Poedit-SourceCharset": "UTF-8",
+        "Last-Translator": "",
+    }
+    headed(
+        path,
+        79,
+        fields,
+        ["Project-Id-Version", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language"],
+    )
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+
+
+def weblate(path: Path) -> None:
+    """As Weblate saves, by translate-toolkit: 77 signs a line, a revision date, its name."""
+    headed(path, 77, {"X-Generator": "Weblate 5.13", "PO-Revision-Date": "2026-11-20 10:02+0000", "Language": "pl"}, ["Language"])
+
+
+def lokalize(path: Path) -> None:
+    """As Lokalize saves: 80 signs a line, the header's names in its order, a team."""
+    headed(
+        path,
+        80,
+        {"X-Generator": "Lokalize 24.08.3", "Language-Team": "Polish <>"},
+        ["Project-Id-Version", "Report-Msgid-Bugs-To"],
+    )
+
+
+def msgcat(*options: str) -> Callable[[Path], None]:
+    def run(path: Path) -> None:
+        subprocess.run(["msgcat", *options, "-o", path, path], check=True)
+
+    return run
+
+
+def git_with_crlf(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+PROGRAMS: dict[str, Callable[[Path], None]] = {
+    "Poedit": poedit,
+    "Weblate": weblate,
+    "Lokalize": lokalize,
+    "msgcat, 60 signs a line": msgcat("--width=60"),
+    "msgcat, 20 signs a line": msgcat("--width=20"),
+    "msgcat, indented": msgcat("--indent", "--escape"),
+    "msgcat, sorted": msgcat("--sort-output"),
+    "msgcat, sorted by file, no places": msgcat("--sort-by-file", "--no-location"),
+    "git, with autocrlf": git_with_crlf,
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_a_program_writes_anew_is_in_step(program: str, library: Path, publish: Publish) -> None:
+    edit(library, "skin of your arm", "skin of your leg")  # a fuzzy entry with its old source is among them
+    edit(library, "- Bring a list of your medicines.\n", "")  # and one that is no longer used
+    update(publish, library)
+    written = files(library)
+    for path in (library / "translations/pl/LC_MESSAGES").glob("*.po"):
+        PROGRAMS[program](path)
+    assert files(library) != written
+    checked = publish("update", "--check", "--library", library)
+    assert (checked.exit_code, checked.output) == (0, "")
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ('msgid "We numb', 'msgid "We do not numb'),
+    ("#. paragraph under", "#. heading under"),
+])  # fmt: skip
+def test_what_says_something_else_is_out_of_step(old: str, new: str, library: Path, publish: Publish) -> None:
+    edit(library, old, new, CATALOG)
+    checked = publish("update", "--check", "--library", library)
+    assert checked.exit_code == 1
+    assert "not in step" in checked.stderr
+
+
+def test_templates_with_other_line_ends_are_true(library: Path, publish: Publish) -> None:
+    for path in (library / "translations/templates").glob("*.pot"):
+        git_with_crlf(path)
+    assert publish("extract", "--check", "--library", library).exit_code == 0

@@ -12,11 +12,14 @@ import tinyhtml5
 
 from leafletpress.formats.pdf.contents import Leaf
 from leafletpress.formats.pdf.roles import NEUTRAL, OLDER
+from leafletpress.formats.pdf.textlayer import MARK as RIGHT_TO_LEFT_MARK
+from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.formats.pdf.tree import Node, Tree
 from leafletpress.model import Document
 from leafletpress.proof.words import letters
 
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
+IMAGE = "image"  # what Chromium tells inside a figure
 TOLD = HEADINGS | {"H", "P", "L", "LI", "Lbl", "Table", "TR", "TH", "TD", "Caption", "Figure", "Link"}
 
 
@@ -107,7 +110,7 @@ def _unescaped(text: str) -> str:
 def as_chromium_tells(page: Told, running: str) -> Told:
     """What is known to become of a page's tags in Chromium.
 
-    Running lines come before all else, headings have no levels, and a drawing without a caption is not told.
+    Running lines come before all else, headings have no levels, and a figure holds an image that has its text.
     """
     lines = Told("P", "", (running,))
     return Told(page.role, "", (lines, *(_in_chromium(kid) for kid in page.kids if isinstance(kid, Told))))
@@ -115,10 +118,8 @@ def as_chromium_tells(page: Told, running: str) -> Told:
 
 def _in_chromium(told: Told) -> Told:
     kids = tuple(kid if isinstance(kid, str) else _in_chromium(kid) for kid in told.kids)
-    role = "H" if told.role in HEADINGS else told.role
-    if role == "Figure" and not told.text.strip():
-        return Told(role, "", ())
-    return Told(role, told.description, kids)
+    image = (Told(IMAGE, told.description, ()),) if told.role == "Figure" else ()
+    return Told("H" if told.role in HEADINGS else told.role, told.description, (*image, *kids))
 
 
 def as_pdfjs_tells(page: Told) -> Told:
@@ -134,11 +135,15 @@ def outline(page: Told, compared: Callable[[str], str]) -> list[tuple[str, str, 
 
 
 def words(text: str, right_to_left: bool) -> str:
-    """What is compared of a text: all but spaces, which stand where lines break.
+    """What is compared of a text: all but spaces, which stand where lines break, and marks of direction, which nobody hears.
 
     On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like.
     """
-    return letters(unicodedata.normalize("NFC", text)) if right_to_left else "".join(text.split())
+    return (
+        letters(unicodedata.normalize("NFC", text))
+        if right_to_left
+        else as_typed("".join(text.replace(RIGHT_TO_LEFT_MARK, "").split()))
+    )
 
 
 def phones_in(pages: tuple[Told, ...], phones: tuple[str, ...]) -> list[str]:

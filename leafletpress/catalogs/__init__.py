@@ -7,7 +7,10 @@ paragraph changes one entry and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import polib
 
@@ -23,26 +26,42 @@ MACHINE = "machine translation, approved by nobody"
 
 def read_catalog(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """Read a catalog. None where anything in it is broken: half a catalog is not read."""
+    catalog, problems = read_good_entries(text, path, language, domain, scope)
+    return (catalog if catalog.whole else None), problems
+
+
+def read_good_entries(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Read a catalog as far as it can be read: not to be printed, but to tell all that is wrong in it at once."""
     problems = Problems(scope)
     entries = tuple(read_entries(read_tokens(text, path, problems), problems))
-    if problems.found:
-        return None, tuple(problems.found)
-    header = _header(entries, path, language, problems)
-    messages = _messages(entries[1:], problems)
-    if problems.found:
-        return None, tuple(problems.found)
-    machine = header.get(ORIGIN, "").startswith("machine")
-    comment = "\n".join(entries[0].texts("#"))
-    return Catalog(language, domain, path, messages, machine, tuple(header.items()), comment), ()
-
-
-def _header(entries: Sequence[Entry], path: str, language: str, problems: Problems) -> Mapping[str, str]:
-    """The fields of the header, which is the first entry."""
-    if not entries or "msgctxt" in entries[0].parts or entries[0].text("msgid") or entries[0].obsolete:
+    begins = bool(entries) and entries[0].is_header
+    header = _header(entries[0], path, language, problems) if begins else {}
+    if not begins and not problems.found:
         hint = 'it begins with an entry msgid "" that says its language and charset'
         problems.error("header", "the catalog has no header", Place(path), hint)
-        return {}
-    lines = (line.partition(":") for line in entries[0].text("msgstr").split("\n") if line)
+    messages = _messages(entries[1:] if begins else entries, problems)
+    if problems.found:
+        of_another_kind = any(problem.code == "header" for problem in problems.found)
+        good = set() if of_another_kind else {entry.place for entry in _good(entries, problems)}
+        messages = {key: message for key, message in messages.items() if message.place in good}
+    machine = header.get(ORIGIN, "").startswith("machine")
+    comment = "\n".join(entries[0].texts("#")) if begins else ""
+    whole = not problems.found
+    return Catalog(language, domain, path, messages, machine, tuple(header.items()), comment, whole), tuple(problems.found)
+
+
+def _good(entries: Sequence[Entry], problems: Problems) -> Iterator[Entry]:
+    """The entries between whose first line and the next one's nothing is wrong."""
+    lines = sorted({problem.place.line for problem in problems.found} | {sys.maxsize})
+    starts = [*(entry.start for entry in entries), sys.maxsize]
+    return (
+        entry for entry, (start, end) in zip(entries, pairwise(starts), strict=True) if lines[bisect_left(lines, start)] >= end
+    )
+
+
+def _header(entry: Entry, path: str, language: str, problems: Problems) -> Mapping[str, str]:
+    """The fields of the header."""
+    lines = (line.partition(":") for line in entry.text("msgstr").split("\n") if line)
     header = {name: value.strip() for name, colon, value in lines if colon}
     _check_header(header, Place(path), language, problems)
     return header
@@ -80,7 +99,7 @@ def _check_header(header: Mapping[str, str], place: Place, language: str, proble
     if not re.search(r"charset=utf-8\s*$", header.get("Content-Type", ""), re.IGNORECASE):
         hint = "write Content-Type: text/plain; charset=UTF-8, and save the file as UTF-8"
         problems.error("header", "the header does not say charset=UTF-8", place, hint)
-    elif language and header.get("Language", "") not in (language.replace("-", "_"), language):
+    if language and header.get("Language", "") not in (language.replace("-", "_"), language):
         found = header.get("Language") or "none"
         hint = f"this folder holds {language.replace('-', '_')}: correct the header or move the file"
         problems.error("header", f"the header's Language is {found}", place, hint)
@@ -132,4 +151,4 @@ def new_header(language: str, domain: str) -> dict[str, str]:
     }
 
 
-__all__ = ["MACHINE", "ORIGIN", "catalog_text", "new_header", "read_catalog", "write_catalog"]
+__all__ = ["MACHINE", "ORIGIN", "catalog_text", "new_header", "read_catalog", "read_good_entries", "write_catalog"]

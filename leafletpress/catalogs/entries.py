@@ -21,18 +21,26 @@ FOLLOWS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: the texts of its parts by their names, and those of its comments by their signs. `place` is the line of its msgstr."""
+    """One entry: the texts of its parts by their names, and those of its comments by their signs.
+
+    `place` is the line of its msgstr, `start` the number of the first line of all.
+    """
 
     parts: Mapping[str, Sequence[str]]
     place: Place
     obsolete: bool
+    start: int
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> Entry:
         parts: dict[str, list[str]] = {}
         for token in tokens:
             parts.setdefault(token.part, []).append(token.text)
-        return cls(parts, tokens[-1].place, tokens[-1].obsolete)
+        return cls(parts, tokens[-1].place, tokens[-1].obsolete, tokens[0].place.line)
+
+    @property
+    def is_header(self) -> bool:
+        return not ("msgctxt" in self.parts or self.text("msgid") or self.obsolete)
 
     def texts(self, part: str) -> tuple[str, ...]:
         return tuple(self.parts.get(part, ()))

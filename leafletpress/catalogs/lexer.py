@@ -6,7 +6,7 @@ Stricter than gettext where no tool writes what it would let pass: several strin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from leafletpress.model import Place
@@ -41,13 +41,20 @@ class Token:
 
 def read_tokens(text: str, path: str, problems: Problems) -> tuple[Token, ...]:
     """The tokens of a catalog, and a problem for each line that no translator's tool would write."""
-    lines = text.split("\n")
-    conflict = next((number for number, line in enumerate(lines, start=1) if CONFLICT.match(line)), None)
-    if conflict is not None:
-        hint = "keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>"
-        problems.error("conflict", "two versions of this file were merged and left side by side", Place(path, conflict), hint)
-        return ()
+    lines = list(_one_side(text.split("\n"), path, problems))
     return tuple(_joined(_tokens(lines, path, problems), problems))
+
+
+def _one_side(lines: Iterable[str], path: str, problems: Problems) -> Iterator[str]:
+    """The lines, of each conflict only its first side, so that what else is wrong can be told too; the others are empty."""
+    inside = left_out = False
+    for number, line in enumerate(lines, start=1):
+        mark = line[0] if CONFLICT.match(line) else ""
+        if mark and not inside:
+            hint = "keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>"
+            problems.error("conflict", "two versions of this file were merged and left side by side", Place(path, number), hint)
+        inside, left_out = (mark != ">", mark not in "<>") if mark else (inside, left_out)
+        yield "" if mark or left_out else line
 
 
 def _tokens(lines: list[str], path: str, problems: Problems) -> Iterator[Token]:

@@ -6,7 +6,7 @@ near to "Take 1 tablet". A fuzzy mark is never taken away here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -80,6 +80,26 @@ def _carry(message: Message, other: Message, *, fuzzy: bool, previous: tuple[str
         previous_context=previous[0] if fuzzy else "",
         previous=previous[1] if fuzzy else "",
     )
+
+
+def says(messages: Iterable[Message]) -> Mapping[MessageKey, Hashable]:
+    """What a catalog says to translators and readers, whatever its order and lines: two that say the same are in step.
+
+    Left out are places, which some programs drop, old entries without a translation, the mark of an entry that has none, and an old
+    source where nothing is fuzzy.
+    """
+    return {message.key: _said(message) for message in messages if message.translation or not message.obsolete}
+
+
+def _said(message: Message) -> Hashable:
+    fuzzy = message.fuzzy and bool(message.translation)
+    before = (message.previous_context, message.previous) if fuzzy else ()
+    notes = "" if message.obsolete else _spaced(message.notes)
+    return (message.translation, fuzzy, message.obsolete, before, notes, _spaced(message.comments), frozenset(message.flags))
+
+
+def _spaced(lines: Iterable[str]) -> str:
+    return " ".join(" ".join(lines).split())
 
 
 def _nearest(source: str, candidates: Iterable[Message]) -> Message | None:

@@ -13,6 +13,7 @@ from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.catalogwork.templates import template_messages
 from leafletpress.library.messages import broken_domains, known_messages
 from leafletpress.model import TEMPLATES, Library, Message, Problem
+from leafletpress.store import is_written
 from leafletpress.yamlfile import Problems
 
 FOLDER = Path("translations/templates")
@@ -40,7 +41,7 @@ def pot_text(domain: str, messages: Iterable[Message]) -> str:
 def changed_templates(library: Library, domains: Mapping[str, tuple[Message, ...]]) -> Mapping[Path, str]:
     """The templates of these domains that are missing or no longer true, with the text that they should have."""
     texts = {library.root / FOLDER / f"{domain}.pot": pot_text(domain, messages) for domain, messages in domains.items()}
-    return {path: text for path, text in texts.items() if not path.is_file() or path.read_bytes() != text.encode()}
+    return {path: text for path, text in texts.items() if not is_written(path, text)}
 
 
 def left_over_templates(library: Library, domains: Mapping[str, tuple[Message, ...]]) -> tuple[Path, ...]:

@@ -39,7 +39,7 @@ def pseudo(source: str, tag: str) -> str:
     """A unit of Markdown in a pseudo-locale: its markup, values and targets stay."""
     words, _ = parse(source)
     changed = tuple(_changed(node, tag) for node in words)
-    if tag == "en-XA":
+    if LANGUAGES[tag].pseudo == "accented":
         return write((Plain("["), *changed, Plain("]")))
     return write(changed)
 
@@ -47,9 +47,9 @@ def pseudo(source: str, tag: str) -> str:
 def _changed(node: Inline, tag: str) -> Inline:
     match node:
         case Plain(text):
-            return Plain(_accented(text) if tag == "en-XA" else _mirrored(text))
+            return Plain(_made(text, tag))
         case Abbreviation(expansion, children):
-            return Abbreviation(_accented(expansion) if tag == "en-XA" else _mirrored(expansion), _all(children, tag))
+            return Abbreviation(_made(expansion, tag), _all(children, tag))
         case Strong(children) | Link(_, children):
             return replace(node, children=_all(children, tag))
         case _:
@@ -58,6 +58,10 @@ def _changed(node: Inline, tag: str) -> Inline:
 
 def _all(words: Words, tag: str) -> Words:
     return tuple(_changed(node, tag) for node in words)
+
+
+def _made(text: str, tag: str) -> str:
+    return _accented(text) if LANGUAGES[tag].pseudo == "accented" else _mirrored(text)
 
 
 def _accented(text: str) -> str:

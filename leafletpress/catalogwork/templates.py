@@ -16,8 +16,12 @@ from leafletpress.yamlfile import Problems
 FOLDER = "templates"
 FUNCTIONS = ("gettext", "pgettext")
 NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
-# Set by the style sheet as counters, so no template names it.
-COUNTERS = ((MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),)
+# What the program says itself, so that no template names it.
+OWN = (
+    (MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),
+    (MessageKey("", "page {page}"), "in the list of contents, after each heading: the number of its page"),
+    (MessageKey("", "Draft: {title}"), "the title of a draft, as the window shows it that the file is opened in"),
+)
 
 
 def template_messages(roots: Sequence[Path], problems: Problems) -> tuple[Message, ...]:
@@ -42,8 +46,8 @@ def template_messages(roots: Sequence[Path], problems: Problems) -> tuple[Messag
     messages = [
         Message(key, "", place, notes=tuple(notes), locations=tuple(where)) for key, (notes, where, place) in found.items()
     ]
-    counters = [Message(key, "", Place("templates/page.html"), notes=(note,), locations=("page.html",)) for key, note in COUNTERS]
-    return (*messages, *counters)
+    own = [Message(key, "", Place("templates/page.html"), notes=(note,), locations=("page.html",)) for key, note in OWN]
+    return (*messages, *own)
 
 
 def _calls(source: str, place: Place, problems: Problems) -> tuple[tuple[int, str, object], ...]:

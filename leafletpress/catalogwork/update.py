@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leafletpress.catalogs import catalog_text
-from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.catalogs.matching import Memory, merge, says
 from leafletpress.library.catalogs import file_of, is_the_engines
 from leafletpress.library.messages import known_messages
 from leafletpress.model import Catalog, Library, Message
-from leafletpress.store import write
+from leafletpress.store import is_written, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,10 @@ class Updated:
 
 
 def update(library: Library, languages: Iterable[str], *, only_check: bool = False) -> tuple[Updated, ...]:
-    """Bring the library's own catalogs of these languages in step.
+    """Bring the library's own catalogs of these languages in step, and into the form that `catalogs` writes.
 
-    Those that cannot be read, or whose source has errors, are left as they are.
+    Those that cannot be read, or whose source has errors, are left as they are. Only checking looks at the messages: how a
+    translation program wraps, orders and heads its files puts nothing out of step.
     """
     wanted = known_messages(library)
     changed = []
@@ -39,11 +40,12 @@ def update(library: Library, languages: Iterable[str], *, only_check: bool = Fal
                 continue
             path = file_of(library, catalog)
             messages = merge(_own(library, catalog, wanted[domain]), catalog.messages, memory)
-            text = catalog_text(catalog, messages)
-            if path.read_bytes() != text.encode():
+            if only_check:
+                if says(messages) != says(catalog.messages.values()):
+                    changed.append(_count(path, messages))
+            elif not is_written(path, text := catalog_text(catalog, messages)):
+                write(path, text)
                 changed.append(_count(path, messages))
-                if not only_check:
-                    write(path, text)
     return tuple(changed)
 
 

@@ -6,30 +6,42 @@ from collections.abc import Mapping
 
 LEAFLET = {
     "at-a-glance": "The block of short questions and answers stands once, before the first heading, and holds nothing else. Write a question on one "
-    "line and its answer below it after a colon and a space.",
-    "callout": "A callout needs a title that says what to do, and text: ::: emergency Call 999 or go to A&E now if",
+    "line and its answer below it after a colon and a space. It is set right below the title: only paragraphs may stand above it, and they are printed "
+    "below it.",
+    "callout": "A callout begins with three colons, its level and a title that says what to do, and has text: ::: emergency Call 999 or go to A&E now if",
     "construct": "A leaflet has few constructs, so that every one of them can be translated, read aloud and printed well. This is none of them, or begins "
-    "in the middle of a paragraph, where Markdown would not see it: put an empty line before it. docs/writing-leaflets.md shows them all.",
-    "definition": "A term has one definition of one paragraph, on the line below it after a colon and a space.",
+    "in the middle of a paragraph, where Markdown would not see it: put an empty line before it. A line that begins with a no-break space is none to Markdown either. docs/writing-leaflets.md shows "
+    "them all.",
+    "cut-word": "A word was cut in two at the end of a line, as PDFs and typewriters do it. Lines are set anew here: its hyphen would be printed, with a "
+    "space behind it.",
+    "definition": "A term has one definition of one paragraph, on the line below it after a colon and a space. What follows needs an empty line before it.",
     "empty": "There is nothing where a text should be. An empty table cell is read aloud as nothing: write a dash or a word.",
-    "front-matter": "A leaflet begins with its title, dates and other facts between two lines of ---; a shared block has none.",
-    "heading": "Headings begin with ## to ####, go down one level at a time, and are not called the same twice, since links lead to them by name.",
+    "footnote": "A sign such as ¹, † or * sends the reader to a note, and no text begins with that sign. Leaflets have no footnotes: their readers would "
+    "have to find them, and a screen reader says only a number. Say it in the sentence.",
+    "front-matter": "A leaflet begins with its title, dates and other facts between two lines of ---; a shared block has none. Word makes a long dash "
+    "of hyphens: type them again.",
+    "heading": "Headings begin with ## to ####, go down one level at a time, are not called the same twice, since links lead to them by name, and have "
+    "something below them. A line in bold or in capitals is no heading to a screen reader.",
     "html": "Leaflets are plain Markdown: HTML would be printed as it stands or could not be read aloud. The only comment is a note for translators.",
     "id": "The names of leaflets, clinics and values are made of small letters, digits and hyphens, since they stand in file names and addresses.",
     "include": "A shared block is included by its file's name. It has to be there, be free of problems, and include no other block.",
     "link": "A link leads to a section of the leaflet, a web address, a phone number or an email address. In a translation it leads to just what the "
     "source leads to: a changed target would send the patient elsewhere.",
-    "list": "Bullets begin with a hyphen, steps with 1. 2. 3. from one on: other signs and numbers would be lost.",
+    "list": "Bullets begin with a hyphen and a space, steps with 1. 2. 3. and a space, in turn: other signs and numbers would be lost, or printed in the "
+    "middle of a sentence. So would those that Word and PDFs bring along. Where a line of a sentence happens to begin with such a sign, Markdown makes a list "
+    "of it: move the sign up to the line above. What stands below an item without being indented runs on in it.",
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
-    "picture": "The picture is missing, broken, of a kind that cannot be printed, or holds what a drawing must not hold: words, scripts, links.",
+    "picture": "The picture is missing, broken, too large, of a kind that cannot be printed (CMYK, moving pictures, WebP under another name), or holds what a "
+    "drawing must not hold: words, scripts, links, effects. What drawing programs leave and nobody sees is taken out; docs/writing-leaflets.md says more.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
-    "picture-key": "A key belongs to the picture right above it.",
+    "picture-key": "A key belongs to the picture right above it: Key: and its words, parted by semicolons.",
     "ragged-table": "Every row of a table needs as many cells as its header, or figures would stand under the wrong heading.",
     "review-interval": "A leaflet should be reviewed at least every three years.",
-    "table": "A table needs a header, the line of |---| under it with as many cells, and at least one row.",
-    "table-caption": "A table's caption stands on one line right above the table.",
+    "table": "A table needs a header, the line of |---| under it with as many cells, and at least one row, with | between the cells and no empty lines. "
+    "Columns that are parted by tabs would run into one sentence.",
+    "table-caption": "A table's caption stands on one line right above the table, after Table: and without a number.",
     "typed-value": "A phone number, an e-mail address, a temperature of a body, a time of day or opening hours stand in the text itself, and would be printed on every "
     "clinic's sheets. Write the value's name in braces, such as {phone.nurses}, so that each clinic prints its own. What is the same in the whole country "
     "(999, 111, Samaritans on 116 123) is let stand; anything else that is right for every clinic is accepted with a reason in acknowledged.yaml beside the leaflet, "
@@ -48,17 +60,22 @@ CLINIC = {
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",
-    "empty-value": "A value is empty. On paper it would be a hole.",
+    "empty-list": "A clinic's list of leaflets or languages is there and names none. An empty list of leaflets means that nothing is made for the clinic, an empty "
+    "list of languages that it gives out all. Without the line it gives out all of either.",
+    "empty-value": "A value is empty, or is written as nothing (~ or null in YAML, a dash). On paper it would be a hole, or a sign that means nothing.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
     "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
-    "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once.",
+    "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
+    "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
     "missing-field": "Something that every sheet prints is missing.",
     "missing-value": "A leaflet needs a value that the clinic does not have. Nothing is assumed: that clinic's sheet of the leaflet is not made.",
     "not-offered": "The clinic was asked for by name, together with a leaflet or language that its file does not list.",
     "numbering": "numbering is latn or native.",
     "phone": "The number is not written in groups of digits, or no such number exists. A wrong number on a page is a harm: check each digit.",
-    "quotes": "A value in quotes runs on over the next lines: a quote is missing at its end.",
-    "temperature": "A temperature is written in degrees Celsius, as a number alone. Below 34 and above 42 it is no temperature of a body: look at it again.",
+    "quotes": "A value in quotes runs on over the next lines: a quote is missing at its end. Or it stands in typographic quotes, which YAML takes for words and "
+    "which would be printed.",
+    "temperature": "A temperature is written in degrees Celsius, as a number alone. Below 34 and above 42 it is no temperature of a body: "
+    "a digit or the full stop is in the wrong place, or the degrees are Fahrenheit.",
     "time": "A time of day is written as 09:30.",
     "unknown-field": "The file has a field that is not known here, perhaps misspelt: its value would not be printed.",
     "unknown-leaflet": "The clinic's list names a leaflet that is not there.",
@@ -67,17 +84,24 @@ CLINIC = {
 }
 FILES = {
     "encoding": "Files are UTF-8 without a byte order mark.",
+    "language-file": "A language's file says something that is not of its form: docs/formats.md describes each field, and the hint says what is known there.",
     "missing-file": "A file is not where it should be.",
     "outside": "A link leads out of the library. Nothing outside it is ever read.",
     "too-large": "The file is too large to be what it should be.",
-    "unreadable": "The file cannot be opened.",
+    "unreadable": "The file cannot be opened, or not all of it can be read: it may have been damaged on its way, or be of another kind than its name says.",
+    "script": "Words stand in another script than their language's. A screen reader would say them in the wrong voice, or nothing, and they may be printed in "
+    "the wrong order: write [words](lang:ar) with the tag of their language. Or one letter of a word is of another alphabet and only looks like the right "
+    "one: nobody finds that word by searching, and it is said wrongly.",
     "glyph": "No declared font has this character: on paper it would be an empty box.",
     "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
     "templates, until it is put right. The engine has templates of its own: a library needs none.",
-    "overflow": "A text is too long for the place where it stands. Words that are cut off, or printed over others, are worse than none: the sheet is not "
-    "made until it is shortened.",
+    "template-words": "A template of the library's own says words that were never drawn out of it, so that nobody can translate them: publish extract does that, "
+    "and publish update puts them into the catalogs. Until then no sheet is made.",
+    "overflow": "A text is too long for the place where it stands, or a callout, step, answer, definition, contact, cell or picture with its words for a "
+    "page: cut in two, what stands on the second page has lost what it belongs to. Words that are cut off, or printed over others, are worse than none. "
+    "The sheet is not made until it is shortened.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",
@@ -96,6 +120,10 @@ TRANSLATION = {
     "block-mark": "The translation begins with the sign of a heading or list. The leaflet gives these; here the sign would be printed.",
     "brackets": "Opening and closing brackets are not in pairs.",
     "conflict": "Two versions of the file were merged and both are still in it. Half of each would be printed.",
+    "cell": "In a table from an agency something stands where a text should be: a date, number or formula that the spreadsheet program made of what was typed, "
+    "or a merged cell.",
+    "column": "A table from an agency has a column that is not read. Translations that stand there are not taken over.",
+    "comparison": "From right to left the signs <, >, ≤ and ≥ are turned round, and readers of PDFs give one for the other: a listener is told that more is less. In words they cannot be.",
     "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
     "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
     "20:00 or eight in the evening, not 8:00.",
@@ -110,6 +138,7 @@ TRANSLATION = {
     "glossary": "The glossary of the language says how this term is translated, and the translation says something else.",
     "header": "The catalog's header does not say its language or its charset.",
     "language": "The language is not in the table of languages, so nothing is known about its script, dates and numbers.",
+    "letters": "Letters were lost or turned into others when the file was saved: not every kind of CSV knows all letters.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
@@ -122,10 +151,15 @@ TRANSLATION = {
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",
-    "stray": "A catalog is named after no leaflet.",
+    "stray": "A catalog is named after no leaflet, or a file or folder stands where nothing reads it: a backup, a name that is misspelt, a catalog in the wrong place, "
+    "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
+    "tags": "A file from an agency holds tags in the place of what must not change, such as a clinic's number, and it cannot be told which stands for what.",
     "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
+    "tracked": "A translation from an agency holds words that somebody struck out or put in, and nobody has accepted the change yet. Taken as they stand, "
+    "an old dose and a new one would be read as one number.",
     "two-ways": "One message is translated in two ways in two catalogs.",
+    "unfinished": "The file from an agency says of this translation that it is not finished, or a part of it is empty or still English.",
     "unit": "The unit changed: hours became days, milligrams millilitres.",
     "untranslated": "The message has no translation. The sheet can be made as a draft, with the English text marked.",
 }

@@ -7,13 +7,30 @@ from collections.abc import Mapping, Sequence
 
 from leafletpress.fonts import Family, font_stack, missing_characters
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import Abbreviation, Foreign, Language, Place, Plain, Problem, Scope, Severity, Verbatim, Words
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    Abbreviation,
+    Foreign,
+    Language,
+    Place,
+    Plain,
+    Problem,
+    Scope,
+    Severity,
+    Verbatim,
+    Words,
+)
 
 
-def check_glyphs(words: Words, language: str, place: Place, families: Mapping[str, Family], scope: Scope) -> tuple[Problem, ...]:
-    """A problem for each character of the words that the fonts of their language lack; foreign phrases by their own fonts."""
+def check_glyphs(
+    words: Words, language: str, place: Place, families: Mapping[str, Family], scope: Scope, but: str = ""
+) -> tuple[Problem, ...]:
+    """A problem for each character of the words, `but` for some, that the fonts of their language lack; foreign phrases by their own fonts."""
     missing = dict.fromkeys(
-        char for tag, text in _runs(words, language) for char in missing_characters(text, _stack(tag, families), families)
+        char
+        for tag, text in language_runs(words, language)
+        for char in missing_characters(text, _stack(tag, families), families)
+        if char not in but
     )
     return tuple(_problem(char, place, scope) for char in missing)
 
@@ -36,26 +53,28 @@ def check_fonts(language: Language, families: Mapping[str, Family], place: Place
 
 
 def _stack(tag: str, families: Mapping[str, Family]) -> Sequence[str]:
-    language = LANGUAGES.get(tag) or LANGUAGES["en-GB"]
+    language = LANGUAGES.get(tag) or LANGUAGES[SOURCE_LANGUAGE]
     return font_stack(language.script.families, families)
 
 
-def _runs(words: Words, language: str) -> list[tuple[str, str]]:
+def language_runs(words: Words, language: str) -> list[tuple[str, str]]:
     """Pieces of text with the language that each is in."""
     runs: list[tuple[str, str]] = []
     for node in words:
         if isinstance(node, Plain | Verbatim):
             runs.append((language, node.text))
         elif isinstance(node, Foreign):
-            runs += _runs(node.children, node.language)
+            runs += language_runs(node.children, node.language)
         elif isinstance(node, Abbreviation):
-            runs += [(language, node.expansion), *_runs(node.children, language)]
+            runs += [(language, node.expansion), *language_runs(node.children, language)]
         else:
-            runs += _runs(getattr(node, "children", ()), language)
+            runs += language_runs(getattr(node, "children", ()), language)
     return runs
 
 
 def _problem(char: str, place: Place, scope: Scope) -> Problem:
     name = unicodedata.name(char, "a character without a name")
     message = f"no declared font has {char} (U+{ord(char):04X}, {name.lower()})"
-    return Problem("glyph", Severity.ERROR, message, place, "write it another way", scope)
+    plain = unicodedata.normalize("NFKC", char)
+    hint = f"write {plain}" if plain.isascii() else "write it another way"
+    return Problem("glyph", Severity.ERROR, message, place, hint, scope)

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from leafletpress.checks.numbers import compare_numbers
+from leafletpress.checks.scripts import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.typed import typed_in_translation
-from leafletpress.checks.writing import check_writing
+from leafletpress.checks.writing import check_comparisons, check_writing
 from leafletpress.inline import parse
+from leafletpress.languages import LANGUAGES, signs_of
+from leafletpress.languages.scripts import LATIN
 from leafletpress.model import (
     Abbreviation,
     Catalog,
@@ -32,7 +35,7 @@ from leafletpress.model import (
 )
 
 Finding = tuple[str, Severity, str, str]
-BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|\d{1,3}[.)]\s|:::|: )")
+BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|[•▪◦‣·\ue000-\uf8ff]|\d{1,3}[.)]\s|:::|: )")
 ERROR, DRAFT, WARNING = Severity.ERROR, Severity.DRAFT, Severity.WARNING
 
 
@@ -40,6 +43,8 @@ def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "")
     """Everything that is wrong with one message of a catalog, for one leaflet that uses it (all, where it is empty)."""
     scope = Scope(leaflet=leaflet, language=catalog.language)
     message = catalog.messages.get(text.key)
+    if message is None and not catalog.whole:
+        return ()
     if message is None:
         hint = f"run publish update: {catalog.path} was made before this text was written or changed"
         what = f'not in {catalog.path}: "{_short(text.source)}"'
@@ -86,10 +91,12 @@ def _content(text: Text, message: Message, words: Words, language: str, terms: T
         severity = WARNING if difference.code == "number-added" else DRAFT
         yield difference.code, severity, difference.message, difference.hint
     yield from (("typed-value", DRAFT, what, hint) for what, hint in typed_in_translation(text.words, words))
+    yield from (("script", DRAFT, found.message, found.hint) for found in check_scripts(words, language, FOR_TRANSLATORS))
     yield from _check_block_mark(text.source, message.translation, language)
     yield from _check_emergency(text, words, language)
     yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))
     yield from ((code, WARNING, what, hint) for code, what, hint in check_glossary(text.words, words, terms))
+    yield from ((code, DRAFT, what, hint) for code, what, hint in check_comparisons(words, language))
     yield from ((code, WARNING, what, hint) for code, what, hint in check_writing(text, message.translation, words, language))
 
 
@@ -184,7 +191,10 @@ def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
     number = re.match(r"\d+", mark[1])
     following = mark.string[mark.end() : mark.end() + 1]
     return bool(
-        language in DOT_ORDINALS and number and following.islower() and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
+        signs_of(language).ordinals_with_full_stop
+        and number
+        and following.islower()
+        and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
     )
 
 
@@ -195,7 +205,7 @@ def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Findin
     source, said = plain_text(text.words), plain_text(words)
     latin = sum("a" <= char <= "z" for char in said.lower())
     letters = sum(char.isalpha() for char in said)
-    uses_latin = language in LATIN_LETTERS
+    uses_latin = language in LANGUAGES and LANGUAGES[language].script is LATIN
     english = said.strip().casefold() == source.strip().casefold() or (not uses_latin and letters and latin > 0.6 * letters)
     if english and letters:
         yield (
@@ -204,7 +214,3 @@ def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Findin
             "the text of an emergency is still English",
             "translate it: somebody's life may hang on it",
         )
-
-
-DOT_ORDINALS = frozenset({"pl", "tr"})
-LATIN_LETTERS = frozenset({"cy", "es", "fr", "it", "pl", "pt-PT", "ro", "so", "tr"})

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leafletpress.languages import direction_of
+from leafletpress.languages import direction_of, signs_of
+from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.model import Text, Words, plain_text
 
 PAIRS = (("(", ")"), ("（", "）"), ("«", "»"), ("“", "”"), ("「", "」"))
-# The full stop of a script, where it is not the Latin one, and the Latin signs that do not belong at its ends.
-FULL_STOPS = {"bn": "।", "pa": "।", "ur": "۔", "zh-Hans": "。", "zh-Hant": "。", "am": "።", "ti": "።"}
-QUESTION_MARKS = {"ar": "؟", "ckb": "؟", "fa": "؟", "ur": "؟", "zh-Hans": "？", "zh-Hant": "？"}
-DOUBLES_ARE_WRONG = frozenset({"ar", "cy", "es", "fr", "it", "pl", "pt-PT", "ro", "uk"})
-DASHED = re.compile(r"(?<!\d)\d[\d.,:]*[ \u00a0]?[-–][ \u00a0]?\d[\d.,:]*(?![-\d])")  # a range, not a phone number or an ISO date
+COMPARISONS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 LONGEST = 3.0
 Warning_ = tuple[str, str, str]
 
@@ -25,18 +22,30 @@ def check_writing(text: Text, translation: str, words: Words, language: str) -> 
     yield from _same_as_source(source, said)
     yield from _end_sign(source, said, language)
     yield from _brackets(source, said)
-    if direction_of(language) == "rtl" and (dashed := DASHED.search(said)):
-        yield "dash-range", f"{dashed[0]} is read in opposite ways from right to left", "write the range in words: from 10 to 20"
+    if direction_of(language) == "rtl" and (dashed := [piece.text for piece in pieces(said) if piece.kind is Kind.RANGE]):
+        are = "is" if len(dashed) == 1 else "are"
+        message = f"{', '.join(dict.fromkeys(dashed))} {are} read in opposite ways from right to left"
+        yield "dash-range", message, "write the range in words: from 10 to 20"
     if len(said) > LONGEST * len(source) + 25:
         yield (
             "long",
             f"the translation is {len(said) / max(1, len(source)):.0f} times as long as the source",
             "look whether something slipped in",
         )
-    if language in DOUBLES_ARE_WRONG and (double := re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", said, re.IGNORECASE)):
+    if signs_of(language).doubled_words_are_wrong and (
+        double := re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", said, re.IGNORECASE)
+    ):
         yield "doubled-word", f'"{double[1]}" stands twice in a row', "take one out"
     if translation != translation.strip() or "\n" in translation or "  " in translation:
         yield "spaces", "spaces or line breaks that the source does not have", "write one line with single spaces"
+
+
+def check_comparisons(words: Words, language: str) -> Iterator[Warning_]:
+    """Signs that a listener is told the other way round on a right-to-left page, where PDFium mirrors them."""
+    if direction_of(language) == "rtl" and (found := sorted(set(COMPARISONS) & set(plain_text(words)))):
+        for sign in found:
+            message = f"{sign} is told the other way round to a listener, and seen so by readers, from right to left"
+            yield "comparison", message, f'write it in words: "{COMPARISONS[sign]}" in the language of the translation'
 
 
 def _same_as_source(source: str, said: str) -> Iterator[Warning_]:
@@ -45,9 +54,9 @@ def _same_as_source(source: str, said: str) -> Iterator[Warning_]:
 
 
 def _end_sign(source: str, said: str, language: str) -> Iterator[Warning_]:
-    last = said.rstrip()[-1:]
-    for sign, table in ((".", FULL_STOPS), ("?", QUESTION_MARKS)):
-        wanted = table.get(language)
+    """A Latin sign at the end, where the language has one of its own script."""
+    last, own = said.rstrip()[-1:], signs_of(language)
+    for sign, wanted in ((".", own.full_stop), ("?", own.question_mark)):
         if wanted and source.rstrip().endswith(sign) and last == sign:
             yield "end-sign", f"the sentence ends with the Latin {sign}", f"end it with {wanted}"
 

@@ -58,7 +58,7 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
     values, places = _values(fields, problems)
     department = _words("department", names, Role.DEPARTMENT, problems)
     web = _web(names, problems)
-    name, address = names.text("name"), names.text("address", required=False)
+    name, address = names.words("name"), names.words("address", required=False)
     names.finish()
     for key, value in {"name": name, "department": department, "web": web, "address": address}.items():
         if value:
@@ -106,10 +106,10 @@ def _value(read: _Read, text: str, place: Place, problems: Problems) -> ClinicDa
 
 def _words(name: str, fields: Fields, role: Role, problems: Problems) -> Text | None:
     """A value that is words: plain text, a message for translators."""
-    text = fields.text(name)
-    if re.search(r"[*\[\]{}<>`\\]", text):
+    text = fields.words(name)
+    if re.search(r"[*\[\]{}<>`\\•▪◦‣\ue000-\uf8ff]", text):
         problems.error(
-            "markup", f"{name}: a clinic's words are plain text", fields.at(name), "take out signs such as * [ { < and \\"
+            "markup", f"{name}: a clinic's words are plain text", fields.at(name), "take out signs such as * [ { < \\ and bullets"
         )
         return None
     return Text(text, role, fields.at(name), CLINICS, (Plain(text),), slug=name, written=text) if text else None

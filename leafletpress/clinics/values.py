@@ -12,8 +12,9 @@ from leafletpress.model import Duration, DurationUnit, Hours, Opening, Phone, Pl
 from leafletpress.yamlfile import Problems
 
 HOME_REGION = "GB"  # numbers without + are read as numbers of this country
-CELSIUS = (Decimal(0), Decimal(45))
+SHORT_NUMBER = re.compile(r"[1-9][0-9]{2,5}|[1-9][0-9]{1,2} [0-9]{3}")  # 111, 18000, 116 123
 BODY = (Decimal(34), Decimal(42))  # from deep hypothermia to a fever that nobody survives
+MIDNIGHT = "24:00"  # as the end of an opening
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNITS = {
     "min": DurationUnit.MINUTES,
@@ -40,13 +41,12 @@ def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
             "write digits in groups with one space between them: 020 7946 0123",
         )
         return None
+    if _is_short_number(text):
+        return Phone(text, f"tel:{text.replace(' ', '')}")
     try:
         number = phonenumbers.parse(text, HOME_REGION)
     except phonenumbers.NumberParseException:
         number = None
-    short = phonenumbers.PhoneNumber(country_code=44, national_number=int(text)) if re.fullmatch(r"[0-9]{3,6}", text) else None
-    if short is not None and phonenumbers.is_valid_short_number_for_region(short, HOME_REGION):
-        return Phone(text, f"tel:{text}")
     if number is None or not phonenumbers.is_valid_number(number):
         problems.error(
             "phone",
@@ -61,22 +61,27 @@ def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
     return Phone(text if " " in text else phonenumbers.format_number(number, style), uri)
 
 
+def _is_short_number(text: str) -> bool:
+    """Whether it is a number of the country without an area code: an emergency number or a helpline."""
+    if not SHORT_NUMBER.fullmatch(text):
+        return False
+    country = phonenumbers.country_code_for_region(HOME_REGION)
+    number = phonenumbers.PhoneNumber(country_code=country, national_number=int(text.replace(" ", "")))
+    return bool(phonenumbers.is_valid_short_number_for_region(number, HOME_REGION))
+
+
 def read_temperature(text: str, place: Place, problems: Problems) -> Temperature | None:
     if not re.fullmatch(r"[0-9]{1,2}(\.[0-9])?", text):
         problems.error("temperature", f"{text} is not a temperature", place, "write the degrees Celsius alone: 38 or 37.5")
         return None
-    if not CELSIUS[0] <= Decimal(text) <= CELSIUS[1]:
-        problems.error(
-            "temperature", f"{text} °C cannot be meant", place, f"write degrees Celsius between {CELSIUS[0]} and {CELSIUS[1]}"
-        )
-        return None
     if not BODY[0] <= Decimal(text) <= BODY[1]:
-        problems.warning(
+        problems.error(
             "temperature",
             f"{text} °C is no temperature of a body",
             place,
-            "look whether a digit or the full stop is in its place",
+            f"write degrees Celsius between {BODY[0]} and {BODY[1]}: a digit or the full stop may be in the wrong place",
         )
+        return None
     return Temperature(Decimal(text))
 
 
@@ -124,25 +129,27 @@ def _opening(text: str, place: Place, problems: Problems) -> Opening | None:
             "hours", f"{text}: the week begins on Monday", place, f"write {DAYS[first]}-Sun and Mon-{DAYS[last]} apart"
         )
         return None
-    if (match["opens"], match["closes"]) == ("00:00", "24:00"):
+    if (match["opens"], match["closes"]) == ("00:00", MIDNIGHT):
         return Opening(first, last, None, None)
-    opens, closes = read_time(match["opens"], place, problems), read_time(match["closes"], place, problems)
-    if opens is None or closes is None:
+    opens = read_time(match["opens"], place, problems)
+    closes = None if match["closes"] == MIDNIGHT else read_time(match["closes"], place, problems)
+    if opens is None or (closes is None and match["closes"] != MIDNIGHT):
         return None
-    if closes <= opens:
+    if closes is not None and closes <= opens:
         problems.error(
             "hours",
             f"{text}: it closes before it opens",
             place,
-            "write hours over midnight as two openings; round the clock is 00:00-24:00",
+            f"write hours over midnight as two openings, each on its own days: Mon-Fri 17:00-{MIDNIGHT}, Tue-Sat 00:00-08:00; "
+            f"round the clock is 00:00-{MIDNIGHT}",
         )
         return None
     return Opening(first, last, opens, closes)
 
 
 def _overlap(one: Opening, other: Opening) -> bool:
+    """Whether two openings have a minute in common: a missing start is the start of the day, a missing end its end."""
     if one.last_day < other.first_day or other.last_day < one.first_day:
         return False
-    if one.opens is None or one.closes is None or other.opens is None or other.closes is None:
-        return True
-    return one.opens < other.closes and other.opens < one.closes
+    starts = (one.opens or time.min, other.opens or time.min)
+    return all(end is None or start < end for start, end in zip(starts, (other.closes, one.closes), strict=True))

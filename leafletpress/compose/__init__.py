@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ from leafletpress.compose.inline import html, text_html, verbatim, web_address
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.styles import page_styles
 from leafletpress.compose.templates import UnusableTemplateError, blamed, environment
-from leafletpress.languages import set_date, set_digits, set_value
+from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_unbroken
 from leafletpress.model import (
     SOURCE_LANGUAGE,
     Document,
@@ -33,9 +33,13 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
+from leafletpress.resources.pictures import icon
 
 SCHEME = "library:"
 CODE_PLACE = "\ue000code\ue000"  # private use: no text can hold it
+JOINED = re.compile(
+    rf"[\w.:’]+–{WORD_JOINER}[\w.:’]+"
+)  # without the comma behind it: a space alone between two elements is lost to listeners
 CONTENTS_FROM = 6  # sections
 
 
@@ -47,15 +51,26 @@ def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> D
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     page = _page(manuscript, "preview.html" if marks else "page.html", _context(manuscript, furniture, marks or no_marks))
-    code = words_code(page)
+    code = words_code(page.replace(WORD_JOINER, ""))
     return Document(
-        html=page.replace(CODE_PLACE, code),
+        html=JOINED.sub(_whole, page).replace(CODE_PLACE, code),
         styles=page_styles(manuscript, furniture, style),
         resources=_resources(manuscript),
         language=manuscript.language.tag,
-        title=plain_text(manuscript.leaflet.title.words),
+        title=_title(manuscript, furniture),
         code=code,
     )
+
+
+def _whole(joined: re.Match[str]) -> str:
+    """What no line may break, in markup: a sign for it would be in the way of those who search for the words or copy them."""
+    return f'<span class="whole">{joined[0].replace(WORD_JOINER, "")}</span>'
+
+
+def _title(manuscript: Manuscript, furniture: Furniture) -> str:
+    """What a window says that shows the sheet: a draft is never shown as anything else."""
+    title = plain_text(manuscript.leaflet.title.words)
+    return title if manuscript.state.approved else furniture.draft_title(title)
 
 
 def _page(manuscript: Manuscript, template: str, context: Mapping[str, object]) -> str:
@@ -84,7 +99,7 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         return set_digits(set_date(value, language), manuscript.digits)
 
     def hours(value: Hours) -> str:
-        return set_digits(set_value(value, language), manuscript.digits)
+        return set_digits(set_unbroken(value, language), manuscript.digits)
 
     texts = (*leaflet_texts(leaflet), *manuscript.furniture.values())
     return {
@@ -98,20 +113,21 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "code": CODE_PLACE,
         "gettext": furniture.gettext,
         "pgettext": furniture.pgettext,
+        "page_of": furniture.page_of,
         "text": text,
         "unmarked": unmarked,
         "unlinked": unlinked,
         "mark": mark,
         "marks": mark,
         "plain": lambda unit: plain_text(unit.words),
-        "verbatim": verbatim,
+        "verbatim": lambda words: verbatim(words, language.tag),
         "day": day,
         "hours": hours,
         "picture": picture_address,
         "foreign": lambda words: html(
             (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
         ),
-        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/")),
+        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
     }
 
 
@@ -132,6 +148,5 @@ def _icons(root: Path) -> list[Picture]:
     found = []
     for name in sorted(names):
         path = resources.find(root, f"styles/icons/{name}")
-        content = path.read_bytes() if path else b""
-        found.append(Picture(f"styles/icons/{name}", "image/svg+xml", content, hashlib.sha256(content).hexdigest()))
+        found.append(icon(f"styles/icons/{name}", path.read_bytes() if path else b""))
     return found

@@ -9,9 +9,23 @@ from markupsafe import Markup
 
 from leafletpress.compose.inline import text_html, typography
 from leafletpress.languages.numbers import set_numbers
-from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim
+from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, plain_text
 
 FIXED = frozenset({"version", "code"})  # keep their digits and their direction
+PAGE_PLACE = "\ue001"  # private use: no text can hold it
+
+
+class UnknownWordsError(LookupError):
+    """Words of a template that are in no list of words: `key` is their message."""
+
+    def __init__(self, key: MessageKey) -> None:
+        """Carry the message."""
+        super().__init__(f'"{key.source}" is in no list of words')
+        self.key = key
+
+
+class MissingValueError(LookupError):
+    """A placeholder in words of a template that the template gives no value for."""
 
 
 class Furniture:
@@ -30,20 +44,41 @@ class Furniture:
     def pgettext(self, context: str, source: str, **values: str) -> Markup:
         return self._say(MessageKey(context, source), values)
 
+    def _text(self, key: MessageKey) -> Text:
+        if key not in self._texts:
+            raise UnknownWordsError(key)
+        return self._texts[key]
+
+    def page_of(self, anchor: str) -> Markup:
+        """The page that an element stands on, in words: "page 3". The style sheet knows the number."""
+        number = Markup('<span data-target="#{}"></span>').format(anchor)
+        words = text_html(self._filled(MessageKey("", "page {page}"), {"page": PAGE_PLACE}), self._language)
+        return Markup(words.replace(PAGE_PLACE, number))  # noqa: S704 - both are escaped
+
+    def draft_title(self, title: str) -> str:
+        """The title of a leaflet that is a draft."""
+        return plain_text(self._filled(MessageKey("", "Draft: {title}"), {"title": title}).words)
+
     def _say(self, key: MessageKey, values: Mapping[str, str]) -> Markup:
-        text = self._texts[key]
-        filled = tuple(_fill(node, values) for node in text.words)
-        return text_html(replace(text, words=set_numbers(filled, self._digits)), self._language) + self._mark(text)
+        return text_html(self._filled(key, values), self._language) + self._mark(self._text(key))
+
+    def _filled(self, key: MessageKey, values: Mapping[str, str]) -> Text:
+        text = self._text(key)
+        return replace(text, words=set_numbers(tuple(_fill(node, values) for node in text.words), self._digits))
 
     def counters(self, source: str, **counters: str) -> str:
         """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""
-        text = self._texts[MessageKey("", source)]
+        text = self._text(MessageKey("", source))
         return " ".join(_css(node, counters, text.language) for node in set_numbers(text.words, self._digits))
 
 
 def _fill(node: Inline, values: Mapping[str, str]) -> Inline:
     if not isinstance(node, Value):
         return node
+    if node.kind not in values:
+        raise MissingValueError(
+            f"{node} stands in the words, and the template gives no value for it: gettext(..., {node.kind}=...)"
+        )
     value = values[node.kind]
     return Verbatim(value) if node.kind in FIXED else Plain(value)
 

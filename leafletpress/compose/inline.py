@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from leafletpress.compose.latin import language_mark, marked
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
-from leafletpress.languages import direction_of
+from leafletpress.languages import direction_of, signs_of
 from leafletpress.languages.tokens import Kind
 from leafletpress.model import (
     SOURCE_LANGUAGE,
@@ -26,7 +27,6 @@ from leafletpress.model import (
 )
 
 NON_BREAKING_HYPHEN = "\u2011"
-ONE_LETTER_WORDS = {"pl": "aiouwz", "uk": "аіоузвйя"}  # which end no line
 UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
 
 
@@ -49,7 +49,8 @@ def _part(part: Part, language: str) -> Markup:
         look = "whole"  # a number in native digits, in the text's own font
     words = unbroken(part.words) if part.kind is Kind.NUMBER else part.words
     inside = Markup("").join(_node(node, SOURCE_LANGUAGE) for node in words)
-    return Markup('<span class="{}" dir="ltr">{}</span>').format(look, inside)
+    mark = language_mark(plain_text(part.words), language)
+    return Markup('<span class="{}"{} dir="ltr">{}</span>').format(look, mark, inside)
 
 
 def text_html(text: Text, page_language: str) -> Markup:
@@ -64,13 +65,13 @@ def text_html(text: Text, page_language: str) -> Markup:
 def _node(node: Inline, language: str) -> Markup:
     match node:
         case Plain(text):
-            return escape(typography(text, language))
+            return marked(typography(text, language), language)
         case Verbatim(text):
-            return verbatim(text)
+            return verbatim(text, language)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(html(children, language))
         case Link(target, (Verbatim(text),)) if target.startswith("https:"):
-            return web_address(target, text)
+            return web_address(target, text, language)
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, html(children, language))
         case Foreign(tag, children):
@@ -83,14 +84,16 @@ def _node(node: Inline, language: str) -> Markup:
             assert_never(node)
 
 
-def verbatim(text: str) -> Markup:
+def verbatim(text: str, language: str) -> Markup:
     """Left to right in any text and never broken: both marks are needed, or readers turn the groups of a phone number round."""
-    return Markup('<span class="verbatim" dir="ltr">{}</span>').format(text.replace(" ", NBSP))
+    mark = language_mark(text, language)
+    return Markup('<span class="verbatim"{} dir="ltr">{}</span>').format(mark, text.replace(" ", NBSP))
 
 
-def web_address(target: str, shown: str) -> Markup:
+def web_address(target: str, shown: str, language: str) -> Markup:
     """Left to right as well, but broken where its line ends: an address may be longer than a line."""
-    return Markup('<a href="{}"><span class="latin address" dir="ltr">{}</span></a>').format(target, shown)
+    mark = language_mark(shown, language)
+    return Markup('<a href="{}"><span class="latin address"{} dir="ltr">{}</span></a>').format(target, mark, shown)
 
 
 def typography(text: str, language: str) -> str:
@@ -101,9 +104,9 @@ def typography(text: str, language: str) -> str:
     text = re.sub(rf"(\d) (?=(?:{UNITS})(?!\w))", rf"\1{NBSP}", text)
     text = re.sub(r"(\d) (?=%|٪)", rf"\1{NBSP}", text)
     text = re.sub(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) (?=[0-9][A-Z]{2}\b)", rf"\1{NBSP}", text)
-    if language in ONE_LETTER_WORDS:
-        text = re.sub(rf"(?<!\w)([{ONE_LETTER_WORDS[language]}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
-    if language.startswith("en"):
+    if one_letter_words := signs_of(language).one_letter_words:
+        text = re.sub(rf"(?<!\w)([{one_letter_words}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
+    if language.partition("-")[0] == SOURCE_LANGUAGE.partition("-")[0]:
         text = re.sub(r"(?<![\w,])(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
         text = re.sub(r"\b(NHS|NHS 111|version|Version) (?=\d)", rf"\1{NBSP}", text)

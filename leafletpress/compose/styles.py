@@ -34,7 +34,7 @@ def _made(manuscript: Manuscript, furniture: Furniture) -> str:
     rules = [
         f":root {{ --brand: {brand.colour}; --tint: {tint(brand.colour)}; --line-height: {language.script.line_height} }}",
         f".page-number::before {{ content: {page_number} }}",
-        f".contents .page::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
+        f".contents [data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
         f".steps > li::before {{ content: counter(step, {counter}) }}",
         f".key > li::before {{ content: counter(key, {counter}) }}",
         *(_font_rule(row, manuscript) for row in LANGUAGES.values() if row.tag != language.tag),
@@ -51,5 +51,5 @@ def _font_rule(language: Language, manuscript: Manuscript) -> str:
 
 
 def _families(language: Language, manuscript: Manuscript) -> str:
-    known = known_families(resources.fonts_folder(manuscript.root))
+    known = known_families(*resources.font_folders(manuscript.root))
     return ", ".join(css_string(name) for name in font_stack(language.script.families, known))

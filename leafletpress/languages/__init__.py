@@ -1,53 +1,92 @@
-"""Languages: the table, and how each sets a value. The home of Babel, which is imported only where a value is set."""
+"""Languages: the table, and how each sets a value. What is known of one is data, read from its file when it is asked for."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from functools import cache
+from typing import TypeVar
 
+from leafletpress.languages.digits import DIGITS
+from leafletpress.languages.index import (
+    LANGUAGES,
+    REAL_LANGUAGES,
+    direction_of,
+    has_ranges_from_the_left,
+    known_as,
+    locale_of,
+    meant,
+    tag_of,
+)
 from leafletpress.languages.patterns import Clock, Patterns
-from leafletpress.languages.rows import ROWS
+from leafletpress.languages.plurals import plural_category
+from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
-LANGUAGES: Mapping[str, Language] = {row.language.tag: row.language for row in ROWS}
-REAL_LANGUAGES: Mapping[str, Language] = {tag: language for tag, language in LANGUAGES.items() if not language.pseudo}
-_PATTERNS: Mapping[str, Patterns] = {row.language.tag: row.patterns for row in ROWS}
-NUMBER_WORDS: Mapping[str, NumberWords] = {row.language.tag: row.words for row in ROWS if row.words}
-DIGITS: Mapping[str, str] = {
-    "latn": "0123456789",
-    "arab": "٠١٢٣٤٥٦٧٨٩",
-    "arabext": "۰۱۲۳۴۵۶۷۸۹",
-    "beng": "০১২৩৪৫৬৭৮৯",
-    "guru": "੦੧੨੩੪੫੬੭੮੯",
-    "gujr": "૦૧૨૩૪૫૬૭૮૯",
-}
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+__all__ = [
+    "KNOWN_SCRIPTS",
+    "LANGUAGES",
+    "NUMBER_WORDS",
+    "REAL_LANGUAGES",
+    "WORD_JOINER",
+    "direction_of",
+    "has_ranges_from_the_left",
+    "known_as",
+    "locale_of",
+    "meant",
+    "month_names",
+    "set_date",
+    "set_digits",
+    "set_unbroken",
+    "set_value",
+    "signs_of",
+    "tag_of",
+]
+WORD_JOINER = "\u2060"
 KNOWN_SCRIPTS = SCRIPTS
+T = TypeVar("T")
 
 
-def locale_of(tag: str) -> str:
-    """A language tag in gettext's form, as the folders under translations/ are called: zh-Hans is zh_Hans."""
-    return tag.replace("-", "_")
+def _row(tag: str) -> Row:
+    from leafletpress.languages.languagefile import read_row  # brings YAML along, which a list of languages does not need
+
+    return read_row(tag)
 
 
-def tag_of(locale: str) -> str:
-    return locale.replace("_", "-")
+class _ByTag(Mapping[str, T]):
+    """What the languages' files say of one thing, by tag, each file read when its language is asked for. Pseudo-locales have none."""
+
+    def __init__(self, of_row: Callable[[Row], T | None]) -> None:
+        self._of_row = of_row
+
+    def __getitem__(self, tag: str) -> T:
+        value = self._of_row(_row(tag)) if tag in REAL_LANGUAGES else None
+        if value is None:
+            raise KeyError(tag)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (tag for tag in REAL_LANGUAGES if self._of_row(_row(tag)) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
-def meant(name: str) -> str:
-    """The tag of a language that was written in another way (AR, zh_hans, ar-EG, Arabic); empty where there is none."""
-    wanted = tag_of(name).lower()
-    names = {known: tag for tag, row in REAL_LANGUAGES.items() for known in (tag.lower(), row.english_name.lower(), row.endonym)}
-    return names.get(wanted) or names.get(wanted.partition("-")[0], "")
+NUMBER_WORDS: Mapping[str, NumberWords] = _ByTag(lambda row: row.words)
 
 
-def direction_of(tag: str) -> str:
-    """Ltr or rtl, for any language tag."""
-    return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+def _patterns(tag: str) -> Patterns:
+    patterns = _row(tag).patterns
+    assert patterns is not None  # noqa: S101 - the reader refuses a file without, unless it is like another
+    return patterns
+
+
+def signs_of(tag: str) -> Signs:
+    """What is known of a language's signs; nothing for one that is not in the table."""
+    return (_row(tag).signs if tag in LANGUAGES else None) or Signs()
 
 
 def set_digits(text: str, digits: str) -> str:
@@ -58,26 +97,23 @@ def set_digits(text: str, digits: str) -> str:
 
 def set_date(value: date, language: Language) -> str:
     """A date as the language writes it, in ASCII digits."""
-    from babel.dates import format_date
-
-    return format_date(value, _PATTERNS[language.tag].date, locale=_PATTERNS[language.tag].cldr or locale_of(language.tag))
+    patterns = _patterns(language.tag)
+    filled = {"day": value.day, "month": patterns.months[value.month - 1], "month-number": value.month, "year": value.year}
+    return patterns.date.format(**filled)
 
 
 @cache
 def month_names(tag: str) -> tuple[frozenset[str], ...]:
-    """The names of the twelve months, in small letters, in every form that Babel knows."""
-    from babel import Locale
-
-    months = Locale.parse(locale_of(tag)).months
-    return tuple(
-        frozenset(months[context][width][number].lower() for context in ("format", "stand-alone") for width in ("wide",))
-        for number in range(1, 13)
-    )
+    """The names of the twelve months, in small letters: as they stand in a date, and alone. None for a language without a file."""
+    if tag not in LANGUAGES:
+        return (frozenset(),) * 12
+    patterns = _patterns(tag)
+    return tuple(frozenset(map(str.lower, names)) for names in zip(patterns.months, patterns.months_alone, strict=True))
 
 
 def set_value(value: ClinicData, language: Language) -> str:
     """A clinic's value as the language writes it, in ASCII digits. Texts are the translators' and come as they are."""
-    patterns = _PATTERNS[language.tag]
+    patterns = _patterns(language.tag)
     match value:
         case str():
             return value
@@ -90,9 +126,15 @@ def set_value(value: ClinicData, language: Language) -> str:
         case time():
             return _time(value, patterns.clock, in_range=False)
         case Duration():
-            return _duration(value, patterns, language)
+            return _duration(value, patterns)
         case Hours(openings):
             return patterns.between.join(_opening(opening, patterns) for opening in openings)
+
+
+def set_unbroken(value: ClinicData, language: Language) -> str:
+    """The same, with a joiner where no line may end: behind a dash, where "8:00–" would be left without its other half."""
+    written = set_value(value, language)
+    return written.replace("–", f"–{WORD_JOINER}") if isinstance(value, Hours) else written
 
 
 def _time(value: time, clock: Clock, *, in_range: bool) -> str:
@@ -110,19 +152,17 @@ def _time(value: time, clock: Clock, *, in_range: bool) -> str:
     return pattern.format(clock=digits, part=part)
 
 
-def _duration(value: Duration, patterns: Patterns, language: Language) -> str:
-    from babel import Locale
-
+def _duration(value: Duration, patterns: Patterns) -> str:
     forms = patterns.durations[value.unit]
-    category = Locale.parse(patterns.cldr or locale_of(language.tag)).plural_form(value.amount)
-    return forms.get(category, forms["other"]).format(n=value.amount)
+    return forms.get(plural_category(value.amount, patterns.plurals), forms["other"]).format(n=value.amount)
 
 
 def _opening(opening: Opening, patterns: Patterns) -> str:
     first, last = patterns.days[opening.first_day], patterns.days[opening.last_day]
     days = first if opening.first_day == opening.last_day else patterns.day_range.format(first=first, last=last)
-    if opening.opens is None or opening.closes is None:
+    if opening.opens is None:
         every_day = (opening.first_day, opening.last_day) == (0, 6)
         return patterns.always if every_day else patterns.opening.format(days=days, times=patterns.always)
-    opens, closes = (_time(value, patterns.clock, in_range=True) for value in (opening.opens, opening.closes))
+    opens = _time(opening.opens, patterns.clock, in_range=True)
+    closes = _time(opening.closes, patterns.clock, in_range=True) if opening.closes else patterns.clock.end_of_day
     return patterns.opening.format(days=days, times=patterns.time_range.format(opens=opens, closes=closes))

@@ -1,45 +1,40 @@
-"""A row of the table of languages."""
+"""A row of the table of languages: all that a language's file says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from leafletpress.languages.patterns import Patterns
-from leafletpress.languages.scripts import ARABIC, NASTALIQ
 from leafletpress.languages.words import NumberWords
-from leafletpress.model import Language, Script
+from leafletpress.model import Language
 
-LIST_STYLES = {
-    "latn": "decimal",
-    "arab": "arabic-indic",
-    "arabext": "persian",
-    "beng": "bengali",
-    "guru": "gurmukhi",
-    "gujr": "gujarati",
-}
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is wrong or right between words and at their ends; empty where it is as in English, or not known.
+
+    `full_stop` and `question_mark` are signs of the script. `one_letter_words` end no line. With `ordinals_with_full_stop` "1." may be
+    the first.
+    """
+
+    full_stop: str = ""
+    question_mark: str = ""
+    doubled_words_are_wrong: bool = False
+    one_letter_words: str = ""
+    ordinals_with_full_stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """All that is known of a language: how it writes values, and how its translators write numbers (English needs none)."""
+    """All that is known of a language: what the index holds, how values are written, and what the checks know.
+
+    `folder` is the language's name in gettext. What is None or empty is not known; the language that this one is `like` may know it.
+    """
 
     language: Language
-    patterns: Patterns
+    folder: str
+    like: str
+    patterns: Patterns | None
     words: NumberWords | None
-
-
-def row(
-    tag: str,
-    english: str,
-    endonym: str,
-    script: Script,
-    patterns: Patterns,
-    *,
-    words: NumberWords | None = None,
-    digits: str = "latn",
-    pseudo: bool = False,
-) -> Row:
-    """A row, by the tag of the language, its names, its script and its patterns; `digits` are its native numbering system."""
-    direction = "rtl" if script in (ARABIC, NASTALIQ) else "ltr"
-    language = Language(tag, english, endonym, direction, script, "latn", digits, "decimal", LIST_STYLES[digits], pseudo=pseudo)
-    return Row(language, patterns, words)
+    signs: Signs | None
+    ranges_from_the_left: bool

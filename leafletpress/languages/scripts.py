@@ -5,6 +5,8 @@ No script but Latin's kin is ever set in italics or with letter-spacing: the sty
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from leafletpress.model import Script
 
 SANS = "Noto Sans"
@@ -21,4 +23,18 @@ ETHIOPIC = Script("Ethiopic", ("Noto Sans Ethiopic", SANS), 1.65, "indic")
 HAN_SIMPLIFIED = Script("Han (simplified)", ("Noto Sans CJK SC", SANS), 1.7, "han")
 HAN_TRADITIONAL = Script("Han (traditional)", ("Noto Sans CJK TC", SANS), 1.7, "han")
 
-SCRIPTS = (LATIN, CYRILLIC, ARABIC, NASTALIQ, BENGALI, GURMUKHI, GUJARATI, TAMIL, ETHIOPIC, HAN_SIMPLIFIED, HAN_TRADITIONAL)
+# By their codes in ISO 15924, as languages name them.
+BY_CODE: Mapping[str, Script] = {
+    "Latn": LATIN,
+    "Cyrl": CYRILLIC,
+    "Arab": ARABIC,
+    "Aran": NASTALIQ,
+    "Beng": BENGALI,
+    "Guru": GURMUKHI,
+    "Gujr": GUJARATI,
+    "Taml": TAMIL,
+    "Ethi": ETHIOPIC,
+    "Hans": HAN_SIMPLIFIED,
+    "Hant": HAN_TRADITIONAL,
+}
+SCRIPTS = tuple(BY_CODE.values())

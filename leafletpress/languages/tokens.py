@@ -16,10 +16,9 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
+from leafletpress.languages.index import has_ranges_from_the_left
 from leafletpress.languages.ranges import UNIT_SIGNS, Range, ranges
 
-# Languages whose readers take a range for a token (w3c/i18n-drafts issue 368, w3c/alreq issue 288; for Urdu nothing was found).
-RANGES_FROM_THE_LEFT = frozenset({"fa", "he", "ur", "yi"})
 LATIN = (("A", "\u024f"), ("\u0370", "\u03ff"), ("\u1e00", "\u1fff"))  # and Greek: µg, β
 DIALLED = 7  # digits, and more
 HELPLINE = re.compile(r"116[ \u00a0]\d{3}")
@@ -102,9 +101,9 @@ def dialled(text: str) -> tuple[Span, ...]:
 def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
     said = text[start:end]
     alone = "X" not in line[max(0, start - 1) : start] + line[end : end + 1] or not text[start - 1 : end + 1].isascii()
-    long = len(re.sub(r"\D", "", said)) >= DIALLED and not (_SINGLE.fullmatch(line[start:end]) or _DATE.fullmatch(said))
-    long = long or bool(_PLAIN_PHONE.fullmatch(said))
-    return alone and "×" not in said and (long or bool(HELPLINE.fullmatch(said)))
+    in_groups = len(re.sub(r"\D", "", said)) >= DIALLED and not _SINGLE.fullmatch(line[start:end])
+    is_phone = in_groups or _PLAIN_PHONE.fullmatch(said) or HELPLINE.fullmatch(said)
+    return alone and "×" not in said and bool(is_phone) and not _DATE.fullmatch(said)
 
 
 def without(text: str, spans: Iterable[Span], hole: str) -> str:
@@ -121,7 +120,7 @@ def _spans(found: Iterable[Range]) -> Iterator[Span]:
 
 def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
     """A range as the readers of a language order it: one token, or its numbers and units one after the other as the text runs."""
-    if language.partition("-")[0] in RANGES_FROM_THE_LEFT:
+    if has_ranges_from_the_left(language):
         return (replace(piece, kind=Kind.NUMBER),)
     (found,) = ranges(piece.text)
     kinds = (Kind.NUMBER, Kind.TEXT, Kind.NUMBER, Kind.TEXT, Kind.NUMBER)
@@ -151,7 +150,7 @@ _INITIALS = re.compile(r"(?:^|[^a])a\. ?a$")
 _NEAR = 8  # signs before a place, in which these three are looked for
 _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
+_DATE = re.compile(r"\d{4}[-./]\d\d[-./]\d\d|\d\d?[-./]\d\d?[-./]\d{4}")
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|No|Prof|Ltd|ext|tel)\.")
 _PLAIN_PHONE = re.compile(r"(?:\+\d|0\d)[\d.]{5,}\d")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)

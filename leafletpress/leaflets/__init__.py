@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from leafletpress.leaflets.blocks import Heading, Include, Part, Pictures, read_parts
-from leafletpress.leaflets.frontmatter import FrontMatter, read_front_matter, split
+from leafletpress.leaflets.frontmatter import FrontMatter, explain_missing, read_front_matter, split
 from leafletpress.model import (
     SHARED,
     AtAGlance,
@@ -57,15 +57,12 @@ def read_leaflet(
     problems = Problems(Scope(leaflet=leaflet))
     matter_text, body, offset = split(text)
     if matter_text is None:
-        problems.error(
-            "front-matter",
-            "there is no front matter",
-            Place(path),
-            "begin the file with a line of --- , the fields, and a line of ---",
-        )
+        explain_missing(text, path, problems)
         return None, tuple(problems.found)
     matter = read_front_matter(matter_text, path, leaflet, problems)
     parts = read_parts(body, Place(path, offset + 1), leaflet, pictures, problems)
+    if not body.strip():
+        problems.error("empty", "this leaflet has no text", Place(path), "write it below the front matter")
     result = _assemble(leaflet, path, matter, _expand(parts, shared, problems), problems)
     _check_links(result, problems)
     _check_glance(result, problems)
@@ -79,6 +76,10 @@ def _expand(parts: Iterable[Part], shared: SharedBlocks, problems: Problems) -> 
             expanded.append(part)
             continue
         block = shared.get(part.name)
+        above = expanded[-1] if expanded else None
+        if block and isinstance(above, Heading) and isinstance(block[0], Heading) and block[0].level <= above.level:
+            hint = f"take it out: ::: include {part.name} begins with a heading of its own"
+            problems.error("heading", "a heading with nothing below it", above.text.place, hint)
         expanded += block or ()
         if part.name not in shared:
             known = ", ".join(sorted(shared)) or "none yet"
@@ -94,8 +95,6 @@ def _expand(parts: Iterable[Part], shared: SharedBlocks, problems: Problems) -> 
 
 def _assemble(leaflet: str, path: str, matter: FrontMatter, parts: list[Part], problems: Problems) -> Leaflet:
     opening, rest = _leading_blocks(parts)
-    if not parts:
-        problems.error("empty", "this leaflet has no text", Place(path), "write it below the front matter")
     return Leaflet(
         id=leaflet,
         title=matter.title,

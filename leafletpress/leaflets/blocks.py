@@ -10,9 +10,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse, parse_picture
 from leafletpress.leaflets.markdown import tree
-from leafletpress.leaflets.nodes import NEAR_MISSES, is_caption, is_picture, only_outside
+from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
 from leafletpress.leaflets.units import make_text
+from leafletpress.leaflets.watch import Watch
 from leafletpress.model import (
     AtAGlance,
     Block,
@@ -50,12 +51,7 @@ NAMES: dict[type[Block], str] = {
     AtAGlance: "an at-a-glance block",
     WriteOn: "a write-on block",
 }
-REFUSED = {
-    "fence": "leaflets have no code blocks",
-    "code_block": "a line that begins with four spaces would be code: begin it at the margin",
-    "hr": "leaflets have no rules across the page: begin a new section",
-    "blockquote": "leaflets have no quotations: for a side remark use ::: note",
-}
+NO_TITLE = ":：-–—•|#"  # what no title begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,10 @@ def slug_of(heading: str) -> str:
 
 def read_parts(markdown: str, start: Place, domain: str, pictures: Pictures, problems: Problems) -> tuple[Part, ...]:
     """Read the blocks of a text whose first line stands at `start`."""
-    return _Reader(start, domain, markdown.split("\n"), pictures, problems).parts(tree(markdown))
+    reader = _Reader(start, domain, markdown.split("\n"), pictures, problems)
+    parts = reader.parts(tree(markdown))
+    reader.watch.finish()
+    return parts
 
 
 class _Reader:
@@ -99,10 +98,12 @@ class _Reader:
         self._start, self._domain, self._lines, self._pictures, self._problems = start, domain, lines, pictures, problems
         self._where = _Where()
         self._slugs: dict[str, int] = {}
+        self.watch = Watch(start, lines, problems)
 
     # Reading one level
 
     def parts(self, root: SyntaxTreeNode) -> tuple[Part, ...]:
+        self.watch.root(root)
         found: list[Part] = []
         for node in root.children:
             if node.type == "html_block":
@@ -134,6 +135,7 @@ class _Reader:
         return tuple(found)
 
     def _block(self, node: SyntaxTreeNode) -> Block | None:
+        self.watch.node(node)
         match node.type:
             case "paragraph":
                 return self._paragraph(node)
@@ -146,8 +148,8 @@ class _Reader:
             case "colons":
                 return self._colons(node)
             case kind:
-                hint = REFUSED.get(kind, "see the list of constructs in docs/writing-leaflets.md")
-                self._problems.error("construct", "this is something that leaflets do not have", self._place(node), hint)
+                what, hint = REFUSED.get(kind, ANYTHING_ELSE)
+                self._problems.error("construct", what, self._place(node), hint)
                 return None
 
     # Places and texts
@@ -158,6 +160,7 @@ class _Reader:
 
     def _text(self, markdown: str, role: Role, place: Place) -> Text:
         where = self._where
+        self.watch.unit(markdown, role, place)
         return make_text(
             markdown,
             role,
@@ -193,20 +196,7 @@ class _Reader:
 
     def _heading(self, node: SyntaxTreeNode) -> Heading:
         level = int(node.tag[1:])
-        if node.markup in ("=", "-"):
-            self._problems.error(
-                "heading",
-                "a heading made by underlining",
-                self._place(node),
-                "write ## before it, and an empty line before any ---",
-            )
-        elif not 2 <= level <= 4:
-            self._problems.error(
-                "heading",
-                f"a heading of level {level}",
-                self._place(node),
-                "the title stands in the front matter: headings have ## to ####",
-            )
+        self.watch.node(node)
         content = node.children[0].content if node.children else ""
         base = slug_of(plain_text(parse(content)[0]))
         count = self._slugs[base] = self._slugs.get(base, 0) + 1
@@ -237,16 +227,9 @@ class _Reader:
             if not is_picture(node.previous_sibling):
                 self._problems.error("picture-key", "a key without its picture", place, "put it right below the picture")
             return None
-        self._refuse_near_misses(content, place)
+        self.watch.running_text(node)
+        self.watch.likenesses(node)
         return Paragraph(self._text(content, Role.PARAGRAPH, place))
-
-    def _refuse_near_misses(self, content: str, place: Place) -> None:
-        """A line inside a paragraph that was surely meant to be a block of its own."""
-        for pattern, code, what, hint in NEAR_MISSES:
-            if match := pattern.search(content):
-                line = content.count("\n", 0, match.start())
-                self._problems.error(code, what, place.below(line), hint)
-                return
 
     def _figure(self, content: str, place: Place, node: SyntaxTreeNode) -> Figure | None:
         line = parse_picture(content)
@@ -281,12 +264,6 @@ class _Reader:
 
     def _list(self, node: SyntaxTreeNode) -> BulletList | Steps:
         ordered = node.type == "ordered_list"
-        if ordered and (node.markup != "." or node.attrs.get("start", 1) != 1):
-            self._problems.error("list", "steps are numbered from 1 with a full stop", self._place(node), "write 1. 2. 3.")
-        if not ordered and node.markup != "-":
-            self._problems.error(
-                "list", f"a list with {node.markup}", self._place(node), "begin each item with a hyphen and a space"
-            )
         items = tuple(self._item(item, Role.STEP if ordered else Role.ITEM) for item in node.children)
         return Steps(items) if ordered else BulletList(items)
 
@@ -297,7 +274,8 @@ class _Reader:
             )
             return Item(self._text("-", role, self._place(node)))
         first, *others = node.children
-        self._refuse_near_misses(first.children[0].content, self._place(first))
+        self.watch.node(first)
+        self.watch.running_text(first)
         return Item(self._inline(first, role), self._blocks(others, (Paragraph, BulletList, Steps), "a list item"))
 
     def _table(self, node: SyntaxTreeNode) -> Block:
@@ -317,12 +295,7 @@ class _Reader:
             if child.type == "dt" and following == "dd":
                 entries.append(Entry(self._inline(child, roles[0]), self._definition(children[index + 1], roles[1])))
             elif child.type == "dd" and children[index - 1].type == "dd":
-                self._problems.error(
-                    "definition",
-                    "a second definition of one term",
-                    self._place(child),
-                    "put both into one, or write the term again",
-                )
+                self.watch.second_definition(child)
         return Definitions(tuple(entries))
 
     def _definition(self, node: SyntaxTreeNode, role: Role) -> Text:
@@ -330,12 +303,16 @@ class _Reader:
             self._problems.error(
                 "definition", "a definition of more than one paragraph", self._place(node), "write one paragraph after the colon"
             )
+        self.watch.node(node)
+        if node.children and node.children[0].type == "paragraph":
+            self.watch.node(node.children[0])
+            self.watch.running_text(node.children[0])
         return self._inline(node.children[0] if node.children else node, role)
 
     def _colons(self, node: SyntaxTreeNode) -> Block | None:
         name, rest, place = node.meta["name"], node.meta["rest"], self._place(node)
         if not node.meta["closed"]:
-            self._problems.error("unclosed", f"::: {name} is not closed", place, "end it with a line of ::: alone")
+            self._not_closed(node)
             return None
         if name in LEVELS:
             return self._callout(node, Level(name), rest, place)
@@ -343,16 +320,28 @@ class _Reader:
             return self._at_a_glance(node, rest, place)
         if name == "write-on":
             return self._write_on(rest, place)
-        if not name:
-            self._problems.error("construct", "a closing ::: without an opening", place, "take it out, or open a block above")
-        else:
+        if name:
             self._problems.error("construct", f"there is no block ::: {name}", place, f"the blocks are {COLON_BLOCKS}")
         return None
+
+    def _not_closed(self, node: SyntaxTreeNode) -> None:
+        name = node.meta["name"]
+        if node.parent and node.parent.type == "colons":
+            outer = f"::: {node.parent.meta['name']}"
+            hint = f"end {outer} with a line of ::: alone above it"
+            self._problems.error("misplaced", f"::: {name} cannot stand in {outer}", self._place(node), hint)
+        elif not self.watch.is_end_of_what_was_told(node):
+            hint = "end it with a line of ::: alone"
+            self._problems.error("unclosed", f"::: {name} is not closed", self._place(node), hint)
 
     def _callout(self, node: SyntaxTreeNode, level: Level, title: str, place: Place) -> Callout:
         if not title:
             self._problems.error(
                 "callout", f"::: {level} has no title", place, "write what to do: ::: emergency Call 999 or go to A&E now if"
+            )
+        elif title[0] in NO_TITLE:
+            self._problems.error(
+                "callout", f"the title begins with {title[0]}", place, f"write ::: {level}, a space and the title"
             )
         self._where = replace(self._where, callout=level.value)
         heading = self._text(title or level.value, Role.CALLOUT, place)
@@ -367,6 +356,9 @@ class _Reader:
     def _at_a_glance(self, node: SyntaxTreeNode, rest: str, place: Place) -> AtAGlance | None:
         lists = [child for child in node.children if child.type == "dl"]
         if rest or len(lists) != 1 or len(node.children) != 1:
+            seen = [self.watch.running_text(child) for child in node.children if child.type == "paragraph"]
+            if any(seen):  # one mistake is told once
+                return None
             hint = "write a question on one line and below it a colon, a space and the answer; nothing else"
             self._problems.error("at-a-glance", "::: at-a-glance holds questions with their answers", place, hint)
             return None

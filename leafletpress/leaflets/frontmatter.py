@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from leafletpress import yamlfile
+from leafletpress.leaflets.footnotes import marks
+from leafletpress.leaflets.nearmisses import inner_bullets
 from leafletpress.leaflets.units import make_text
 from leafletpress.model import Place, Role, Text
 from leafletpress.yamlfile import Fields, Problems
 
 LONGEST_REVIEW_YEARS = 3  # PIF TICK
+FENCE = re.compile(r"---[ \t]*")
+NEAR_FENCE = re.compile(r"\s*[-–—―‒−=_*~]{2,}\s*")  # what Word makes of hyphens, and other slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,31 @@ class FrontMatter:
 
 
 def split(text: str) -> tuple[str | None, str, int]:
-    """Front matter, body, and how many lines stand before the body; no front matter is None."""
+    """Front matter, body, and how many lines stand before the body; no front matter is None.
+
+    Nor is there any where a line is almost the closing one: the fields would go on into the text below it.
+    """
     match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
-    if not match:
+    if not match or any(map(_is_near_fence, match[1].split("\n"))):
         return None, text, 0
     return match[1], text[match.end() :], text.count("\n", 0, match.end())
+
+
+def explain_missing(text: str, path: str, problems: Problems) -> None:
+    """Say why there is no front matter, or where it was meant to begin or end."""
+    lines = text.split("\n")
+    opening = next((number for number, line in enumerate(lines, 1) if line.strip()), 1)
+    fence = next((number for number, line in enumerate(lines, 1) if _is_near_fence(line)), 0)
+    if fence and (fence == opening or FENCE.fullmatch(lines[0])):
+        what = "this was meant as the line of three hyphens that opens or closes the front matter"
+        problems.error("front-matter", what, Place(path, fence), "write --- at the beginning of the line, and nothing else on it")
+        return
+    hint = "begin the file with a line of --- , the fields, and a line of ---"
+    problems.error("front-matter", "there is no front matter", Place(path), hint)
+
+
+def _is_near_fence(line: str) -> bool:
+    return bool(NEAR_FENCE.fullmatch(line) and not FENCE.fullmatch(line))
 
 
 def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> FrontMatter:
@@ -67,8 +91,15 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
 
 def _unit_reader(fields: Fields, domain: str, problems: Problems) -> Callable[[str, Role], Text]:
     def unit(name: str, role: Role) -> Text:
-        text = fields.text(name)
+        text = fields.words(name)
         silent = Problems() if not text else problems
+        for mark in marks(text):
+            hint = "say it in the sentence: leaflets have no footnotes"
+            problems.error("footnote", f"{mark.sign} refers to a note that is not there", fields.at(name), hint)
+        for finding in inner_bullets(text):
+            problems.error(
+                finding.code, f"{name}: {finding.message}", fields.at(name), "write a sentence, or a list in the text below"
+            )
         return make_text(text, role, fields.at(name), domain, silent)
 
     return unit

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.deflist import deflist_plugin
 
-OPENER = re.compile(r":{3,}[ \t]*(?P<name>[^\s:]+)?[ \t]*(?P<rest>.*)")
+OPENER = re.compile(r":{3,}[\s\u200b\ufeff]*(?P<name>[^\s:]+)?\s*(?P<rest>.*)")
+YEAR = re.compile(r"[0-9]{4,}[.)](?:\s.*)?")
 ONE_LINE = frozenset({"include", "write-on"})
 
 
@@ -27,12 +28,18 @@ def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
     # Without reference definitions nothing is swallowed silently; the inline parser of the house reads the units.
     markdown.disable(["reference", "inline"])
+    markdown.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.before("fence", "colons", _colons, {"alt": ["paragraph", "list", "blockquote", "table", "deflist"]})
     return markdown
 
 
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A list; a year at the end of a sentence is no step, wherever the line begins."""
+    return not YEAR.fullmatch(_line(state, start)) and list_block(state, start, end, silent)
 
 
 def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from markdown_it.tree import SyntaxTreeNode
 
+from leafletpress.leaflets.nearmisses import Finding
 from leafletpress.model import Place, Role, Table, Text
 from leafletpress.yamlfile import Problems
 
@@ -27,8 +28,8 @@ def read_table(
         if (count := _cells(lines[row.map[0]] if row.map else "")) == width:
             whole.append(row)
             continue
-        hint = "give each row a cell for each column; | inside a cell is \\|"
-        problems.error("ragged-table", f"this row has {count} cells, the header {width}", place(row), hint)
+        ragged = _ragged(row, count, width)
+        problems.error(ragged.code, ragged.message, place(row), ragged.hint)
     if ":" in (lines[rows[0].map[0] + 1] if rows[0].map else ""):
         problems.error(
             "table", "colons under a table's header", place(rows[0]).below(1), "the style aligns the columns: write |---|---|"
@@ -39,6 +40,14 @@ def read_table(
         tuple(_cell(cell, column, row is rows[0], text) for column, cell in enumerate(row.children)) for row in whole
     )
     return Table(caption, header, tuple(body))
+
+
+def _ragged(row: SyntaxTreeNode, count: int, width: int) -> Finding:
+    """What is wrong with a row of another width than the header's."""
+    if row.children[0].children[0].content.lower().startswith("table:"):
+        return Finding("table-caption", "a caption below its table", "write it on the line right above the table")
+    hint = "give each row a cell for each column, and leave an empty line below the table; | inside a cell is \\|"
+    return Finding("ragged-table", f"this row has {count} cell{'s' * (count != 1)}, the header {width}", hint)
 
 
 def _cell(cell: SyntaxTreeNode, column: int, is_header: bool, text: Callable[[SyntaxTreeNode, Role], Text]) -> Text:

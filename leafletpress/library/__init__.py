@@ -21,6 +21,7 @@ from leafletpress.library.reading import (
     read_terms,
     source_and_translations,
 )
+from leafletpress.library.strays import stray_files
 from leafletpress.model import Library, Problem
 
 __all__ = ["find_root", "offered", "read_library"]
@@ -40,7 +41,8 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     problems: list[Problem] = []
     leaflets = read_leaflets(root, problems)
     clinics = read_clinics(root, problems)
-    catalogs = read_catalogs(root, problems)
+    readable = read_catalogs(root, problems)
+    catalogs = {key: catalog for key, catalog in readable.items() if catalog.whole}
     carried = read_carried(root, problems)
     furniture = read_furniture(root, problems)
     approvals = read_all_approvals(root, problems)
@@ -49,13 +51,21 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     languages = source_and_translations(catalogs, leaflets)
     if checked:
         check_styles(root, problems)
-        check_templates(root, problems)
+        check_templates(root, furniture, problems)
         check_font_list(root, problems)
+        problems += stray_files(root, [path.name for path in (root / "leaflets").glob("*")])
         words = template_words(furniture)
-        problems += crosscheck(root, leaflets, clinics, printed(catalogs, carried), words, languages, terms, accepted)
+        spoken = source_and_translations(readable, leaflets)
+        problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms, accepted)
     return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
+
+
+# What says of a sign that begins a line how it has to be written, so that no font needs to have it.
+SAYS_WHAT_TO_WRITE = frozenset({"list", "heading", "callout", "definition", "table"})
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:
     """By place, each once: shared files are checked for every leaflet that uses them."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code, problem.message)))
+    told = {problem.place for problem in problems if problem.code in SAYS_WHAT_TO_WRITE}
+    wanted = (problem for problem in problems if problem.code != "glyph" or problem.place not in told)
+    return tuple(sorted(dict.fromkeys(wanted), key=lambda problem: (problem.place, problem.code, problem.message)))

@@ -9,12 +9,14 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.checks.colours import check_brand
 from leafletpress.checks.glyphs import check_fonts, check_glyphs
+from leafletpress.checks.scripts import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_acknowledged, check_typed_values
 from leafletpress.checks.values import check_values
 from leafletpress.fonts import Family, known_families
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
+from leafletpress.languages import locale_of
 from leafletpress.model import (
     CLINICS,
     SHARED,
@@ -27,6 +29,7 @@ from leafletpress.model import (
     Message,
     MessageKey,
     Place,
+    Plain,
     Problem,
     Scope,
     Severity,
@@ -47,15 +50,17 @@ def crosscheck(
     terms: Mapping[str, Terms],
     accepted: Sequence[Acknowledgement] = (),
 ) -> Iterator[Problem]:
-    families = known_families(resources.fonts_folder(root))
+    families = known_families(*resources.font_folders(root))
     for clinic in clinics.values():
         yield from check_brand(clinic)
         yield from _check_choices(clinic, leaflets)
         for leaflet in offered(clinic, leaflets):
             yield from check_values(leaflet, clinic)
-        yield from _check_source_glyphs(clinic.texts, Scope(clinic=clinic.id), families)
+        yield from _check_source_letters(clinic.texts, Scope(clinic=clinic.id), families, FOR_CLINICS)
+        yield from _check_names(clinic)
     for leaflet in leaflets.values():
-        yield from _check_source_glyphs(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families)
+        yield from _check_source_letters(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families, FOR_AUTHORS)
+        yield from _check_evidence(leaflet)
     yield from _check_typed_values(root, leaflets, clinics, accepted)
     for language in languages:
         if language != SOURCE_LANGUAGE:
@@ -70,6 +75,11 @@ def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, .
 
 def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[Problem]:
     scope = Scope(clinic=clinic.id)
+    for field, given in (("leaflets", clinic.leaflets), ("languages", clinic.languages)):
+        if given == ():
+            what = "nothing is made for this clinic" if field == "leaflets" else "so it gives out all"
+            hint = f"name its {field}, or take the line out: without it the clinic gives out all"
+            yield Problem("empty-list", Severity.WARNING, f"{field} names none: {what}", clinic.places[field], hint, scope)
     for leaflet in sorted(set(clinic.leaflets or ()) - leaflets.keys()):
         message = f"leaflets names {leaflet}, which cannot be read or is not there"
         hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
@@ -80,9 +90,28 @@ def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[
         yield Problem("language", Severity.ERROR, message, clinic.places["languages"], hint, scope)
 
 
-def _check_source_glyphs(texts: Iterable[Text], scope: Scope, families: Mapping[str, Family]) -> Iterator[Problem]:
+def _check_source_letters(texts: Iterable[Text], scope: Scope, families: Mapping[str, Family], hint: str) -> Iterator[Problem]:
     for text in texts:
-        yield from check_glyphs(text.words, SOURCE_LANGUAGE, text.place, families, scope)
+        wrong = tuple(check_scripts(text.words, SOURCE_LANGUAGE, hint))
+        yield from (_wrong_script(found, text.place, scope) for found in wrong)
+        told = "".join(found.phrase for found in wrong)
+        yield from check_glyphs(text.words, SOURCE_LANGUAGE, text.place, families, scope, but=told)
+
+
+def _check_names(clinic: Clinic) -> Iterator[Problem]:
+    """The names of places, which stay as they are in every language."""
+    for key, value in clinic.values.items():
+        for found in check_scripts((Plain(value),), SOURCE_LANGUAGE, FOR_CLINICS) if isinstance(value, str) else ():
+            yield _wrong_script(found, clinic.places[key], Scope(clinic=clinic.id))
+
+
+def _check_evidence(leaflet: Leaflet) -> Iterator[Problem]:
+    for found in check_scripts(tuple(map(Plain, leaflet.evidence)), SOURCE_LANGUAGE, "write the source in Latin letters"):
+        yield _wrong_script(found, leaflet.place, Scope(leaflet=leaflet.id))
+
+
+def _wrong_script(found: WrongScript, place: Place, scope: Scope) -> Problem:
+    return Problem("script", Severity.ERROR, found.message, place, found.hint, scope)
 
 
 def _check_typed_values(
@@ -132,7 +161,7 @@ def _check_language(
     yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
     yield from _check_two_ways(language, catalogs)
     row = LANGUAGES[language]
-    yield from check_fonts(row, families, Place(f"translations/{language.replace('-', '_')}"))
+    yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
 
 
 def _check_acknowledged(sources: set[str], terms: Terms, language: str) -> Iterator[Problem]:
@@ -167,7 +196,7 @@ def _check_two_ways(language: str, catalogs: Mapping[tuple[str, str], Catalog]) 
 
 
 def _missing_catalog(language: str, domain: str) -> Problem:
-    path = f"translations/{language.replace('-', '_')}/LC_MESSAGES/{domain}.po"
+    path = f"translations/{locale_of(language)}/LC_MESSAGES/{domain}.po"
     message = f"{LANGUAGES[language].english_name} has no catalog {domain}.po: what it holds stays English"
     return Problem(
         "stale", Severity.DRAFT, message, Place(path), f"publish new language {language} makes it", Scope(language=language)

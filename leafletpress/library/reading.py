@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from leafletpress import resources
 from leafletpress.approvals import read_approvals
-from leafletpress.catalogs import read_catalog
+from leafletpress.catalogs import read_catalog, read_good_entries
 from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
-from leafletpress.fonts import code_points, font_list
+from leafletpress.fonts import code_points, font_list, known_families
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.library.messages import FURNITURE
@@ -28,14 +28,13 @@ from leafletpress.model import (
     Clinic,
     Leaflet,
     Message,
-    Picture,
     Place,
     Problem,
     Scope,
     Severity,
     Terms,
 )
-from leafletpress.resources.pictures import check_icon, read_picture
+from leafletpress.resources.pictures import Pictures, check_icon, read_picture
 from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
@@ -43,12 +42,11 @@ T = TypeVar("T")
 
 def read_shared_blocks(root: Path, problems: list[Problem]) -> dict[str, tuple[Part, ...] | None]:
     blocks: dict[str, tuple[Part, ...] | None] = {}
+    pictures = Pictures(root, root / "leaflets" / SHARED, "the shared blocks")
     for path in sorted((root / "leaflets" / SHARED).glob("*.md")):
         found = Problems(Scope(leaflet=SHARED))
         text = resources.read_text(root, path, found)
-        parts, more = (
-            read_shared(text, resources.relative(root, path), _pictures(root, path.parent)) if text is not None else (None, ())
-        )
+        parts, more = read_shared(text, resources.relative(root, path), pictures) if text is not None else (None, ())
         problems += (*found.found, *more)
         blocks[path.stem] = parts
     return blocks
@@ -58,7 +56,7 @@ def read_leaflets(root: Path, problems: list[Problem]) -> dict[str, Leaflet]:
     shared = read_shared_blocks(root, problems)
     leaflets: dict[str, Leaflet] = {}
     for folder, text, path in _each(root, "leaflets", "leaflet.md", problems):
-        leaflet, found = read_leaflet(folder.name, text, path, shared, _pictures(root, folder))
+        leaflet, found = read_leaflet(folder.name, text, path, shared, Pictures(root, folder))
         problems += found
         if leaflet is not None:
             leaflets[leaflet.id] = leaflet
@@ -68,7 +66,7 @@ def read_leaflets(root: Path, problems: list[Problem]) -> dict[str, Leaflet]:
 def read_clinics(root: Path, problems: list[Problem]) -> dict[str, Clinic]:
     clinics: dict[str, Clinic] = {}
     for folder, text, path in _each(root, "clinics", "clinic.yaml", problems):
-        clinic, found = read_clinic(folder.name, text, path, _pictures(root, folder))
+        clinic, found = read_clinic(folder.name, text, path, partial(read_picture, root, folder))
         problems += found
         if clinic is not None:
             clinics[clinic.id] = clinic
@@ -106,15 +104,8 @@ def _each(root: Path, kind: str, file: str, problems: list[Problem]) -> Iterator
     problems += found.found
 
 
-def _pictures(root: Path, folder: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - a closure; its type is what the readers ask for
-    def read(name: str, place: Place, problems: Problems) -> Picture | None:
-        return read_picture(root, folder, name, place, problems)
-
-    return read
-
-
 def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], Catalog]:
-    """The library's own catalogs by language and domain."""
+    """The library's own catalogs by language and domain, those that are broken too, as far as they can be read."""
     catalogs: dict[tuple[str, str], Catalog] = {}
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
@@ -129,13 +120,14 @@ def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], 
 
 
 def _unknown_language(path: str, name: str) -> Problem:
-    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a module in leafletpress/languages/rows/"
+    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a file in leafletpress/languages/"
     return Problem(
         "language", Severity.ERROR, f"{name} is no language of the table", Place(path), hint, Scope(language=tag_of(name))
     )
 
 
 def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]) -> Catalog | None:
+    """A catalog; one that is not whole, with its problems, where something in it is broken."""
     domain = path.stem
     scope = Scope(leaflet="" if domain in DOMAINS else domain, language=language)
     found = Problems(scope)
@@ -143,7 +135,7 @@ def _read_catalog(root: Path, path: Path, language: str, problems: list[Problem]
     problems += found.found
     if text is None:
         return None
-    catalog, more = read_catalog(text, resources.relative(root, path), language, domain, scope)
+    catalog, more = read_good_entries(text, resources.relative(root, path), language, domain, scope)
     problems += more
     return catalog
 
@@ -155,7 +147,7 @@ def read_carried(root: Path, problems: list[Problem]) -> dict[str, Catalog]:
         return {}
     files = {tag: engine / f"translations/{locale_of(tag)}/LC_MESSAGES/{TEMPLATES}.po" for tag in REAL_LANGUAGES}
     found = {tag: _read_catalog(engine, path, tag, problems) for tag, path in files.items() if path.is_file()}
-    return {tag: catalog for tag, catalog in found.items() if catalog is not None}
+    return {tag: catalog for tag, catalog in found.items() if catalog is not None and catalog.whole}
 
 
 def read_furniture(root: Path, problems: list[Problem]) -> tuple[Message, ...]:
@@ -248,23 +240,33 @@ def check_styles(root: Path, problems: list[Problem]) -> None:
             problems += check_style_sheet(text, resources.relative(root, path))
 
 
-def check_templates(root: Path, problems: list[Problem]) -> None:
-    """Problems of the library's own templates; those of the engine are its own affair."""
+def check_templates(root: Path, words: Iterable[Message], problems: list[Problem]) -> None:
+    """Problems of the library's own templates, whose words should be these; those of the engine are its own affair."""
     if root != resources.engine_root() and (root / "templates").is_dir():
         from leafletpress.compose.templates import template_problems
 
-        problems += template_problems(root)
+        problems += template_problems(root, {message.key for message in words}, Place(FURNITURE))
 
 
 def check_font_list(root: Path, problems: list[Problem]) -> None:
     """Problems of the library's own list of fonts."""
-    folder = resources.fonts_folder(root)
-    if root == resources.engine_root() or not folder.is_relative_to(root):
+    folder = root / resources.FONTS
+    if root == resources.engine_root() or not _is_there(folder / resources.FONT_LIST):
         return
-    found, path = Problems(), folder / "fonts.yaml"
+    found, path = Problems(), folder / resources.FONT_LIST
     place = Place(resources.relative(root, path))
     text = resources.read_text(root, path, found)
     families, more = font_list(text, folder, place) if text is not None else ((), ())
+    engines = known_families(resources.engine_root() / resources.FONTS)
+    for family in families:
+        if family.name in engines and family.hashes != engines[family.name].hashes:
+            hint = "give your font a name of its own: this list adds to the engine's, and does not change it"
+            found.error("font", f"{family.name} is a font of the engine's already, with other files", place, hint)
+        for name in family.names if family.shipped else ():
+            if not _is_there(folder / name):
+                found.error(
+                    "missing-file", f"there is no file {name}", place, f"put it into {resources.FONTS}/, or correct its name"
+                )
     shipped = [(family.name, file) for family in families if family.shipped for file in family.files]
     for name, file in shipped:
         if not resources.is_inside(root, file):

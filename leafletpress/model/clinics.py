@@ -42,7 +42,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Weekdays from first to last (0 is Monday) with the hours of each; both times None is round the clock."""
+    """Weekdays from first to last (0 is Monday) with the hours of each; `closes` None is midnight, both None is round the clock."""
 
     first_day: int
     last_day: int

@@ -25,7 +25,10 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A row of the table of languages. The patterns stand in `leafletpress.languages`. A `pseudo` one is made for testing."""
+    """A row of the table of languages. The patterns stand in `leafletpress.languages`.
+
+    A `pseudo` one is made for testing, from English: "accented" or "mirrored".
+    """
 
     tag: str
     english_name: str
@@ -36,7 +39,7 @@ class Language:
     native_digits: str
     counter_style: str
     native_counter_style: str
-    pseudo: bool = False
+    pseudo: str = ""
 
     @property
     def right_to_left(self) -> bool:
@@ -62,7 +65,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The messages of one domain (a leaflet, `_shared`, `templates`, `clinics`) in one language."""
+    """The messages of one domain (a leaflet, `_shared`, `templates`, `clinics`) in one language.
+
+    One that is not `whole` has only those entries of a broken file that are good: to be checked, and for nothing else.
+    """
 
     language: str
     domain: str
@@ -71,6 +77,7 @@ class Catalog:
     machine: bool = False
     header: tuple[tuple[str, str], ...] = ()
     header_comment: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

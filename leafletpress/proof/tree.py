@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from leafletpress.languages import direction_of
 from leafletpress.model import TaggedContent
 from leafletpress.proof.words import letters, logical
 
@@ -20,6 +21,7 @@ INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote"
 OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
 UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 4  # hexadecimal digits in a character code
+BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
 def read_tree(pdf: pikepdf.Pdf) -> TaggedContent:
@@ -37,13 +39,19 @@ def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
 
 
 def read_blocks(pdf: pikepdf.Pdf, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
-    """The paragraphs, headings, cells and items of a PDF in its language: their marks, each with its text and its own language."""
+    """The paragraphs, headings, cells and items of a PDF in its language: their marks, each with its text and its own language.
+
+    Words from left to right inside a phrase from right to left are part of the phrase, whatever language they say that they are in.
+    """
     texts = dict(_marked_texts(pdf))
+    whole = language
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     found: list[list[tuple[Mark, str, str]]] = [[]]
 
     def walk(element: Any, language: str, page: int) -> None:
-        language = str(element.get("/Lang", language))
+        own = str(element.get("/Lang", language))
+        in_phrase = language != whole and direction_of(language) == "rtl" and direction_of(own) == "ltr"
+        language = language if in_phrase else own
         page = pages[element["/Pg"].objgen] if "/Pg" in element else page
         inline = str(element.get("/S", "")).lstrip("/") in INLINE
         if not inline:
@@ -176,19 +184,24 @@ def _marked_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Mark, str]]:
     characters: dict[tuple[int, int], dict[str, str]] = {}
     for number, page in enumerate(pdf.pages):
         texts: dict[int, list[str]] = defaultdict(list)
-        for mark, font, shown in _shown(page):
+        for mark, font, shown, goes_on in _shown(page):
             found: Any = page.resources.Font[font]
             table = characters.get(found.objgen) or characters.setdefault(found.objgen, _characters(found))
             digits = shown.hex()
             codes = (digits[index : index + CODE] for index in range(0, len(digits), CODE))
-            texts[mark].append(logical("".join(table.get(code, "") for code in codes)))
-        yield from (((number, mark), "".join(runs)) for mark, runs in texts.items())
+            said = "".join(table.get(code, "") for code in codes)
+            texts[mark][-1:] = [texts[mark][-1] + said] if goes_on and texts[mark] else [*texts[mark][-1:], said]
+        yield from (((number, mark), "".join(map(logical, runs))) for mark, runs in texts.items())
 
 
-def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes]]:
-    """Each run that a page shows inside marked content: its mark, font and character codes."""
+def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
+    """Each piece that a page shows inside marked content: its mark, font and character codes, and whether it goes on with a run.
+
+    It does where nothing moves the pen back to the left: runs that follow each other from right to left do.
+    """
     marks: list[int | None] = []
     font, fonts = "", []
+    goes_on = False
     instructions: Iterable[Any] = pikepdf.parse_content_stream(page)
     for operands, operator in instructions:
         match str(operator):
@@ -204,9 +217,14 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes]]:
                 font = fonts.pop()
             case "Tf":
                 font = str(operands[0])
+            case "BT" | "Tm":
+                goes_on = False
             case "Tj" | "TJ" if (mark := next((one for one in reversed(marks) if one is not None), None)) is not None:
                 shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
-                yield mark, font, b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                back = 0 if isinstance(shown[0], pikepdf.String) else float(shown[0])
+                codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                yield mark, font, codes, goes_on and back < BACK
+                goes_on = True
             case _:
                 pass
 

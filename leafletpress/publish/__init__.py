@@ -5,8 +5,10 @@ Exit codes: 0 done; 1 problems; 2 wrong usage; 3 a fault of the tool.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -54,6 +56,27 @@ for verb in (
     publish.add_command(verb)
 
 
+FULL = "make room on this disk, and run it again; what stood there before is as it was"
+HINTS = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: "the machine allows no larger file here: give another place",
+    errno.EROFS: "this disk can only be read: give another place, or have it opened for writing",
+    errno.EIO: "the disk fails: give another place, and have it looked at",
+}
+
+
+def _tell_refusal(fault: OSError) -> None:
+    """Say which file the machine refuses, why, and what to do. Nothing is named where the command's own output went."""
+    file = harmless(str(fault.filename)) if fault.filename is not None else "what this command prints"
+    hint = HINTS.get(fault.errno or 0, "look at what stands there and whether you may write there, or give another place")
+    with suppress(OSError):
+        click.echo(f"publish: {file}: {(fault.strerror or 'it cannot be read or written').lower()}", err=True)
+        click.echo(f"  {hint}", err=True)
+    if fault.filename is None:
+        sys.stdout = None  # what is left to be printed finds no room either, and Python would say so once more
+
+
 def main() -> None:
     """Run the command line. A file that the machine refuses is told in plain words, a fault of the tool itself as such.
 
@@ -64,12 +87,8 @@ def main() -> None:
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise
-        if isinstance(fault, OSError) and fault.filename is not None:
-            click.echo(
-                f"publish: {harmless(str(fault.filename))}: {(fault.strerror or 'it cannot be read or written').lower()}",
-                err=True,
-            )
-            click.echo("  look at what stands there and whether you may write there, or give another place", err=True)
+        if isinstance(fault, OSError) and (fault.filename is not None or fault.errno in HINTS):
+            _tell_refusal(fault)
             sys.exit(1)
         click.echo(f"publish: a fault of the tool, not of your files: {type(fault).__name__}: {harmless(str(fault))}", err=True)
         click.echo("  please report it with what you ran; LEAFLETPRESS_DEBUG=1 prints where it happened", err=True)

@@ -17,7 +17,6 @@ from leafletpress.publish.report import report
 if TYPE_CHECKING:
     from leafletpress.model import Library
 
-PSEUDO_LOCALES = frozenset({"en-XA", "ar-XB"})
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -76,10 +75,11 @@ def find_library(folder: Path | None) -> Path:
 
 def open_library(folder: Path | None, languages: Iterable[str] = (), *, checked: bool = True) -> Library:
     """Read the library and, if `checked`, check it; pseudo-locales that are asked for are made."""
+    from leafletpress.languages import LANGUAGES
     from leafletpress.library import read_library
 
     library = read_library(find_library(folder), checked=checked)
-    if not any(tag in PSEUDO_LOCALES for tag in languages):
+    if not any(tag in LANGUAGES and LANGUAGES[tag].pseudo for tag in languages):
         return library
     from leafletpress.catalogwork.pseudo import with_pseudo
 

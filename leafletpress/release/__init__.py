@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from leafletpress.fonts import declared
 from leafletpress.formats.pdf.versions import library_versions, package_versions
 from leafletpress.model import Library
 from leafletpress.press import Outcome
-from leafletpress.resources import fonts_folder
+from leafletpress.resources import font_folders
 from leafletpress.store import MANIFEST, SUMS, write
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -34,7 +35,7 @@ def release_files(name: str, library: Library, outcomes: Iterable[Outcome], as_o
         "libraries": library_versions(),
         "fonts": {
             family.name: family.version or _sha256_of(family.files)
-            for family in declared(fonts_folder(library.root))
+            for family in declared(*font_folders(library.root))
             if family.is_here
         },
         "sheets": [_row(library, outcome) for outcome in sheets if outcome.sheet],
@@ -79,9 +80,12 @@ def write_release(folder: Path, name: str, files: Mapping[str, bytes], as_of: da
             write(beside / file, content)
         write(archive, _zip(name, files, as_of))
         beside.rename(target)
-    except OSError:
+    except OSError as fault:
+        if fault.filename and Path(fault.filename).parent == beside:
+            fault.filename = str(target / Path(fault.filename).name)
         shutil.rmtree(beside, ignore_errors=True)
-        archive.unlink(missing_ok=True)
+        with suppress(OSError):
+            archive.unlink(missing_ok=True)
         raise
     return target, archive
 

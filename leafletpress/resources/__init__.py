@@ -11,6 +11,7 @@ from pathlib import Path
 from leafletpress.model import Place
 from leafletpress.yamlfile import Problems
 
+FONTS, FONT_LIST = "styles/fonts", "fonts.yaml"
 LARGEST_TEXT = 2_000_000  # bytes
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -31,10 +32,9 @@ def find(library: Path, relative: str) -> Path | None:
     return next((root / relative for root in roots(library) if (root / relative).is_file()), None)
 
 
-def fonts_folder(library: Path) -> Path:
-    """The folder of the declared fonts: the library's own list of fonts, or else the engine's."""
-    own = find(library, "styles/fonts/fonts.yaml")
-    return own.parent if own else engine_root() / "styles/fonts"
+def font_folders(library: Path) -> tuple[Path, ...]:
+    """The folders that hold a list of declared fonts: the engine's, and the library's own, which adds to it."""
+    return tuple(root / FONTS for root in reversed(roots(library)) if (root / FONTS / FONT_LIST).is_file())
 
 
 def relative(root: Path, path: Path) -> str:

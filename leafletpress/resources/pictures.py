@@ -1,19 +1,70 @@
-"""Pictures of leaflets and logos of clinics: read, and checked to be what a page can hold safely."""
+"""Pictures of leaflets and logos of clinics: read, and made what a page can hold safely.
+
+A picture's digest is that of its file as it was written, whatever was made of it; a drawing's does not hang on line ends.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from leafletpress.model import Picture, Place
 from leafletpress.resources import read_bytes, relative
-from leafletpress.resources.drawings import Found, check_drawing
+from leafletpress.resources.drawings import read_drawing
+from leafletpress.resources.photographs import UnusablePhotographError, pixels_of, read_photograph
 from leafletpress.yamlfile import Problems
 
 LARGEST_PICTURE = 10_000_000  # bytes
-LARGEST_IMAGE = 50_000_000  # pixels
-MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+TOGETHER = 30_000_000  # bytes of all pictures of one leaflet
+PIXELS_TOGETHER = 100_000_000  # of all its photographs
+DRAWING = "image/svg+xml"
+MEDIA_TYPES = {".svg": DRAWING, ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Reads the pictures of one folder, each once, up to how many a leaflet may have together. `whose` names the leaflet in problems."""
+
+    root: Path
+    folder: Path
+    whose: str = "this leaflet"
+    read: dict[str, Picture | None] = field(default_factory=dict)
+    size: int = 0
+    pixels: int = 0
+
+    def __call__(self, name: str, place: Place, problems: Problems) -> Picture | None:
+        """The picture of this name. None, with a problem at `place`, where it is missing, broken, unsafe or too much."""
+        if self.read.get(name) is None:
+            self.read[name] = self._read(name, place, problems)
+        return self.read[name]
+
+    def _read(self, name: str, place: Place, problems: Problems) -> Picture | None:
+        path = self.folder / name
+        if self.size > TOGETHER or self.pixels > PIXELS_TOGETHER:
+            problems.error("picture", f"{name} is one picture too many: {self._together()}", place, self._hint())
+            return None
+        picture = read_picture(self.root, self.folder, name, place, problems)
+        if picture is None:
+            return None
+        self.size += path.stat().st_size
+        self.pixels += pixels_of(picture.content) if picture.media_type != DRAWING else 0
+        if self.size > TOGETHER or self.pixels > PIXELS_TOGETHER:
+            problems.error("picture", f"with {name} {self._together()}", place, self._hint())
+            return None
+        return picture
+
+    def _together(self) -> str:
+        if self.size > TOGETHER:
+            return (
+                f"the pictures of {self.whose} have {self.size / 1_000_000:.1f} MB together, and may have {TOGETHER // 1_000_000}"
+            )
+        pixels, limit = (number // 1_000_000 for number in (self.pixels, PIXELS_TOGETHER))
+        return f"the pictures of {self.whose} have {pixels} million pixels together, and may have {limit}"
+
+    def _hint(self) -> str:
+        return "make them smaller: 2000 pixels are plenty for the width of a page"
 
 
 def read_picture(root: Path, folder: Path, name: str, place: Place, problems: Problems) -> Picture | None:
@@ -31,42 +82,51 @@ def read_picture(root: Path, folder: Path, name: str, place: Place, problems: Pr
     if media_type is None:
         problems.error("picture", f"{name} is no kind of picture that can be printed", place, "use .svg, .png or .jpg")
         return None
-    content = read_bytes(root, path, place, LARGEST_PICTURE, problems)
-    if content is None:
+    written = read_bytes(root, path, place, LARGEST_PICTURE, problems)
+    if written is None:
         return None
     where = relative(root, path)
-    found = check_drawing(content, where) if media_type == "image/svg+xml" else _check_image(content, media_type, where)
-    if found:
-        problems.error("picture", found[0], place, found[1])
+    content = (
+        _drawing(written, where, place, problems)
+        if media_type == DRAWING
+        else _photograph(written, media_type, where, place, problems)
+    )
+    return None if content is None else Picture(where, media_type, content, picture_digest(written, media_type))
+
+
+def picture_digest(written: bytes, media_type: str = DRAWING) -> str:
+    """SHA-256 of a picture's file; a drawing is text, so that its line ends count as one kind."""
+    return hashlib.sha256(_one_kind(written) if media_type == DRAWING else written).hexdigest()
+
+
+def _one_kind(written: bytes) -> bytes:
+    return written.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _drawing(written: bytes, where: str, place: Place, problems: Problems) -> bytes | None:
+    content, faults = read_drawing(_one_kind(written), where)
+    for message, hint in faults:
+        problems.error("picture", message, place, hint)
+    return None if faults else content
+
+
+def _photograph(written: bytes, media_type: str, where: str, place: Place, problems: Problems) -> bytes | None:
+    try:
+        return read_photograph(written, media_type)
+    except UnusablePhotographError as fault:
+        problems.error("picture", f"{where} {fault}", place, fault.hint)
         return None
-    return Picture(where, media_type, content, hashlib.sha256(content).hexdigest())
 
 
 def check_icon(root: Path, path: Path, problems: Problems) -> None:
     """A problem where a drawing that style sheets name is missing, broken or unsafe."""
     place = Place(relative(root, path))
-    content = read_bytes(root, path, place, LARGEST_PICTURE, problems)
-    found = check_drawing(content, place.path) if content is not None else None
-    if found:
-        problems.error("picture", found[0], place, found[1])
+    written = read_bytes(root, path, place, LARGEST_PICTURE, problems)
+    if written is not None:
+        _drawing(written, place.path, place, problems)
 
 
-def _check_image(content: bytes, media_type: str, where: str) -> Found:
-    import io
-    import warnings
-
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as image:
-                kind, size = image.get_format_mimetype(), image.width * image.height
-                image.load() if size <= LARGEST_IMAGE else None
-    except Exception as fault:  # noqa: BLE001 - Pillow raises whatever its decoders meet in a broken file
-        return f"{where} is not a picture that can be read: {fault}", "save it again as PNG or JPEG"
-    if kind != media_type:
-        return f"{where} is really {kind}", "give the file its right ending"
-    if size > LARGEST_IMAGE:
-        return f"{where} has {size // 1_000_000} million pixels", "make it smaller: 3000 by 2000 is plenty for a page"
-    return None
+def icon(name: str, written: bytes) -> Picture:
+    """A drawing that style sheets name, as it is drawn."""
+    content, _ = read_drawing(_one_kind(written), name)
+    return Picture(name, DRAWING, content, picture_digest(written))

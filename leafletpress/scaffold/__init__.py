@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -22,10 +23,16 @@ def new_library(folder: Path, today: date) -> tuple[Path, ...]:
     """A folder with one leaflet and one clinic. Raises AlreadyThereError where it holds a library."""
     if (folder / "leaflets").exists() or (folder / "clinics").exists():
         raise AlreadyThereError(str(folder))
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        write(ignore, (FILES / "gitignore").read_text("utf-8"))
-    return (*new_leaflet(folder, FIRST_LEAFLET, today), *new_clinic(folder, FIRST_CLINIC))
+    for name in ("gitignore", "gitattributes"):
+        path = folder / f".{name}"
+        if not path.exists():
+            write(path, (FILES / name).read_text("utf-8"))
+    leaflet = new_leaflet(folder, FIRST_LEAFLET, today)
+    try:
+        return (*leaflet, *new_clinic(folder, FIRST_CLINIC))
+    except OSError:
+        shutil.rmtree(folder / "leaflets", ignore_errors=True)
+        raise
 
 
 def new_leaflet(root: Path, leaflet: str, today: date) -> tuple[Path, ...]:
@@ -47,9 +54,13 @@ def _name(identifier: str) -> str:
 def _make(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[Path, ...]:
     if folder.exists():
         raise AlreadyThereError(str(folder))
-    for name, values in files.items():
-        text = (FILES / name).read_text("utf-8")
-        for key, value in values.items():
-            text = text.replace(f"{{{key}}}", value)
-        write(folder / name, text.replace("{{", "{").replace("}}", "}") if values else text)
+    try:
+        for name, values in files.items():
+            text = (FILES / name).read_text("utf-8")
+            for key, value in values.items():
+                text = text.replace(f"{{{key}}}", value)
+            write(folder / name, text.replace("{{", "{").replace("}}", "}") if values else text)
+    except OSError:  # nothing half-made is left: it would be there already, the next time
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return tuple(folder / name for name in files)

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from leafletpress.languages import LANGUAGES, direction_of
+from leafletpress.model import SOURCE_LANGUAGE
 from leafletpress.status import Row, Stale
 
 STYLE = """
@@ -22,7 +23,7 @@ del { background: #fde3e3 } ins { background: #dff3e4; text-decoration: none; fo
 
 def status_page(rows: Sequence[Row], as_of: date) -> str:
     """The whole page, with nothing that it loads from elsewhere."""
-    root = Element("html", lang="en-GB")
+    root = Element("html", lang=SOURCE_LANGUAGE)
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "title").text = "State of the library"
@@ -79,7 +80,7 @@ def _changes(body: Element, rows: Iterable[Row]) -> None:
         for stale in changes:
             block = SubElement(body, "div", {"class": "change"})
             SubElement(block, "p").text = stale.path
-            _difference(SubElement(block, "p", lang="en-GB"), stale)
+            _difference(SubElement(block, "p", lang=SOURCE_LANGUAGE), stale)
             old = SubElement(block, "p", lang=language, dir=direction_of(language))
             old.text = stale.translation
 

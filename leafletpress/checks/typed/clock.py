@@ -32,14 +32,14 @@ WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|t
 # Each letter with what it stands for, the first that fits.
 LETTERS = {
     # S: a time of day wherever it stands. P: one behind a word such as "at".
-    "S": rf"{FREE}(?:{HOUR}(?:[:.]?{MINUTE})?{AM}|(?:[01]\d|2[0-4]|[2-9]):{MINUTE}(?![:.]\d)(?:{HOURS_WORD})?|{HOUR}{OCLOCK}(?:{PART})?|12\s?(?:noon|midday|midnight)\b)"
+    "S": rf"{FREE}(?:{HOUR}(?:[:.]?{MINUTE})?{AM}|(?:[01]\d|2[0-4]|[2-9]):{MINUTE}(?![:.]\d)(?:{HOURS_WORD})?|{HOUR}{OCLOCK}(?:{PART})?|(?:0?[1-9]|1[0-2])[:.]{MINUTE}{PART}|12\s?(?:noon|midday|midnight)\b)"
     rf"|\b(?:{SPELLED_HOURS})(?:(?:\s(?:thirty|fifteen|forty-five))?{AM}|{OCLOCK}(?:{PART})?)"
     rf"|\b(?:(?:half|a?\s?quarter|five|ten|twenty|twenty[- ]five|\d\d?)(?:\sminutes)?\spast|quarter\sto)\s{HALF_DAY}(?:{PART})?",
     "N": r"\b(?:noon|midday|midnight)\b",
     "P": rf"{FREE}{HALF_DAY}{PART}|\bhalf\s{HALF_DAY}|\b(?:five|ten|twenty|twenty[- ]five)(?:\sminutes)?\sto\s(?:{SPELLED_HOURS})\b{NOT_COUNTED}",
     # Hours and minutes that could be another number: with a colon or as 0930 (L), with a point on a quarter of an hour (Q) or not (M),
     # four digits (K) that may be a year (Y).
-    "L": rf"{FREE}(?:[01]:{MINUTE}|0\d[0-5][05](?!\d)(?:{HOURS_WORD}|{NOT_COUNTED}{NO_THINGS})|(?:1\d|2[0-4])[:.]?{MINUTE}{HOURS_WORD}|0\d\.{MINUTE}{HOURS_WORD})",
+    "L": rf"{FREE}(?:[01]:{MINUTE}|0\d[0-5][05](?!\d)(?:{HOURS_WORD}|{NOT_COUNTED}{NO_THINGS})|(?:1\d|2[0-4])[:.]?{MINUTE}{HOURS_WORD}|0\d\.(?:{MINUTE}{HOURS_WORD}|[0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}))",
     "Q": rf"{FREE}(?!0\.){HOUR}\.(?:00|15|30|45)(?!\d){NOT_COUNTED}{NO_THINGS}",
     "M": rf"{FREE}(?!0\.){HOUR}\.{MINUTE}{NOT_COUNTED}{NO_THINGS}",
     "K": rf"{FREE}1[0-8][0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}",

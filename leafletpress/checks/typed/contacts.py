@@ -9,7 +9,8 @@ from functools import partial
 from leafletpress.checks.typed.reading import PHONE_HOLE, Kind, Reading, Typed
 from leafletpress.countries import Country
 
-EMAIL = re.compile(r"[\w.+'-]*[\w+-]@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+# An address, also one that is spelled out against robots: "nurses (at) example.org".
+EMAIL = re.compile(r"[\w.+'-]*[\w+-](?:@|\s?\(at\)\s?)(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 # What has many digits and is nobody's number: web addresses, and what a source or a patient is looked up by.
 IDENTIFIER = re.compile(
     r"\b(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+"
@@ -37,7 +38,7 @@ CALLING = r"(?:tele)?phon(?:e|es|ed|ing)|calls?|calling|rings?|ringing|texts?|te
 REACHING = rf"{CALLING}|contact(?:ing)?|reach|speak|message|whatsapp|page|helpline|hotline"
 NUMBER_OF = r"(?:\s(?:numbers?|nos?|code)\b\.?)?"
 # Between "call" and its number stand names, never what opens another clause.
-NAME = r"(?!(?:if|when|because|unless|that|which|who|but|so|after|before|within|until|once|while|and|or)\b)[A-Za-z'&()/,-]+"
+NAME = r"(?!(?:if|when|because|unless|that|which|who|but|so|after|before|within|until|once|while|and|or)\b)[A-Za-z'\"“”‘&()/,-]+"
 AFTER_WORDS = (
     re.compile(
         rf"\b(?:{ALWAYS_NUMBERS})\b{NUMBER_OF}[.:]?\s*(?:(?:is|on|at|to)\s+)?[:#]?\s?(?P<number>{DIGITS}){COUNTED}", re.IGNORECASE
@@ -58,9 +59,10 @@ TARGET = re.compile(r"(tel|sms|mailto):([^?{}]+)")
 
 def find_emails(reading: Reading) -> Iterator[Typed]:
     """Each e-mail address. What is found is taken out of the reading."""
-    for match in EMAIL.finditer(reading.text) if "@" in reading.text else ():
+    for match in EMAIL.finditer(reading.text) if re.search(r"@|\(at\)", reading.text, re.IGNORECASE) else ():
         reading.take(match.start(), match.end())
-        yield Typed(Kind.EMAIL, match[0].lower(), match.start(), match.end())
+        address = re.sub(r"\s?\(at\)\s?", "@", match[0].lower())
+        yield Typed(Kind.EMAIL, address, match.start(), match.end())
 
 
 def find_phones(reading: Reading, country: Country) -> Iterator[Typed]:

@@ -12,7 +12,7 @@ BODY = (Decimal(34), Decimal(42))  # °C
 BODY_FAHRENHEIT = (Decimal(93), Decimal(108))
 NUMBER = r"(?<![\w.,:/£$€#])(?<!(?<!\d)-)\d{2,3}(?:[.,]\d{1,2})?½?(?![\d:/])(?![.,]\d)"
 DEGREES = r"\s?(?:°|o(?=\s?C\b)|degs?\b\.?|degrees?\b)"
-CELSIUS = rf"(?:{DEGREES}\s?(?i:c|celsius|centigrade)\b|\s?C(?![\w'])|\s?(?i:celsius|centigrade)\b)"
+CELSIUS = rf"(?:{DEGREES}\s?(?i:c|celsius|centigrade)\b|\s?C(?![\w'])|(?<=\d)c(?![\w'])|\s?(?i:celsius|centigrade)\b)"
 FAHRENHEIT = rf"(?:{DEGREES}\s?(?i:f|fahrenheit)\b|\s?F(?![\w'])|\s?(?i:fahrenheit)\b)"
 UNIT = rf"(?P<fahrenheit>{FAHRENHEIT})|(?P<celsius>{CELSIUS})|(?P<bare>{DEGREES})(?!\s?[a-zA-Z]\b)"
 AND = r"\s?(?:to|and|or|-)\s?"
@@ -38,12 +38,23 @@ SAID_AFTER = re.compile(
 # Bare degrees are an angle where something is bent, raised or turned.
 ANGLE = re.compile(
     r"\b(?:angles?|bend\w*|bent|flex\w*|tilt\w*|rais\w+|lift\w*|elevat\w+|reclin\w+|upright|turn\w*|rotat\w+|lean\w*|prop\w*|slop\w+|curv\w+|straighten\w*"
-    r"|extend\w*|inclin\w+|swing\w*|cobb|scoliosis|headrest|head of)\b",
+    r"|extend\w*|inclin\w+|swing\w*|cobb|scoliosis|headrest|backrest|head of|bed head)\b",
     re.IGNORECASE,
 )
 LIMBS = re.compile(r"\b(?:arms?|legs?|foot|feet|spine|knees?|elbows?|hips?|wrists?|necks?|ankles?|shoulders?)\b", re.IGNORECASE)
 OR_MORE = re.compile(r"\s(?:or|and) (?:more|above|higher|over)\b", re.IGNORECASE)
 HEAT = re.compile(r"\b(?:temperatures?|temp|fever\w*|hot|warm\w*|celsius|thermometers?|shiver\w*)\b", re.IGNORECASE)
+# What is washed, filled, stored or warmed has a temperature of its own, unless the sentence is about a fever.
+THINGS = re.compile(
+    r"\b(?:wash\w*|laundry|launder\w*|bath(?:s|e|es|water)?|water|pool|shower|gel|milk|formula|fridge|oven|heating|stor(?:e[ds]?|age|ing)|room"
+    r"|(?:warm|heat|cool)(?:ed|ing|s)?\b[^.;]*\bto)\b",
+    re.IGNORECASE,
+)
+FEVER = re.compile(
+    r"\b(?:fever\w*|shiver\w*|phone|call|ring|contact|tell|unwell|ill|if you|ha(?:s|ve|d) (?:over |above )?\d+"
+    r"|(?<!room )(?<!water )(?<!bath )(?<!body )temp(?:erature)?s?(?! of the (?:bath|water|room|fridge|pool)))\b",
+    re.IGNORECASE,
+)
 SIZES = re.compile(r"\b(?:bra|cup|size|ward|room|bay|bed|gate|seat|platform|level|bus|zone)\s*$", re.IGNORECASE)
 
 
@@ -65,31 +76,48 @@ def find_with_unit(reading: Reading) -> Iterator[Typed]:
             continue
         fahrenheit = match["fahrenheit"] is not None
         numbers = [_decimal(text) for text in (match["first"], match["last"]) if text]
-        body = [number for number in numbers if _is_of_body(number, fahrenheit=fahrenheit)]
-        if body:
+        if all(_is_of_body(number, fahrenheit=fahrenheit) for number in numbers):
             start = match.start() if match["first"] else match.start("last")
-            yield Typed(Kind.TEMPERATURE, _celsius(body[-1], fahrenheit=fahrenheit), start, match.end())
+            yield Typed(Kind.TEMPERATURE, _celsius(numbers[-1], fahrenheit=fahrenheit), start, match.end())
 
 
 def _is_no_temperature(match: re.Match[str], text: str) -> bool:
-    """An angle in bare degrees, or a size or place with a letter (38C)."""
+    """An angle in bare degrees, what a thing is washed or kept at, or a size or place with a letter (38C)."""
+    if _speaks_of_things(text, match.start(), match.end()):
+        return True
     if match["bare"]:
-        return _speaks_of_angles(text, match.start(), match.end())
-    glued = re.fullmatch(r"\s?[CF]", match["celsius"] or match["fahrenheit"] or "")
+        return _speaks_of_angles(text, match.start(), match.end()) or _is_lone_angle(match, text)
+    glued = re.fullmatch(r"\s?[cCF]", match["celsius"] or match["fahrenheit"] or "")
     return bool(glued and SIZES.search(text[: match.start()]))
 
 
-def _speaks_of_angles(text: str, start: int, end: int) -> bool:
+def _is_lone_angle(match: re.Match[str], text: str) -> bool:
+    """Bare degrees with no word beside them, such as a cell: angles go up in steps of five (35°, 40°)."""
+    return not re.search(r"[^\W\d_]", text.replace(match["bare"], "")) and int(_decimal(match["last"]) * 10) % 50 == 0
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence in which something stands."""
     first = max(text.rfind(sign, 0, start) for sign in (". ", "! ", "? ", "; ")) + 1
     last = re.compile(r"[.!?;](?=\s|$)").search(text, end)
-    sentence = text[first : last.start() if last else len(text)]
+    return text[first : last.start() if last else len(text)]
+
+
+def _speaks_of_things(text: str, start: int, end: int) -> bool:
+    sentence = _sentence(text, start, end)
+    return THINGS.search(sentence) is not None and FEVER.search(sentence) is None
+
+
+def _speaks_of_angles(text: str, start: int, end: int) -> bool:
+    sentence = _sentence(text, start, end)
     limbs = LIMBS.search(sentence) and not OR_MORE.match(text, end)
     return bool(ANGLE.search(sentence) or limbs) and HEAT.search(sentence) is None
 
 
 def _in_words(reading: Reading) -> Iterator[Typed]:
     for match in IN_WORDS.finditer(reading.text):
-        if not _speaks_of_angles(reading.text, match.start(), match.end()):
+        speaks_of = (_speaks_of_angles, _speaks_of_things)
+        if not any(question(reading.text, match.start(), match.end()) for question in speaks_of):
             degrees = WORDS[re.sub(r"\s", "-", match["word"].lower())]
             yield Typed(Kind.TEMPERATURE, str(degrees), match.start(), match.end())
 
@@ -97,6 +125,8 @@ def _in_words(reading: Reading) -> Iterator[Typed]:
 def _said(reading: Reading) -> Iterator[Typed]:
     for pattern in (SAID, SAID_AFTER):
         for match in pattern.finditer(reading.text):
+            if _speaks_of_things(reading.text, match.start(), match.end()):
+                continue
             number = _decimal(match["number"])
             for fahrenheit in (False, True):
                 if _is_of_body(number, fahrenheit=fahrenheit):

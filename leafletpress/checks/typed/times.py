@@ -21,7 +21,7 @@ PATTERNS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         (Kind.HOURS, rf"(?P<found>{DAYS}{BETWEEN}{ANY_RANGE}{MORE})"),
-        (Kind.HOURS, rf"(?P<found>(?:{RANGE}|{BARE_RANGE}(?=[,;(J])){BETWEEN}{DAYS})"),
+        (Kind.HOURS, rf"(?P<found>(?:{RANGE}|{BARE_RANGE}(?=[,;(J]|D[TUW]D)){BETWEEN}{DAYS})"),
         (Kind.HOURS, rf"(?P<found>{RANGE})"),
         (Kind.HOURS, rf"O[ZIJFCV:]{{0,6}}?(?P<found>{BARE_RANGE}{MORE})"),
         (Kind.HOURS, rf"H\((?P<found>{BARE_RANGE})\)"),  # behind a phone number

@@ -19,18 +19,18 @@ A4 = (210, 297)  # mm
 def set_pages(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
     prepare(manuscript.root)
-    from leafletpress.formats.pdf.adapter.fit import misfits
+    from leafletpress.formats.pdf.adapter.fit import cut_in_two, misfits
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
     with Complaints() as complaints:
         pages = render(document)
         content = write_pdf(pages, standard, document.html)
-    families = known_families(resources.fonts_folder(manuscript.root))
+    families = known_families(*resources.font_folders(manuscript.root))
     promise = Promise(document, standard.value.claims, A4, tuple(families), must_say(manuscript))
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
-        *too_long(misfits(pages), manuscript),
+        *too_long(misfits(pages), cut_in_two(pages), manuscript),
     )
     return Made(content, document.code, problems, promise)
 
@@ -54,7 +54,7 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
 
 def prepare(root: Path) -> None:
     """Point fontconfig at the declared fonts. Once a process, before WeasyPrint is imported."""
-    use_declared_fonts(resources.fonts_folder(root), root / ".cache" / "fonts")
+    use_declared_fonts(resources.font_folders(root), root / ".cache" / "fonts")
 
 
 def warm_up(root: Path) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from leafletpress.model import Manuscript, Place, Problem, Severity, leaflet_texts, plain_text
+from leafletpress.formats.pdf.textlayer import as_typed
+from leafletpress.model import Manuscript, Place, Problem, Severity, Text, leaflet_texts, plain_text
 
 if TYPE_CHECKING:
-    from leafletpress.formats.pdf.adapter.fit import Misfit
+    from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit
 
 
 class Complaints(logging.Handler):
-    """Collects what WeasyPrint and fontTools log while a page is set."""
+    """Collects what WeasyPrint and fontTools log while a page is set, and leaves their loggers as it found them."""
 
     LOGGERS = ("weasyprint", "fontTools")
 
@@ -22,6 +23,7 @@ class Complaints(logging.Handler):
         """Begin with none."""
         super().__init__(logging.WARNING)
         self.texts: list[str] = []
+        self._before: list[tuple[logging.Logger, int, bool, bool, list[logging.Handler]]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
@@ -29,13 +31,17 @@ class Complaints(logging.Handler):
     def __enter__(self) -> Self:
         for name in self.LOGGERS:
             logger = logging.getLogger(name)
-            logger.addHandler(self)
-            logger.propagate = False
+            self._before.append((logger, logger.level, logger.propagate, logger.disabled, logger.handlers[:]))
+            logger.handlers = [self]
+            logger.propagate = logger.disabled = False
+            logger.setLevel(min(logging.WARNING, logger.getEffectiveLevel()))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for name in self.LOGGERS:
-            logging.getLogger(name).removeHandler(self)
+        while self._before:
+            logger, level, propagate, disabled, handlers = self._before.pop()
+            logger.propagate, logger.disabled, logger.handlers = propagate, disabled, handlers
+            logger.setLevel(level)
 
 
 def renderer_problem(text: str, manuscript: Manuscript) -> Problem:
@@ -44,16 +50,22 @@ def renderer_problem(text: str, manuscript: Manuscript) -> Problem:
     return Problem("renderer", Severity.ERROR, message, manuscript.leaflet.place, _seen(manuscript), manuscript.edition.scope)
 
 
-def too_long(misfits: Iterable[Misfit], manuscript: Manuscript) -> Iterator[Problem]:
-    """Words that came out larger than their place on a page, those of a line of the library together."""
+def too_long(misfits: Iterable[Misfit], cut: Iterable[CutInTwo], manuscript: Manuscript) -> Iterator[Problem]:
+    """What came out larger than its place on a page, or than a page; all that is on a line of the library together."""
+    longer = {_place(one.blocks, manuscript): one for one in cut}
+    hint = f"shorten it, or part it in two; {_seen(manuscript)}"
+    for place, one in longer.items():
+        message = f"this {one.what} is longer than a page"
+        yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
     found: dict[Place, list[Misfit]] = {}
     for misfit in misfits:
-        found.setdefault(next(_places(misfit.block, manuscript), manuscript.leaflet.place), []).append(misfit)
+        found.setdefault(_place((misfit.block,), manuscript), []).append(misfit)
     hint = f"shorten the line, or give it more room (a table with fewer columns); {_seen(manuscript)}"
     for place, group in found.items():
         words = ", ".join(dict.fromkeys(repr(misfit.words) for misfit in group))
         message = f"too long for the place on page {group[0].page}, and would be cut off or printed over other words: {words}"
-        yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
+        if place not in longer:
+            yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
 
 
 def _seen(manuscript: Manuscript) -> str:
@@ -61,9 +73,22 @@ def _seen(manuscript: Manuscript) -> str:
     return f"seen while setting {edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
 
 
+def _place(blocks: Iterable[str], manuscript: Manuscript) -> Place:
+    """Where the library says the words of the first of these blocks that it says: in the leaflet, or in the clinic's values."""
+    places = (place for block in blocks for place in _places(as_typed(block), manuscript))
+    return next(places, manuscript.leaflet.place)
+
+
 def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
-    """Where the library says the words of a block: in the leaflet, or in the clinic's values."""
-    clinic = manuscript.clinic
-    texts = (*leaflet_texts(manuscript.leaflet), *clinic.texts)
-    yield from (text.place for text in texts if " ".join(plain_text(text.words).split()) == block)
-    yield from (clinic.places[key] for key, value in clinic.values.items() if isinstance(value, str) and value in block)
+    """Where the library says the words of a block, in the leaflet or in the clinic's values: all of them, or else the longest part."""
+    leaflet, clinic = manuscript.leaflet, manuscript.clinic
+    said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *clinic.texts)]
+    yield from (place for words, place in said if words == block)
+    parts = [(_said(text), text.place) for text in leaflet.metadata]
+    parts += [(value, clinic.places[key]) for key, value in clinic.values.items() if isinstance(value, str)]
+    found = [(words, place) for words, place in parts if words and words in block]
+    yield from (place for _, place in sorted(found, key=lambda part: -len(part[0])))
+
+
+def _said(text: Text) -> str:
+    return " ".join(plain_text(text.words).split())

@@ -30,10 +30,11 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no typ
 
 
 def render(document: Document) -> Any:
-    """The pages of a document, running lines before the text of their page."""
+    """The pages of a document, titled as the document is, running lines before the text of their page."""
     fetcher = DocumentFetcher(document.resources)
     styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
     pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
+    pages.metadata.title = document.title
     margin_boxes_first(pages)
     note_lines(pages)
     return pages

@@ -35,6 +35,8 @@ A4_AND_WTPDF = b"""<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.o
 <rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>
 </rdf:Bag></pdfd:declarations></rdf:Description>
 """
+LANGUAGE = b"""<rdf:Description rdf:about=""><dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language></rdf:Description>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,13 @@ class Standard(Enum):
 
 
 def finish(pdf: pydyf.PDF, standard: Standard) -> None:
-    """Bring a tagged PDF to what its standards ask for.
+    """Bring a tagged PDF to what its standards ask for, and say its language where catalogues look for it, in the metadata.
 
     The reading direction stands in the tag tree, not in the viewer's preferences: where those say right to left, PDFium reads
     every line from right to left, and Chromium tells the words of an English name or address last to first.
     """
     profile = standard.value
-    _add_metadata(pdf, profile.metadata)
+    _add_metadata(pdf, LANGUAGE % pdf.catalog["Lang"].string.encode() + profile.metadata)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     dictionaries = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary)]
     for annotation in (item for item in dictionaries if item.get("Type") == "/Annot"):

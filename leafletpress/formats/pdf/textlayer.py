@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 SHIFT = 1.0  # what is less off the baseline is rounding
 GAP = 60.0  # readers take a tenth of an em for a space
+ROOM = 200.0  # this PDFium takes for one between any two letters; the space of Nastaliq is narrower
 HIGHEST_CODE = 0xFFFF
 WIDE = 2000.0  # no letter is; a word drawn as one glyph can be
 THIN = 1  # what has no width at all, pdftotext and pdf.js take for another line
@@ -59,10 +60,11 @@ Composition = tuple[Component, ...]
 
 
 class Written(NamedTuple):
-    """A code and where the pen stands for it."""
+    """A code, where the pen stands for it, and whether it is shown by itself."""
 
     code: int
     x: float
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -116,6 +118,11 @@ class Codes:
         """The glyphs of the font file that are drawn, themselves or inside others."""
         own = {self.glyphs.get(code, code) for code in self.to_unicode if code not in self.composed}
         return own | self.used
+
+
+def as_typed(text: str) -> str:
+    """A text with the signs that one types: a hyphen that breaks no line is there for the page, and no search for X-ray has it."""
+    return text.replace("\u2011", "-")
 
 
 def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
@@ -204,7 +211,9 @@ def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool =
         if place == len(line) - 1:
             yield from _end(unit, codes, ends_line=ends_line)
         if unit.text == " " and (place in (0, len(line) - 1) or _is_mark(before[-1])):
-            yield Written(codes.composition((), SPACE, round(unit.glyphs[0].advance) - THIN), _left(unit))
+            advance = unit.glyphs[0].advance
+            alone = advance >= ROOM and place in (0, len(line) - 1)
+            yield Written(codes.composition((), SPACE, round(advance) - THIN), _left(unit), alone)
         else:
             yield from _ridden(unit, codes)
         if not _is_strong(unit.text[0]) and (not before or (_is_mark(before[-1]) and unit.text != " ")):
@@ -215,7 +224,7 @@ def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool =
 def _end(unit: Unit, codes: Codes, *, ends_line: bool) -> Iterable[Written]:
     """What stands left of a run's last unit: the space of the line's break, or a mark that holds a sign to the run."""
     if not unit.text.isspace() and (ends_line or not _is_strong(unit.text[-1])):
-        yield Written(codes.composition((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN)
+        yield Written(codes.composition((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN, alone=ends_line)
 
 
 def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:

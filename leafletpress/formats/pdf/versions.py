@@ -7,7 +7,7 @@ import ctypes.util
 from collections.abc import Mapping
 from importlib.metadata import version
 
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "pikepdf", "babel", "jinja2", "markdown-it-py", "polib", "phonenumbers")
+PACKAGES = ("weasyprint", "pydyf", "fonttools", "pikepdf", "jinja2", "markdown-it-py", "polib", "phonenumbers")
 
 
 def package_versions() -> Mapping[str, str]:

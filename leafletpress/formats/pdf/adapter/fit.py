@@ -1,15 +1,18 @@
-"""Fit: texts that came out larger than the place they stand in, which the renderer sets all the same, over other text or off the paper."""
+"""Fit: what came out larger than the place it stands in, which the renderer sets all the same: over other text, off the paper, in two."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
 
+WHOLE = "data-whole"  # an element that stands on one page, and what it is called
 Frame = tuple[float, float, float, float]  # left, right, top and bottom, in px
 
 
@@ -20,6 +23,30 @@ class Misfit:
     page: int
     words: str
     block: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutInTwo:
+    """An element that is longer than a page: what it is, and the texts in it, outermost first."""
+
+    what: str
+    blocks: tuple[str, ...]
+
+
+def cut_in_two(document: Any) -> Iterator[CutInTwo]:
+    """All in a document that a template wants whole and that stands on two pages, or on none: the renderer drops heads of tables."""
+    counts: Counter[Element] = Counter()
+    repeated: set[Element] = set()
+    for page in document.pages:
+        shown = list(page._page_box.descendants(placeholders=True))
+        counts.update({box.element for box in shown if box.element is not None})
+        heads = (box for box in shown if isinstance(box, boxes.TableRowGroupBox) and box.is_header)
+        repeated |= {box.element for head in heads for box in head.descendants() if box.element is not None}
+    root = next(element for element in counts if element.tag == "html")
+    for element in (one for one in root.iter() if WHOLE in one.attrib):
+        if counts[element] == 0 or (counts[element] > 1 and element not in repeated):
+            blocks = (" ".join("".join(one.itertext()).split()) for one in element.iter())
+            yield CutInTwo(element.get(WHOLE, ""), tuple(filter(None, blocks)))
 
 
 def misfits(document: Any) -> Iterator[Misfit]:

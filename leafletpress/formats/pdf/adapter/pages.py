@@ -9,11 +9,15 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint.formatting_structure import boxes
+from weasyprint.images import SVGImage
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.replaced import replacedbox_layout
 
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
+EDGE = 0.3  # pt, by which it ends before the words beside it in a line from right to left
+STENCIL = b"BI /W 1 /H 1 /BPC 1 /IM true ID \x80 EI"  # an image of one pixel that masks all and paints nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Place:
 
     `parts` is how often a line is parted in what stands at its height before this text, which begins a new part where it
     `starts` one: the line itself beside another, a phrase from right to left in a line from left to right, what follows it.
-    `ends` is whether it ends a line or phrase from right to left.
+    `ends` is whether it ends a phrase from right to left, or a line that has another beside it.
     """
 
     right_to_left: bool
@@ -83,6 +87,7 @@ class _PageReader:
         self._marks: dict[int, tuple[Any, int, Any]] = {}
         self._found: list[Content] = []
         self._texts: list[Box] = []
+        self._turned: set[int] = set()  # the annotations of links in lines from right to left
         self._scan(stream)
 
     def read(self) -> list[Content]:
@@ -91,7 +96,8 @@ class _PageReader:
             raise ValueError(f"content that no box owns: {list(self._tags)}")
         for content in self._found:
             if isinstance(content, LinkArea):
-                self._reach_past_end(self._pages.annotations[content.annotation]["Rect"])
+                right_to_left = content.annotation in self._turned
+                self._reach_past_end(self._pages.annotations[content.annotation]["Rect"], EDGE if right_to_left else 0)
         return self._found
 
     def _scan(self, stream: Any) -> None:
@@ -150,21 +156,23 @@ class _PageReader:
             box.link_annotation.clear()
             return linked
         number = len(self._pages.annotations)
+        self._turned |= {number} if box.style["direction"] == "rtl" else set()
         self._pages.annotations[number] = box.link_annotation
         self._found.append(LinkArea(self._number, element, number))
         return linked | {element}
 
-    def _reach_past_end(self, area: Any) -> None:
-        """Widen a link's area to the right where nothing stands.
+    def _reach_past_end(self, area: Any, edge: float) -> None:
+        """Widen a link's area to the right where nothing stands, and else take `edge` from it, in pt.
 
         PDFium sets a line's break after its last letter. Outside of the link, the break goes with the line below, and Chromium
-        tells that line as words of the link.
+        tells that line as words of the link. From right to left it sets the space before a link just at the link's edge: inside,
+        the space would be the link's first letter, and Chromium tells no link that begins with a space.
         """
         left, right = sorted((area[0], area[2]))
         middle = (area[1] + area[3]) / 2
         beside = (text for text in self._texts if text[1] < middle < text[3])
-        if not any(text[0] < right + REACH and (text[0] + text[2]) / 2 > right for text in beside):
-            area[0], area[2] = left, right + REACH
+        alone = not any(text[0] < right + REACH and (text[0] + text[2]) / 2 > right for text in beside)
+        area[0], area[2] = left, right + (REACH if alone else -edge)
 
     def _leaf(self, box: Any, element: Element, pseudo: str, artifact: str, line: int) -> None:
         mark = self._tags.pop(box)["mcid"]
@@ -174,6 +182,8 @@ class _PageReader:
         elif is_picture:
             stream, index, _ = self._marks[mark]
             stream.stream[index - 1] = "/Figure"
+            if isinstance(box.replacement, SVGImage):
+                stream.stream[index + 1] += _stencil(box)
             self._found.append(Leaf(self._number, mark, element, pseudo, "", line, self._area(box)))
         else:
             self._found.append(Leaf(self._number, mark, element, pseudo, box.text, line))
@@ -193,6 +203,16 @@ class _PageReader:
         return (left * POINTS, (height - top - box.height) * POINTS, (left + box.width) * POINTS, (height - top) * POINTS)
 
 
+def _stencil(box: Any) -> bytes:
+    """An image that nobody sees, over the whole of a drawing.
+
+    A drawing is lines and areas. Chromium tells a figure as an image where its content holds an image, and else as a panel, or,
+    where it holds no words either, not at all.
+    """
+    width, height, x, y = replacedbox_layout(box)
+    return b" q %f 0 0 %f %f %f cm %s Q" % (width, height, x, y, STENCIL)
+
+
 def _pseudo(box: Any) -> str:
     pseudo = box.element_tag.rpartition("::")[2] if box.element_tag and "::" in box.element_tag else ""
     return "" if pseudo in ("first-line", "first-letter") else str(pseudo)
@@ -208,12 +228,12 @@ def note_lines(document: Any) -> None:
     """Note on the texts of lines that hold words from right to left what the text layer must know of their places."""
     for page in document.pages:
         lines = [box for box in page._page_box.descendants(placeholders=True) if isinstance(box, boxes.LineBox)]
-        for before, line in zip((None, *lines), lines, strict=False):
+        for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
             texts = [text for text in _texts(line) if text.text.strip()]
             if line.style["direction"] == "rtl":
-                beside = before is not None and _side_by_side(before, line)
+                starts, ends = _side_by_side(before, line), _side_by_side(line, after)
                 for text in texts:
-                    text.leafletpress_place = Place(True, starts=beside and text is texts[0], ends=text is texts[-1])
+                    text.leafletpress_place = Place(True, starts and text is texts[0], ends and text is texts[-1])
             else:
                 _note_phrases(texts)
 
@@ -231,7 +251,9 @@ def _note_phrases(texts: list[Any]) -> None:
 
 
 def _side_by_side(one: Any, other: Any) -> bool:
-    return bool(one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height)
+    return bool(
+        one and other and one.position_y < other.position_y + other.height and other.position_y < one.position_y + one.height
+    )
 
 
 def _texts(box: Any) -> Iterator[Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from weasyprint.logger import LOGGER
@@ -14,10 +16,10 @@ from leafletpress.formats.pdf.adapter.fonts import codes_of
 from leafletpress.formats.pdf.adapter.pages import Place
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import (
-    SPACE,
     Codes,
     Glyph,
     Written,
+    as_typed,
     in_stream_order,
     units,
     with_space,
@@ -99,7 +101,8 @@ def _part(stream: Any, run: _Run, matrix: Any, x: float = EDGE) -> float:
         _begin(stream, matrix, (x, y - away if y > 2 * away else y + away))
         stream.set_font_size(run.font.hash, run.size * POINTS)
         # Two of them: an empty glyph has no width for PDFium, and what has none it leaves out.
-        stream.show_text(f"<{2 * f'{run.codes.composition((), SPACE, APART):04x}'}>")
+        space = run.codes.composition((), "\u200f ", APART)
+        stream.show_text(f"<{space:04x}{space:04x}>")
         _begin(stream, matrix)
     return 0.0
 
@@ -160,7 +163,8 @@ def _clusters(run: Any, text: bytes, scale: float) -> tuple[list[tuple[str, list
         pen += advance
     order = sorted(found)
     ends = [*order[1:], length]
-    return [(text[offset + a : offset + b].decode(errors="replace"), found[a]) for a, b in zip(order, ends, strict=True)], pen
+    texts = [text[offset + start : offset + end].decode(errors="replace") for start, end in zip(order, ends, strict=True)]
+    return [(as_typed(said), found[start]) for said, start in zip(texts, order, strict=True)], pen
 
 
 def _refuse_missing(clusters: list[tuple[str, list[Glyph]]]) -> None:
@@ -194,15 +198,15 @@ def _written(run: _Run, codes: Codes, *, ends_line: bool) -> Iterator[Iterable[W
 def _show(stream: Any, run: _Run, codes: Codes, written: Iterable[Written], pen: float) -> float:
     """Show codes; returns where the pen stands."""
     base, here = run.start * 1000 / run.size, pen * 1000 / run.size
-    parts: list[str] = []
-    for code, x in written:
-        step = round(base + x - here)
-        if step:
-            parts.append(f">{-step}<")
-            here += step
-        parts.append(f"{code:04x}")
-        here += codes.widths[code]
-    if parts:
+    for _, together in groupby(written, key=attrgetter("alone")):
+        parts: list[str] = []
+        for code, x, _ in together:
+            step = round(base + x - here)
+            if step:
+                parts.append(f">{-step}<")
+                here += step
+            parts.append(f"{code:04x}")
+            here += codes.widths[code]
         stream.show_text(_joined(parts))
     return here * run.size / 1000
 

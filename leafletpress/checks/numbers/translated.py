@@ -1,0 +1,164 @@
+"""The numbers of a translation, by the decimal and thousands signs of its language: every value that each of them may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from leafletpress.checks.numbers.forms import Forms
+from leafletpress.checks.numbers.numerals import NUMERAL, han_value
+from leafletpress.checks.numbers.spoken import Passage
+
+SPACES = " \u00a0\u202f\u2009"
+APOSTROPHES = "'’"
+TOKEN = re.compile(rf"\d+(?:(?:[.,:{APOSTROPHES}]|[{SPACES}](?=\d{{3}}(?!\d)))\d+)*")
+SIGN = re.compile(rf"[.,:{APOSTROPHES}{SPACES}]")
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
+LAKHS = re.compile(r"\d{1,2}(?:,\d\d)*,\d{3}")
+FACTOR = 12  # characters behind a number in which "thousand" begins and ends
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number of a translation: where it stands, the values that it may have, and the time of day where it looks like one."""
+
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    time: tuple[int, int] | None = None
+    in_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A translation with its numbers, in the order of the text. Those in Han numerals are `in_words`."""
+
+    passage: Passage
+    found: tuple[Found, ...]
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def forms(self) -> Forms:
+        return self.passage.forms
+
+    def with_value(self, value: Decimal) -> tuple[Found, ...]:
+        return tuple(found for found in self.found if value in found.values)
+
+
+def read_translation(text: str, forms: Forms) -> Reading:
+    """Read a translation, as `running_text` gives it."""
+    digits = [_multiplied(found, text, forms) for match in TOKEN.finditer(text) for found in _in_digits(match, forms)]
+    found = sorted((*digits, *_in_numerals(text, forms)), key=lambda one: one.start)
+    return Reading(Passage(text, forms), tuple(found))
+
+
+def _in_numerals(text: str, forms: Forms) -> tuple[Found, ...]:
+    matches = NUMERAL.finditer(text) if forms.numerals else ()
+    return tuple(Found(match.start(), match.end(), frozenset({han_value(match[0])}), in_words=True) for match in matches)
+
+
+def _multiplied(found: Found, text: str, forms: Forms) -> Found:
+    """A number followed by "thousand" or the like."""
+    rest = text[found.end : found.end + FACTOR].lstrip()
+    factors = (value for word, value in forms.thousands.items() if rest.startswith(word) and _is_whole(word, rest, forms))
+    factor = next(factors, 1)
+    return found if factor == 1 else replace(found, values=frozenset(value * factor for value in found.values), time=None)
+
+
+def _is_whole(word: str, text: str, forms: Forms) -> bool:
+    return forms.glued or not text[len(word) : len(word) + 1].isalpha()
+
+
+# Numbers in digits
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """Digits with signs between them: "1 000,5" has the parts 1, 000 and 5."""
+
+    text: str
+    parts: tuple[str, ...]
+    signs: str
+
+    @property
+    def is_pair(self) -> bool:
+        return len(self.parts) == 2
+
+
+def _in_digits(match: re.Match[str], forms: Forms) -> tuple[Found, ...]:
+    """One number where the signs between the digits allow it; else, and in a date, a number for each group of digits."""
+    token = _Token(match[0], tuple(SIGN.split(match[0])), "".join(SIGN.findall(match[0])))
+    values, time = _values(token, forms), _time(token)
+    if DATE.fullmatch(token.text) or not (values or time):
+        return _pieces(match)
+    return (Found(match.start(), match.end(), values, time),)
+
+
+def _pieces(match: re.Match[str]) -> tuple[Found, ...]:
+    start = match.start()
+    pieces = re.finditer(r"\d+", match[0])
+    return tuple(Found(start + piece.start(), start + piece.end(), frozenset({Decimal(piece[0])})) for piece in pieces)
+
+
+def _time(token: _Token) -> tuple[int, int] | None:
+    if not token.is_pair or token.signs not in (":", ".", ",") or len(token.parts[1]) != 2:
+        return None
+    hour, minute = map(Decimal, token.parts)
+    return (int(hour) % 24, int(minute)) if hour < 25 and minute < 60 else None
+
+
+def _values(token: _Token, forms: Forms) -> frozenset[Decimal]:
+    return frozenset(Decimal(digits) for read in WAYS_OF_WRITING if (digits := read(token, forms)))
+
+
+def _whole(token: _Token, forms: Forms) -> str:
+    return token.text if len(token.parts) == 1 else ""
+
+
+def _grouped(token: _Token, forms: Forms) -> str:
+    """Thousands: 1,000 or 1.000, 1 000, 1'000."""
+    first, *rest = token.parts
+    group_sign = "." if forms.comma else ","
+    grouped = rest and len(first) <= 3 and all(len(part) == 3 for part in rest)
+    return "".join(token.parts) if grouped and set(token.signs) <= {group_sign, *SPACES, *APOSTROPHES} else ""
+
+
+def _lakhs(token: _Token, forms: Forms) -> str:
+    """Groups of two digits before the last of three, as in South Asia: 1,00,000."""
+    return "".join(token.parts) if not forms.comma and LAKHS.fullmatch(token.text) else ""
+
+
+def _decimal(token: _Token, forms: Forms) -> str:
+    return ".".join(token.parts) if token.is_pair and token.signs == _decimal_sign(forms) else ""
+
+
+def _decimal_comma(token: _Token, forms: Forms) -> str:
+    """A comma is the decimal sign in many hands, also where the language writes a full stop."""
+    is_decimal = token.is_pair and token.signs == "," and not forms.comma and len(token.parts[1]) < 3
+    return ".".join(token.parts) if is_decimal else ""
+
+
+def _grouped_decimal(token: _Token, forms: Forms) -> str:
+    """Thousands with decimals: 1.000,5."""
+    *whole, decimals = token.parts
+    grouped = len(whole) > 1 and all(len(part) == 3 for part in whole[1:]) and token.signs[-1] == _decimal_sign(forms)
+    return f"{''.join(whole)}.{decimals}" if grouped else ""
+
+
+def _decimal_sign(forms: Forms) -> str:
+    return "," if forms.comma else "."
+
+
+WAYS_OF_WRITING: tuple[Callable[[_Token, Forms], str], ...] = (
+    _whole,
+    _grouped,
+    _lakhs,
+    _decimal,
+    _decimal_comma,
+    _grouped_decimal,
+)

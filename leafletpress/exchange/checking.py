@@ -1,0 +1,53 @@
+"""The checks on what was taken over, told at the row that it came from. What needs review is looked at as if it were reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from leafletpress import resources
+from leafletpress.checks.glyphs import check_glyphs
+from leafletpress.checks.translations import check_message
+from leafletpress.exchange.wording import short
+from leafletpress.fonts import known_families
+from leafletpress.inline import parse
+from leafletpress.library.editions import template_words
+from leafletpress.model import Catalog, Library, Message, MessageKey, Problem, Scope, Terms, Text, leaflet_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message with the translation that was taken over for it; its place is the row that it came from."""
+
+    domain: str
+    message: Message
+
+
+def check_taken(library: Library, language: str, taken: Iterable[Taken]) -> Iterator[Problem]:
+    """What is wrong with what was taken over. Only a translation of a text that is printed can be compared with it."""
+    families = known_families(*resources.font_folders(library.root))
+    texts = _texts(library)
+    terms = library.terms.get(language, Terms())
+    for one in taken:
+        text = texts.get((one.domain, one.message.key))
+        if text is None:
+            continue
+        reviewed = replace(one.message, fuzzy=False)
+        catalog = Catalog(language, one.domain, one.message.place.path, {reviewed.key: reviewed})
+        words, _ = parse(reviewed.translation)
+        glyphs = check_glyphs(words, language, reviewed.place, families, Scope(language=language))
+        for problem in (*check_message(text, catalog, terms), *glyphs):
+            yield replace(problem, message=f"{problem.message} {in_source(reviewed.key.source)}")
+
+
+def in_source(source: str) -> str:
+    """Which text a problem is about, for those who have the file before them."""
+    return f'(source: "{short(source)}")' if source.strip() else ""
+
+
+def _texts(library: Library) -> Mapping[tuple[str, MessageKey], Text]:
+    """Every text that is printed, by its domain and message."""
+    texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
+    texts += [text for clinic in library.clinics.values() for text in clinic.texts]
+    texts += template_words(library.template_messages)
+    return {(text.domain, text.key): text for text in texts}

@@ -1,0 +1,303 @@
+"""A language's file, one form for the engine's own and for a library's: docs/formats.md describes it.
+
+What it holds is read when it is asked for. The engine's files are what a test reads beforehand: a fault in one is a ValueError.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from leafletpress import yamlfile
+from leafletpress.languages.digits import DIGITS, LIST_STYLES
+from leafletpress.languages.part import Part
+from leafletpress.languages.patterns import Clock, Patterns, PluralForms
+from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
+from leafletpress.languages.row import Row, Signs
+from leafletpress.languages.scripts import BY_CODE, LATIN
+from leafletpress.languages.words import NumberWords, with_latin
+from leafletpress.model import DurationUnit, Language, Place
+from leafletpress.yamlfile import Node, Problems
+
+FOLDER = Path(__file__).parent
+FORMAT = "1"
+UNITS = ("mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year")
+
+
+@cache
+def read_row(tag: str) -> Row:
+    """A language of the engine, with what it has from the language that it is like. A KeyError where there is none."""
+    path, problems = FOLDER / f"{tag}.yaml", Problems()
+    if not path.is_file():
+        raise KeyError(tag)
+    start = Place(path.name)
+    row = _row(yamlfile.read_own(path.read_text("utf-8"), start), start, problems)
+    if row is None or problems.found:
+        raise ValueError("; ".join(f"{problem.place} {problem.message}" for problem in problems.found))
+    return _completed(row, read_row(row.like)) if row.like else row
+
+
+def _completed(row: Row, like: Row) -> Row:
+    return Row(
+        language=row.language,
+        folder=row.folder,
+        like=row.like,
+        patterns=row.patterns or like.patterns,
+        words=row.words or like.words,
+        signs=row.signs or like.signs,
+        ranges_from_the_left=row.ranges_from_the_left,
+    )
+
+
+def read_language(text: str, start: Place, problems: Problems) -> Row | None:
+    """A language as its file has it; None, with problems, where something in it is wrong."""
+    node = yamlfile.read(text, start, problems)
+    return None if node is None else _row(node, start, problems)
+
+
+def _row(node: Node, start: Place, problems: Problems) -> Row | None:
+    fields = Part(node, start, "this language", problems)
+    fields.choice("format", (FORMAT,))
+    language = _language(fields)
+    if language.tag and language.tag != (name := PurePosixPath(start.path).stem):
+        fields.wrong("tag", f"{language.tag} is not what the file is called, {name}", "call the file by its language's tag")
+    row = Row(
+        language=language,
+        folder=fields.text("folder"),
+        like=fields.text("like", required=False),
+        patterns=_patterns(fields),
+        words=_words(fields),
+        signs=_signs(fields),
+        ranges_from_the_left=_ranges(fields, language.right_to_left),
+    )
+    if not (row.patterns or row.like):
+        fields.wrong(
+            "values", "nothing says how values are written", "write the parts values and cldr, or name a language in like"
+        )
+    fields.finish()
+    return None if problems.found else row
+
+
+def _language(fields: Part) -> Language:
+    digits = fields.choice("native-digits", DIGITS) or "latn"
+    return Language(
+        tag=fields.text("tag"),
+        english_name=fields.text("english-name"),
+        endonym=fields.text("name"),
+        direction=fields.choice("direction", ("ltr", "rtl")),
+        script=BY_CODE.get(fields.choice("script", BY_CODE), LATIN),
+        digits="latn",
+        native_digits=digits,
+        counter_style=LIST_STYLES["latn"],
+        native_counter_style=LIST_STYLES[digits],
+        pseudo=fields.choice("pseudo", ("accented", "mirrored"), required=False),
+    )
+
+
+# What is printed
+
+
+def _patterns(fields: Part) -> Patterns | None:
+    values, cldr = fields.part("values", sourced=True), fields.part("cldr", sourced=True)
+    if values is None or cldr is None:
+        return None
+    months = cldr.texts("months", required=True, count=12)
+    found = Patterns(
+        date=_date(values),
+        months=months,
+        months_alone=cldr.texts("months-alone", count=12) or months,
+        plurals=_plurals(cldr),
+        decimal=values.choice("decimal-sign", (".", ",")),
+        temperature=values.pattern("temperature", ("n",)),
+        clock=_clock(values),
+        time_range=values.pattern("time-range", ("opens", "closes")),
+        days=values.texts("days", required=True, count=7),
+        day_range=values.pattern("day-range", ("first", "last")),
+        opening=values.pattern("opening", ("days", "times")),
+        between=values.between("openings", "first", "next"),
+        always=values.text("always"),
+        durations=_durations(values),
+    )
+    values.finish()
+    cldr.finish()
+    return found
+
+
+def _date(values: Part) -> str:
+    text = values.pattern("date", ("day", "year"), ("month", "month-number"))
+    if text and ("{month}" in text) == ("{month-number}" in text):
+        values.wrong("date", f"{text} does not have its month once", "write {month}, or {month-number}")
+    return text
+
+
+def _plurals(cldr: Part) -> PluralForms:
+    rules = cldr.part("plurals")
+    if rules is None:
+        return {}
+    found = {name: rules.text(name) for name in CATEGORIES[:-1] if name in rules}
+    for name, rule in found.items():
+        if rule and not is_plural_rule(rule):
+            rules.wrong(name, f"{rule} is no plural rule of CLDR", "write it as CLDR does: n % 10 = 2..4 and n % 100 != 12..14")
+    rules.finish()
+    return found
+
+
+def _clock(values: Part) -> Clock:
+    clock = values.part("clock") or Part(None, values.at("clock"), "clock", values.problems)
+    parts = _parts(clock)
+    needed = ("clock", "part") if parts else ("clock",)
+    found = Clock(
+        whole=clock.pattern("whole", needed),
+        minutes=clock.pattern("minutes", needed),
+        parts=parts,
+        separator=clock.between("digits", "hour", "minute"),
+        two_digits=clock.is_set("two-digits"),
+        in_range=clock.pattern("whole-in-range", needed, required=False),
+        minutes_in_range=clock.pattern("minutes-in-range", needed, required=False),
+        names=_names(clock),
+        midnight=clock.text("midnight", required=False),
+    )
+    clock.finish()
+    return found
+
+
+def _parts(clock: Part) -> tuple[tuple[int, str], ...]:
+    """The parts of the day by the hour that each begins at, the first at 0."""
+    parts = clock.part("parts")
+    if parts is None:
+        return ()
+    hours = parts.names()
+    if hours[:1] != ("0",) or not all(re.fullmatch(r"1?\d|2[0-3]", hour) for hour in hours) or [*hours] != sorted(hours, key=int):
+        clock.wrong(
+            "parts", "these are not hours from 0 up", "write the hour that each part of the day begins at, the first at 0"
+        )
+        return ()
+    return tuple((int(hour), parts.text(hour)) for hour in hours)
+
+
+def _names(clock: Part) -> dict[tuple[int, int], str]:
+    """Times that have a name of their own, such as midday."""
+    names = clock.part("names")
+    if names is None:
+        return {}
+    if not all(re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", name) for name in names.names()):
+        clock.wrong("names", "these are not times of day", 'write each as in "12:00": midday')
+        return {}
+    return {(int(name[:2]), int(name[3:])): names.text(name) for name in names.names()}
+
+
+def _durations(values: Part) -> dict[DurationUnit, PluralForms]:
+    durations = values.part("durations") or Part(None, values.at("durations"), "durations", values.problems)
+    found: dict[DurationUnit, PluralForms] = {}
+    for unit in DurationUnit:
+        forms = durations.part(unit.value) or Part(None, durations.at(unit.value), unit.value, values.problems)
+        found[unit] = {
+            name: forms.pattern(name, () if name in ("one", "two") else ("n",), ("n",))
+            for name in CATEGORIES
+            if name in forms or name == "other"
+        }
+        forms.finish()
+    durations.finish()
+    return found
+
+
+# What the checks know
+
+
+def _words(fields: Part) -> NumberWords | None:
+    numbers = fields.part("numbers", sourced=True)
+    if numbers is None:
+        return None
+    fractions = numbers.part("fractions") or Part(None, numbers.at("fractions"), "fractions", numbers.problems)
+    found = NumberWords(
+        numbers=_number_words(numbers),
+        singulars=_forms(numbers, "singulars"),
+        halves=_forms(numbers, "halves"),
+        comma=_has_decimal_comma(fields),
+        morning=_forms(numbers, "morning"),
+        evening=_forms(numbers, "evening"),
+        before=fractions.texts("before"),
+        after=fractions.texts("after"),
+        large_first=fractions.is_set("large-first"),
+        units=_units(numbers),
+        percent=numbers.texts("per-cent", required=True),
+        glued=numbers.is_set("no-spaces"),
+        quarters=_forms(numbers, "quarters"),
+        thousands=_multipliers(numbers),
+        numerals=numbers.is_set("han-numerals"),
+        dual_endings=numbers.texts("dual-endings"),
+    )
+    fractions.finish()
+    numbers.finish()
+    return found
+
+
+def _has_decimal_comma(fields: Part) -> bool:
+    """As the language's values are written; a language that has its values from another has its numbers from there too."""
+    values = fields.part("values")
+    return values is not None and values.text("decimal-sign", required=False) == ","
+
+
+def _forms(part: Part, name: str, *, required: bool = False) -> str:
+    """Forms in one text, as the checks take them: parted by spaces, the words of a form joined by +."""
+    return " ".join("+".join(form.split()) for form in part.texts(name, required=required))
+
+
+def _number_words(numbers: Part) -> dict[float, str]:
+    words = numbers.part("words") or Part(None, numbers.at("words"), "words", numbers.problems)
+    wrong = [name for name in words.names() if not re.fullmatch(r"\d+(?:\.\d+)?", name)]
+    for name in wrong:
+        words.wrong(name, "this is no number", "write it in digits, and its words behind it: 2: [two, second]")
+    return {float(name): _forms(words, name) for name in words.names() if name not in wrong}
+
+
+def _units(numbers: Part) -> dict[str, str]:
+    units = numbers.part("units")
+    if units is None:
+        return dict(with_latin({}))
+    found = {unit: _forms(units, unit) for unit in UNITS if unit in units}
+    units.finish()
+    return dict(with_latin(found))
+
+
+def _multipliers(numbers: Part) -> dict[str, int]:
+    words = numbers.part("multipliers")
+    if words is None:
+        return {}
+    found = {word: words.text(word) for word in words.names()}
+    for word in (word for word, value in found.items() if not value.isdecimal()):
+        words.wrong(word, "a multiplier is a whole number", "write it in digits, as in: thousand: 1000")
+    return {word: int(value) for word, value in found.items() if value.isdecimal()}
+
+
+def _signs(fields: Part) -> Signs | None:
+    signs = fields.part("signs", sourced=True)
+    if signs is None:
+        return None
+    found = Signs(
+        full_stop=signs.text("full-stop", required=False),
+        question_mark=signs.text("question-mark", required=False),
+        doubled_words_are_wrong=signs.choice("doubled-words", ("wrong", "right"), required=False) == "wrong",
+        one_letter_words="".join(_letters(signs, "one-letter-words")),
+        ordinals_with_full_stop=signs.is_set("ordinals-with-full-stop"),
+    )
+    signs.finish()
+    return found
+
+
+def _letters(part: Part, name: str) -> tuple[str, ...]:
+    found = part.texts(name)
+    if not all(len(letter) == 1 and letter.isalpha() for letter in found):
+        part.wrong(name, "not all of these are one letter", "write single letters: [a, i]")
+        return ()
+    return found
+
+
+def _ranges(fields: Part, right_to_left: bool) -> bool:
+    ranges = fields.part("ranges", sourced=True)
+    if ranges is None:
+        return not right_to_left
+    found = ranges.choice("from-the", ("left", "right"))
+    ranges.finish()
+    return found == "left"

@@ -1,0 +1,208 @@
+"""What reads other people's files, given damaged ones: each is read or refused, soon, and never a fault of the tool.
+
+A reader is one line of the table READERS. `make test` runs a number of rounds of each, `make thorough` as many as fit into
+LEAFLETPRESS_FUZZ_SECONDS (of each reader). A finding names its seed: LEAFLETPRESS_FUZZ_SEED runs that round first.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import re
+import shutil
+import signal
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from conftest import LIBRARIES, ROOT
+
+from leafletpress.catalogs import read_catalog
+from leafletpress.exchange import UnreadableError
+from leafletpress.exchange.files import WRITERS, read_parcel
+from leafletpress.exchange.packing import pack
+from leafletpress.exchange.taking import unpack
+from leafletpress.library import read_library
+from leafletpress.model import EVERYWHERE
+from leafletpress.resources.drawings import check_drawing
+
+ROUNDS = 2000  # of each reader in make test
+THOROUGH = float(os.environ.get("LEAFLETPRESS_FUZZ_SECONDS", "0"))
+SECONDS = THOROUGH or 12.0  # of each reader, whatever the number of rounds
+PATIENCE = 20  # seconds, for one file
+SEED = int(os.environ.get("LEAFLETPRESS_FUZZ_SEED", "20261126"))
+Damage = Callable[[bytes, random.Random], bytes]
+
+SNIPPETS = (
+    b"<", b">", b"&", b"&amp;", b"&#0;", b"&#xFFFF;", b'"', b"'", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\r", b"\n", b"\t", b";", b",", b"|",
+    b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?xml?>", b"<!DOCTYPE a>", b"<ph id='1'/>", b"<mrk mtype='seg' mid='1'>", b"</mrk>", b"<target/>",
+    b"_x000D_", b"_xD800_", b"\xee\x80\x80", b"{phone.nurses}", b"**", b"[", b"](", b"=1+1", b"\xe2\x80\xae", b"\xd9\xa3", b"999", b"url(#a)", b"e400",
+)  # fmt: skip
+VALUES = (
+    b"", b"0", b"-1", b"1", b"n", b"99999999999999999999", b"1e400", b"nan", b"inf", b"A1", b"A0", b"A1:XFD1048576", b"XFD1048576", b"true", b"s", b"b",
+    b"d", b"e", b"str", b"inlineStr", b"rId1", b"../../a", b"pl", b"en-GB", b"x-sdl-deleted", b"seg", b"\xc5\x82", b"M0 0" + b"h1" * 500, b"translate(1e9)",
+)  # fmt: skip
+
+
+def damage_bytes(content: bytes, chance: random.Random) -> bytes:
+    """Cut, lose, double, change or slip in bytes."""
+    where = chance.randrange(len(content) + 1)
+    end = min(len(content), where + chance.randrange(1, 300))
+    match chance.randrange(6):
+        case 0:
+            return content[:where]
+        case 1:
+            return content[:where] + bytes([chance.randrange(256)]) + content[where + 1 :]
+        case 2:
+            return content[:where] + content[end:]
+        case 3:
+            return content[:where] + content[where:end] * chance.choice((2, 3, 50)) + content[end:]
+        case _:
+            return content[:where] + chance.choice(SNIPPETS) + content[where:]
+
+
+def damage_xml(content: bytes, chance: random.Random) -> bytes:
+    """Change a value, an element or a name so that the whole is still XML, as far as that goes."""
+    if chance.randrange(4) == 0:
+        return damage_bytes(content, chance)
+    match chance.randrange(4):
+        case 0 | 1:
+            return replaced(content, rb'(?<==")[^"<>]*(?=")', chance.choice(VALUES), chance)
+        case 2:
+            elements = [found.group() for found in re.finditer(rb"<(\w+)[^<>]*>[^<>]*</\1>|<\w+[^<>]*/>", content)]
+            return replaced(content, rb"<(\w+)[^<>]*>[^<>]*</\1>|<\w+[^<>]*/>", chance.choice(elements or [b""]), chance)
+        case _:
+            return replaced(content, rb"(?<=>)[^<>]+(?=<)", chance.choice((*VALUES, *SNIPPETS[-14:])), chance)
+
+
+def replaced(content: bytes, pattern: bytes, new: bytes, chance: random.Random) -> bytes:
+    """One of the places where a pattern is found, chosen by chance, replaced."""
+    places = [found.span() for found in re.finditer(pattern, content)]
+    if not places:
+        return content
+    start, end = chance.choice(places)
+    return content[:start] + new + content[end:]
+
+
+def damage_zip(content: bytes, chance: random.Random) -> bytes:
+    """Damage the archive, or a part within it, or lose a part."""
+    if chance.randrange(4) == 0:
+        return damage_bytes(content, chance)
+    parts = parts_of(content)
+    if not parts:
+        return damage_bytes(content, chance)
+    name = chance.choice(sorted(parts, key=lambda part: len(parts[part]), reverse=True)[:6])
+    if chance.randrange(20) == 0:
+        del parts[name]
+    else:
+        parts[name] = damage_xml(parts[name], chance)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, text in parts.items():
+            archive.writestr(part, text)
+    return stream.getvalue()
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The parts of an archive; none where an earlier damage broke it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except Exception:  # noqa: BLE001 - a broken archive can make zipfile stumble in any way
+        return {}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`samples` are good files, `read` gets each of them damaged: it may refuse it, and raise nothing else."""
+
+    samples: Callable[[], list[bytes]]
+    damage: Damage
+    read: Callable[[bytes, Path], object]
+
+
+def exported(ending: str) -> list[bytes]:
+    return [WRITERS[ending](pack(read_library(LIBRARIES / "_good", checked=False), "pl"))]
+
+
+def agencies() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((ROOT / "tests/agencies").glob("*.*l*f*"))]
+
+
+def spreadsheets_of_libreoffice() -> list[bytes]:
+    return [(ROOT / "tests/agencies/libreoffice.ods").read_bytes()]
+
+
+def drawings() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((ROOT / "leaflets").rglob("*.svg"))]
+
+
+def take(name: str, content: bytes, scratch: Path) -> None:
+    """Import a file into a library; a catalog that is written can be read again."""
+    try:
+        parcel = read_parcel(name, content)
+    except UnreadableError:
+        return
+    for path in unpack(LIBRARY_OF[scratch], parcel, name).written:
+        _, problems = read_catalog(path.read_text("utf-8"), path.name, "pl", path.stem, EVERYWHERE)
+        assert not problems
+
+
+def look_at(content: bytes, _: Path) -> None:
+    check_drawing(content, "a.svg")
+
+
+READERS = {
+    "xlsx": Reader(partial(exported, ".xlsx"), damage_zip, partial(take, "a.xlsx")),
+    "ods": Reader(spreadsheets_of_libreoffice, damage_zip, partial(take, "a.ods")),
+    "csv": Reader(partial(exported, ".csv"), damage_bytes, partial(take, "a.csv")),
+    "xliff": Reader(lambda: [*exported(".xlf"), *agencies()], damage_xml, partial(take, "a.xlf")),
+    "svg": Reader(drawings, damage_xml, look_at),
+}
+LIBRARY_OF = {}
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Ends what takes too long, by what no reader catches."""
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt(f"one file took more than {PATIENCE} seconds")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_nothing_is_a_fault_of_the_tool(name: str, tmp_path: Path) -> None:
+    reader, library = READERS[name], tmp_path / "library"
+    shutil.copytree(LIBRARIES / "_good", library)
+    LIBRARY_OF[library] = read_library(library, checked=False)
+    samples = reader.samples()
+    end = time.monotonic() + SECONDS
+    rounds = 0
+    while time.monotonic() < end and (THOROUGH or rounds < ROUNDS):
+        chance = random.Random(f"{name} {SEED + rounds}")
+        content = chance.choice(samples)
+        for _ in range(chance.randint(1, 3)):
+            content = reader.damage(content, chance) or b" "
+        try:
+            with patience():
+                reader.read(content, library)
+        except (Exception, KeyboardInterrupt) as fault:
+            kept = tmp_path / f"found.{name}"
+            kept.write_bytes(content)
+            raise AssertionError(f"LEAFLETPRESS_FUZZ_SEED={SEED + rounds} finds it; the file is {kept}") from fault
+        rounds += 1
+    assert rounds >= 20
