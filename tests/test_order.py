@@ -314,7 +314,7 @@ NOTHING_WRONG = {
     "bold beside bold": ("ar", "<p>**CT** **MRI** نص</p>"),
     "words that are not translated": (
         "ar",
-        '<p><span lang="en-GB" dir="ltr">Nurses: <span lang="ar" dir="rtl">المكتب الأزرق</span></span></p>',
+        '<p><span lang="en-GB" dir="ltr">Nurses: <span lang="ar" dir="rtl">المكتب <span lang="en-GB" dir="ltr">D5W</span> الأزرق</span></span></p>',
     ),
     "two of them": ("ar", '<p><span lang="en-GB" dir="ltr">Not yet:</span> <span lang="en-GB" dir="ltr">English</span></p>'),
     "a short last line": (

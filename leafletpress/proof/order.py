@@ -23,6 +23,8 @@ from leafletpress.proof.tree import Mark, read_blocks
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
 
+Block = list[tuple[Mark, str, str]]  # a paragraph: its marks, each with its text and language
+
 
 @dataclass(slots=True)
 class Line:
@@ -46,8 +48,8 @@ def find_turned_lines(pdf: pikepdf.Pdf, glyphs: Glyphs) -> tuple[str, ...]:
     phrases = _Phrases(pdf, language)
     return tuple(
         finding
-        for block in read_blocks(pdf, language)
-        for finding in _turned(_lines(block, glyphs, language), phrases.language_around(block))
+        for block, around in map(phrases.within, read_blocks(pdf, language))
+        for finding in _turned(_lines(block, glyphs, around), around)
     )
 
 
@@ -97,7 +99,7 @@ def _spaced(line: Line, gap: str) -> list[Said]:
     return [*texts[:-1], replace(last, text=last.text.rstrip() + gap)]
 
 
-def _lines(block: Iterable[tuple[Mark, str, str]], glyphs: Glyphs, language: str) -> list[Line]:
+def _lines(block: Block, glyphs: Glyphs, language: str) -> list[Line]:
     """The lines of a paragraph. What is only a space has a mark that is in no tag, so that its number is missing."""
     lines: list[Line] = []
     before: Mark | None = None
@@ -131,13 +133,19 @@ class _Phrases:
         self._owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         self._pages = [int(page.obj.get("/StructParents", -1)) for page in pdf.pages]
 
-    def language_around(self, block: Sequence[tuple[Mark, str, str]]) -> str:
-        """The language of the phrase that all of a paragraph stands in: words that are not translated, with a value that is."""
+    def within(self, block: Block) -> tuple[Block, str]:
+        """A paragraph, and the language that it is read in: words that are not translated may hold a value that is.
+
+        Then all of it stands in a phrase, and what is in that phrase is of the phrases right below.
+        """
         if self._language == block[0][2] or len({tag for _, _, tag in block}) == 1:
-            return self._language
-        around = zip(*(list(self._around(mark)) for mark, _, _ in block), strict=False)
-        shared = list(takewhile(lambda elements: len(set(elements)) == 1, around))
-        return shared[-1][0][1] if shared else self._language
+            return block, self._language
+        around = [self._around(mark) for mark, _, _ in block]
+        shared = list(takewhile(lambda elements: len(set(elements)) == 1, zip(*around, strict=False)))
+        if not shared:
+            return block, self._language
+        tags = [[*elements[len(shared) :], shared[-1][0]][0][1] for elements in around]
+        return [(mark, text, tag) for (mark, text, _), tag in zip(block, tags, strict=True)], shared[-1][0][1]
 
     def _around(self, mark: Mark) -> list[tuple[tuple[int, int], str]]:
         """The elements around a mark that say a language, the outermost first: their numbers in the file, and the languages."""
