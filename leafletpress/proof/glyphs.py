@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from leafletpress.proof.tree import Mark
 
 ARTIFACT = -1  # the number of the mark of what is in no tag: running lines
-SAME_LINE = 0.35  # of the letters' size: what is less apart stands on one line
+SAME_LINE = 0.5  # of the letters' size: what is less apart stands on one line
 LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
 
 

@@ -20,6 +20,7 @@ from leafletpress.languages.order import Said, reading_order
 from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
 from leafletpress.proof.tree import Mark, read_blocks
 
+CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
 
@@ -28,12 +29,17 @@ Block = list[tuple[Mark, str, str]]  # a paragraph: its marks, each with its tex
 
 @dataclass(slots=True)
 class Line:
-    """What of a paragraph stands on one line of a page: its height in pt, its glyphs, and its texts in the order of reading."""
+    """What of a paragraph stands on one line: its first and last marks, its height in pt, its glyphs, its texts as they are read."""
 
-    page: int
+    first: Mark
+    last: Mark
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        return self.first[0]
 
 
 def turned_lines(content: bytes) -> tuple[str, ...]:
@@ -45,12 +51,12 @@ def turned_lines(content: bytes) -> tuple[str, ...]:
 def find_turned_lines(pdf: pikepdf.Pdf, glyphs: Glyphs) -> tuple[str, ...]:
     """The same for a PDF that is open, and whose glyphs were read."""
     language = str(pdf.Root.get("/Lang", ""))
-    phrases = _Phrases(pdf, language)
-    return tuple(
-        finding
-        for block, around in map(phrases.within, read_blocks(pdf, language))
-        for finding in _turned(_lines(block, glyphs, around), around)
-    )
+    parents = _Parents(pdf, language)
+    findings: list[str] = []
+    for block, around in map(parents.within, read_blocks(pdf, language)):
+        lines = _lines(block, glyphs, around)
+        findings += (*_turned(lines, around), *_climbing(lines, parents))
+    return tuple(findings)
 
 
 def _turned(lines: Sequence[Line], language: str) -> list[str]:
@@ -81,9 +87,23 @@ def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Ite
         if stands != should:
             yield f"on page {line.page + 1} the signs stand as {stands!r}, from left to right, where they should as {should!r}"
         start = end
-    for above, line in pairwise(lines):
-        if above.page == line.page and above.height < line.height:
+
+
+def _climbing(lines: Sequence[Line], parents: _Parents) -> Iterator[str]:
+    """Lines that stand above the one that is read before them, but for two columns: an entry of a contents list and its page."""
+    for before, line in pairwise(lines):
+        climbs = before.page == line.page and line.height - before.height > CLIMB * line.glyphs[0].size
+        if climbs and (
+            parents.element(before.last).objgen == parents.element(line.first).objgen or not _side_by_side(before, line)
+        ):
             yield f"on page {line.page + 1} the line {shown(from_the_left(line.glyphs))!r} stands above the one that comes before it"
+
+
+def _side_by_side(one: Line, other: Line) -> bool:
+    (left, right), (other_left, other_right) = (
+        (min(glyph.x for glyph in line.glyphs), max(glyph.x for glyph in line.glyphs)) for line in (one, other)
+    )
+    return right < other_left or other_right < left
 
 
 def _spaced(line: Line, gap: str) -> list[Said]:
@@ -107,8 +127,9 @@ def _lines(block: Block, glyphs: Glyphs, language: str) -> list[Line]:
         if found := glyphs.get(mark):
             here = height(found)
             if not lines or lines[-1].page != mark[0] or abs(lines[-1].height - here) > SAME_LINE * found[0].size:
-                lines.append(Line(mark[0], here))
+                lines.append(Line(mark, mark, here))
             lines[-1].glyphs.extend(found)
+            lines[-1].last = mark
         if lines:
             if before is not None and mark[1] > before[1] + 1:
                 lines[-1].said.append(Said(" ", language))
@@ -123,8 +144,8 @@ def shown(chars: Iterable[str]) -> str:
     return "".join(char for char in whole if not char.isspace() and unicodedata.category(char)[0] not in "MC")
 
 
-class _Phrases:
-    """Which phrases the texts of a PDF stand in, by the tree of parents (ISO 32000-1, 14.7.4.4)."""
+class _Parents:
+    """Which elements the texts of a PDF stand in, by the tree of parents (ISO 32000-1, 14.7.4.4)."""
 
     def __init__(self, pdf: pikepdf.Pdf, language: str) -> None:
         self._language = language
@@ -132,6 +153,11 @@ class _Phrases:
         numbers = list(root.get("/StructTreeRoot", {}).get("/ParentTree", {}).get("/Nums", ()))
         self._owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         self._pages = [int(page.obj.get("/StructParents", -1)) for page in pdf.pages]
+
+    def element(self, mark: Mark) -> pikepdf.Object:
+        """The element that a mark is of."""
+        owner: pikepdf.Object = self._owners[self._pages[mark[0]]][mark[1]]
+        return owner
 
     def within(self, block: Block) -> tuple[Block, str]:
         """A paragraph, and the language that it is read in: words that are not translated may hold a value that is.
@@ -149,7 +175,7 @@ class _Phrases:
 
     def _around(self, mark: Mark) -> list[tuple[tuple[int, int], str]]:
         """The elements around a mark that say a language, the outermost first: their numbers in the file, and the languages."""
-        element = self._owners[self._pages[mark[0]]][mark[1]]
+        element: Any = self.element(mark)
         found = []
         while element is not None:
             if "/Lang" in element:
