@@ -27,6 +27,8 @@ LINES = {
         'فحص <span class="latin">CT</span> أو <span class="latin">NHS 111</span> إذا أخبرناك فورًا، ولا تتحرك.',
         "تاريخ النشر|23 نوفمبر 2026",
         f"الناشر|{NAME}",
+        'قسطرة <span class="latin" lang="en-GB" dir="ltr">PICC</span>',
+        '<span class="latin" lang="en-GB" dir="ltr">PICC</span> قسطرة|الوريد الكبير',
         "الرمز|<span class='latin' dir='ltr'>PNN7FTV34</span>|صفحة 3 من 12",
         "<strong>لا تأكل</strong> لمدة 6 ساعات <strong>قبل الفحص</strong>. الساعة 7:30 صباحًا.",
     ),

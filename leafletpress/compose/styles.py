@@ -41,7 +41,7 @@ def _made(manuscript: Manuscript, furniture: Furniture) -> str:
         f"html {{ font-family: {own} }}",
         # Phone numbers and codes look the same in every language: people compare them.
         f".verbatim, .latin {{ font-family: {latin} }}",
-        f".page, .page-number {{ font-family: {latin}, {own} }}",
+        f".contents [data-target], .page-number {{ font-family: {latin}, {own} }}",
     ]
     return "\n".join(rules)
 

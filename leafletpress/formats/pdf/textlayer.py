@@ -8,7 +8,9 @@ first character and the others ride on empty glyphs before it.
 
 Readers put a line's runs in order by guesses: by places (PDFium, pdftotext), by the stream (MuPDF, pdf.js). What stands where
 the direction changes, a space or a sign, they give to the wrong side, or drop. On lines from right to left it is therefore
-written with a mark of direction, as one would write it in plain text. All measures are thousandths of an em.
+written with a mark of direction, as one would write it in plain text. No search finds two words with a mark between them, so
+where it can be such a space is shown by itself: an empty glyph alone PDFium leaves out, and finds the space in the gap.
+All measures are thousandths of an em.
 """
 
 from __future__ import annotations
@@ -200,19 +202,21 @@ def in_stream_order(line: Iterable[Unit]) -> Iterable[list[Unit]]:
     return [list(part) for _, part in groupby(line, key=lambda unit: unicodedata.bidirectional(unit.text[0]) in SIGNS)]
 
 
-def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool = False) -> Iterable[Written]:
+def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool = False, apart: bool = False) -> Iterable[Written]:
     """The codes of a right-to-left run, drawn from left to right; units come in logical order.
 
-    Where it `ends_line`, the space that the line's break stands for is written too.
+    Where it `ends_line`, the space that the line's break stands for is written too. Spaces at its edges are set `apart` where no
+    letters run from left to right: of a mixed line PDFium counts the pieces of each direction, marks too, and reads it in the one
+    that has more.
     """
     line = [unit for unit in line if unit.glyphs]
     for place in range(len(line) - 1, -1, -1):
         unit, before = line[place], line[place - 1].text if place else ""
         if place == len(line) - 1:
-            yield from _end(unit, codes, ends_line=ends_line)
+            yield from _end(unit, codes, ends_line=ends_line, apart=apart)
         if unit.text == " " and (place in (0, len(line) - 1) or _is_mark(before[-1])):
             advance = unit.glyphs[0].advance
-            alone = advance >= ROOM and place in (0, len(line) - 1)
+            alone = apart and advance >= ROOM and place in (0, len(line) - 1)
             yield Written(codes.composition((), SPACE, round(advance) - THIN), _left(unit), alone)
         else:
             yield from _ridden(unit, codes)
@@ -221,10 +225,10 @@ def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool =
             yield Written(codes.composition((), MARK, THIN), left + width - THIN)
 
 
-def _end(unit: Unit, codes: Codes, *, ends_line: bool) -> Iterable[Written]:
+def _end(unit: Unit, codes: Codes, *, ends_line: bool, apart: bool) -> Iterable[Written]:
     """What stands left of a run's last unit: the space of the line's break, or a mark that holds a sign to the run."""
     if not unit.text.isspace() and (ends_line or not _is_strong(unit.text[-1])):
-        yield Written(codes.composition((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN, alone=ends_line)
+        yield Written(codes.composition((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN, ends_line and apart)
 
 
 def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:

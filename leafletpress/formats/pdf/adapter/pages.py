@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -26,13 +27,15 @@ class Place:
 
     `parts` is how often a line is parted in what stands at its height before this text, which begins a new part where it
     `starts` one: the line itself beside another, a phrase from right to left in a line from left to right, what follows it.
-    `ends` is whether it ends a phrase from right to left, or a line that has another beside it.
+    `ends` is whether it ends a phrase from right to left, or a line that has another beside it or holds letters of both directions.
+    In a line that is not `mixed` all letters run from right to left.
     """
 
     right_to_left: bool
     starts: bool = False
     ends: bool = False
     parts: int = 0
+    mixed: bool = True
 
 
 class Pages:
@@ -231,9 +234,11 @@ def note_lines(document: Any) -> None:
         for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
             texts = [text for text in _texts(line) if text.text.strip()]
             if line.style["direction"] == "rtl":
-                starts, ends = _side_by_side(before, line), _side_by_side(line, after)
+                mixed = any(unicodedata.bidirectional(char) == "L" for text in texts for char in text.text)
+                starts, ends = _side_by_side(before, line), mixed or _side_by_side(line, after)
                 for text in texts:
-                    text.leafletpress_place = Place(True, starts and text is texts[0], ends and text is texts[-1])
+                    first, last = text is texts[0], text is texts[-1]
+                    text.leafletpress_place = Place(True, starts and first, ends and last, mixed=mixed)
             else:
                 _note_phrases(texts)
 

@@ -66,7 +66,8 @@ def draw_line(
         apart = place is not None and place.right_to_left and run.is_turned_round
         if apart:
             pen = _part(stream, run, matrix)
-        for written in _written(run, run.codes, ends_line=place is not None and place.ends and run is runs[-1]):
+        ends_line = place is not None and place.ends and run is runs[-1]
+        for written in _written(run, run.codes, ends_line=ends_line, apart=place is not None and not place.mixed):
             pen = _show(stream, run, run.codes, written, pen)
         if apart:
             pen = _part(stream, run, matrix, SECOND_EDGE)
@@ -184,15 +185,15 @@ def _measure(stream: Any, font: Any, pango_font: Any, size: float, clusters: lis
                 font.widths[glyph.number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
 
 
-def _written(run: _Run, codes: Codes, *, ends_line: bool) -> Iterator[Iterable[Written]]:
-    """The codes of a run, in the parts that are shown one after the other. `ends_line` is for lines from right to left."""
+def _written(run: _Run, codes: Codes, *, ends_line: bool, apart: bool) -> Iterator[Iterable[Written]]:
+    """The codes of a run, in the parts that are shown one after the other. `ends_line` and `apart` are for lines from right to left."""
     line = units(run.clusters)
     if not run.right_to_left:
         yield write_left_to_right(with_space(line) if ends_line else line, codes)
         return
     parts = list(in_stream_order(line))
     for part in parts:
-        yield write_right_to_left(part, codes, ends_line=ends_line and part is parts[-1])
+        yield write_right_to_left(part, codes, ends_line=ends_line and part is parts[-1], apart=apart)
 
 
 def _show(stream: Any, run: _Run, codes: Codes, written: Iterable[Written], pen: float) -> float:
