@@ -37,7 +37,8 @@ VALUES = ("{phone.nurses}", "{temperature.call-us}", "{time.arrive}", "{clinic.n
 LONGEST = 12  # letters in a word: sentences without spaces are cut
 TOGETHER = 6  # combinations in one text
 SHORT = 3
-APART = ("cells",)  # texts are short in this, or a table's head would not fit on a page
+# Texts are short in these, or a table's head or a callout would not fit on a page.
+APART = ("cells", "paragraph in a callout", "item in a callout", "step in a callout")
 # Where a text stands alone: {0} is the text.
 SLOTS = {
     "paragraph": "{0}",
