@@ -14,7 +14,7 @@ from leafletpress.proof.expected import expected_content
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.order import find_turned_lines
 from leafletpress.proof.running import running_lines, turned_running
-from leafletpress.proof.tree import destinations, read_tree
+from leafletpress.proof.tree import destinations, marked_texts, read_tree
 from leafletpress.proof.words import letters
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
@@ -35,7 +35,7 @@ def read_facts(content: bytes) -> Facts:
         with pdf.open_metadata() as metadata:
             standards = tuple(_standards(metadata))
             title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
-        glyphs = read_glyphs(content)
+        texts, glyphs = marked_texts(pdf), read_glyphs(content)
         return Facts(
             pages=len(pdf.pages),
             sizes=tuple(sorted({_size(page) for page in pdf.pages})),
@@ -45,9 +45,9 @@ def read_facts(content: bytes) -> Facts:
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
             over_the_edge=pages_over_the_edge(content),
-            turned=find_turned_lines(pdf, glyphs),
+            turned=find_turned_lines(pdf, texts, glyphs),
             running=running_lines(glyphs),
-            content=read_tree(pdf),
+            content=read_tree(pdf, texts),
         )
 
 

@@ -18,7 +18,7 @@ import pikepdf
 
 from leafletpress.languages.order import Said, reading_order
 from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
-from leafletpress.proof.tree import Mark, read_blocks
+from leafletpress.proof.tree import Mark, Texts, marked_texts, read_blocks
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
@@ -45,15 +45,15 @@ class Line:
 def turned_lines(content: bytes) -> tuple[str, ...]:
     """Each line of a PDF whose glyphs stand in another order than they are read in: its page, how it stands and how it should."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return find_turned_lines(pdf, read_glyphs(content))
+        return find_turned_lines(pdf, marked_texts(pdf), read_glyphs(content))
 
 
-def find_turned_lines(pdf: pikepdf.Pdf, glyphs: Glyphs) -> tuple[str, ...]:
-    """The same for a PDF that is open, and whose glyphs were read."""
+def find_turned_lines(pdf: pikepdf.Pdf, texts: Texts, glyphs: Glyphs) -> tuple[str, ...]:
+    """The same for a PDF that is open, and whose texts and glyphs were read."""
     language = str(pdf.Root.get("/Lang", ""))
     parents = _Parents(pdf, language)
     findings: list[str] = []
-    for block, around in map(parents.within, read_blocks(pdf, language)):
+    for block, around in map(parents.within, read_blocks(pdf, texts, language)):
         lines = _lines(block, glyphs, around)
         findings += (*_turned(lines, around), *_climbing(lines, parents))
     return tuple(findings)
@@ -76,12 +76,12 @@ def _turned(lines: Sequence[Line], language: str) -> list[str]:
 
 
 def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Iterator[str]:
-    texts = [said for line in lines for said in _spaced(line, gap)]
-    on_paper = reading_order(texts, language, apart=apart)
-    text = "".join(said.text for said in texts)
+    texts = [_spaced(line, gap) for line in lines]
+    on_paper = reading_order([said for line in texts for said in line], language, apart=apart)
+    text = "".join(said.text for line in texts for said in line)
     start = 0
-    for line in lines:
-        end = start + sum(len(said.text) for said in _spaced(line, gap))
+    for line, said_there in zip(lines, texts, strict=True):
+        end = start + sum(len(said.text) for said in said_there)
         stands = shown(from_the_left(line.glyphs))
         should = shown(text[place] for place in on_paper(range(start, end)))
         if stands != should:

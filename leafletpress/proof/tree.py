@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from leafletpress.model import TaggedContent
 from leafletpress.proof.words import letters, logical
 
 Mark = tuple[int, int]  # page and number on it
+Texts = Mapping[Mark, str]
 COUNTED = frozenset({"Table", "TR", "TH", "TD", "L", "LI", "Caption", "Link", "Figure", "Sect"})
 INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference"})  # stand in a line of words
 OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
@@ -24,10 +25,10 @@ CODE = 4  # hexadecimal digits in a character code
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
-def read_tree(pdf: pikepdf.Pdf) -> TaggedContent:
-    """What the tag tree of a PDF tells, in its order; nothing where it has none."""
+def read_tree(pdf: pikepdf.Pdf, texts: Texts) -> TaggedContent:
+    """What the tag tree of a PDF tells, in its order, of its `marked_texts`; nothing where it has none."""
     root = pdf.Root.get("/StructTreeRoot")
-    return _Reader(pdf).read(root) if root is not None else TaggedContent((), (), (), (), (), "")
+    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), "")
 
 
 def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
@@ -38,12 +39,11 @@ def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
         yield str(names[index]), names[index + 1]
 
 
-def read_blocks(pdf: pikepdf.Pdf, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
+def read_blocks(pdf: pikepdf.Pdf, texts: Texts, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
     """The paragraphs, headings, cells and items of a PDF in its language: their marks, each with its text and its own language.
 
     Words from left to right inside a phrase from right to left are part of the phrase, whatever language they say that they are in.
     """
-    texts = dict(_marked_texts(pdf))
     whole = language
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     found: list[list[tuple[Mark, str, str]]] = [[]]
@@ -84,10 +84,9 @@ class _Found:
 
 
 class _Reader:
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: pikepdf.Pdf, texts: Texts) -> None:
+        self._pdf, self._texts = pdf, texts
         self._numbers: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._texts = dict(_marked_texts(pdf))
         self._found = _Found([], Counter(), [], [], [])
 
     def read(self, root: Any) -> TaggedContent:
@@ -177,6 +176,11 @@ def _attributes(element: Any) -> list[Any]:
 
 def _place(place: Any) -> tuple[object, ...]:
     return (place[0].objgen, *map(str, list(place)[1:])) if len(place) else ()
+
+
+def marked_texts(pdf: pikepdf.Pdf) -> Texts:
+    """The text of each piece of marked content of a PDF."""
+    return dict(_marked_texts(pdf))
 
 
 def _marked_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Mark, str]]:
