@@ -25,7 +25,6 @@ from leafletpress.library.editions import (
     can_be_made,
     editions,
     furniture,
-    problems_of,
     state,
     translated_clinic,
     translated_leaflet,
@@ -133,11 +132,6 @@ def engine_key(root: Path) -> str:
 def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Order, ...]:
     """The orders for those editions that can be made."""
     return tuple(order(library, edition, as_of) for edition in chosen if can_be_made(library, edition))
-
-
-def stopped(library: Library, chosen: Iterable[Edition]) -> tuple[Problem, ...]:
-    """The problems of those that cannot."""
-    return tuple(problem for edition in chosen if not can_be_made(library, edition) for problem in problems_of(library, edition))
 
 
 def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:

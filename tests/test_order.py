@@ -23,7 +23,7 @@ from turning import changed, exchanged, piece, turned_round
 from leafletpress.compose.inline import html
 from leafletpress.compose.parts import in_parts
 from leafletpress.inline import parse
-from leafletpress.languages.ranges import range_spans
+from leafletpress.languages.ranges import ranges
 from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.library import read_library
 from leafletpress.model import Document, Library, Link, Place, Plain, Role, Text, Verbatim, plain_text
@@ -135,7 +135,7 @@ def test_a_token_is_one_piece_in_any_sentence(token: str) -> None:
 def test_what_is_a_range(given: str) -> None:
     for sentence in (sentence for sentences in GIVEN["sentences"].values() for sentence in sentences):
         start = sentence.index("{")
-        assert range_spans(sentence.format(given)) == ((start, start + len(given)),)
+        assert [(one.start, one.end) for one in ranges(sentence.format(given))] == [(start, start + len(given))]
 
 
 @pytest.mark.parametrize("given", NO_RANGES)

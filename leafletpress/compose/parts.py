@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 
 from leafletpress.languages import direction_of
-from leafletpress.languages.tokens import HOLE, Kind, Piece, parts_of_range, pieces
+from leafletpress.languages.tokens import HOLE, Kind, Piece, pieces_in
 from leafletpress.model import (
     Abbreviation,
     Foreign,
@@ -58,7 +58,7 @@ def _runs_right_to_left(node: Inline) -> bool:
 def _found(words: Words, whole: frozenset[int], language: str) -> list[Piece]:
     """The pieces of the words' text, in which nodes that are left `whole` are holes; neighbouring texts are one piece."""
     text = "".join(HOLE * len(_said(node)) if index in whole else _said(node) for index, node in enumerate(words))
-    split = (parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text))
+    split = pieces_in(text, language)
     edges = list(accumulate(len(_said(node)) for node in words))
     parts = chain.from_iterable(_as_text(one) if all(_is_native(part, edges) for part in one) else one for one in split)
     return [piece for is_text, group in groupby(parts, key=_is_text) for piece in (_joined(group) if is_text else group)]

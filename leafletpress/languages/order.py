@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from leafletpress.languages import direction_of
-from leafletpress.languages.tokens import HOLE, Kind, Span, parts_of_range, pieces
+from leafletpress.languages.tokens import HOLE, Kind, Span, pieces_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,8 @@ def _units(regions: Sequence[Said], language: str, *, apart: bool) -> list[list[
 
 def _tokens(text: str, language: str) -> list[Span]:
     """Where tokens stand in a right-to-left text, and numbers in any digits."""
-    split = chain.from_iterable(
-        parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,) for piece in pieces(text)
-    )
-    return [(piece.start, piece.end) for piece in split if piece.kind is not Kind.TEXT]
+    parts = chain.from_iterable(pieces_in(text, language))
+    return [(piece.start, piece.end) for piece in parts if piece.kind is not Kind.TEXT]
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -64,11 +64,6 @@ def _places(found: re.Match[str]) -> tuple[int, int, int, int, int, int]:
     return found.start(), found.start("dash"), found.end("dash"), gap, unit, found.end()
 
 
-def range_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each range begins and ends."""
-    return tuple((found.start, found.end) for found in ranges(text))
-
-
 def _is_range(found: re.Match[str]) -> bool:
     """Whether the numbers at both sides of a dash are its first and its last, and not two groups of one number or code."""
     first, dash, last = found["first"], found["dash"], found["last"]

@@ -131,6 +131,12 @@ def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
     )
 
 
+def pieces_in(text: str, language: str) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of a text in a right-to-left language, a range as its parts, the others each alone."""
+    for piece in pieces(text):
+        yield parts_of_range(piece, language) if piece.kind is Kind.RANGE else (piece,)
+
+
 # The grammar is written over kinds of characters: a stands for a Latin or Greek letter, 0 for a digit, R for a letter from
 # right to left, - for any dash, + for the minus sign too, $ for any currency, ( for any bracket, a blank for any space, X for
 # what stands in a range or in no token, and each other sign for itself.
