@@ -32,6 +32,7 @@ from leafletpress.model import (
     Words,
     inline_walk,
     plain_text,
+    shortened,
 )
 
 Finding = tuple[str, Severity, str, str]
@@ -47,7 +48,7 @@ def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "")
         return ()
     if message is None:
         hint = f"run publish update: {catalog.path} was made before this text was written or changed"
-        what = f'not in {catalog.path}: "{_short(text.source)}"'
+        what = f'not in {catalog.path}: "{shortened(text.source)}"'
         return (Problem("stale", DRAFT, what, Place(catalog.path), hint, scope),)
     found = _findings(text, message, catalog.language, terms)
     return tuple(
@@ -67,17 +68,17 @@ def is_acknowledged(text: Text, message: Message, code: str, terms: Terms) -> bo
 
 def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iterator[Finding]:
     if message.obsolete:
-        yield "stale", DRAFT, f'marked as no longer used, and used: "{_short(text.source)}"', "run publish update"
+        yield "stale", DRAFT, f'marked as no longer used, and used: "{shortened(text.source)}"', "run publish update"
         return
     if not message.translation:
         hint = "translate it, or leave it: the sheet stays a draft"
-        yield "untranslated", DRAFT, f'not translated: "{_short(text.source)}"', hint
+        yield "untranslated", DRAFT, f'not translated: "{shortened(text.source)}"', hint
         return
     words, faults = parse(message.translation)
     yield from (("markup", ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
     if message.fuzzy:
         hint = "check the translation against the source, then take the fuzzy mark away"
-        yield "fuzzy", DRAFT, f'needs review: "{_short(text.source)}"', hint
+        yield "fuzzy", DRAFT, f'needs review: "{shortened(text.source)}"', hint
     if faults:
         return
     for check in STRUCTURE:
@@ -98,10 +99,6 @@ def _content(text: Text, message: Message, words: Words, language: str, terms: T
     yield from ((code, WARNING, what, hint) for code, what, hint in check_glossary(text.words, words, terms))
     yield from ((code, DRAFT, what, hint) for code, what, hint in check_comparisons(words, language))
     yield from ((code, WARNING, what, hint) for code, what, hint in check_writing(text, message.translation, words, language))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "..."
 
 
 # Structure: what stands in both in the same number

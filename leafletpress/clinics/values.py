@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import phonenumbers
 
+from leafletpress.countries import HOME
 from leafletpress.model import Duration, DurationUnit, Hours, Opening, Phone, Place, Temperature
 from leafletpress.yamlfile import Problems
 
-HOME_REGION = "GB"  # numbers without + are read as numbers of this country
 SHORT_NUMBER = re.compile(r"[1-9][0-9]{2,5}|[1-9][0-9]{1,2} [0-9]{3}")  # 111, 18000, 116 123
 BODY = (Decimal(34), Decimal(42))  # from deep hypothermia to a fever that nobody survives
 MIDNIGHT = "24:00"  # as the end of an opening
@@ -44,7 +44,7 @@ def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
     if _is_short_number(text):
         return Phone(text, f"tel:{text.replace(' ', '')}")
     try:
-        number = phonenumbers.parse(text, HOME_REGION)
+        number = phonenumbers.parse(text, HOME)
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_valid_number(number):
@@ -56,7 +56,7 @@ def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
         )
         return None
     uri = "tel:" + phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    at_home = phonenumbers.region_code_for_number(number) == HOME_REGION
+    at_home = phonenumbers.region_code_for_number(number) == HOME
     style = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return Phone(text if " " in text else phonenumbers.format_number(number, style), uri)
 
@@ -65,9 +65,9 @@ def _is_short_number(text: str) -> bool:
     """Whether it is a number of the country without an area code: an emergency number or a helpline."""
     if not SHORT_NUMBER.fullmatch(text):
         return False
-    country = phonenumbers.country_code_for_region(HOME_REGION)
+    country = phonenumbers.country_code_for_region(HOME)
     number = phonenumbers.PhoneNumber(country_code=country, national_number=int(text.replace(" ", "")))
-    return bool(phonenumbers.is_valid_short_number_for_region(number, HOME_REGION))
+    return bool(phonenumbers.is_valid_short_number_for_region(number, HOME))
 
 
 def read_temperature(text: str, place: Place, problems: Problems) -> Temperature | None:

@@ -12,6 +12,7 @@ from leafletpress.model import Place
 from leafletpress.yamlfile import Fields, Problems
 
 FOLDER = Path(__file__).parent
+HOME = "GB"  # the country that leaflets are written in: numbers without + are read as its own
 
 
 @dataclass(frozen=True, slots=True)

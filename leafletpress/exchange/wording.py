@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from leafletpress.exchange.codes import MARK, PROTECTED
+from leafletpress.model import shortened
 
 SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break space, which a translator chose
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -18,8 +19,7 @@ def plain(text: str) -> str:
 
 def short(text: str) -> str:
     """A text as a message names it: its start, with a sign for each tag that is not filled."""
-    said = plain(MARK.sub("…", text))
-    return said if len(said) <= 60 else f"{said[:57].rstrip()}..."
+    return shortened(plain(MARK.sub("…", text)))
 
 
 def repeats(translation: str, source: str) -> bool:

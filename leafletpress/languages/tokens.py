@@ -26,7 +26,7 @@ LONGEST_UNBROKEN = 24  # signs; longer ones may be broken where a line ends
 EXTENSION = frozenset({"ext", "extn", "extension"})
 
 
-HOLE = "\ufffc"  # the object replacement character, for what is in no token
+HOLE = "\ufffc"  # the object replacement character, for what is not read as text: a value, what is in no token
 Span = tuple[int, int]
 
 

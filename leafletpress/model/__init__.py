@@ -94,6 +94,7 @@ from leafletpress.model.words import (
     merged,
     plain_text,
     says_something,
+    shortened,
     without_links,
 )
 
@@ -183,6 +184,7 @@ __all__ = [
     "says_something",
     "section_texts",
     "section_walk",
+    "shortened",
     "show_hidden",
     "value_fill",
     "without_links",

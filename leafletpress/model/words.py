@@ -113,6 +113,11 @@ def merged(words: Words) -> Words:
     return tuple(found)
 
 
+def shortened(text: str) -> str:
+    """A text as a message names it: its start."""
+    return text if len(text) <= 60 else f"{text[:57].rstrip()}..."
+
+
 def plain_text(words: Words) -> str:
     """What the words say, without markup; values as they are written."""
     leaves = (node for node in inline_walk(words) if isinstance(node, Plain | Verbatim | Value))

@@ -7,10 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 from leafletpress.languages import set_digits
-from leafletpress.languages.tokens import dialled
+from leafletpress.languages.tokens import HOLE, dialled
 from leafletpress.model import Foreign, Inline, Plain, Verbatim, Words
 
-HOLE = "\ufffc"  # where a value, a verbatim or a foreign phrase stands
 FRACTION_SIGNS = {"½": ".5", "¼": ".25", "¾": ".75"}
 SIGNS = str.maketrans({"\u066b": ".", "\u066c": ",", "：": ":", "％": "%", "٪": "%"})
 JOINING = "’'ʼ\u200c\u200d"  # apostrophes and joiners

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from leafletpress.checks.numbers.forms import Forms
-from leafletpress.checks.numbers.running_text import HOLE, split_words
+from leafletpress.checks.numbers.running_text import split_words
+from leafletpress.languages.tokens import HOLE
 
 REACH = 40  # characters behind a number
 END = re.compile(rf"[.,;،؛。；।۔()\n{HOLE}]")

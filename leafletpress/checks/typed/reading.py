@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from leafletpress.languages.tokens import HOLE
 from leafletpress.model import Plain, Value, Verbatim, Words
 
-HOLE = "\ufffc"  # where a value stands: the clinic's own
 PHONE_HOLE = "\ufffd"  # where a phone number of the clinic stands
 SIGNS = {
     "’": "'", "ʼ": "'", "º": "°", "˚": "°", "℃": "°C", "℉": "°F", "−": "-", "⁻": "-", "٫": ".", "·": ".", "∙": ".", "⁄": "/", "﹣": "-",

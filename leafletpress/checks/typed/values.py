@@ -10,10 +10,9 @@ from leafletpress.checks.typed.contacts import find_emails, find_in_target, find
 from leafletpress.checks.typed.reading import Kind, Reading, Typed, running_text
 from leafletpress.checks.typed.temperatures import find_temperatures, find_with_unit
 from leafletpress.checks.typed.times import find_clock_times, find_times
-from leafletpress.countries import Country, read_country
+from leafletpress.countries import HOME, Country, read_country
 from leafletpress.model import Abbreviation, Link, Words, inline_walk
 
-HOME = "GB"  # the country whose numbers are known
 DIGIT_OR_AT = re.compile(r"[\d@＠]")  # of any script: most units have neither
 # What is read at once, to the end of a sentence: the time that a reading takes grows faster than its length.
 PIECE = re.compile(r".{1,2000}(?:(?<=[.!?])\s|\Z)|.{1,2000}(?:\s|\Z)|.{1,2000}", re.DOTALL)
