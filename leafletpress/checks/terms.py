@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from leafletpress.languages import set_digits
-from leafletpress.model import Terms, Words, plain_text
-
-Finding = tuple[str, str, str]
+from leafletpress.model import Finding, Severity, Terms, Words, plain_text
 
 
 def check_kept_terms(source: Words, translation: Words, terms: Terms) -> Iterator[Finding]:
@@ -17,7 +15,8 @@ def check_kept_terms(source: Words, translation: Words, terms: Terms) -> Iterato
     for kept in terms.kept:
         if _stands(kept.term, plain_text(source)) and not any(form.casefold() in said for form in (kept.term, *kept.forms)):
             forms = f" (or {', '.join(kept.forms)})" if kept.forms else ""
-            yield "term", f"{kept.term} is lost", f"write {kept.term}{forms}: translations/do-not-translate.yaml names it"
+            hint = f"write {kept.term}{forms}: translations/do-not-translate.yaml names it"
+            yield Finding("term", Severity.DRAFT, f"{kept.term} is lost", hint)
 
 
 def check_glossary(source: Words, translation: Words, terms: Terms) -> Iterator[Finding]:
@@ -27,7 +26,7 @@ def check_glossary(source: Words, translation: Words, terms: Terms) -> Iterator[
         forms = [form.strip() for form in entry.translation.split("|")]
         if _stands(entry.term, plain_text(source)) and not any(form.casefold() in said for form in forms):
             what = f'"{entry.term}" is not translated as the glossary says'
-            yield "glossary", what, f"write {forms[0]}, or change the glossary"
+            yield Finding("glossary", Severity.WARNING, what, f"write {forms[0]}, or change the glossary")
 
 
 def _stands(term: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from leafletpress.checks.numbers import compare_numbers
+from leafletpress.checks.pair import Translated
 from leafletpress.checks.scripts import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.typed import typed_in_translation
@@ -17,6 +18,7 @@ from leafletpress.languages.scripts import LATIN
 from leafletpress.model import (
     Abbreviation,
     Catalog,
+    Finding,
     Foreign,
     Level,
     Link,
@@ -35,7 +37,6 @@ from leafletpress.model import (
     shortened,
 )
 
-Finding = tuple[str, Severity, str, str]
 BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|[•▪◦‣·\ue000-\uf8ff]|\d{1,3}[.)]\s|:::|: )")
 ERROR, DRAFT, WARNING = Severity.ERROR, Severity.DRAFT, Severity.WARNING
 
@@ -50,11 +51,10 @@ def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "")
         hint = f"run publish update: {catalog.path} was made before this text was written or changed"
         what = f'not in {catalog.path}: "{shortened(text.source)}"'
         return (Problem("stale", DRAFT, what, Place(catalog.path), hint, scope),)
-    found = _findings(text, message, catalog.language, terms)
     return tuple(
-        Problem(code, severity, what, message.place, hint, scope)
-        for code, severity, what, hint in found
-        if severity is ERROR or not is_acknowledged(text, message, code, terms)
+        finding.at(message.place, scope)
+        for finding in _findings(text, message, catalog.language, terms)
+        if finding.severity is ERROR or not is_acknowledged(text, message, finding.code, terms)
     )
 
 
@@ -68,37 +68,25 @@ def is_acknowledged(text: Text, message: Message, code: str, terms: Terms) -> bo
 
 def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iterator[Finding]:
     if message.obsolete:
-        yield "stale", DRAFT, f'marked as no longer used, and used: "{shortened(text.source)}"', "run publish update"
+        yield Finding("stale", DRAFT, f'marked as no longer used, and used: "{shortened(text.source)}"', "run publish update")
         return
     if not message.translation:
         hint = "translate it, or leave it: the sheet stays a draft"
-        yield "untranslated", DRAFT, f'not translated: "{shortened(text.source)}"', hint
+        yield Finding("untranslated", DRAFT, f'not translated: "{shortened(text.source)}"', hint)
         return
     words, faults = parse(message.translation)
-    yield from (("markup", ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
+    yield from (Finding("markup", ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
     if message.fuzzy:
         hint = "check the translation against the source, then take the fuzzy mark away"
-        yield "fuzzy", DRAFT, f'needs review: "{shortened(text.source)}"', hint
+        yield Finding("fuzzy", DRAFT, f'needs review: "{shortened(text.source)}"', hint)
     if faults:
         return
     for check in STRUCTURE:
         yield from check(text.words, words)
     if not message.fuzzy:
-        yield from _content(text, message, words, language, terms)
-
-
-def _content(text: Text, message: Message, words: Words, language: str, terms: Terms) -> Iterator[Finding]:
-    for difference in compare_numbers(text.words, words, language):
-        severity = WARNING if difference.code == "number-added" else DRAFT
-        yield difference.code, severity, difference.message, difference.hint
-    yield from (("typed-value", DRAFT, what, hint) for what, hint in typed_in_translation(text.words, words))
-    yield from (("script", DRAFT, found.message, found.hint) for found in check_scripts(words, language, FOR_TRANSLATORS))
-    yield from _check_block_mark(text.source, message.translation, language)
-    yield from _check_emergency(text, words, language)
-    yield from ((code, DRAFT, what, hint) for code, what, hint in check_kept_terms(text.words, words, terms))
-    yield from ((code, WARNING, what, hint) for code, what, hint in check_glossary(text.words, words, terms))
-    yield from ((code, DRAFT, what, hint) for code, what, hint in check_comparisons(words, language))
-    yield from ((code, WARNING, what, hint) for code, what, hint in check_writing(text, message.translation, words, language))
+        translated = Translated(text, message, words, language, terms)
+        for look in CONTENT:
+            yield from look(translated)
 
 
 # Structure: what stands in both in the same number
@@ -111,14 +99,10 @@ def _values(words: Words) -> Counter[str]:
 def _check_placeholders(source: Words, translation: Words) -> Iterator[Finding]:
     wanted, found = _values(source), _values(translation)
     for value in wanted - found:
-        yield (
-            "placeholder",
-            ERROR,
-            f"the translation drops {value}",
-            f"keep {value} as it is: the clinic's own value is filled in there",
-        )
+        hint = f"keep {value} as it is: the clinic's own value is filled in there"
+        yield Finding("placeholder", ERROR, f"the translation drops {value}", hint)
     for value in found - wanted:
-        yield "placeholder", ERROR, f"the translation adds {value}", "take it out: the source does not have it here"
+        yield Finding("placeholder", ERROR, f"the translation adds {value}", "take it out: the source does not have it here")
 
 
 def _check_links(source: Words, translation: Words) -> Iterator[Finding]:
@@ -127,18 +111,19 @@ def _check_links(source: Words, translation: Words) -> Iterator[Finding]:
     )
     for target in wanted - found:
         severity = ERROR if "{" in target else DRAFT
-        yield "link", severity, f"the translation drops the link to {target}", f"write [words]({target})"
+        yield Finding("link", severity, f"the translation drops the link to {target}", f"write [words]({target})")
     for target in found - wanted:
-        yield "link", ERROR, f"the translation links to {target}", "link to what the source links to and nothing else"
+        hint = "link to what the source links to and nothing else"
+        yield Finding("link", ERROR, f"the translation links to {target}", hint)
 
 
 def _check_emphasis(source: Words, translation: Words) -> Iterator[Finding]:
     wanted, found = (sum(isinstance(node, Strong) for node in inline_walk(words)) for words in (source, translation))
     hint = "put ** round the same words as in the source"
     if found < wanted or (found and not wanted):
-        yield "emphasis", DRAFT, f"the source has {wanted} in bold, the translation {found}", hint
+        yield Finding("emphasis", DRAFT, f"the source has {wanted} in bold, the translation {found}", hint)
     elif found > wanted:
-        yield "emphasis-added", WARNING, f"the source has {wanted} in bold, the translation {found}", hint
+        yield Finding("emphasis-added", WARNING, f"the source has {wanted} in bold, the translation {found}", hint)
 
 
 def _check_phrases(source: Words, translation: Words) -> Iterator[Finding]:
@@ -146,18 +131,14 @@ def _check_phrases(source: Words, translation: Words) -> Iterator[Finding]:
         return Counter((node.language, plain_text(node.children)) for node in inline_walk(words) if isinstance(node, Foreign))
 
     for language, phrase in phrases(source) - phrases(translation):
-        yield "phrase", DRAFT, f"the phrase {phrase} is lost or changed", f"keep [{phrase}](lang:{language}) as it is"
+        yield Finding("phrase", DRAFT, f"the phrase {phrase} is lost or changed", f"keep [{phrase}](lang:{language}) as it is")
 
 
 def _check_abbreviations(source: Words, translation: Words) -> Iterator[Finding]:
     wanted, found = (sum(isinstance(node, Abbreviation) for node in inline_walk(words)) for words in (source, translation))
     if wanted > found:
-        yield (
-            "abbreviation",
-            WARNING,
-            "an abbreviation has lost its full words",
-            'write [CT](abbr: "the full words in your language")',
-        )
+        hint = 'write [CT](abbr: "the full words in your language")'
+        yield Finding("abbreviation", WARNING, "an abbreviation has lost its full words", hint)
 
 
 STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
@@ -169,18 +150,31 @@ STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
 )
 
 
-# Content
+# Content: what is looked at once somebody has reviewed the translation
 
 
-def _check_block_mark(source: str, translation: str, language: str) -> Iterator[Finding]:
-    mark = BLOCK_MARK.match(translation)
-    if mark and not BLOCK_MARK.match(source) and not _is_ordinal(mark, source, language):
-        yield (
-            "block-mark",
-            DRAFT,
-            f"the translation begins with {mark[1].strip()}",
-            "take the sign out: the leaflet gives the heading or list",
-        )
+def _check_numbers(translated: Translated) -> Iterator[Finding]:
+    for difference in compare_numbers(translated.text.words, translated.words, translated.language):
+        severity = WARNING if difference.code == "number-added" else DRAFT
+        yield Finding(difference.code, severity, difference.message, difference.hint)
+
+
+def _check_typed_values(translated: Translated) -> Iterator[Finding]:
+    for what, hint in typed_in_translation(translated.text.words, translated.words):
+        yield Finding("typed-value", DRAFT, what, hint)
+
+
+def _check_scripts(translated: Translated) -> Iterator[Finding]:
+    for found in check_scripts(translated.words, translated.language, FOR_TRANSLATORS):
+        yield Finding("script", DRAFT, found.message, found.hint)
+
+
+def _check_block_mark(translated: Translated) -> Iterator[Finding]:
+    source = translated.text.source
+    mark = BLOCK_MARK.match(translated.message.translation)
+    if mark and not BLOCK_MARK.match(source) and not _is_ordinal(mark, source, translated.language):
+        hint = "take the sign out: the leaflet gives the heading or list"
+        yield Finding("block-mark", DRAFT, f"the translation begins with {mark[1].strip()}", hint)
 
 
 def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
@@ -195,19 +189,29 @@ def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
     )
 
 
-def _check_emergency(text: Text, words: Words, language: str) -> Iterator[Finding]:
+def _check_emergency(translated: Translated) -> Iterator[Finding]:
     """Text in an emergency callout that is still English."""
-    if text.callout != Level.EMERGENCY.value:
+    if translated.text.callout != Level.EMERGENCY.value:
         return
-    source, said = plain_text(text.words), plain_text(words)
+    language, source, said = translated.language, plain_text(translated.text.words), plain_text(translated.words)
     latin = sum("a" <= char <= "z" for char in said.lower())
     letters = sum(char.isalpha() for char in said)
     uses_latin = language in LANGUAGES and LANGUAGES[language].script is LATIN
     english = said.strip().casefold() == source.strip().casefold() or (not uses_latin and letters and latin > 0.6 * letters)
     if english and letters:
-        yield (
-            "emergency-in-english",
-            DRAFT,
-            "the text of an emergency is still English",
-            "translate it: somebody's life may hang on it",
-        )
+        hint = "translate it: somebody's life may hang on it"
+        yield Finding("emergency-in-english", DRAFT, "the text of an emergency is still English", hint)
+
+
+# A check of a translation is one function and one line here.
+CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
+    _check_numbers,
+    _check_typed_values,
+    _check_scripts,
+    _check_block_mark,
+    _check_emergency,
+    lambda it: check_kept_terms(it.text.words, it.words, it.terms),
+    lambda it: check_glossary(it.text.words, it.words, it.terms),
+    lambda it: check_comparisons(it.words, it.language),
+    lambda it: check_writing(it.text, it.message.translation, it.words, it.language),
+)

@@ -36,6 +36,7 @@ from leafletpress.model.editions import (
     TaggedContent,
     Terms,
 )
+from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
 from leafletpress.model.leaflets import (
     AtAGlance,
@@ -130,6 +131,7 @@ __all__ = [
     "Facts",
     "Figure",
     "Fill",
+    "Finding",
     "Foreign",
     "GlossaryTerm",
     "Hours",
