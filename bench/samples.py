@@ -14,7 +14,7 @@ import yaml
 from equipment import BENCH, ROOT
 
 from leafletpress.compose import compose
-from leafletpress.compose.inline import html
+from leafletpress.compose.markup import html
 from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES, direction_of, set_digits
 from leafletpress.library import read_library

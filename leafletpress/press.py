@@ -20,7 +20,6 @@ from leafletpress import resources
 from leafletpress.formats import FORMATS, make
 from leafletpress.languages import LANGUAGES
 from leafletpress.languages.index import INDEX
-from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.editions import (
     can_be_made,
     editions,
@@ -30,6 +29,7 @@ from leafletpress.library.editions import (
     translated_leaflet,
     withdrawn,
 )
+from leafletpress.library.printed_catalogs import printed_catalog
 from leafletpress.model import (
     CLINICS,
     SHARED,

@@ -16,7 +16,7 @@ from left_behind import PROGRAMS
 from test_photographs import PRINTED
 
 from leafletpress.formats.pdf import prepare
-from leafletpress.formats.pdf.problems import Complaints
+from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
 from leafletpress.press import orders, press_one

@@ -16,7 +16,7 @@ from test_sheets import text_of
 
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import set_pages
-from leafletpress.formats.pdf.problems import Complaints
+from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.library import read_library
 from leafletpress.model import Edition, Manuscript
 from leafletpress.press import manuscript
