@@ -19,7 +19,7 @@ from leafletpress.formats.pdf import set_pages
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.library import read_library
 from leafletpress.model import Edition, Manuscript
-from leafletpress.press import manuscript
+from leafletpress.press.orders import manuscript
 from leafletpress.proof import differences, read_facts
 
 LANGUAGES = ("en-GB", "ur")

@@ -17,7 +17,7 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
-from leafletpress.model.edition import Edition, Manuscript, State
+from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
 from leafletpress.model.language import Language, Script
@@ -149,6 +149,7 @@ __all__ = [
     "Section",
     "Severity",
     "Sheet",
+    "Side",
     "State",
     "Steps",
     "Strong",

@@ -48,19 +48,47 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
-    """An edition ready to be composed: translated, its values filled in, with the words of the page furniture."""
+class Side:
+    """What a manuscript says in one of its languages: translated, values filled in, with the words of the page furniture."""
 
-    edition: Edition
+    language: Language
     leaflet: Leaflet
     clinic: Clinic
-    language: Language
     furniture: Mapping[MessageKey, Text]
+
+    @property
+    def digits(self) -> str:
+        """The one numbering system of this side."""
+        return self.language.native_digits if self.clinic.native_digits else self.language.digits
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An edition ready to be composed: a side for each of its languages, in its order."""
+
+    edition: Edition
+    sides: tuple[Side, ...]
     state: State
     machine_translated: bool
     root: Path
 
     @property
+    def language(self) -> Language:
+        """The first language, which is that of the document."""
+        return self.sides[0].language
+
+    @property
+    def leaflet(self) -> Leaflet:
+        return self.sides[0].leaflet
+
+    @property
+    def clinic(self) -> Clinic:
+        return self.sides[0].clinic
+
+    @property
+    def furniture(self) -> Mapping[MessageKey, Text]:
+        return self.sides[0].furniture
+
+    @property
     def digits(self) -> str:
-        """The one numbering system of this edition."""
-        return self.language.native_digits if self.clinic.native_digits else self.language.digits
+        return self.sides[0].digits
