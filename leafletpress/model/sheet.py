@@ -11,7 +11,10 @@ from leafletpress.model.leaflets import Picture
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A composed page and all that it draws on: style sheets in order, and resources by the name that the HTML uses."""
+    """A composed page and all that it draws on: style sheets in order, and resources by the name that the HTML uses.
+
+    `page_number` is how each page says its number: "Page {page} of {pages}" in words of its language.
+    """
 
     html: str
     styles: tuple[str, ...]
@@ -19,6 +22,7 @@ class Document:
     language: str
     title: str
     code: str
+    page_number: str
 
 
 @dataclass(frozen=True, slots=True)

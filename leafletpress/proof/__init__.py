@@ -9,13 +9,13 @@ from itertools import zip_longest
 import pikepdf
 
 from leafletpress.model import Facts, Promise, TaggedContent
-from leafletpress.proof.edges import pages_over_the_edge
 from leafletpress.proof.expected import expected_content
+from leafletpress.proof.eye import look, too_small
 from leafletpress.proof.glyphs import read_glyphs
-from leafletpress.proof.heard import destinations, marked_texts, read_tree
+from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_tree
 from leafletpress.proof.letters import letters
 from leafletpress.proof.order import find_turned_lines
-from leafletpress.proof.running import running_lines, turned_running
+from leafletpress.proof.running import running_faults, running_lines
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
@@ -35,18 +35,20 @@ def read_facts(content: bytes) -> Facts:
         with pdf.open_metadata() as metadata:
             standards = tuple(_standards(metadata))
             title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
+        language = str(pdf.Root.get("/Lang", ""))
         texts, glyphs = marked_texts(pdf), read_glyphs(content)
+        blocks = list(read_blocks(pdf, texts, language))
         return Facts(
             pages=len(pdf.pages),
             sizes=tuple(sorted({_size(page) for page in pdf.pages})),
             title=title,
-            language=str(pdf.Root.get("/Lang", "")),
+            language=language,
             fonts=tuple(sorted(set(_fonts(pdf)))),
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
-            over_the_edge=pages_over_the_edge(content),
-            turned=find_turned_lines(pdf, texts, glyphs),
+            turned=find_turned_lines(pdf, blocks, glyphs),
             running=running_lines(glyphs),
+            look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks]),
             content=read_tree(pdf, texts),
         )
 
@@ -69,10 +71,10 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         if seen != meant
     ]
     different += [f"the sheet is set in {font}, which is no declared font" for font in strange]
-    if found.over_the_edge:
-        pages = ", ".join(map(str, found.over_the_edge))
+    if found.look.over_the_edge:
+        pages = ", ".join(map(str, found.look.over_the_edge))
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
-    different += (*found.turned, *turned_running(found.running, document))
+    different += (*found.turned, *running_faults(found.running, document), *found.look.faults, *too_small(found.look, promise.smallest))
     said = found.content.words + "".join(map(letters, found.content.pictures))
     different += [f"the sheet does not say {text!r}" for text in promise.texts if letters(text) not in said]
     return (*different, *_words(found.content.words, wanted.words))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,17 +18,42 @@ from leafletpress.proof.heard import Mark
 
 ARTIFACT = -1  # the number of the mark of what is in no tag: running lines
 SAME_LINE = 0.5  # of the letters' size: what is less apart stands on one line
+SKEW = 0.02  # of the letters' height: what is turned or squeezed less is rounding
 LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
 
 
+Box = tuple[float, float, float, float]  # left, bottom, right, top, in pt from the foot of the page
+
+
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character with ink on a page: where its pen stands and the size of its letters, in pt."""
+class Pen:
+    """What a piece of text is drawn with: the height of its letters in pt, its colour (red, green, blue, alpha, to 255).
+
+    `filled` is whether letters are areas, not outlines or nothing; `upright` whether they are neither turned, mirrored nor squeezed.
+    """
+
+    mark: int
+    size: float  # before the page's scale
+    height: float
+    colour: tuple[int, int, int, int]
+    filled: bool
+    upright: bool
+
+
+class Glyph(NamedTuple):
+    """A character with ink on a page: where its pen stands and the size of its letters, in pt.
+
+    `box` is where its ink is, without height where the ink of the glyph beside it is its own too. `word` is
+    a number that those of one word in one piece of text share.
+    """
 
     char: str
     x: float
     y: float
     size: float
+    box: Box
+    word: int
+    pen: Pen
 
 
 Glyphs = Mapping[Mark, list[Glyph]]
@@ -44,21 +71,44 @@ def read_glyphs(content: bytes) -> Glyphs:
 
 def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
     """Each character of a page that has ink, with its mark."""
-    items: dict[int, tuple[int, float]] = {}
-    x, y = ctypes.c_double(), ctypes.c_double()
+    pens: dict[int, Pen] = {}
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    word, before = 0, 0
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
         char = "-" if code in LINE_END_HYPHENS else chr(code)
         if char.isspace() or unicodedata.category(char) in ("Cc", "Cf"):
+            before = 0
             continue
         if not (item := pdfium.FPDFText_GetTextObject(text, index)):
             continue
         address = ctypes.addressof(item.contents)
-        if address not in items:
-            items[address] = pdfium.FPDFPageObj_GetMarkedContentID(item), pdfium.FPDFText_GetFontSize(text, index)
-        mark, size = items[address]
+        word += address != before
+        before = address
+        if (pen := pens.get(address)) is None:
+            pen = pens[address] = _pen(item)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        yield mark, Glyph(char, x.value, y.value, size)
+        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        yield pen.mark, Glyph(char, x.value, y.value, pen.size, (left.value, bottom.value, right.value, top.value), word, pen)
+
+
+def _pen(item: object) -> Pen:
+    """What a text object of PDFium's is drawn with."""
+    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    colour = tuple(ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    pdfium.FPDFTextObj_GetFontSize(item, size)
+    pdfium.FPDFPageObj_GetFillColor(item, *colour)
+    red, green, blue, alpha = (part.value for part in colour)
+    tall = math.hypot(matrix.c, matrix.d)
+    return Pen(
+        mark=pdfium.FPDFPageObj_GetMarkedContentID(item),
+        size=size.value,
+        height=size.value * tall,
+        colour=(red, green, blue, alpha),
+        filled=pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_FILL,
+        upright=max(abs(matrix.b), abs(matrix.c), abs(matrix.a - matrix.d)) <= SKEW * tall and matrix.d > 0,
+    )
 
 
 def height(glyphs: Iterable[Glyph]) -> float:

@@ -18,7 +18,7 @@ import pikepdf
 
 from leafletpress.languages.reading_order import Said, reading_order
 from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
-from leafletpress.proof.heard import Mark, Texts, marked_texts, read_blocks
+from leafletpress.proof.heard import Mark, marked_texts, read_blocks
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
@@ -45,15 +45,16 @@ class Line:
 def turned_lines(content: bytes) -> tuple[str, ...]:
     """Each line of a PDF whose glyphs stand in another order than they are read in: its page, how it stands and how it should."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return find_turned_lines(pdf, marked_texts(pdf), read_glyphs(content))
+        blocks = list(read_blocks(pdf, marked_texts(pdf), str(pdf.Root.get("/Lang", ""))))
+        return find_turned_lines(pdf, blocks, read_glyphs(content))
 
 
-def find_turned_lines(pdf: pikepdf.Pdf, texts: Texts, glyphs: Glyphs) -> tuple[str, ...]:
-    """The same for a PDF that is open, and whose texts and glyphs were read."""
+def find_turned_lines(pdf: pikepdf.Pdf, blocks: Iterable[Block], glyphs: Glyphs) -> tuple[str, ...]:
+    """The same for a PDF that is open, and whose blocks and glyphs were read."""
     language = str(pdf.Root.get("/Lang", ""))
     parents = _Parents(pdf, language)
     findings: list[str] = []
-    for block, around in map(parents.within, read_blocks(pdf, texts, language)):
+    for block, around in map(parents.within, blocks):
         lines = _lines(block, glyphs, around)
         findings += (*_turned(lines, around), *_climbing(lines, parents))
     return tuple(findings)

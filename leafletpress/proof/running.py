@@ -34,12 +34,14 @@ def _page_lines(glyphs: Glyphs, page: int) -> Iterator[str]:
     yield from (letters(shown(from_the_left(line))) for line in lines)
 
 
-def turned_running(pages: Sequence[PageLines], document: Document) -> Iterator[str]:
-    """Each page on which the signs of a running line stand, but not in the order that they are read in.
+def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[str]:
+    """Each page on which the signs of a running line stand, but not in the order that they are read in; or words that are in no line.
 
-    A page may do without one: the first has no frame that says that a leaflet is a draft.
+    A page may do without a line: the first has no frame that says that a leaflet is a draft. The heads of tables stand on each page
+    of the table again.
     """
     texts = [_Running(tuple(said), document.language) for said in _paragraphs(document)]
+    heads = [head for head in _heads(document) if head]
     for number, lines in enumerate(pages, 1):
         there = Counter("".join(lines))
         missing = []
@@ -48,11 +50,25 @@ def turned_running(pages: Sequence[PageLines], document: Document) -> Iterator[s
                 there -= text.signs
             else:
                 missing.append(text)
-        yield from (
-            f"on page {number} the running line {text.text!r} does not stand as it is read"
-            for text in missing
-            if text.signs <= there
-        )
+        for text in missing:
+            if text.signs <= there:
+                there -= text.signs
+                yield f"on page {number} the running line {text.text!r} does not stand as it is read"
+        for known in (_page_number(document, number, len(pages)), *heads):
+            there -= known if known <= there else Counter()
+        if there:
+            strange = max(lines, key=lambda line: (Counter(line) & there).total())
+            yield f"on page {number} stand words that the document does not have, in the line {strange!r}"
+
+
+def _page_number(document: Document, number: int, pages: int) -> Counter[str]:
+    return Counter(letters(document.page_number.replace("{page}", str(number)).replace("{pages}", str(pages))))
+
+
+def _heads(document: Document) -> Iterator[Counter[str]]:
+    body = body_of(document.html)
+    for head in body.iter("thead") if body is not None else ():
+        yield Counter(letters(shown("".join(head.itertext()))))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,74 @@
+"""The eye: each page is rendered and looked at, since words can be in a file, in order and in tags, and yet not be seen.
+
+Where words stand and what they are drawn with is read from the page's objects, whether they are seen from its picture. Pictures
+are not read: what a drawing says is left to those who sign it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from leafletpress.clinics.colours import AA_TEXT
+from leafletpress.model import Look
+from leafletpress.proof.eye.inked import Word, words_on_pages
+from leafletpress.proof.eye.margins import is_over_the_edge
+from leafletpress.proof.eye.sequence import out_of_sequence
+from leafletpress.proof.eye.standing import collisions
+from leafletpress.proof.eye.views import View, look_at
+from leafletpress.proof.eye.visible import hidden_words, pale_words
+from leafletpress.proof.glyphs import Glyphs
+from leafletpress.proof.heard import Mark
+
+ROUNDING = 0.05  # pt
+EXAMPLES = 3  # words that a finding names
+SHOWN = 40  # letters of a block
+
+
+def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]]) -> Look:
+    """Look at a PDF whose glyphs and blocks (the marks of each, in the order of reading) were read."""
+    pages = words_on_pages(glyphs)
+    faults: list[str] = []
+    over_the_edge = []
+    for number, view in enumerate(look_at(content)):
+        words = pages.get(number, ())
+        faults += (f"on page {number + 1} {fault}" for fault in _faults(view, words))
+        if is_over_the_edge(view):
+            over_the_edge.append(number + 1)
+    faults += (
+        f"on page {page + 1} {words[:SHOWN]!r} stands above {before[:SHOWN]!r}, which is read before it"
+        for page, words, before in out_of_sequence(blocks, glyphs)
+    )
+    sizes = sorted({word.pen.height: (word.pen.height, page + 1, word.text) for page in pages for word in pages[page][::-1]}.values())
+    return Look(tuple(faults), tuple(over_the_edge), tuple(sizes))
+
+
+def too_small(seen: Look, smallest: float) -> Iterator[str]:
+    """What of a sheet is smaller than its format's smallest letters, in pt."""
+    for height, page, word in seen.sizes:
+        if height < smallest - ROUNDING:
+            yield f"on page {page} {word!r} is set in {height:.1f} pt, where {smallest:g} pt is the least"
+
+
+def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
+    """What is wrong with the words of a page, each kind of fault once."""
+    if view.grouped:
+        yield "words stand in a group that is drawn as one, see-through or as a pattern: set them straight on the page"
+    yield from _fault([word for word in words if not word.has_ink or word.blank], "leaves no ink")
+    yield from _fault([word for word in words if not word.pen.filled], "is drawn as outlines, or not at all")
+    yield from _fault([word for word in words if not word.pen.upright], "is turned, mirrored or squeezed")
+    yield from _fault([word for word in words if word.crowded], "has letters that lie on each other")
+    yield from _fault(list(hidden_words(view, words)), "is covered, struck through, cut off or see-through")
+    pale = list(pale_words(view, words))
+    worst = min((ratio for _, ratio in pale), default=0.0)
+    yield from _fault(
+        [word for word, _ in pale], f"has too little contrast to what is behind it, {worst:.1f} to 1, where {AA_TEXT:g} to 1 is the least"
+    )
+    yield from _fault([one for pair in collisions(words) for one in pair], "is printed over other words, or they over it")
+
+
+def _fault(words: Sequence[Word], what: str) -> Iterator[str]:
+    if words:
+        texts = list(dict.fromkeys(word.text for word in words))
+        named = ", ".join(map(repr, texts[:EXAMPLES]))
+        more = f" and {len(texts) - EXAMPLES} more words" if len(texts) > EXAMPLES else ""
+        yield f"{named}{more} {what}" if len(texts) == 1 else f"each of these {what}: {named}{more}"

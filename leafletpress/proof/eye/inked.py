@@ -1,0 +1,90 @@
+"""The words of a page as they are drawn: where their ink is, where their pens stand, and what they are drawn with."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
+
+CROWDED = 0.6  # of the narrower letter: so much of it may lie on the letter beside it
+NARROW = 0.12  # of the letters' height: accents and dots are no wider
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Signs that stand together in one piece of text: what they are, the box of their ink, the height and the reach of their pens.
+
+    `blank` are letters and digits without ink, which must have some of their own; `crowded` is whether letters lie on each other.
+    """
+
+    text: str
+    box: Box
+    line: float
+    pens: tuple[float, float]
+    pen: Pen
+    blank: str
+    crowded: bool
+
+    @property
+    def has_ink(self) -> bool:
+        return self.box[1] < self.box[3]
+
+    @property
+    def area(self) -> float:
+        left, bottom, right, top = self.box
+        return (right - left) * (top - bottom)
+
+
+def words_on_pages(glyphs: Glyphs) -> Mapping[int, tuple[Word, ...]]:
+    """The words of each page that hold letters or digits, in the order in which they are drawn."""
+    found: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+    for (page, _), there in glyphs.items():
+        for glyph in there:
+            found[page, glyph.word].append(glyph)
+    pages: dict[int, list[Word]] = defaultdict(list)
+    for (page, _), there in sorted(found.items()):
+        if any(glyph.char.isalnum() for glyph in there):
+            pages[page].append(_word(there))
+    return {page: tuple(words) for page, words in pages.items()}
+
+
+def _word(glyphs: list[Glyph]) -> Word:
+    first = glyphs[0]
+    places = [glyph.x for glyph in glyphs]
+    return Word(
+        text="".join(glyph.char for glyph in glyphs),
+        box=around(glyph.box for glyph in glyphs if glyph.box[1] < glyph.box[3]),
+        line=first.y,
+        pens=(min(places), max(places)),
+        pen=first.pen,
+        blank="".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
+        crowded=_crowded(glyphs),
+    )
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around some; one without height where there is none."""
+    edges = tuple(zip(*boxes, strict=True))
+    return (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])) if edges else (0.0, 0.0, 0.0, 0.0)
+
+
+def _has_own_ink(char: str) -> bool:
+    """Whether a sign is drawn by a glyph of its own: in a word from right to left one glyph may draw all of it."""
+    return char.isalnum() and unicodedata.bidirectional(char) in ("L", "EN")
+
+
+def _crowded(glyphs: list[Glyph]) -> bool:
+    """Whether letters that stand beside each other lie on each other, in a script that sets none above or below another."""
+    if any(unicodedata.category(glyph.char)[0] == "M" for glyph in glyphs):
+        return False
+    boxes = sorted({glyph.box for glyph in glyphs if glyph.char.isalnum() and _has_own_ink(glyph.char)})
+    least = NARROW * glyphs[0].pen.height
+    return any(
+        min(one[2], other[2]) - other[0] > CROWDED * width
+        for one, other in pairwise(boxes)
+        if (width := min(one[2] - one[0], other[2] - other[0])) > least
+    )

@@ -1,0 +1,58 @@
+"""The sequence of what stands on a page: each paragraph, heading and cell below those that are read before it, or beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from leafletpress.proof.glyphs import Glyph, Glyphs
+from leafletpress.proof.heard import Mark
+
+HIGHER = 0.5  # of the letters' height: what stands less above a line stands on it
+BESIDE = 0.3  # of the letters' height: what reaches less far over a block stands beside it
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What of a block stands on a page: its words, where its pens stand, from its last line to its first, and the height of its letters."""
+
+    words: str
+    left: float
+    right: float
+    last: float
+    first: float
+    height: float
+
+    def is_above(self, other: _Block) -> bool:
+        spare = min(self.height, other.height)
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        return self.last > other.first + HIGHER * spare and wide > BESIDE * spare
+
+
+def out_of_sequence(blocks: Iterable[Iterable[Mark]], glyphs: Glyphs) -> Iterator[tuple[int, str, str]]:
+    """Each block that stands wholly above one that is read before it: its page, its words, and those of the other."""
+    for page, there in _on_pages(blocks, glyphs).items():
+        highest = float("inf")  # of the first lines so far, the one that stands lowest
+        for place, block in enumerate(there):
+            if block.last > highest:
+                yield from ((page, block.words, other.words) for other in there[:place] if block.is_above(other))
+            highest = min(highest, block.first)
+
+
+def _on_pages(blocks: Iterable[Iterable[Mark]], glyphs: Glyphs) -> Mapping[int, list[_Block]]:
+    pages: dict[int, list[_Block]] = defaultdict(list)
+    for marks in blocks:
+        parts: dict[int, list[Glyph]] = defaultdict(list)
+        for mark in marks:
+            parts[mark[0]].extend(glyphs.get(mark, ()))
+        for page, found in parts.items():
+            if found:
+                pages[page].append(_block(found))
+    return pages
+
+
+def _block(glyphs: list[Glyph]) -> _Block:
+    heights, places = [glyph.y for glyph in glyphs], [glyph.x for glyph in glyphs]
+    words = "".join(glyph.char for glyph in glyphs)
+    return _Block(words, min(places), max(places), min(heights), max(heights), glyphs[0].pen.height)

@@ -1,0 +1,40 @@
+"""How words stand: upright, large enough, apart from each other, and each below what is read before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from leafletpress.proof.eye.inked import Word
+
+LOW = 0.03  # of the letters' height: what is less apart stands on one line
+OVER = 0.25  # of the smaller word: so much may lie on a word of another line
+INTO = 0.3  # of the letters' height: so far the pens of a word may reach among those of one beside it
+
+
+def collisions(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Words that are printed over each other."""
+    inked = sorted((word for word in words if word.has_ink), key=lambda word: word.box[1])
+    for place, one in enumerate(inked):
+        _, _, _, top = one.box
+        for other in inked[place + 1 :]:
+            if other.box[1] >= top:
+                break
+            if _collide(one, other):
+                yield one, other
+
+
+def _collide(one: Word, other: Word) -> bool:
+    """Words of one line lie beside each other by their pens: those of Nastaliq reach over their neighbours."""
+    wide, high = _common(one.box, other.box, 0), _common(one.box, other.box, 1)
+    if wide <= 0 or high <= 0:
+        return False
+    tall = min(one.pen.height, other.pen.height)
+    if abs(one.line - other.line) > LOW * tall:
+        return wide * high > OVER * min(one.area, other.area)
+    (left, right), (other_left, other_right) = one.pens, other.pens
+    return min(right, other_right) - max(left, other_left) > INTO * tall or abs(left - other_left) < LOW * tall
+
+
+def _common(one: tuple[float, ...], other: tuple[float, ...], side: int) -> float:
+    """How long two boxes lie on each other: from side to side, or upwards."""
+    return min(one[side + 2], other[side + 2]) - max(one[side], other[side])

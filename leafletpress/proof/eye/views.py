@@ -1,0 +1,112 @@
+"""Three pictures of a page, by PDFium: as it is, without its words, and with its words laid openly on what is left."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from leafletpress.proof.glyphs import Box
+
+SCALE = 100 / 72  # pixels in a pt: at 72 dpi thin letters seem too pale that are not
+PAPER = 0xFFFFFFFF
+GROWN = 10_000.0  # times: what cuts words off then cuts off nothing
+DEEPEST = 16  # groups in groups
+Pixels = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page: `whole` as it is, `ground` without its words, `open` the ground with the words on it, uncovered and uncut.
+
+    `texts` are the bounds of all pieces of text; `grouped` is whether words stand in a group, which can make them pale or part of
+    a pattern. `size` is width and height in pt.
+    """
+
+    size: tuple[float, float]
+    whole: Image.Image
+    ground: Image.Image
+    open: Image.Image
+    texts: tuple[Box, ...]
+    grouped: bool
+
+    def pixels(self, box: Box) -> Pixels:
+        """The pixels that a box on the page touches."""
+        left, bottom, right, top = box
+        width, height = self.whole.size
+        tall = self.size[1]
+        return (
+            max(0, int(left * SCALE)),
+            max(0, int((tall - top) * SCALE)),
+            min(width, int(right * SCALE) + 1),
+            min(height, int((tall - bottom) * SCALE) + 1),
+        )
+
+
+def look_at(content: bytes) -> Iterator[View]:
+    """Each page of a PDF."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        yield from map(_view, pdf)
+
+
+def _view(page: pypdfium2.PdfPage) -> View:
+    items = list(page.get_objects(max_depth=1))
+    texts = [item for item in items if item.type == pdfium.FPDF_PAGEOBJ_TEXT]
+    bounds = tuple(item.get_bounds() for item in texts)
+    with _Sheet(page) as sheet:
+        whole = sheet.clean().draw(pdfium.FPDF_ANNOT)
+        for item in texts:
+            pdfium.FPDFPageObj_SetIsActive(item, False)
+        ground = sheet.clean().draw()
+        for item in items:
+            pdfium.FPDFPageObj_SetIsActive(item, item.type == pdfium.FPDF_PAGEOBJ_TEXT)
+        for item, (left, bottom, right, top) in zip(texts, bounds, strict=True):
+            _uncut(item, (left + right) / 2, (bottom + top) / 2)
+        return View(page.get_size(), whole, ground, sheet.draw(), bounds, any(_holds_text(item.raw) for item in items))
+
+
+class _Sheet:
+    """A bitmap of a page, which can be drawn on more than once."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+        self._width, self._height = (round(length * SCALE) for length in page.get_size())
+        self._bitmap: Any = None
+
+    def __enter__(self) -> _Sheet:
+        self._bitmap = pdfium.FPDFBitmap_CreateEx(self._width, self._height, pdfium.FPDFBitmap_BGR, None, 0)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pdfium.FPDFBitmap_Destroy(self._bitmap)
+
+    def clean(self) -> _Sheet:
+        pdfium.FPDFBitmap_FillRect(self._bitmap, 0, 0, self._width, self._height, PAPER)
+        return self
+
+    def draw(self, flags: int = 0) -> Image.Image:
+        """Draw what of the page is active over what is there already; returns all that is there then."""
+        pdfium.FPDF_RenderPageBitmap(self._bitmap, self._page, 0, 0, self._width, self._height, 0, flags)
+        stride = pdfium.FPDFBitmap_GetStride(self._bitmap)
+        drawn = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(self._bitmap), stride * self._height)
+        return Image.frombuffer("RGB", (self._width, self._height), drawn, "raw", "BGR", stride, 1)
+
+
+def _uncut(item: pypdfium2.PdfObject, x: float, y: float) -> None:
+    """Let nothing cut a piece of text off: the paths that do are grown round its middle."""
+    path = pdfium.FPDFPageObj_GetClipPath(item)
+    if path and pdfium.FPDFClipPath_CountPaths(path) > 0:
+        pdfium.FPDFPageObj_TransformClipPath(item, GROWN, 0, 0, GROWN, x * (1 - GROWN), y * (1 - GROWN))
+
+
+def _holds_text(item: Any, depth: int = 0) -> bool:
+    """Whether an object is a group that holds text, however deep; what is deeper than anybody draws counts as if it did."""
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+        return depth > 0 and bool(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)
+    inside = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(pdfium.FPDFFormObj_CountObjects(item)))
+    return depth > DEEPEST or any(_holds_text(one, depth + 1) for one in inside)

@@ -1,0 +1,75 @@
+"""Whether words are seen where they stand: uncovered, uncut, and dark enough on what is behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from PIL import Image, ImageChops
+
+from leafletpress.clinics.colours import AA_TEXT, contrast, mix
+from leafletpress.proof.eye.inked import Word, around
+from leafletpress.proof.eye.views import View
+
+OTHER = 48  # of 255, in red, green or blue: what differs less nobody sees
+HIDDEN = 3  # pixels of a word that may look otherwise than its letters do
+PALE = 0.05  # of a word's ground that may be too near to its colour
+Colour = tuple[int, int, int]
+
+
+def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
+    """Words that look otherwise than they would if nothing covered them, cut them off or changed them."""
+    changed = ImageChops.difference(view.whole, view.open)
+    if changed.getbbox() is None:
+        return
+    seen = changed.point(lambda value: 255 if value > OTHER else 0).convert("L").point(lambda value: 255 if value else 0)
+    for word in words:
+        if seen.crop(view.pixels(word.box)).histogram()[255] > HIDDEN:
+            yield word
+
+
+def pale_words(view: View, words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
+    """Words with too little contrast to what is behind them, and the contrast.
+
+    Words of one piece of text have one colour: where nothing behind all of it is too near to it, nothing is behind any.
+    """
+    for piece in _pieces(words):
+        if _pale_share(view, piece)[0] > 0:
+            found = ((word, *_pale_share(view, [word])) for word in piece)
+            yield from ((word, ratio) for word, share, ratio in found if share > PALE)
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
+    piece: list[Word] = []
+    for word in words:
+        if piece and piece[-1].pen is not word.pen:
+            yield piece
+            piece = []
+        piece.append(word)
+    if piece:
+        yield piece
+
+
+def _pale_share(view: View, words: Sequence[Word]) -> tuple[float, float]:
+    """How much of what is behind words is too near to their colour, and the worst contrast; above their line, since lines stand below."""
+    left, bottom, right, top = around(word.box for word in words if word.has_ink)
+    red, green, blue, alpha = words[0].pen.colour
+    box = view.pixels((left, max(bottom, words[0].line), right, top))
+    colours = _colours(view.ground, box)
+    ratios = [(count, _contrast((red, green, blue), alpha, ground)) for count, ground in colours]
+    pale = sum(count for count, ratio in ratios if ratio < AA_TEXT)
+    return pale / max(1, sum(count for count, _ in ratios)), min((ratio for _, ratio in ratios), default=0.0)
+
+
+def _colours(ground: Image.Image, box: tuple[int, int, int, int]) -> list[tuple[int, Colour]]:
+    left, top, right, bottom = box
+    if left >= right or top >= bottom:
+        return []
+    return ground.crop(box).getcolors((right - left) * (bottom - top)) or []
+
+
+@lru_cache(maxsize=4096)
+def _contrast(colour: Colour, alpha: int, ground: Colour) -> float:
+    """The contrast of a colour that may be see-through with what is behind it."""
+    letters, behind = ((red / 255, green / 255, blue / 255) for red, green, blue in (colour, ground))
+    return contrast(mix(letters, behind, alpha / 255), behind)
