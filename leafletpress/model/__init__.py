@@ -17,6 +17,7 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
+from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
@@ -58,7 +59,7 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
-from leafletpress.model.sheet import Document, Facts, Promise, Sheet, TaggedContent
+from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -92,6 +93,7 @@ __all__ = [
     "DOMAINS",
     "EVERYWHERE",
     "ID",
+    "PREVIEW",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -111,15 +113,18 @@ __all__ = [
     "ClinicData",
     "Contact",
     "Definitions",
+    "Design",
+    "DesignText",
     "Document",
     "Duration",
     "DurationUnit",
     "Edition",
     "Entry",
-    "Facts",
+    "Family",
     "Figure",
     "Fill",
     "Finding",
+    "Font",
     "Foreign",
     "GlossaryTerm",
     "Hours",
@@ -142,7 +147,6 @@ __all__ = [
     "Plain",
     "Problem",
     "Problems",
-    "Promise",
     "Role",
     "Scope",
     "Script",
@@ -154,10 +158,10 @@ __all__ = [
     "Steps",
     "Strong",
     "Table",
-    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",
+    "UnusableDesignError",
     "Value",
     "Verbatim",
     "Words",
@@ -172,6 +176,7 @@ __all__ = [
     "leaflet_map",
     "leaflet_texts",
     "merged",
+    "page_styles",
     "plain_text",
     "says_something",
     "section_texts",
