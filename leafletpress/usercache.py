@@ -1,23 +1,17 @@
-"""Where what was found out is kept for the next time: a folder of the user's own, never in the library."""
+"""Where what may be lost is kept for the next time: a folder of the user's own, never in a library. The home of platformdirs."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
-VARIABLE = "LEAFLETPRESS_CACHE"
+VARIABLE = "LEAFLETPRESS_CACHE"  # names another folder
 
 
-def cache_folder() -> Path | None:
-    """The user's folder for it, which may not be there yet; LEAFLETPRESS_CACHE names another one. None where the user has no home."""
-    if given := os.environ.get(VARIABLE):
-        return Path(given).absolute()
-    if sys.platform == "darwin":
-        base = Path("~/Library/Caches")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
-    try:
-        return base.expanduser().absolute() / "leafletpress"
-    except RuntimeError:
-        return None
+def cache_folder() -> Path:
+    """The folder, which need not be there yet."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named).absolute()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("leafletpress", appauthor=False)

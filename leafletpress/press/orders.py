@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.engine import code_key
+from leafletpress.engine import engine_digest
 from leafletpress.formats import FORMATS
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import (
@@ -24,12 +24,11 @@ from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
     Edition,
-    Foreign,
     Library,
     Manuscript,
     Script,
     Side,
-    inline_walk,
+    foreign_languages,
     leaflet_texts,
 )
 from leafletpress.store import sheet_name
@@ -74,7 +73,7 @@ def order(library: Library, edition: Edition, as_of: date) -> Order:
     row = FORMATS[edition.format]
     name = sheet_name(edition, whole.leaflet.version, whole.state, row.extension)
     design = library.design.used_by(row.style, _scripts(whole), approved=whole.state.approved)
-    key = hashlib.sha256(f"{code_key()}{design}{whole!r}".encode()).hexdigest()
+    key = hashlib.sha256(f"{engine_digest()}{design}{whole!r}".encode()).hexdigest()
     return Order(name, whole, key)
 
 
@@ -84,7 +83,7 @@ def _scripts(whole: Manuscript) -> frozenset[Script]:
     texts = (
         text for side in whole.sides for text in (*leaflet_texts(side.leaflet), *side.clinic.texts, *side.furniture.values())
     )
-    tags |= {node.language for text in texts for node in inline_walk(text.words) if isinstance(node, Foreign)}
+    tags |= foreign_languages(text.words for text in texts)
     return frozenset(LANGUAGES[tag].script for tag in tags if tag in LANGUAGES)
 
 

@@ -36,14 +36,12 @@ def _configuration(fonts: tuple[Font, ...]) -> Path:
     """Fontconfig's configuration for these fonts, whose files are looked at once a process."""
     for font in fonts:
         _compare(font)
-    set_of = hashlib.sha256("\n".join(sorted({font.digest for font in fonts})).encode()).hexdigest()[:32]
-    home = cache_folder()
+    links = (f"{font.digest} {font.path if font.content is None else ''}" for font in fonts)
+    name = hashlib.sha256("\n".join(sorted(set(links))).encode()).hexdigest()[:32]
     try:
-        if home is not None:
-            return _kept(home / "fonts", set_of, fonts)
+        return _kept(cache_folder() / "fonts", name, fonts)
     except OSError:  # a disk that is full, or may only be read
-        pass
-    return _made(_for_this_process(), fonts)
+        return _made(_for_this_process(), fonts)
 
 
 def _compare(font: Font) -> None:
