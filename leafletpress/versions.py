@@ -7,7 +7,7 @@ import ctypes.util
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 PACKAGES = (
     "weasyprint",
@@ -16,7 +16,6 @@ PACKAGES = (
     "tinycss2",
     "tinyhtml5",
     "cssselect2",
-    "pyphen",
     "pillow",
     "pikepdf",
     "pypdfium2",
@@ -37,7 +36,15 @@ FILES = {
 @cache
 def package_versions() -> Mapping[str, str]:
     """The Python packages that decide how a page comes out."""
-    return {name: version(name) for name in PACKAGES}
+    return {name: _version(name) for name in PACKAGES}
+
+
+def _version(name: str) -> str:
+    """The version of a package; empty where it is not here: some are needed by others only, and may not be one day."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 @cache

@@ -115,8 +115,11 @@ class Design:
         """A digest of what a sheet uses: templates, the style sheets of its format and scripts, the icons that these name, and fonts.
 
         `style` is its format's, `scripts` are those that it has words in. Of the fonts those of its scripts count, and the library's own,
-        which any style sheet may name; of the others the names, since they stand in the style sheet of every page.
+        which any style sheet may name; of the others the names, since they stand in the style sheet of every page. A format without
+        a style sheet uses nothing of a design.
         """
+        if not style:
+            return ""
         scripts = tuple(scripts)
         names = {name for script in scripts for name in page_styles(style, script, approved=approved)}
         families = {name for script in scripts for name in script.families}
