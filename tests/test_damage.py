@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import DESIGN, ROOT
 from left_behind import PROGRAMS
 from test_photographs import PRINTED
 
@@ -127,7 +127,7 @@ def damaged_picture(chance: random.Random) -> bytes:
 
 def test_damaged_pictures() -> None:
     """Each is read or refused in words, and what is taken can be printed."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     seed = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123"))

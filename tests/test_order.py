@@ -30,7 +30,7 @@ from leafletpress.model import Document, Library, Link, Place, Plain, Role, Text
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import Mark
 from leafletpress.proof.order import turned_lines
-from leafletpress.proof.running import running_lines, turned_running
+from leafletpress.proof.running import running_faults, running_lines
 from leafletpress.translate import fill_text
 
 GIVEN = yaml.safe_load((ROOT / "tests" / "order.yaml").read_text("utf-8"))
@@ -298,12 +298,12 @@ def test_the_proof_sees_running_lines_that_are_turned_round(language: str, libra
     document = document_of(library, "image-guided-biopsy", language, "riverside")
     content, _ = set_with_tree(document)
     whole = running_lines(read_glyphs(content))
-    assert list(turned_running(whole, document)) == []
+    assert list(running_faults(whole, document)) == []
     marks: list[Mark] = []
     changed(content, marks.extend)
     running = [mark for mark in marks if mark[0] == 1 and mark[1] < 0]
     turned = [running_lines(read_glyphs(turned_round(content, mark))) for mark in running]
-    seen = [next(turned_running(pages, document), "") for pages in turned if pages != whole]
+    seen = [next(running_faults(pages, document), "") for pages in turned if pages != whole]
     assert len([finding for finding in seen if "on page 2" in finding]) >= len(seen) - 2, "all but the number of the page"
     assert len(seen) > 3
 

@@ -12,6 +12,7 @@ from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, plain_text
 
 FIXED = frozenset({"version", "code"})  # keep their digits and their direction
+PAGE_NUMBER = MessageKey("", "Page {page} of {pages}")
 PAGE_PLACE = "\ue001"  # private use: no text can hold it
 
 
@@ -66,9 +67,14 @@ class Furniture:
         text = self._text(key)
         return replace(text, words=set_numbers(tuple(_fill(node, values) for node in text.words), self._digits))
 
-    def counters(self, source: str, **counters: str) -> str:
-        """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""
-        text = self._text(MessageKey("", source))
+    def page_number(self) -> str:
+        """How a page says its number, with {page} and {pages} where they stand."""
+        words = self._text(PAGE_NUMBER).words
+        return "".join(f"{{{node.kind}}}" if isinstance(node, Value) else plain_text((node,)) for node in words)
+
+    def page_counters(self, **counters: str) -> str:
+        """The same as a CSS `content` value, the numbers replaced by counters: "Page " counter(page) " of " ..."""
+        text = self._text(PAGE_NUMBER)
         return " ".join(_css(node, counters, text.language) for node in set_numbers(text.words, self._digits))
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from leafletpress.library.crosscheck import crosscheck, offered
+from leafletpress.library.design_files import read_design
+from leafletpress.library.design_problems import design_problems
 from leafletpress.library.editions import template_words
 from leafletpress.library.printed_catalogs import printed
 from leafletpress.library.reading import (
-    check_font_list,
-    check_styles,
-    check_templates,
     read_accepted,
     read_all_approvals,
     read_carried,
@@ -48,16 +47,17 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
     approvals = read_all_approvals(root, problems)
     terms = read_terms(root, problems)
     accepted = read_accepted(root, problems)
+    design, design_faults = read_design(root)
     languages = source_and_translations(catalogs, leaflets)
     if checked:
-        check_styles(root, problems)
-        check_templates(root, furniture, problems)
-        check_font_list(root, problems)
+        problems += (*design_faults, *design_problems(design, furniture))
         problems += stray_files(root, [path.name for path in (root / "leaflets").glob("*")])
         words = template_words(furniture)
         spoken = source_and_translations(readable, leaflets)
-        problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms, accepted)
-    return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
+        problems += crosscheck(
+            root, leaflets, clinics, printed(readable, carried), words, spoken, terms, design.families, accepted
+        )
+    return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, design, _once(problems))
 
 
 # What says of a sign that begins a line how it has to be written, so that no font needs to have it.

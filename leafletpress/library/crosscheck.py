@@ -13,7 +13,6 @@ from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_acknowledged, check_typed_values
-from leafletpress.fonts import Family, known_families
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
 from leafletpress.languages import locale_of
@@ -25,6 +24,7 @@ from leafletpress.model import (
     Acknowledgement,
     Catalog,
     Clinic,
+    Family,
     Leaflet,
     Message,
     MessageKey,
@@ -48,9 +48,9 @@ def crosscheck(
     furniture: tuple[Text, ...],
     languages: tuple[str, ...],
     terms: Mapping[str, Terms],
+    families: Mapping[str, Family],
     accepted: Sequence[Acknowledgement] = (),
 ) -> Iterator[Problem]:
-    families = known_families(*resources.font_folders(root))
     for clinic in clinics.values():
         yield from check_brand(clinic)
         yield from _check_choices(clinic, leaflets)

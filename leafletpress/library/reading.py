@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,6 @@ from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog, read_good_entries
 from leafletpress.catalogs.side_files import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
-from leafletpress.fonts import code_points, font_list, known_families
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
 from leafletpress.leaflets import Part, read_leaflet, read_shared
 from leafletpress.library.messages import FURNITURE
@@ -36,7 +35,7 @@ from leafletpress.model import (
     Severity,
     Terms,
 )
-from leafletpress.resources.pictures import Pictures, check_icon, read_picture
+from leafletpress.resources.pictures import Pictures, read_picture
 
 T = TypeVar("T")
 
@@ -223,58 +222,6 @@ def read_accepted(root: Path, problems: list[Problem]) -> tuple[Acknowledgement,
         read = partial(read_acknowledgements, scope=scope, of_leaflet=True)
         accepted += _read_side_file(root, path, read, problems, scope) or ()
     return tuple(accepted)
-
-
-def check_styles(root: Path, problems: list[Problem]) -> None:
-    """Problems of the library's own style sheets, and of the icons that they name."""
-    found = Problems()
-    for path in sorted((root / "styles/icons").glob("*.svg")):
-        check_icon(root, path, found)
-    problems += found.found
-    for path in sorted((root / "styles").rglob("*.css")):
-        from leafletpress.checks.style_sheets import check_style_sheet
-
-        found = Problems()
-        text = resources.read_text(root, path, found)
-        problems += found.found
-        if text is not None:
-            problems += check_style_sheet(text, resources.relative(root, path))
-
-
-def check_templates(root: Path, words: Iterable[Message], problems: list[Problem]) -> None:
-    """Problems of the library's own templates, whose words should be these; those of the engine are its own affair."""
-    if root != resources.engine_root() and (root / "templates").is_dir():
-        from leafletpress.compose.templates import template_problems
-
-        problems += template_problems(root, {message.key for message in words}, Place(FURNITURE))
-
-
-def check_font_list(root: Path, problems: list[Problem]) -> None:
-    """Problems of the library's own list of fonts."""
-    folder = root / resources.FONTS
-    if root == resources.engine_root() or not _is_there(folder / resources.FONT_LIST):
-        return
-    found, path = Problems(), folder / resources.FONT_LIST
-    place = Place(resources.relative(root, path))
-    text = resources.read_text(root, path, found)
-    families, more = font_list(text, folder, place) if text is not None else ((), ())
-    engines = known_families(resources.engine_root() / resources.FONTS)
-    for family in families:
-        if family.name in engines and family.hashes != engines[family.name].hashes:
-            hint = "give your font a name of its own: this list adds to the engine's, and does not change it"
-            found.error("font", f"{family.name} is a font of the engine's already, with other files", place, hint)
-        for name in family.names if family.shipped else ():
-            if not _is_there(folder / name):
-                found.error(
-                    "missing-file", f"there is no file {name}", place, f"put it into {resources.FONTS}/, or correct its name"
-                )
-    shipped = [(family.name, file) for family in families if family.shipped for file in family.files]
-    for name, file in shipped:
-        if not resources.is_inside(root, file):
-            found.error("outside", f"{file.name} leads out of the library", place, "copy the font instead of linking to it")
-        elif not code_points(file, name):
-            found.error("font", f"{file.name} is no font that can be read", place, "get the file again")
-    problems += (*found.found, *more)
 
 
 def _read_side_file(

@@ -17,6 +17,7 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
+from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
@@ -58,7 +59,7 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
-from leafletpress.model.sheet import Document, Facts, Promise, Sheet, TaggedContent
+from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -78,6 +79,7 @@ from leafletpress.model.words import (
     Value,
     Verbatim,
     Words,
+    foreign_languages,
     inline_walk,
     merged,
     plain_text,
@@ -92,6 +94,7 @@ __all__ = [
     "DOMAINS",
     "EVERYWHERE",
     "ID",
+    "PREVIEW",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -111,15 +114,18 @@ __all__ = [
     "ClinicData",
     "Contact",
     "Definitions",
+    "Design",
+    "DesignText",
     "Document",
     "Duration",
     "DurationUnit",
     "Edition",
     "Entry",
-    "Facts",
+    "Family",
     "Figure",
     "Fill",
     "Finding",
+    "Font",
     "Foreign",
     "GlossaryTerm",
     "Hours",
@@ -142,7 +148,6 @@ __all__ = [
     "Plain",
     "Problem",
     "Problems",
-    "Promise",
     "Role",
     "Scope",
     "Script",
@@ -154,10 +159,10 @@ __all__ = [
     "Steps",
     "Strong",
     "Table",
-    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",
+    "UnusableDesignError",
     "Value",
     "Verbatim",
     "Words",
@@ -167,11 +172,13 @@ __all__ = [
     "blocks_texts",
     "escape_hidden",
     "find_hidden",
+    "foreign_languages",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
     "merged",
+    "page_styles",
     "plain_text",
     "says_something",
     "section_texts",

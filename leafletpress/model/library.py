@@ -9,6 +9,7 @@ from pathlib import Path
 
 from leafletpress.model.catalog import Catalog, Message, Terms
 from leafletpress.model.clinics import Clinic
+from leafletpress.model.design import Design
 from leafletpress.model.leaflets import Leaflet
 from leafletpress.model.problems import Place, Problem
 
@@ -41,4 +42,5 @@ class Library:
     approvals: Mapping[str, tuple[Approval, ...]]
     terms: Mapping[str, Terms]
     languages: tuple[str, ...]
+    design: Design
     problems: tuple[Problem, ...]

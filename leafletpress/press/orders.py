@@ -6,13 +6,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from leafletpress import resources
+from leafletpress.engine import engine_digest
 from leafletpress.formats import FORMATS
 from leafletpress.languages import LANGUAGES
-from leafletpress.languages.index import INDEX
 from leafletpress.library.editions import (
     can_be_made,
     editions,
@@ -22,7 +19,18 @@ from leafletpress.library.editions import (
     translated_leaflet,
     withdrawn,
 )
-from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Side
+from leafletpress.model import (
+    CLINICS,
+    SHARED,
+    SOURCE_LANGUAGE,
+    Edition,
+    Library,
+    Manuscript,
+    Script,
+    Side,
+    foreign_languages,
+    leaflet_texts,
+)
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet, usable
 
@@ -43,7 +51,6 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
         sides=tuple(_side(library, edition, tag) for tag in edition.languages),
         state=state(library, edition, as_of),
         machine_translated=any(_machine_translated(library, edition.leaflet, tag) for tag in edition.languages),
-        root=library.root,
     )
 
 
@@ -63,29 +70,21 @@ def _machine_translated(library: Library, leaflet: str, tag: str) -> bool:
 def order(library: Library, edition: Edition, as_of: date) -> Order:
     """The order for an edition that can be made."""
     whole = manuscript(library, edition, as_of)
-    name = sheet_name(edition, whole.leaflet.version, whole.state, FORMATS[edition.format].extension)
-    key = hashlib.sha256(f"{engine_key(library.root)}{whole!r}".encode()).hexdigest()
+    row = FORMATS[edition.format]
+    name = sheet_name(edition, whole.leaflet.version, whole.state, row.extension)
+    design = library.design.used_by(row.style, _scripts(whole), approved=whole.state.approved)
+    key = hashlib.sha256(f"{engine_digest()}{design}{whole!r}".encode()).hexdigest()
     return Order(name, whole, key)
 
 
-@cache
-def engine_key(root: Path) -> str:
-    """A key of all that sheets are made with: the engine's own files, templates and styles, and the libraries under it."""
-    from leafletpress.formats.pdf.versions import library_versions, package_versions
-
-    digest = hashlib.sha256(repr((sorted(package_versions().items()), sorted(library_versions().items()))).encode())
-    own = Path(__file__).parent.parent
-    code = sorted((*own.rglob("*.py"), *own.glob("languages/*.yaml"), own / "languages" / INDEX))
-    furnished = (
-        path
-        for folder in resources.roots(root)
-        for kind in ("templates", "styles")
-        for path in sorted((folder / kind).rglob("*.*"))
+def _scripts(whole: Manuscript) -> frozenset[Script]:
+    """The scripts that a sheet has words in: those of its languages and of phrases in others, and Latin, which numbers are set in."""
+    tags = {SOURCE_LANGUAGE, *whole.edition.languages}
+    texts = (
+        text for side in whole.sides for text in (*leaflet_texts(side.leaflet), *side.clinic.texts, *side.furniture.values())
     )
-    for path in (*code, *furnished):
-        if path.is_file() and path.suffix != ".ttf":
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # git may turn line ends: nothing else is made of that
-    return digest.hexdigest()
+    tags |= foreign_languages(text.words for text in texts)
+    return frozenset(LANGUAGES[tag].script for tag in tags if tag in LANGUAGES)
 
 
 def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Order, ...]:

@@ -7,24 +7,25 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
+from leafletpress.model import Design, UnusableDesignError
 from leafletpress.press.one_sheet import Outcome, press_one
 from leafletpress.press.orders import Order
 
 
-def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
-    """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
+def press(taken: Sequence[Order], design: Design, jobs: int = 0) -> Generator[Outcome]:
+    """Make sheets with a design, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
 
     Whoever stops before the end closes the iterator, which ends the processes.
     """
     jobs = min(jobs or os.cpu_count() or 1, len(taken))
     if jobs <= 1:
-        yield from map(press_one, taken)
+        yield from (press_one(item, design) for item in taken)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(taken,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(taken, design))
     try:
         with _workers_keep_calm():
             waiting = [pool.submit(_press_number, number) for number in range(len(taken))]
@@ -41,18 +42,24 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
 
 
 _work: list[Order] = []  # of a worker
+_design: list[Design] = []
 
 
-def _begin_work(taken: Sequence[Order]) -> None:
-    """Give a worker all orders at once, and then numbers: what does not fit into the pipe to workers that were ended blocks it for good."""
-    from leafletpress.formats.pdf import warm_up
+def _begin_work(taken: Sequence[Order], design: Design) -> None:
+    """Give a worker the design and all orders at once, and then numbers.
+
+    What does not fit into the pipe to workers that were ended blocks it for good.
+    """
+    from leafletpress.formats import warm_up
 
     _work.extend(taken)
-    warm_up(taken[0].manuscript.root)
+    _design.append(design)
+    with suppress(UnusableDesignError):  # told with each sheet
+        warm_up((item.manuscript.edition.format for item in taken), design)
 
 
 def _press_number(number: int) -> Outcome:
-    return press_one(_work[number])
+    return press_one(_work[number], _design[0])
 
 
 @contextmanager

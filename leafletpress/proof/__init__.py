@@ -8,14 +8,16 @@ from itertools import zip_longest
 
 import pikepdf
 
-from leafletpress.model import Facts, Promise, TaggedContent
 from leafletpress.proof.expected import expected_content
 from leafletpress.proof.eye import look, too_small
+from leafletpress.proof.facts import Facts, Promise, TaggedContent
 from leafletpress.proof.glyphs import read_glyphs
-from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_tree
+from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_rows, read_tree
 from leafletpress.proof.letters import letters
 from leafletpress.proof.order import find_turned_lines
 from leafletpress.proof.running import running_faults, running_lines
+
+__all__ = ["Facts", "Promise", "TaggedContent", "differences", "read_claims", "read_facts"]
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
@@ -48,7 +50,7 @@ def read_facts(content: bytes) -> Facts:
             destinations=tuple(_page_numbers(pdf)),
             turned=find_turned_lines(pdf, blocks, glyphs),
             running=running_lines(glyphs),
-            look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks]),
+            look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_rows(pdf)),
             content=read_tree(pdf, texts),
         )
 
@@ -74,9 +76,15 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     if found.look.over_the_edge:
         pages = ", ".join(map(str, found.look.over_the_edge))
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
-    different += (*found.turned, *running_faults(found.running, document), *found.look.faults, *too_small(found.look, promise.smallest))
+    different += (
+        *found.turned,
+        *running_faults(found.running, document),
+        *found.look.faults,
+        *too_small(found.look, promise.smallest),
+    )
     said = found.content.words + "".join(map(letters, found.content.pictures))
-    different += [f"the sheet does not say {text!r}" for text in promise.texts if letters(text) not in said]
+    texts = (*promise.texts, document.code)
+    different += [f"the sheet does not say {text!r}" for text in texts if letters(text) not in said]
     return (*different, *_words(found.content.words, wanted.words))
 
 
@@ -91,9 +99,9 @@ def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str
         pairs = enumerate(zip_longest(map(_shown, seen), map(_shown, meant), fillvalue=""), 1)
         number, (this, that) = next(((number, pair) for number, pair in pairs if pair[0] != pair[1]), (0, ("", "")))
         yield f"{name} {number}", this, that
-    there, meant_there = dict(found.tags), dict(wanted.tags)
-    for tag in sorted({*there, *meant_there}):
-        yield f"number of {tag}", str(there.get(tag, 0)), str(meant_there.get(tag, 0))
+    for kind, there, meant_there in (("", dict(found.tags), dict(wanted.tags)), ("sign ", dict(found.signs), dict(wanted.signs))):
+        for one in sorted({*there, *meant_there}):
+            yield f"number of {kind}{one}", str(there.get(one, 0)), str(meant_there.get(one, 0))
 
 
 def _shown(item: str | tuple[int, str]) -> str:

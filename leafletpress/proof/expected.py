@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from leafletpress.model import Document, TaggedContent
-from leafletpress.proof.letters import letters
+from leafletpress.model import Document
+from leafletpress.proof.facts import TaggedContent
+from leafletpress.proof.letters import letters, signs
 
 RUNNING = "data-running"  # an element of the running lines, which are no part of the text
 PAGE_OF = "data-target"  # an element that shows the page of another
@@ -36,13 +37,15 @@ def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedCont
     """What a document's sheet must hold, given the page of each place that can be jumped to."""
     body = body_of(document.html)
     elements = list(_elements(body)) if body is not None else []
+    words = _text(body, pages) if body is not None else ""
     return TaggedContent(
         headings=tuple((int(one.tag[1]), letters(_text(one, pages))) for one in elements if one.tag in HEADINGS),
         tags=tuple(sorted(Counter(_tags(elements)).items())),
         links=tuple(one.get("href", "") for one in elements if one.tag == "a" and one.get("href")),
         pictures=tuple(one.get("alt", "") for one in elements if one.tag == "img" and one.get("alt")),
         expansions=tuple(one.get("title", "") for one in elements if one.tag == "abbr" and one.get("title")),
-        words=letters(_text(body, pages)) if body is not None else "",
+        words=letters(words),
+        signs=signs(words),
     )
 
 

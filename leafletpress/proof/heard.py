@@ -12,8 +12,8 @@ from typing import Any
 import pikepdf
 
 from leafletpress.languages import direction_of
-from leafletpress.model import TaggedContent
-from leafletpress.proof.letters import letters, logical
+from leafletpress.proof.facts import TaggedContent
+from leafletpress.proof.letters import letters, logical, signs
 
 Mark = tuple[int, int]  # page and number on it
 Texts = Mapping[Mark, str]
@@ -28,7 +28,7 @@ BACK = 50  # thousandths of an em: what moves the pen less is rounding
 def read_tree(pdf: pikepdf.Pdf, texts: Texts) -> TaggedContent:
     """What the tag tree of a PDF tells, in its order, of its `marked_texts`; nothing where it has none."""
     root = pdf.Root.get("/StructTreeRoot")
-    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), "")
+    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), "", ())
 
 
 def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
@@ -72,6 +72,33 @@ def read_blocks(pdf: pikepdf.Pdf, texts: Texts, language: str) -> Iterator[list[
     yield from filter(None, found)
 
 
+def read_rows(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[list[Mark]]]]:
+    """The rows of a PDF's tables, each with the language that its table is in and the marks of each of its cells."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+    def marks(element: Any, page: int) -> Iterator[Mark]:
+        page = pages[element["/Pg"].objgen] if "/Pg" in element else page
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                yield page, kid
+            elif "/MCID" in kid:
+                yield pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"])
+            elif kid.get("/Type") != "/OBJR":
+                yield from marks(kid, page)
+
+    def walk(element: Any, language: str) -> Iterator[tuple[str, list[list[Mark]]]]:
+        language = str(element.get("/Lang", language))
+        kids = [kid for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid]
+        if element.get("/S") == "/TR":
+            yield language, [list(marks(cell, -1)) for cell in kids]
+        else:
+            for kid in kids:
+                yield from walk(kid, language)
+
+    if (root := pdf.Root.get("/StructTreeRoot")) is not None:
+        yield from walk(root, str(pdf.Root.get("/Lang", "")))
+
+
 @dataclass(slots=True)
 class _Found:
     """What is gathered on the way through the tree."""
@@ -99,6 +126,7 @@ class _Reader:
             pictures=tuple(found.pictures),
             expansions=tuple(found.expansions),
             words=letters(words),
+            signs=signs(words),
         )
 
     def _element(self, element: Any, numbering: str) -> str:
@@ -138,8 +166,8 @@ class _Reader:
         texts = []
         for position, item in enumerate(_kids(element), 1):
             text = self._kid(item, element, numbering)
-            number = letters(self._label(item)) if numbering not in UNCOUNTED_LISTS else ""
-            texts.append(letters(text).removeprefix(number) if number == str(position) else text)
+            label = self._label(item) if numbering not in UNCOUNTED_LISTS else ""
+            texts.append(text.removeprefix(label) if letters(label) == str(position) else text)
         return "".join(texts)
 
     def _label(self, item: Any) -> str:

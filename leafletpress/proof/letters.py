@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 
 def letters(text: str) -> str:
@@ -10,6 +11,11 @@ def letters(text: str) -> str:
     return "".join(
         str(unicodedata.decimal(char, char)) for char in text if char.isalnum() or unicodedata.category(char).startswith("M")
     )
+
+
+def signs(text: str) -> tuple[tuple[str, int], ...]:
+    """How often each sign stands in a text that is no letter, mark, digit or space."""
+    return tuple(sorted(Counter(char for char in text if unicodedata.category(char)[0] in "PS").items()))
 
 
 def logical(run: str) -> str:

@@ -37,17 +37,18 @@ def _page_lines(glyphs: Glyphs, page: int) -> Iterator[str]:
 def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[str]:
     """Each page on which the signs of a running line stand, but not in the order that they are read in; or words that are in no line.
 
-    A page may do without a line: the first has no frame that says that a leaflet is a draft. The heads of tables stand on each page
-    of the table again.
+    A page may do without a line, but no line without a page. The heads of tables stand on each page of the table again.
     """
     texts = [_Running(tuple(said), document.language) for said in _paragraphs(document)]
     heads = [head for head in _heads(document) if head]
+    nowhere = dict.fromkeys(text.text for text in texts)
     for number, lines in enumerate(pages, 1):
         there = Counter("".join(lines))
         missing = []
         for text in texts:
             if text.stands(lines):
                 there -= text.signs
+                nowhere.pop(text.text, None)
             else:
                 missing.append(text)
         for text in missing:
@@ -57,8 +58,9 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
         for known in (_page_number(document, number, len(pages)), *heads):
             there -= known if known <= there else Counter()
         if there:
-            strange = max(lines, key=lambda line: (Counter(line) & there).total())
+            strange = max(lines, key=lambda line: sum(char in there for char in line))
             yield f"on page {number} stand words that the document does not have, in the line {strange!r}"
+    yield from (f"no page has the running line {text!r}" for text in nowhere)
 
 
 def _page_number(document: Document, number: int, pages: int) -> Counter[str]:

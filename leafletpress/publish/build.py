@@ -61,7 +61,7 @@ def build(
     record = read_record(out)
     kept = [order for order in ordered if is_true(out, record, order.name, order.key)]
     outcomes = []
-    with closing(run_press([order for order in ordered if order not in kept], jobs)) as pressed:
+    with closing(run_press([order for order in ordered if order not in kept], library.design, jobs)) as pressed:
         for outcome in pressed:
             outcomes.append(outcome)
             if outcome.sheet:  # kept at once: who stops the command loses nothing that is done

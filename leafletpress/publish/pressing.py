@@ -9,25 +9,42 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from leafletpress.publish.report import is_terminal
 
 if TYPE_CHECKING:
-    from leafletpress.model import Edition, Library
+    from leafletpress.model import Design, Edition, Library
     from leafletpress.press.one_sheet import Outcome
     from leafletpress.press.orders import Order
 
 F = TypeVar("F", bound=Callable[..., object])
-DEFAULT_FORMAT = "standard"
+
+
+class FormatName(click.ParamType[str]):
+    """A format of the table."""
+
+    name = "format"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from leafletpress.formats import FORMATS
+
+        return [CompletionItem(row.name, help=row.description) for row in FORMATS.values() if row.name.startswith(incomplete)]
 
 
 def format_option(function: F) -> F:
+    """The option for formats, whose help names those of the table."""
+    from leafletpress.formats import DEFAULT, FORMATS
+
+    *names, last = [f"{name} (the default)" if name == DEFAULT else name for name in FORMATS]
+    known = f"{', '.join(names)} or {last}"
     return click.option(
         "--format",
         "formats",
         multiple=True,
+        type=FormatName(),
         metavar="NAME",
-        help="Format: standard (the default), large-print or archive; may be given again.",
+        help=f"Format: {known}; may be given again.",
     )(function)
 
 
@@ -44,23 +61,22 @@ def chosen_editions(
     library: Library, formats: Sequence[str], leaflets: Sequence[str], languages: Sequence[str], clinics: Sequence[str], day: date
 ) -> tuple[Edition, ...]:
     """The editions of a choice. Those of withdrawn leaflets are named on stderr and left out."""
+    from leafletpress.formats import DEFAULT
     from leafletpress.library.editions import editions
     from leafletpress.press.orders import current
 
-    found = tuple(
-        edition for name in formats or (DEFAULT_FORMAT,) for edition in editions(library, name, leaflets, languages, clinics)
-    )
+    found = tuple(edition for name in formats or (DEFAULT,) for edition in editions(library, name, leaflets, languages, clinics))
     kept = current(library, found, day)
     for leaflet in sorted({edition.leaflet for edition in found} - {edition.leaflet for edition in kept}):
         click.echo(f"{leaflet} was withdrawn on {library.leaflets[leaflet].withdrawn}: no sheet is made", err=True)
     return kept
 
 
-def run_press(taken: Sequence[Order], jobs: int) -> Generator[Outcome]:
+def run_press(taken: Sequence[Order], design: Design, jobs: int) -> Generator[Outcome]:
     """Make the sheets, each given as it is done: a progress bar on a terminal, a line for each sheet elsewhere."""
     from leafletpress.press.workers import press
 
-    with closing(press(taken, jobs)) as outcomes:
+    with closing(press(taken, design, jobs)) as outcomes:
         if is_terminal() and taken:
             with click.progressbar(outcomes, length=len(taken), label="Setting pages", file=sys.stderr) as bar:
                 yield from bar

@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from leafletpress.clinics.colours import AA_TEXT
-from leafletpress.model import Look
 from leafletpress.proof.eye.inked import Word, words_on_pages
 from leafletpress.proof.eye.margins import is_over_the_edge
-from leafletpress.proof.eye.sequence import out_of_sequence
+from leafletpress.proof.eye.sequence import cells_astray, out_of_sequence
 from leafletpress.proof.eye.standing import collisions
 from leafletpress.proof.eye.views import View, look_at
 from leafletpress.proof.eye.visible import hidden_words, pale_words
+from leafletpress.proof.facts import Look
 from leafletpress.proof.glyphs import Glyphs
 from leafletpress.proof.heard import Mark
 
+Rows = Iterable[tuple[str, Sequence[Sequence[Mark]]]]
 ROUNDING = 0.05  # pt
 EXAMPLES = 3  # words that a finding names
 SHOWN = 40  # letters of a block
 
 
-def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]]) -> Look:
-    """Look at a PDF whose glyphs and blocks (the marks of each, in the order of reading) were read."""
+def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]], rows: Rows) -> Look:
+    """Look at a PDF whose glyphs were read, and whose blocks: the marks of each in the order of reading.
+
+    `rows` are those of its tables, each with its language and the marks of its cells.
+    """
     pages = words_on_pages(glyphs)
     faults: list[str] = []
     over_the_edge = []
@@ -38,7 +42,13 @@ def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]]) -> Lo
         f"on page {page + 1} {words[:SHOWN]!r} stands above {before[:SHOWN]!r}, which is read before it"
         for page, words, before in out_of_sequence(blocks, glyphs)
     )
-    sizes = sorted({word.pen.height: (word.pen.height, page + 1, word.text) for page in pages for word in pages[page][::-1]}.values())
+    faults += (
+        f"on page {page + 1} the cell {words[:SHOWN]!r} stands on the wrong side of the one before it, {before[:SHOWN]!r}"
+        for page, words, before in cells_astray(rows, glyphs)
+    )
+    sizes = sorted(
+        {word.pen.height: (word.pen.height, page + 1, word.text) for page in pages for word in pages[page][::-1]}.values()
+    )
     return Look(tuple(faults), tuple(over_the_edge), tuple(sizes))
 
 
@@ -61,7 +71,8 @@ def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
     pale = list(pale_words(view, words))
     worst = min((ratio for _, ratio in pale), default=0.0)
     yield from _fault(
-        [word for word, _ in pale], f"has too little contrast to what is behind it, {worst:.1f} to 1, where {AA_TEXT:g} to 1 is the least"
+        [word for word, _ in pale],
+        f"has too little contrast to what is behind it, {worst:.1f} to 1, where {AA_TEXT:g} to 1 is the least",
     )
     yield from _fault([one for pair in collisions(words) for one in pair], "is printed over other words, or they over it")
 

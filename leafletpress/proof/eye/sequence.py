@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from leafletpress.languages import direction_of
 from leafletpress.proof.glyphs import Glyph, Glyphs
 from leafletpress.proof.heard import Mark
 
@@ -24,6 +26,9 @@ class _Block:
     first: float
     height: float
 
+    def shares_lines(self, other: _Block) -> bool:
+        return min(self.first, other.first) - max(self.last, other.last) > -HIGHER * min(self.height, other.height)
+
     def is_above(self, other: _Block) -> bool:
         spare = min(self.height, other.height)
         wide = min(self.right, other.right) - max(self.left, other.left)
@@ -38,6 +43,20 @@ def out_of_sequence(blocks: Iterable[Iterable[Mark]], glyphs: Glyphs) -> Iterato
             if block.last > highest:
                 yield from ((page, block.words, other.words) for other in there[:place] if block.is_above(other))
             highest = min(highest, block.first)
+
+
+def cells_astray(rows: Iterable[tuple[str, Sequence[Sequence[Mark]]]], glyphs: Glyphs) -> Iterator[tuple[int, str, str]]:
+    """Each cell of a table's row that stands on the wrong side of the one before it: its page, its words, and those of the other.
+
+    Rows come with their language, which says in which direction they run.
+    """
+    for language, cells in rows:
+        turned = direction_of(language) == "rtl"
+        blocks = [parts for cell in cells if (parts := [glyph for mark in cell for glyph in glyphs.get(mark, ())])]
+        page = next((mark[0] for cell in cells for mark in cell if mark in glyphs), 0)
+        for before, cell in pairwise(map(_block, blocks)):
+            if before.shares_lines(cell) and (cell.right > before.left if turned else before.right > cell.left):
+                yield page, cell.words, before.words
 
 
 def _on_pages(blocks: Iterable[Iterable[Mark]], glyphs: Glyphs) -> Mapping[int, list[_Block]]:

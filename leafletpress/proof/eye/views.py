@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -36,16 +36,12 @@ class View:
     grouped: bool
 
     def pixels(self, box: Box) -> Pixels:
-        """The pixels that a box on the page touches."""
+        """The pixels that a box on the page touches; none where it stands off the page."""
         left, bottom, right, top = box
-        width, height = self.whole.size
-        tall = self.size[1]
-        return (
-            max(0, int(left * SCALE)),
-            max(0, int((tall - top) * SCALE)),
-            min(width, int(right * SCALE) + 1),
-            min(height, int((tall - bottom) * SCALE) + 1),
-        )
+        (width, height), tall = self.whole.size, self.size[1]
+        first = (min(width, max(0, int(left * SCALE))), min(height, max(0, int((tall - top) * SCALE))))
+        last = (min(width, int(right * SCALE) + 1), min(height, int((tall - bottom) * SCALE) + 1))
+        return (*first, max(first[0], last[0]), max(first[1], last[1]))
 
 
 def look_at(content: bytes) -> Iterator[View]:
@@ -78,14 +74,14 @@ class _Sheet:
         self._width, self._height = (round(length * SCALE) for length in page.get_size())
         self._bitmap: Any = None
 
-    def __enter__(self) -> _Sheet:
+    def __enter__(self) -> Self:
         self._bitmap = pdfium.FPDFBitmap_CreateEx(self._width, self._height, pdfium.FPDFBitmap_BGR, None, 0)
         return self
 
     def __exit__(self, *_: object) -> None:
         pdfium.FPDFBitmap_Destroy(self._bitmap)
 
-    def clean(self) -> _Sheet:
+    def clean(self) -> Self:
         pdfium.FPDFBitmap_FillRect(self._bitmap, 0, 0, self._width, self._height, PAPER)
         return self
 
@@ -104,7 +100,7 @@ def _uncut(item: pypdfium2.PdfObject, x: float, y: float) -> None:
         pdfium.FPDFPageObj_TransformClipPath(item, GROWN, 0, 0, GROWN, x * (1 - GROWN), y * (1 - GROWN))
 
 
-def _holds_text(item: Any, depth: int = 0) -> bool:
+def _holds_text(item: object, depth: int = 0) -> bool:
     """Whether an object is a group that holds text, however deep; what is deeper than anybody draws counts as if it did."""
     if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
         return depth > 0 and bool(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)

@@ -14,7 +14,7 @@ from leafletpress.proof.eye.views import View
 OTHER = 48  # of 255, in red, green or blue: what differs less nobody sees
 HIDDEN = 3  # pixels of a word that may look otherwise than its letters do
 PALE = 0.05  # of a word's ground that may be too near to its colour
-Colour = tuple[int, int, int]
+Colour = tuple[int, ...]  # red, green, blue, to 255
 
 
 def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
@@ -65,11 +65,12 @@ def _colours(ground: Image.Image, box: tuple[int, int, int, int]) -> list[tuple[
     left, top, right, bottom = box
     if left >= right or top >= bottom:
         return []
-    return ground.crop(box).getcolors((right - left) * (bottom - top)) or []
+    colours: list[tuple[int, Colour]] = ground.crop(box).getcolors((right - left) * (bottom - top))  # type: ignore[assignment] # of RGB
+    return colours
 
 
 @lru_cache(maxsize=4096)
 def _contrast(colour: Colour, alpha: int, ground: Colour) -> float:
     """The contrast of a colour that may be see-through with what is behind it."""
-    letters, behind = ((red / 255, green / 255, blue / 255) for red, green, blue in (colour, ground))
+    letters, behind = ((one[0] / 255, one[1] / 255, one[2] / 255) for one in (colour, ground))
     return contrast(mix(letters, behind, alpha / 255), behind)
