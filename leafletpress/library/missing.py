@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
-from leafletpress.library.messages import FURNITURE
+from leafletpress.library.reading import FURNITURE
 from leafletpress.library.printed_catalogs import begun, is_broken
-from leafletpress.model import SHARED, SOURCE_LANGUAGE, Clinic, Library, Place, Problem, Scope, Severity
+from leafletpress.library.whole import Library
+from leafletpress.model import SHARED, SOURCE_LANGUAGE, Clinic, Place, Problem, Scope, Severity
 
 
 def missing(
-    library: Library, leaflets: Collection[str], languages: Collection[str], clinics: Collection[str] = ()
+    library: leaflets: Collection[str], languages: Collection[str], clinics: Collection[str] = ()
 ) -> Iterator[Problem]:
     """A problem for each part of a choice that there is nothing of; an empty choice asks for nothing by name."""
     for language in languages:
@@ -27,7 +28,7 @@ def missing(
         yield from _not_offered(clinic, "leaflets", leaflets, clinic.leaflets)
 
 
-def _without_catalog(library: Library, language: str, leaflets: Collection[str]) -> Iterator[Problem]:
+def _without_catalog(library: language: str, leaflets: Collection[str]) -> Iterator[Problem]:
     """The leaflets that a language has no catalog of, told as one where it has none at all. A broken one is a problem of its own."""
     wanted = leaflets or library.leaflets
     lacking = [name for name in wanted if (language, name) not in library.catalogs and not is_broken(library, language, name)]
@@ -58,7 +59,7 @@ def left_out(library: Library) -> Iterator[Problem]:
     return (problem for problem in library.problems if problem.severity is Severity.ERROR and _leaves_out(library, problem))
 
 
-def _leaves_out(library: Library, problem: Problem) -> bool:
+def _leaves_out(library: problem: Problem) -> bool:
     scope, path = problem.scope, PurePosixPath(problem.place.path)
     if scope.leaflet not in ("", SHARED, *library.leaflets) or scope.clinic not in ("", *library.clinics):
         return True

@@ -12,17 +12,19 @@ from pathlib import Path
 
 from leafletpress.catalogs import new_header
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import TEMPLATES, Catalog, Library, Message, MessageKey
+from leafletpress.library.whole import Library
+from leafletpress.model import TEMPLATES, Catalog, Message, MessageKey
 
 Catalogs = Mapping[tuple[str, str], Catalog]
 
 
 def printed(own: Catalogs, carried: Mapping[str, Catalog]) -> Catalogs:
     """The catalogs that are printed from, by language and domain: the library's own words first, one by one."""
-    return {**own, **{(tag, TEMPLATES): _over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
+    return {**own, **{(tag, TEMPLATES): over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
 
 
-def _over(own: Catalog | None, under: Catalog) -> Catalog:
+def over(own: Catalog | None, under: Catalog) -> Catalog:
+    """A catalog of the library's own with the engine's words laid under it."""
     if own is None:
         return under
     return replace(own, messages={**own.messages, **_said(under), **_said(own)})
@@ -32,11 +34,11 @@ def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
     return {key: message for key, message in catalog.messages.items() if message.translation and not message.obsolete}
 
 
-def printed_catalog(library: Library, language: str, domain: str) -> Catalog | None:
+def printed_catalog(library: language: str, domain: str) -> Catalog | None:
     """The catalog of a domain that is printed from; None where there is none."""
     own = library.catalogs.get((language, domain))
     under = library.carried.get(language) if domain == TEMPLATES else None
-    return _over(own, under) if under else own
+    return over(own, under) if under else own
 
 
 def begun(language: str, domain: str) -> Catalog:
@@ -46,16 +48,16 @@ def begun(language: str, domain: str) -> Catalog:
     return Catalog(language, domain, path, {}, header=tuple(new_header(language, domain).items()), header_comment=comment)
 
 
-def file_of(library: Library, catalog: Catalog) -> Path:
+def file_of(library: catalog: Catalog) -> Path:
     """Where a catalog of the library's own stands."""
     return library.root / catalog.path
 
 
-def is_the_engines(library: Library, language: str, domain: str) -> bool:
+def is_the_engines(library: language: str, domain: str) -> bool:
     """Whether the words of a domain are not the library's to translate: it has no templates of its own, and the engine's speak it."""
     return domain == TEMPLATES and language in library.carried and not (library.root / "templates").is_dir()
 
 
-def is_broken(library: Library, language: str, domain: str) -> bool:
+def is_broken(library: language: str, domain: str) -> bool:
     """Whether a catalog of the library's own is there and cannot be read."""
     return (language, domain) not in library.catalogs and file_of(library, begun(language, domain)).exists()

@@ -1,0 +1,141 @@
+"""What is known of each part of an edition in a language: what is signed, what is not translated, and a digest of what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs
+from leafletpress.library.known import Known
+from leafletpress.model import CLINICS, SHARED, SOURCE_LANGUAGE, TEMPLATES, Catalog, Clinic, Leaflet, Text, leaflet_texts
+
+if TYPE_CHECKING:
+    from leafletpress.library.whole import Library
+    from leafletpress.signoff.subjects import Subject
+
+
+def leaflet_side(library: Library, name: str, language: str) -> Known:
+    """A leaflet in a language, before values are filled in: what translators sign."""
+
+    def find_out() -> Known:
+        from leafletpress.checks.clinic_values import values_in
+        from leafletpress.library.in_language import translated_leaflet
+        from leafletpress.signoff.page_words import uses_of_leaflet
+        from leafletpress.signoff.subjects import leaflet_subject
+
+        leaflet = translated_leaflet(library, name, language)
+        texts = tuple(leaflet_texts(leaflet))
+        return Known(
+            {
+                **_subject(leaflet_subject(leaflet)),
+                "content": _printed(leaflet),
+                "untranslated": _untranslated(texts, language),
+                "values": sorted({key for text in texts for key in values_in(text)}),
+                "uses": sorted(uses_of_leaflet(leaflet)),
+                "machine": any(_is_machines(library.catalogs.get((language, domain))) for domain in (name, SHARED)),
+            }
+        )
+
+    catalogs = (catalog_inputs(library, language, domain) for domain in (name, SHARED))
+    return library.known(("leaflet side", name, language), (*leaflet_inputs(library, name), *catalogs), find_out, language)
+
+
+def _printed(leaflet: Leaflet) -> str:
+    from leafletpress.library.content import content_digest
+
+    return content_digest(replace(leaflet, withdrawn=None))
+
+
+def clinic_side(library: Library, name: str, language: str) -> Known:
+    """A clinic with its words in a language."""
+
+    def find_out() -> Known:
+        from leafletpress.library.content import content_digest
+        from leafletpress.library.in_language import translated_clinic
+        from leafletpress.signoff.page_words import uses_of_clinic
+        from leafletpress.signoff.subjects import clinic_subject, clinic_words_subject
+
+        clinic = translated_clinic(library, name, language)
+        subject = clinic_subject(clinic) if language == SOURCE_LANGUAGE else clinic_words_subject(clinic, language)
+        return Known(
+            {
+                **_subject(subject),
+                "content": _always_printed(clinic),
+                "untranslated": _untranslated(clinic.texts, language),
+                "values": {key: content_digest(value) for key, value in clinic.values.items()},
+                "uses": sorted(uses_of_clinic(clinic)),
+                "machine": _is_machines(library.catalogs.get((language, CLINICS))),
+            }
+        )
+
+    inputs = (*clinic_inputs(library, name), catalog_inputs(library, language, CLINICS))
+    return library.known(("clinic side", name, language), inputs, find_out, language)
+
+
+def _always_printed(clinic: Clinic) -> str:
+    """A digest of what every sheet of a clinic may print, whatever its leaflet names."""
+    from leafletpress.library.content import content_digest
+
+    contacts, brand = clinic.contacts, clinic.brand
+    return content_digest(
+        clinic.id, clinic.name, clinic.department, clinic.web, clinic.address, contacts, brand, clinic.native_digits
+    )
+
+
+def page_words_side(library: Library, language: str) -> Known:
+    """The words of the templates in a language."""
+
+    def find_out() -> Known:
+        from leafletpress.library.content import content_digest
+        from leafletpress.library.in_language import translated_page_words
+        from leafletpress.signoff.subjects import page_words_subject
+
+        texts = translated_page_words(library, language)
+        subject = page_words_subject(texts, language)
+        return Known(
+            {
+                **_subject(subject),
+                "lines": list(subject.lines),
+                "content": content_digest(*((text.key, text) for text in texts)),
+                "untranslated": _untranslated(texts, language),
+            }
+        )
+
+    inputs = (template_inputs(library), catalog_inputs(library, language, TEMPLATES))
+    return library.known(("page words side", language), inputs, find_out, language)
+
+
+def _subject(subject: Subject) -> dict[str, object]:
+    withdrawn = subject.withdrawn.isoformat() if subject.withdrawn else ""
+    return {"file": subject.file, "digest": subject.digest, "withdrawn": withdrawn}
+
+
+def subject_of(kind: str, name: str, language: str, side: Known) -> Subject:
+    """What is to be signed of a side: by its digest, and of page words by their lines."""
+    from leafletpress.signoff.subjects import Subject
+
+    withdrawn = side.text("withdrawn")
+    return Subject(
+        kind,
+        name,
+        language,
+        side.text("file"),
+        lines=side.texts("lines") if kind == TEMPLATES else (),
+        withdrawn=date.fromisoformat(withdrawn) if withdrawn else None,
+        known_digest=side.text("digest"),
+    )
+
+
+def _untranslated(texts: Iterable[Text], language: str) -> list[list[str]]:
+    """The messages that are still in another language, each once."""
+    keys = dict.fromkeys(text.key for text in texts if text.language != language)
+    return [[key.context, key.source] for key in keys]
+
+
+def _is_machines(catalog: Catalog | None) -> bool:
+    """Whether anything of a catalog that is printed was translated by a machine."""
+    from leafletpress.translate import usable
+
+    return catalog is not None and catalog.machine and any(map(usable, catalog.messages.values()))
