@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.approvals import SIGNERS, clinic_digest, leaflet_digest, missing_signatures, words_digest
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.languages import LANGUAGES
 from leafletpress.library.crosscheck import offered
 from leafletpress.library.printed_catalogs import printed_catalog
 from leafletpress.model import (
     CLINICS,
     SOURCE_LANGUAGE,
     TEMPLATES,
-    Approval,
     Clinic,
     Edition,
     Leaflet,
@@ -27,6 +24,16 @@ from leafletpress.model import (
     State,
     Text,
     leaflet_texts,
+)
+from leafletpress.signoff.page_words import is_printed, uses_of
+from leafletpress.signoff.signatures import SIGNERS, missing_signatures, signed_so_far
+from leafletpress.signoff.subjects import (
+    Subject,
+    as_printed,
+    clinic_subject,
+    clinic_words_subject,
+    leaflet_subject,
+    page_words_subject,
 )
 from leafletpress.translate import translate_clinic, translate_furniture, translate_leaflet, untranslated
 
@@ -101,46 +108,34 @@ def state(library: Library, edition: Edition, as_of: date) -> State:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Signable:
-    """Something that has to be signed: what it is called, where its signatures are, its language and its digest."""
-
-    what: str
-    file: str
-    language: str
-    digest: str
-
-
-def digests(library: Library, edition: Edition) -> Iterator[Signable]:
-    """What has to be signed for an edition."""
+def digests(library: Library, edition: Edition) -> Iterator[Subject]:
+    """What has to be signed for an edition: of the page words, those that it prints."""
     yield from leaflet_digests(library, edition.leaflet, edition.languages)
     yield from clinic_digests(library, edition.clinic, edition.languages)
-    yield from furniture_digests(library, edition.languages)
+    uses = _uses(library, edition)
+    yield from (as_printed(subject, uses) for subject in furniture_digests(library, edition.languages))
 
 
-def leaflet_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Signable]:
+def leaflet_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Subject]:
     """A leaflet in the source language, and in each of these."""
-    leaflet = library.leaflets[name]
-    yield Signable(f"the leaflet in {_name(SOURCE_LANGUAGE)}", f"leaflets/{name}", SOURCE_LANGUAGE, leaflet_digest(leaflet))
-    for language in _foreign(languages):
-        translated = leaflet_digest(translated_leaflet(library, name, language))
-        yield Signable(f"the leaflet in {_name(language)}", f"translations/{locale_of(language)}/{name}", language, translated)
+    for language in (SOURCE_LANGUAGE, *_foreign(languages)):
+        yield leaflet_subject(translated_leaflet(library, name, language))
 
 
-def clinic_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Signable]:
+def clinic_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Subject]:
     """A clinic's values, and its words in each of these languages."""
-    yield Signable(f"the values of {name}", f"clinics/{name}", SOURCE_LANGUAGE, clinic_digest(library.clinics[name]))
+    yield clinic_subject(library.clinics[name])
     for language in _foreign(languages):
-        words = words_digest(translated_clinic(library, name, language).texts, language)
-        yield Signable(f"the words of {name} in {_name(language)}", f"clinics/{name}", language, words)
+        yield clinic_words_subject(translated_clinic(library, name, language), language)
 
 
-def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Signable]:
+def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Subject]:
     """The templates' words in each of these languages."""
-    for language in languages:
-        words = words_digest(furniture(library, language), language)
-        file = f"translations/{locale_of(language)}/{TEMPLATES}"
-        yield Signable(f"the page furniture in {_name(language)}", file, language, words)
+    return (page_words_subject(furniture(library, language), language) for language in languages)
+
+
+def _uses(library: Library, edition: Edition) -> frozenset[str]:
+    return uses_of(library.leaflets[edition.leaflet], library.clinics[edition.clinic])
 
 
 def _foreign(languages: Iterable[str]) -> Iterator[str]:
@@ -153,24 +148,10 @@ def _name(language: str) -> str:
 
 def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
     for needed in digests(library, edition):
-        given = tuple(
-            signature
-            for signature in library.approvals.get(needed.file, ())
-            if signature.language == needed.language and signature.on <= as_of
-        )
-        missing = missing_signatures(needed.digest, needed.language, given, as_of)
-        if missing:
-            told = "; ".join(_signed_so_far(needed.digest, given))
+        approvals = library.approvals.get(needed.file, ())
+        if missing := missing_signatures(needed, approvals, as_of):
+            told = "; ".join(signed_so_far(needed, approvals, as_of))
             yield f"{needed.what} not signed off: {missing} of {SIGNERS} signatures missing" + (f" ({told})" if told else "")
-
-
-def _signed_so_far(digest: str, given: Iterable[Approval]) -> Iterator[str]:
-    """Who signed what is there now, and who only signed what it was before."""
-    now = {signature.by: signature.role for signature in given if signature.digest == digest}
-    before = {s.by: s.role for s in given if s.by not in now and s.role not in now.values()}
-    for start, signers in (("signed by", now), ("it changed since it was signed by", before)):
-        if signers:
-            yield f"{start} {', '.join(f'{by} as {role}' for by, role in signers.items())}"
 
 
 def _overdue(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
@@ -185,12 +166,13 @@ def _pseudo(edition: Edition) -> Iterator[str]:
 
 
 def _flawed(library: Library, edition: Edition) -> Iterator[str]:
+    uses = _uses(library, edition)
     for language in edition.languages:
         if language == SOURCE_LANGUAGE:
             continue
         texts = (
             *leaflet_texts(translated_leaflet(library, edition.leaflet, language)),
-            *furniture(library, language),
+            *(text for text in furniture(library, language) if is_printed(text.key, uses)),
             *translated_clinic(library, edition.clinic, language).texts,
         )
         if count := len({text.key for text in untranslated(texts, language)}):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from leafletpress import resources
-from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog, read_good_entries
 from leafletpress.catalogs.side_files import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
@@ -37,6 +36,7 @@ from leafletpress.model import (
     Terms,
 )
 from leafletpress.resources.pictures import Pictures, check_icon, read_picture
+from leafletpress.signoff.records import read_records, with_what_was_signed
 
 T = TypeVar("T")
 
@@ -110,6 +110,9 @@ def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], 
     catalogs: dict[tuple[str, str], Catalog] = {}
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
+        if language == SOURCE_LANGUAGE:
+            problems.append(_of_the_source(resources.relative(root, folder.parent)))
+            continue
         if language not in REAL_LANGUAGES:
             problems.append(_unknown_language(resources.relative(root, folder.parent), folder.parent.name))
             continue
@@ -118,6 +121,12 @@ def read_catalogs(root: Path, problems: list[Problem]) -> dict[tuple[str, str], 
             if catalog is not None:
                 catalogs[language, catalog.domain] = catalog
     return catalogs
+
+
+def _of_the_source(path: str) -> Problem:
+    hint = "take the catalogs out: what is printed in it stands in leaflets/, clinics/ and the templates, and is signed there"
+    message = f"{SOURCE_LANGUAGE} is what is translated from: it has no catalogs"
+    return Problem("language", Severity.ERROR, message, Place(path), hint, Scope(language=SOURCE_LANGUAGE))
 
 
 def _unknown_language(path: str, name: str) -> Problem:
@@ -173,27 +182,40 @@ def _in_each(folder: Path, name: str) -> list[Path]:
 
 
 def read_all_approvals(root: Path, problems: list[Problem]) -> Mapping[str, tuple[Approval, ...]]:
-    """The signatures by file: `leaflets/<id>`, `clinics/<id>`, `translations/<locale>/<leaflet or templates>`."""
+    """The signatures by their file, as subjects name it."""
     files = [
-        (f"leaflets/{path.parent.name}", Scope(leaflet=path.parent.name), path)
-        for path in _in_each(root / "leaflets", "approvals.yaml")
-    ]
-    files += [
-        (f"clinics/{path.parent.name}", Scope(clinic=path.parent.name), path)
-        for path in _in_each(root / "clinics", "approvals.yaml")
+        (f"{kind}:{path.parent.name}", Scope(**{kind: path.parent.name}), path)
+        for kind in ("leaflet", "clinic")
+        for path in _in_each(root / f"{kind}s", "approvals.yaml")
     ]
     for path in sorted(root.glob("translations/*/approvals/*.yaml")):
-        locale, domain = path.parent.parent.name, path.stem
-        scope = Scope(leaflet="" if domain == TEMPLATES else domain, language=tag_of(locale))
-        files.append((f"translations/{locale}/{domain}", scope, path))
+        language, domain = tag_of(path.parent.parent.name), path.stem
+        if domain == TEMPLATES:
+            files.append((TEMPLATES, Scope(language=language), path))
+        else:
+            files.append((f"leaflet:{domain}", Scope(leaflet=domain, language=language), path))
     approvals: dict[str, tuple[Approval, ...]] = {}
-    for name, scope, path in files:
+    for subject, scope, path in files:
         found = Problems(scope)
         text = resources.read_text(root, path, found)
-        signed, more = read_approvals(text, resources.relative(root, path), scope) if text is not None else ((), ())
+        name = resources.relative(root, path)
+        signed, more = read_records(text, name, subject, scope) if text is not None else ((), ())
         problems += (*found.found, *more)
-        approvals[name] = signed
+        approvals[name] = _with_lists(root, name, signed, problems) if subject == TEMPLATES else signed
     return approvals
+
+
+def _with_lists(root: Path, file: str, signed: Iterable[Approval], problems: list[Problem]) -> tuple[Approval, ...]:
+    """Signatures over page words with what they list."""
+    found = [with_what_was_signed(approval, file, partial(read_kept, root)) for approval in signed]
+    problems += (problem for _, problem in found if problem is not None)
+    return tuple(approval for approval, _ in found)
+
+
+def read_kept(root: Path, name: str) -> str | None:
+    """The text of a file of the library that need not be there; None where it is not, or cannot be read."""
+    path = root / name
+    return resources.read_text(root, path, Problems()) if _is_there(path) else None
 
 
 DO_NOT_TRANSLATE = "translations/do-not-translate.yaml"

@@ -15,7 +15,12 @@ from leafletpress.model.problems import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One signature: a digest of what was read, in which language, by which key, in what role, on which day."""
+    """One signature: a digest of what was read, in which language, by which key, in what role, on which day.
+
+    Only those whose digest is of `form` 2 count. `subject` is what was signed, as in leaflet:first. `kind` and `signature` are a
+    cryptographic signature and its kind, where there is one: it is kept, and not yet looked at. `lines` are what was signed, of page words
+    alone, and only where the digest is theirs.
+    """
 
     digest: str
     language: str
@@ -23,13 +28,19 @@ class Approval:
     role: str
     on: date
     place: Place
+    form: int = 1
+    subject: str = ""
+    kind: str = ""
+    signature: str = ""
+    lines: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything that was read from one folder, and every problem that was found in it.
 
-    `catalogs` are the library's own files; `carried` are the engine's words for the page furniture, by language.
+    `catalogs` are the library's own files; `carried` are the engine's words for the page furniture, by language. `approvals` are the
+    signatures by their file, relative to the library.
     """
 
     root: Path

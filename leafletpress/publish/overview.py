@@ -68,7 +68,8 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         signed = f"{row.signed}/{row.needed}" if row.needed else ""
         counts = f"{f'{row.translated}/{row.messages}':>10}  {row.fuzzy:>6}  {row.untranslated:>5}  {row.failing:>7}  {signed:>6}"
         colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or row.overdue else "yellow"
-        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}"
+        earlier = f"  {row.of_earlier_form} of form 1, which count no more" if row.of_earlier_form else ""
+        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}{earlier}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
 
 
@@ -85,6 +86,7 @@ def _record(row: Row) -> dict[str, object]:
         "complete": row.complete,
         "signatures": row.signed,
         "needed": row.needed,
+        "of-earlier-form": row.of_earlier_form,
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
     }

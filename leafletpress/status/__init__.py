@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
-from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
+from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests
 from leafletpress.library.messages import FURNITURE, messages_of
 from leafletpress.library.printed_catalogs import begun, printed, printed_catalog
 from leafletpress.model import (
@@ -23,6 +22,8 @@ from leafletpress.model import (
     Severity,
     leaflet_texts,
 )
+from leafletpress.signoff.signatures import SIGNERS, missing_signatures, of_earlier_form
+from leafletpress.signoff.subjects import Subject
 
 Merged = Mapping[str, Sequence[Message]]
 Found = Sequence[tuple[str, Message]]  # each message with its domain
@@ -43,7 +44,7 @@ class Stale:
 class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
-    `signed` is how many of the signatures there are, of `needed`; `failing` the number of problems that checks found.
+    `signed` is how many of the signatures there are, of `needed`; those `of_earlier_form` do not count; `failing` the number of problems that checks found.
     """
 
     leaflet: str
@@ -55,6 +56,7 @@ class Row:
     failing: int
     signed: int
     needed: int
+    of_earlier_form: int
     review_due: date | None
     overdue: bool
 
@@ -114,12 +116,13 @@ def _clinics(library: Library, language: str) -> Iterator[str]:
     return (name for name, languages in offered.items() if language in (SOURCE_LANGUAGE, *languages))
 
 
-def _row(library: Library, name: str, language: str, messages: Found, signing: Iterable[Signable], as_of: date) -> Row:
+def _row(library: Library, name: str, language: str, messages: Found, signing: Iterable[Subject], as_of: date) -> Row:
     source = language == SOURCE_LANGUAGE
     fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
     translated = sum(source or (bool(message.translation) and not message.fuzzy) for _, message in messages)
     needed = list(signing)
-    missing = sum(missing_signatures(s.digest, s.language, library.approvals.get(s.file, ()), as_of) for s in needed)
+    given = [(subject, library.approvals.get(subject.file, ()), as_of) for subject in needed]
+    missing = sum(missing_signatures(*one) for one in given)
     due = library.leaflets[name].review_due if name in library.leaflets else None
     return Row(
         leaflet=name,
@@ -131,6 +134,7 @@ def _row(library: Library, name: str, language: str, messages: Found, signing: I
         failing=_failing(library, name, language),
         signed=len(needed) * SIGNERS - missing,
         needed=len(needed) * SIGNERS,
+        of_earlier_form=sum(of_earlier_form(*one) for one in given),
         review_due=due,
         overdue=due is not None and due < as_of,
     )
