@@ -13,6 +13,8 @@ OWN = Path(__file__).parent
 @cache
 def engine_digest() -> str:
     whole = hashlib.sha256(sys.version.encode())
-    for path in sorted((*OWN.rglob("*.py"), *OWN.glob("languages/*.yaml"), *OWN.glob("languages/*.json"), *OWN.glob("countries/*.yaml"))):
+    for path in sorted(
+        (*OWN.rglob("*.py"), *OWN.glob("languages/*.yaml"), *OWN.glob("languages/*.json"), *OWN.glob("countries/*.yaml"))
+    ):
         whole.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return whole.hexdigest()

@@ -57,6 +57,9 @@ CLINIC = {
     "contrast": "Headings are set in the brand colour, so it needs a contrast of 4.5 to 1 on white and on its own tint (WCAG 2.2, AA).",
     "cut-value": "In YAML a # after a space begins a comment: what stands behind it would not be printed.",
     "date": "A date is written year-month-day and has to exist; the review is due after publication.",
+    "sign-off": "A signature names another subject than its file is for, or its form, role, kind or signature is not what this version knows.",
+    "signed-words": "Beside a signature stands the list of words that were signed, and somebody changed it. The signature counts for exactly the words of "
+    "its day, and no more for those that are still the same since.",
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",

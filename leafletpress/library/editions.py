@@ -11,7 +11,18 @@ from leafletpress.library import facts, judging
 from leafletpress.library.known import Known
 from leafletpress.library.sides import clinic_side, leaflet_side, page_words_side, subject_of
 from leafletpress.library.whole import Library
-from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Edition, MessageKey, Place, Problem, Severity, State
+from leafletpress.model import (
+    EVERYTHING,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Choice,
+    Edition,
+    MessageKey,
+    Place,
+    Problem,
+    Severity,
+    State,
+)
 from leafletpress.signoff.page_words import is_printed
 from leafletpress.signoff.signatures import SIGNERS, missing_signatures, signed_so_far
 from leafletpress.signoff.subjects import Subject, as_printed
@@ -19,21 +30,18 @@ from leafletpress.signoff.subjects import Subject, as_printed
 TRANSLATING = ("untranslated", "stale", "fuzzy")  # codes that the number of texts which are not translated says already
 
 
-def editions(
-    library: Library, format_name: str, leaflets: Iterable[str] = (), languages: Iterable[str] = (), clinics: Iterable[str] = ()
-) -> tuple[Edition, ...]:
-    """The editions of a choice, sorted; an empty choice is all. Every clinic's leaflets in each language that they have."""
-    wanted = [frozenset(choice) for choice in (leaflets, languages, clinics)]
+def editions(library: Library, choice: Choice = EVERYTHING) -> tuple[Edition, ...]:
+    """The editions of a choice, sorted: every clinic's leaflets in each language that they have, and in those pairs that are asked for."""
     found = (
-        Edition(leaflet, (language,), clinic, format_name)
-        for clinic in library.clinics
-        if clinic in (wanted[2] or (clinic,))
-        for leaflet in library.leaflets
-        if leaflet in (wanted[0] or (leaflet,)) and judging.gives_out(library, clinic, leaflet)
-        for language in library.languages
-        if language in (wanted[1] or (language,)) and _is_in(library, leaflet, language, clinic)
+        Edition(leaflet, languages, clinic, format_name)
+        for clinic in filter(choice.has_clinic, library.clinics)
+        for leaflet in filter(choice.has_leaflet, library.leaflets)
+        if judging.gives_out(library, clinic, leaflet)
+        for languages in (*((tag,) for tag in filter(choice.has_language, library.languages)), *choice.pairs)
+        if all(_is_in(library, leaflet, tag, clinic) for tag in languages)
+        for format_name in choice.formats
     )
-    return tuple(sorted(found, key=lambda edition: (edition.leaflet, edition.clinic, edition.languages)))
+    return tuple(sorted(found, key=lambda edition: (edition.format, edition.leaflet, edition.clinic, edition.languages)))
 
 
 def _is_in(library: Library, leaflet: str, language: str, clinic: str) -> bool:
@@ -51,6 +59,11 @@ def place_of(library: Library, leaflet: str) -> Place:
 
 def version_of(library: Library, leaflet: str) -> str:
     return facts.of_leaflet(library, leaflet).text("version")
+
+
+def review_of(library: Library, leaflet: str) -> date:
+    """The day on which a leaflet is due for review."""
+    return date.fromisoformat(facts.of_leaflet(library, leaflet).text("review"))
 
 
 def problems_of(library: Library, edition: Edition) -> tuple[Problem, ...]:
@@ -73,7 +86,7 @@ def _parts_of(library: Library, edition: Edition) -> Iterator[Iterable[Problem]]
     yield judging.about_leaflet(library, edition.leaflet)
     yield judging.about_clinic(library, edition.clinic)
     for language in edition.languages:
-        if language != SOURCE_LANGUAGE:
+        if language != SOURCE_LANGUAGE and not LANGUAGES[language].pseudo:
             yield judging.about_language(library, language)
             yield judging.about_translation(library, edition.leaflet, language)
             yield judging.about_clinic_words(library, edition.clinic, language)
@@ -127,14 +140,14 @@ def _foreign(languages: Iterable[str]) -> Iterator[str]:
 
 def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
     for needed in digests(library, edition):
-        approvals = library.approvals.get(needed.file.removesuffix(".yaml"), ())
+        approvals = library.approvals.get(needed.file, ())
         if missing := missing_signatures(needed, approvals, as_of):
             told = "; ".join(signed_so_far(needed, approvals, as_of))
             yield f"{needed.what} not signed off: {missing} of {SIGNERS} signatures missing" + (f" ({told})" if told else "")
 
 
 def _overdue(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
-    due = date.fromisoformat(facts.of_leaflet(library, edition.leaflet).text("review"))
+    due = review_of(library, edition.leaflet)
     if due < as_of:
         yield f"its review was due on {due.isoformat()}"
 

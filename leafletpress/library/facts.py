@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leafletpress.library.inputs import accepted_inputs, catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs, terms_inputs
+from leafletpress.library.inputs import (
+    accepted_inputs,
+    catalog_inputs,
+    clinic_inputs,
+    leaflet_inputs,
+    template_inputs,
+    terms_inputs,
+)
 from leafletpress.library.known import Known
 from leafletpress.model import Catalog, Clinic, Leaflet, Problem, plain_text
 
@@ -50,7 +57,9 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
 
 def of_catalog(library: Library, key: tuple[str, str]) -> Known:
     """Whether a catalog is whole."""
-    return library.known(("catalog", *key), (catalog_inputs(library, *key),), lambda: _catalog(*library.read_catalogs[key]), key[0])
+    return library.known(
+        ("catalog", *key), (catalog_inputs(library, *key),), lambda: _catalog(*library.read_catalogs[key]), key[0]
+    )
 
 
 def _catalog(catalog: Catalog | None, problems: tuple[Problem, ...]) -> Known:

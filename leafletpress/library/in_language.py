@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from leafletpress.library.printed_catalogs import printed_catalog
 from leafletpress.library.whole import Library
-from leafletpress.model import CLINICS, SOURCE_LANGUAGE, TEMPLATES, Clinic, Leaflet, Role, Text
+from leafletpress.model import CLINICS, SOURCE_LANGUAGE, TEMPLATES, Clinic, Leaflet, Role, Text, leaflet_texts
+from leafletpress.signoff.subjects import Subject, clinic_subject, clinic_words_subject, leaflet_subject, page_words_subject
 from leafletpress.translate import translate_clinic, translate_furniture, translate_leaflet
 
 
@@ -33,3 +34,22 @@ def translated_page_words(library: Library, language: str) -> tuple[Text, ...]:
     """The words of the templates in a language, in the order of the templates."""
     catalog = printed_catalog(library, language, TEMPLATES)
     return tuple(translate_furniture(page_words(library), language, catalog).values())
+
+
+def leaflet_to_sign(library: Library, name: str, language: str) -> tuple[Subject, tuple[Text, ...]]:
+    """A leaflet in a language as it is signed, and the texts in it."""
+    leaflet = translated_leaflet(library, name, language)
+    return leaflet_subject(leaflet), tuple(leaflet_texts(leaflet))
+
+
+def clinic_to_sign(library: Library, name: str, language: str) -> tuple[Subject, tuple[Text, ...]]:
+    """A clinic's values, or in another language its words, as they are signed, and the texts in it."""
+    clinic = translated_clinic(library, name, language)
+    subject = clinic_subject(clinic) if language == SOURCE_LANGUAGE else clinic_words_subject(clinic, language)
+    return subject, clinic.texts
+
+
+def page_words_to_sign(library: Library, language: str) -> tuple[Subject, tuple[Text, ...]]:
+    """The words of the templates in a language as they are signed, and the texts."""
+    texts = translated_page_words(library, language)
+    return page_words_subject(texts, language), texts

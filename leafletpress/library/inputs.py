@@ -74,7 +74,9 @@ def fonts_inputs(library: Library) -> str:
     lists = [_file_digest(folder / FONT_LIST) for folder in font_folders(library.root)]
 
     def find_out() -> Known:
-        return Known({"system": sorted({name for family in library.families.values() if not family.shipped for name in family.names})})
+        return Known(
+            {"system": sorted({name for family in library.families.values() if not family.shipped for name in family.names})}
+        )
 
     admitted = library.known(("system fonts",), lists, find_out).texts("system")
     return " ".join((*lists, library.inventory.below(FONTS), *map(_system_stamp, admitted)))

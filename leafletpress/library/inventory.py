@@ -66,15 +66,17 @@ class Inventory:
                 return f"not read: {status.st_mode} {status.st_size} {status.st_mtime_ns}"
             stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
             return self._known(path, stamp) or self._read(path, stamp)
-        except OSError as fault:
-            return f"unreadable: {fault.strerror}"
+        except (OSError, RuntimeError) as fault:  # RuntimeError: links in a circle, up to Python 3.12
+            return f"unreadable: {type(fault).__name__}"
 
     def _of_link(self, path: Path) -> str:
         """By what it leads to, where that is in the library; else by where it leads."""
         target = path.resolve()
         if not target.is_relative_to(self._root) or not target.exists():
             return f"link: {path.readlink()}"
-        files = [target] if target.is_file() else sorted(one for one in target.rglob("*") if one.is_file() and not one.is_symlink())
+        files = (
+            [target] if target.is_file() else sorted(one for one in target.rglob("*") if one.is_file() and not one.is_symlink())
+        )
         return "link: " + "".join(f"{one.relative_to(target)} {_sha256(one)}\n" for one in files)
 
     def _known(self, path: str, stamp: Stamp) -> str:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library import facts
 from leafletpress.library.inputs import clinic_inputs, fonts_inputs, leaflet_inputs, template_inputs, words_inputs
 from leafletpress.library.known import Known
 from leafletpress.library.whole import Library
-from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import CLINICS, SHARED, SOURCE_LANGUAGE, TEMPLATES, Place, Problem, Terms, Text, leaflet_texts
+from leafletpress.model import (
+    CLINICS,
+    EVERYTHING,
+    SHARED,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Choice,
+    Place,
+    Problem,
+    Terms,
+    Text,
+    leaflet_texts,
+)
 
 # What says of a sign that begins a line how it has to be written, so that no font needs to have it.
 SAYS_WHAT_TO_WRITE = frozenset({"list", "heading", "callout", "definition", "table"})
@@ -29,41 +40,30 @@ def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(wanted), key=lambda problem: (problem.place, problem.code, problem.message)))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What of a library is asked for; an empty field is all."""
-
-    leaflets: Collection[str] = ()
-    languages: Collection[str] = ()
-    clinics: Collection[str] = ()
-
-    def leaflets_of(self, library: Library) -> list[str]:
-        return [name for name in library.leaflets if not self.leaflets or name in self.leaflets]
-
-    def clinics_of(self, library: Library) -> list[str]:
-        return [name for name in library.clinics if not self.clinics or name in self.clinics]
-
-    def languages_of(self, library: Library) -> list[str]:
-        return [tag for tag in library.spoken if not self.languages or tag in self.languages]
-
-
-def problems_in(library: Library, asked: Asked = Asked()) -> Iterator[Problem]:  # noqa: B008 - frozen
+def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Problem]:
     """The problems of what is asked for and of all that it stands on, some of them more than once."""
+    yield from what_cannot_be_read(library, asked)
+    if not library.checked:
+        return
+    for leaflet in filter(asked.has_leaflet, library.leaflets):
+        yield from leaflet_checked(library, leaflet).problems
+        yield from leaflet_in_clinics(library, leaflet).problems
+    for clinic in filter(asked.has_clinic, library.clinics):
+        yield from clinic_checked(library, clinic).problems
+    for language in filter(asked.uses_language, library.spoken):
+        yield from _in_language(library, language, asked)
+    if not (asked.leaflets or asked.clinics):
+        yield from _over_all(library, asked)
+
+
+def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
+    """The problems of files by themselves."""
     yield from library.general_problems
-    for name in library.leaflet_ids[0]:
-        if name in (asked.leaflets or (name,)):
-            yield from about_leaflet(library, name)
-    for name in library.clinic_ids[0]:
-        if name in (asked.clinics or (name,)):
-            yield from about_clinic(library, name)
+    yield from (p for name in filter(asked.has_leaflet, library.leaflet_ids[0]) for p in facts.of_leaflet(library, name).problems)
+    yield from (p for name in filter(asked.has_clinic, library.clinic_ids[0]) for p in facts.of_clinic(library, name).problems)
     for key in library.catalog_files[0]:
-        if key[0] in (asked.languages or (key[0],)) and _is_asked(key[1], asked):
+        if asked.uses_language(key[0]) and _is_asked(key[1], asked):
             yield from facts.of_catalog(library, key).problems
-    if library.checked:
-        for language in asked.languages_of(library):
-            yield from _in_language(library, language, asked)
-        if not (asked.leaflets or asked.clinics):
-            yield from _over_all(library, asked)
 
 
 def general_problems(library: Library) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def about_clinic_words(library: Library, clinic: str, language: str) -> tuple[Pr
     return clinic_words_checked(library, clinic, language).problems if library.checked else ()
 
 
-def _is_asked(domain: str, asked: Asked) -> bool:
+def _is_asked(domain: str, asked: Choice) -> bool:
     return not asked.leaflets or domain in (*asked.leaflets, SHARED, CLINICS, TEMPLATES)
 
 
@@ -149,7 +149,10 @@ def leaflet_in_clinics(library: Library, name: str) -> Known:
         found = check_in_clinics(library.root, leaflet, [library.clinics[clinic] for clinic in clinics], accepted)
         return Known({}, (*found, *check_acknowledged((leaflet,), own)))
 
-    inputs = (*leaflet_inputs(library, name), *(digest for clinic in clinics for digest in (clinic, *clinic_inputs(library, clinic))))
+    inputs = (
+        *leaflet_inputs(library, name),
+        *(digest for clinic in clinics for digest in (clinic, *clinic_inputs(library, clinic))),
+    )
     return library.known(("leaflet in clinics", name), inputs, find_out)
 
 
@@ -181,12 +184,12 @@ def clinic_checked(library: Library, name: str) -> Known:
     return library.known(("clinic checked", name), inputs, find_out)
 
 
-def _in_language(library: Library, language: str, asked: Asked) -> Iterator[Problem]:
+def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Problem]:
     yield from page_words_checked(library, language).problems
-    for clinic in asked.clinics_of(library):
+    for clinic in filter(asked.has_clinic, library.clinics):
         if speaks(library, clinic, language):
             yield from clinic_words_checked(library, clinic, language).problems
-    for leaflet in asked.leaflets_of(library):
+    for leaflet in filter(asked.has_leaflet, library.leaflets):
         if (language, leaflet) in library.read_catalogs:
             yield from translation_checked(library, leaflet, language).problems
 
@@ -236,11 +239,11 @@ def _texts_checked(
     return check_texts(texts, language, catalogs, library.families, library.terms.get(language, Terms()), leaflet)
 
 
-def _over_all(library: Library, asked: Asked) -> Iterator[Problem]:
+def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:
     """What shows only over the whole library: files that nothing reads, and each language as a whole."""
     yield from _strays(library).problems
     yield from _shared_accepted(library).problems
-    for language in asked.languages_of(library):
+    for language in filter(asked.uses_language, library.spoken):
         yield from _language_checked(library, language).problems
 
 

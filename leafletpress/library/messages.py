@@ -11,6 +11,7 @@ from leafletpress.library.reading import FURNITURE
 from leafletpress.library.whole import Library
 from leafletpress.model import CLINICS, SHARED, TEMPLATES, Message, MessageKey, Role, Severity, Text, leaflet_texts
 
+
 def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:
     """The messages by domain: each leaflet, `_shared`, `clinics`, `templates`."""
     texts: dict[str, list[Text]] = {SHARED: [], CLINICS: [text for clinic in library.clinics.values() for text in clinic.texts]}

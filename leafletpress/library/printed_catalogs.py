@@ -34,7 +34,7 @@ def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
     return {key: message for key, message in catalog.messages.items() if message.translation and not message.obsolete}
 
 
-def printed_catalog(library: language: str, domain: str) -> Catalog | None:
+def printed_catalog(library: Library, language: str, domain: str) -> Catalog | None:
     """The catalog of a domain that is printed from; None where there is none."""
     own = library.catalogs.get((language, domain))
     under = library.carried.get(language) if domain == TEMPLATES else None
@@ -48,16 +48,16 @@ def begun(language: str, domain: str) -> Catalog:
     return Catalog(language, domain, path, {}, header=tuple(new_header(language, domain).items()), header_comment=comment)
 
 
-def file_of(library: catalog: Catalog) -> Path:
+def file_of(library: Library, catalog: Catalog) -> Path:
     """Where a catalog of the library's own stands."""
     return library.root / catalog.path
 
 
-def is_the_engines(library: language: str, domain: str) -> bool:
+def is_the_engines(library: Library, language: str, domain: str) -> bool:
     """Whether the words of a domain are not the library's to translate: it has no templates of its own, and the engine's speak it."""
     return domain == TEMPLATES and language in library.carried and not (library.root / "templates").is_dir()
 
 
-def is_broken(library: language: str, domain: str) -> bool:
+def is_broken(library: Library, language: str, domain: str) -> bool:
     """Whether a catalog of the library's own is there and cannot be read."""
     return (language, domain) not in library.catalogs and file_of(library, begun(language, domain)).exists()

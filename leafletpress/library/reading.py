@@ -14,6 +14,7 @@ from leafletpress.model import (
     EVERYWHERE,
     ID,
     SHARED,
+    SOURCE_LANGUAGE,
     TEMPLATES,
     Acknowledgement,
     Approval,
@@ -118,11 +119,20 @@ def catalog_files(root: Path) -> tuple[Mapping[tuple[str, str], Path], Found]:
     problems = []
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
+        if language == SOURCE_LANGUAGE:
+            problems.append(_of_the_source(resources.relative(root, folder.parent)))
+            continue
         if language not in REAL_LANGUAGES:
             problems.append(_unknown_language(resources.relative(root, folder.parent), folder.parent.name))
             continue
         files |= {(language, path.stem): path for path in sorted(folder.glob("*.po"))}
     return files, tuple(problems)
+
+
+def _of_the_source(path: str) -> Problem:
+    hint = "take the catalogs out: what is printed in it stands in leaflets/, clinics/ and the templates, and is signed there"
+    message = f"{SOURCE_LANGUAGE} is what is translated from: it has no catalogs"
+    return Problem("language", Severity.ERROR, message, Place(path), hint, Scope(language=SOURCE_LANGUAGE))
 
 
 def _unknown_language(path: str, name: str) -> Problem:
@@ -175,26 +185,37 @@ def _in_each(folder: Path, name: str) -> list[Path]:
     return [path for path in (found / name for found in sorted(folder.glob("*"))) if is_there(path)]
 
 
-def approval_files(root: Path) -> Mapping[str, tuple[Path, Scope]]:
-    """The files of signatures: `leaflets/<id>`, `clinics/<id>`, `translations/<locale>/<leaflet or templates>`."""
-    files = {
-        f"{kind}/{path.parent.name}": (path, _scope(kind, path.parent.name))
-        for kind in FILES
-        for path in _in_each(root / kind, "approvals.yaml")
-    }
+def approval_files(root: Path) -> Mapping[str, tuple[str, Scope]]:
+    """The files of signatures, as subjects name them, with what each is of and the editions that it touches."""
+    files: dict[str, tuple[str, Scope]] = {}
+    for kind in FILES:
+        for path in _in_each(root / kind, "approvals.yaml"):
+            name = path.parent.name
+            files[resources.relative(root, path)] = (f"{kind.removesuffix('s')}:{name}", _scope(kind, name))
     for path in sorted(root.glob("translations/*/approvals/*.yaml")):
-        locale, domain = path.parent.parent.name, path.stem
-        scope = Scope(leaflet="" if domain == TEMPLATES else domain, language=tag_of(locale))
-        files[f"translations/{locale}/{domain}"] = (path, scope)
+        language, domain = tag_of(path.parent.parent.name), path.stem
+        is_leaflets = domain != TEMPLATES
+        scope = Scope(leaflet=domain if is_leaflets else "", language=language)
+        files[resources.relative(root, path)] = (f"leaflet:{domain}" if is_leaflets else TEMPLATES, scope)
     return files
 
 
-def read_signatures(root: Path, path: Path, scope: Scope) -> tuple[tuple[Approval, ...], Found]:
-    from leafletpress.approvals import read_approvals
+def read_signatures(root: Path, file: str, subject: str, scope: Scope) -> tuple[tuple[Approval, ...], Found]:
+    """The signatures in a file; those over page words with what they list."""
+    from leafletpress.signoff.records import read_records, with_what_was_signed
 
-    text, found = _text(root, path, scope)
-    signed, more = read_approvals(text, resources.relative(root, path), scope) if text is not None else ((), ())
-    return signed, (*found, *more)
+    text, found = _text(root, root / file, scope)
+    signed, more = read_records(text, file, subject, scope) if text is not None else ((), ())
+    if subject != TEMPLATES:
+        return signed, (*found, *more)
+    listed = [with_what_was_signed(approval, file, partial(read_beside, root)) for approval in signed]
+    return tuple(one for one, _ in listed), (*found, *more, *(problem for _, problem in listed if problem))
+
+
+def read_beside(root: Path, name: str) -> str | None:
+    """The text of a file of the library that need not be there; None where it is not, or cannot be read."""
+    path = root / name
+    return resources.read_text(root, path, Problems()) if is_there(path) else None
 
 
 def read_kept(root: Path) -> tuple[Sequence[tuple[KeptTerm, str]], Found]:

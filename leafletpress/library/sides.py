@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs
 from leafletpress.library.known import Known
-from leafletpress.model import CLINICS, SHARED, SOURCE_LANGUAGE, TEMPLATES, Catalog, Clinic, Leaflet, Text, leaflet_texts
+from leafletpress.model import CLINICS, SHARED, TEMPLATES, Catalog, Clinic, Leaflet, Text
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
@@ -21,15 +21,14 @@ def leaflet_side(library: Library, name: str, language: str) -> Known:
 
     def find_out() -> Known:
         from leafletpress.checks.clinic_values import values_in
-        from leafletpress.library.in_language import translated_leaflet
+        from leafletpress.library.in_language import leaflet_to_sign, translated_leaflet
         from leafletpress.signoff.page_words import uses_of_leaflet
-        from leafletpress.signoff.subjects import leaflet_subject
 
         leaflet = translated_leaflet(library, name, language)
-        texts = tuple(leaflet_texts(leaflet))
+        subject, texts = leaflet_to_sign(library, name, language)
         return Known(
             {
-                **_subject(leaflet_subject(leaflet)),
+                **_subject(subject),
                 "content": _printed(leaflet),
                 "untranslated": _untranslated(texts, language),
                 "values": sorted({key for text in texts for key in values_in(text)}),
@@ -53,12 +52,11 @@ def clinic_side(library: Library, name: str, language: str) -> Known:
 
     def find_out() -> Known:
         from leafletpress.library.content import content_digest
-        from leafletpress.library.in_language import translated_clinic
+        from leafletpress.library.in_language import clinic_to_sign, translated_clinic
         from leafletpress.signoff.page_words import uses_of_clinic
-        from leafletpress.signoff.subjects import clinic_subject, clinic_words_subject
 
         clinic = translated_clinic(library, name, language)
-        subject = clinic_subject(clinic) if language == SOURCE_LANGUAGE else clinic_words_subject(clinic, language)
+        subject, _ = clinic_to_sign(library, name, language)
         return Known(
             {
                 **_subject(subject),
@@ -89,11 +87,9 @@ def page_words_side(library: Library, language: str) -> Known:
 
     def find_out() -> Known:
         from leafletpress.library.content import content_digest
-        from leafletpress.library.in_language import translated_page_words
-        from leafletpress.signoff.subjects import page_words_subject
+        from leafletpress.library.in_language import page_words_to_sign
 
-        texts = translated_page_words(library, language)
-        subject = page_words_subject(texts, language)
+        subject, texts = page_words_to_sign(library, language)
         return Known(
             {
                 **_subject(subject),

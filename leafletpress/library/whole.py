@@ -95,7 +95,9 @@ class Library:
         self.clinics: Mapping[str, Clinic] = Lazy(self._good_clinics, lambda name: _good(self.read_clinics[name]))
         self.catalogs: Mapping[Key, Catalog] = Lazy(self._whole_catalogs, lambda key: _good(self.read_catalogs[key]))
         self.carried: Mapping[str, Catalog] = Lazy(lambda: self.carried_files, self._read_carried)
-        self.approvals: Mapping[str, tuple[Approval, ...]] = Lazy(lambda: self.approval_files, lambda name: self.signatures[name][0])
+        self.approvals: Mapping[str, tuple[Approval, ...]] = Lazy(
+            lambda: self.approval_files, lambda name: self.signatures[name][0]
+        )
         self.terms: Mapping[str, Terms] = Lazy(lambda: self.term_folders, lambda tag: self.side_files[tag][0])
 
     def with_made(self, catalogs: Mapping[Key, Catalog]) -> Library:
@@ -135,7 +137,7 @@ class Library:
     def finished(self) -> None:
         """Keep for the next command what this one found out."""
         self.inventory.remember()
-        self.memory.flush()
+        self.memory.close()
 
     # Leaflets and clinics
 
@@ -242,13 +244,13 @@ class Library:
         return reading.read_terms(self.root, self.term_folders[tag], self.kept_terms[0])
 
     @cached_property
-    def approval_files(self) -> Mapping[str, tuple[Path, Scope]]:
-        """The files of signatures, each with the editions that it touches."""
+    def approval_files(self) -> Mapping[str, tuple[str, Scope]]:
+        """The files of signatures, with what each is of and the editions that it touches."""
         return reading.approval_files(self.root)
 
     def _read_signatures(self, name: str) -> tuple[tuple[Approval, ...], reading.Found]:
-        path, scope = self.approval_files[name]
-        return reading.read_signatures(self.root, path, scope)
+        subject, scope = self.approval_files[name]
+        return reading.read_signatures(self.root, name, subject, scope)
 
     @cached_property
     def families(self) -> Mapping[str, Family]:

@@ -1,6 +1,8 @@
 """The nouns of the house: frozen data that every other module takes and gives. Imports nothing of ours."""
 
+from leafletpress.model.approval import Approval
 from leafletpress.model.catalog import Acknowledgement, Catalog, GlossaryTerm, KeptTerm, Message, Terms
+from leafletpress.model.choice import DEFAULT_FORMAT, EVERYTHING, Choice
 from leafletpress.model.clinics import (
     CLINIC_NAMES,
     VALUE_KINDS,
@@ -48,7 +50,6 @@ from leafletpress.model.leaflets import (
     section_texts,
     section_walk,
 )
-from leafletpress.model.library import Approval, Library
 from leafletpress.model.problems import (
     EVERYWHERE,
     ID,
@@ -89,7 +90,9 @@ from leafletpress.model.words import (
 __all__ = [
     "CLINICS",
     "CLINIC_NAMES",
+    "DEFAULT_FORMAT",
     "DOMAINS",
+    "EVERYTHING",
     "EVERYWHERE",
     "ID",
     "SENTENCES",
@@ -107,6 +110,7 @@ __all__ = [
     "Callout",
     "Catalog",
     "Change",
+    "Choice",
     "Clinic",
     "ClinicData",
     "Contact",
@@ -129,7 +133,6 @@ __all__ = [
     "Language",
     "Leaflet",
     "Level",
-    "Library",
     "Link",
     "Manuscript",
     "Message",

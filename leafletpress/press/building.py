@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -45,8 +45,11 @@ def build(library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 
             shelf.flush()
 
 
-def out_of_date(library: Library, shelf: Shelf, day: date) -> tuple[Path, ...]:
-    """The sheets of earlier builds that nothing would make so today: renamed, withdrawn, of errors, or made from other words."""
-    sheets = shelf.sheets()
+def out_of_date(library: Library, shelf: Shelf, day: date, current: Collection[str]) -> tuple[Path, ...]:
+    """The sheets of earlier builds that nothing would make so today: renamed, withdrawn, of errors, or made from other words.
+
+    Those called `current` are known to be as they should.
+    """
+    sheets = [path for path in shelf.sheets() if path.name not in current]
     keys = keys_of(library, (path.name for path in sheets), day)
     return tuple(path for path in sheets if not shelf.is_current(path.name, keys.get(path.name, "")))

@@ -25,20 +25,19 @@ class Outcome:
 
     @property
     def edition(self) -> Edition:
-        return self.order.manuscript.edition
+        return self.order.edition
 
     @property
     def state(self) -> State:
-        return self.order.manuscript.state
+        return self.order.state
 
 
-def press_one(item: Order) -> Outcome:
+def press_one(item: Order, whole: Manuscript) -> Outcome:
     """Make one sheet, open it again and compare it with what it was set from. A failure of the tool stops this sheet and no other."""
     from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.proof import differences, read_facts
 
-    whole = item.manuscript
-    edition = whole.edition
+    edition = item.edition
     sheet = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
     try:
         made = make(edition.format, whole)

@@ -14,7 +14,7 @@ from leafletpress.library.editions import can_be_made, editions, state, version_
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
 from leafletpress.library.sides import clinic_side, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
-from leafletpress.model import Edition, Manuscript, Side, State
+from leafletpress.model import Choice, Edition, Manuscript, Side, State
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet
 
@@ -43,12 +43,17 @@ def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Or
 
 def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
     """A key of all that a sheet is made from: the engine, the design, and what is printed of each part, by content."""
-    parts = [engine_digest(), design_key(library, edition), *edition.languages, edition.format, str(approved)]
+    parts = [engine_digest(), library.inventory.below("templates", "styles"), *edition.languages, edition.format, str(approved)]
     for language in edition.languages:
         leaflet, clinic = leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language)
         words = page_words_side(library, language)
         values = clinic.record("values")
-        parts += [leaflet.text("content"), clinic.text("content"), words.text("content"), str(is_machines(library, edition, language))]
+        parts += [
+            leaflet.text("content"),
+            clinic.text("content"),
+            words.text("content"),
+            str(is_machines(library, edition, language)),
+        ]
         parts += [f"{key} {values.get(key)}" for key in leaflet.texts("values")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -86,10 +91,10 @@ def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[E
 def keys_of(library: Library, names: Iterable[str], as_of: date) -> dict[str, str]:
     """For each of these names that the library could make a sheet of on a day, the key that it should have."""
     wanted = set(names)
-    formats = {name.removesuffix("_DRAFT").rpartition("_")[2] for name in (file.rpartition(".")[0] for file in wanted)}
-    leaflets = {name.split("_")[0] for name in wanted}
-    if not leaflets:
+    parts = [name.rpartition(".")[0].removesuffix("_DRAFT").split("_") for name in wanted]
+    if not parts:
         return {}
-    found = (edition for name in FORMATS if name in formats for edition in current(library, editions(library, name, leaflets), as_of))
-    ordered = (order(library, edition, as_of) for edition in found if can_be_made(library, edition))
+    leaflets, languages, clinics, formats = ({one[index] for one in parts} for index in (0, 2, 3, 4))
+    choice = Choice(tuple(leaflets), tuple(languages), tuple(clinics), tuple(name for name in FORMATS if name in formats))
+    ordered = orders(library, current(library, editions(library, choice), as_of), as_of)
     return {item.name: item.key for item in ordered if item.name in wanted}

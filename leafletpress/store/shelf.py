@@ -60,7 +60,9 @@ class Shelf:
 
     def sheets(self) -> tuple[Path, ...]:
         """The sheets that are known to be written here by a build, and still are."""
-        return tuple(self.folder / name for name in sorted(self._entries) if SHEET.fullmatch(name) and (self.folder / name).is_file())
+        return tuple(
+            self.folder / name for name in sorted(self._entries) if SHEET.fullmatch(name) and (self.folder / name).is_file()
+        )
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Remove sheets, and forget them."""
@@ -85,6 +87,9 @@ def _read(path: Path) -> dict[str, Entry]:
     try:
         record = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         rows = record["sheets"] if record else {}
-        return {str(name): Entry(str(row["key"]), str(row["sha256"]), int(row["size"]), int(row["time"])) for name, row in rows.items()}
+        return {
+            str(name): Entry(str(row["key"]), str(row["sha256"]), int(row["size"]), int(row["time"]))
+            for name, row in rows.items()
+        }
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
