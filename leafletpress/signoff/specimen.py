@@ -35,7 +35,7 @@ Row = tuple[str, str, str]  # what it is a specimen of, a value, and the value a
 def specimen(tag: str) -> Iterator[Row]:
     """The rows of a language."""
     language = LANGUAGES[tag]
-    yield "direction", language.direction, "ranges from the left" if has_ranges_from_the_left(tag) else "ranges from the right"
+    yield "direction", *_direction(language)
     yield from (("date", day.isoformat(), set_date(day, language)) for day in DATES)
     yield from _values("days", DAYS, language)
     yield from _values("hours", HOURS, language)
@@ -44,6 +44,12 @@ def specimen(tag: str) -> Iterator[Row]:
     yield from _values("temperature", (Temperature(celsius) for celsius in TEMPERATURES), language)
     if language.native_digits != language.digits:
         yield "digits", ASCII, set_digits(ASCII, language.native_digits)
+
+
+def _direction(language: Language) -> tuple[str, str]:
+    if not language.right_to_left:
+        return language.direction, ""
+    return language.direction, "ranges from the left" if has_ranges_from_the_left(language.tag) else "ranges from the right"
 
 
 def _values(kind: str, values: Iterable[Plain], language: Language) -> Iterator[Row]:
