@@ -120,7 +120,7 @@ def catalog_files(root: Path) -> tuple[Mapping[tuple[str, str], Path], Found]:
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
         if language == SOURCE_LANGUAGE:
-            problems.append(_of_the_source(resources.relative(root, folder.parent)))
+            problems += (_of_the_source(resources.relative(root, path), path.stem) for path in sorted(folder.glob("*.po")))
             continue
         if language not in REAL_LANGUAGES:
             problems.append(_unknown_language(resources.relative(root, folder.parent), folder.parent.name))
@@ -129,10 +129,11 @@ def catalog_files(root: Path) -> tuple[Mapping[tuple[str, str], Path], Found]:
     return files, tuple(problems)
 
 
-def _of_the_source(path: str) -> Problem:
-    hint = "take the catalogs out: what is printed in it stands in leaflets/, clinics/ and the templates, and is signed there"
+def _of_the_source(path: str, domain: str) -> Problem:
     message = f"{SOURCE_LANGUAGE} is what is translated from: it has no catalogs"
-    return Problem("language", Severity.ERROR, message, Place(path), hint, Scope(language=SOURCE_LANGUAGE))
+    hint = "take the file out: what is printed in it stands in leaflets/, clinics/ and the templates, and is signed there"
+    scope = Scope(leaflet="" if domain in DOMAINS else domain, language=SOURCE_LANGUAGE)
+    return Problem("language", Severity.ERROR, message, Place(path), hint, scope)
 
 
 def _unknown_language(path: str, name: str) -> Problem:

@@ -13,6 +13,7 @@ from leafletpress.languages import LANGUAGES, has_ranges_from_the_left, set_date
 from leafletpress.model import Duration, DurationUnit, Hours, Language, Opening, Temperature
 
 SPECIMEN = "specimen"
+DIRECTION = "direction"
 ASCII = "0123456789"
 DATES = tuple(
     date(2026, month, day) for month, day in zip(range(1, 13), (1, 2, 3, 8, 11, 12, 15, 20, 21, 22, 30, 31), strict=True)
@@ -29,13 +30,13 @@ HOURS = (
     Hours((Opening(0, 6, None, None),)),
 )
 Plain = str | Temperature | time | Duration | Hours  # the values that have a form of their own in a clinic's file
-Row = tuple[str, str, str]  # what it is a specimen of, a value, and the value as the language writes it
+Row = tuple[str, ...]  # what it is a specimen of, a value, and the value as the language writes it
 
 
 def specimen(tag: str) -> Iterator[Row]:
     """The rows of a language."""
     language = LANGUAGES[tag]
-    yield "direction", language.direction, "ranges from the left" if has_ranges_from_the_left(tag) else "ranges from the right"
+    yield DIRECTION, *_direction(language)
     yield from (("date", day.isoformat(), set_date(day, language)) for day in DATES)
     yield from _values("days", DAYS, language)
     yield from _values("hours", HOURS, language)
@@ -44,6 +45,12 @@ def specimen(tag: str) -> Iterator[Row]:
     yield from _values("temperature", (Temperature(celsius) for celsius in TEMPERATURES), language)
     if language.native_digits != language.digits:
         yield "digits", ASCII, set_digits(ASCII, language.native_digits)
+
+
+def _direction(language: Language) -> tuple[str, ...]:
+    if not language.right_to_left:
+        return (language.direction,)
+    return language.direction, "ranges from the left" if has_ranges_from_the_left(language.tag) else "ranges from the right"
 
 
 def _values(kind: str, values: Iterable[Plain], language: Language) -> Iterator[Row]:
@@ -79,6 +86,6 @@ def told(lines: Iterable[str]) -> Iterator[str]:
     """The specimen among the lines of page words, a line for each of its parts, as signers read it."""
     parts: dict[str, list[str]] = {}
     for fields in (line.split("\t") for line in lines):
-        if fields[0] == SPECIMEN:
+        if fields[0] == SPECIMEN and fields[1] != DIRECTION:
             parts.setdefault(fields[1], []).append(fields[-1])
     return (f"{part}: {' · '.join(found)}" for part, found in parts.items())
