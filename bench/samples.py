@@ -120,7 +120,7 @@ def _editions(known: Library) -> list[Edition]:
 
 def sheet(known: Library, edition: Edition) -> Sample:
     whole = manuscript(known, edition, DAY)
-    document = compose(whole, f"{edition.format}.css")
+    document = compose(whole, known.design, f"{edition.format}.css")
     body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
     running = [unit for element in body.iter() if "data-running" in element.attrib for unit in units_in(element)]
     frames = tuple(unit for element in body.iter() if element.get("class") == "draft-frame" for unit in units_in(element))

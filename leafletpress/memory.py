@@ -1,7 +1,7 @@
 """What was found out before, kept between commands: bytes by the digest of all that they were made from.
 
 One table in the user's own cache folder, never in a library. It is a help and no source of truth: whatever goes wrong with it
-means that nothing is remembered, and costs time. The home of platformdirs and sqlite3.
+means that nothing is remembered, and costs time. The home of sqlite3.
 """
 
 from __future__ import annotations
@@ -15,23 +15,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-FOLDER = "LEAFLETPRESS_CACHE"  # the variable that names another folder
 FILE = "memory.sqlite3"
 SEAL = "memory.key"  # what rows are sealed with: one that was written by another hand is none
 LARGEST = 256_000_000  # bytes of the file: past it, everything is forgotten
 LONGEST_WAIT = 2.0  # seconds for another process that writes
 BATCH = 500  # rows
 Value = Mapping[str, object]
-
-
-def cache_folder() -> Path:
-    """The folder of what may be lost: as the environment names it, else the user's own."""
-    named = os.environ.get(FOLDER)
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("leafletpress", appauthor=False)
 
 
 class Memory:

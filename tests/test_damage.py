@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import DESIGN, ROOT
 from left_behind import PROGRAMS
 from test_photographs import PRINTED
 
@@ -100,7 +100,7 @@ def test_no_traceback(worker: int, tmp_path: Path) -> None:
             taken = orders(found, editions(found), DAY)
             if taken and rounds % 3 == 0:
                 order = chance.choice(taken)
-                assert not press_one(order, manuscript(found, order.edition, DAY)).fault
+                assert not press_one(order, manuscript(found, order.edition, DAY), found.design).fault
         except Exception as fault:
             raise AssertionError(f"LEAFLETPRESS_DAMAGE_SEED={seed + rounds - 1} finds it") from fault
         shutil.rmtree(library)
@@ -127,7 +127,7 @@ def damaged_picture(chance: random.Random) -> bytes:
 
 def test_damaged_pictures() -> None:
     """Each is read or refused in words, and what is taken can be printed."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     seed = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123"))

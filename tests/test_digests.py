@@ -43,7 +43,7 @@ def subjects(library: Library) -> Iterator[Subject]:
 def lines(library: Library) -> dict[str, str]:
     """Every digest by what was signed, every code by its paper."""
     found = {f"{subject.title} {subject.language}": subject.digest for subject in subjects(library)}
-    for edition in editions(library, "standard"):
+    for edition in editions(library):
         paper = f"paper {edition.leaflet} {edition.language_label} {edition.clinic}"
         found[paper] = words_code(manuscript(library, edition, DAY))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import DAY, ROOT
+from conftest import DAY, DESIGN, ROOT
 from told import words_in
 
 from leafletpress.compose import compose
@@ -29,7 +29,7 @@ def library() -> Library:
 
 
 def document(library: Library, leaflet: str, tag: str, style: str) -> Document:
-    return compose(manuscript(library, Edition(leaflet, (tag,), "northgate", "standard"), DAY), style)
+    return compose(manuscript(library, Edition(leaflet, (tag,), "northgate", "standard"), DAY), library.design, style)
 
 
 @pytest.mark.parametrize("leaflet", LEAFLETS)
@@ -51,7 +51,7 @@ def test_nothing_escapes_translation(leaflet: str, library: Library) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("leaflet", LEAFLETS)
 def test_nothing_leaves_its_box(leaflet: str, tag: str, style: str, library: Library) -> None:
-    prepare(ROOT)
+    prepare(DESIGN)
     from leafletpress.formats.pdf.adapter.fit import misfits
     from leafletpress.formats.pdf.rendering import render
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from leafletpress import resources
 from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.translations import check_message
 from leafletpress.exchange.wording import short
-from leafletpress.fonts import known_families
 from leafletpress.inline import parse
 from leafletpress.library.in_language import page_words
 from leafletpress.library.whole import Library
@@ -26,7 +24,7 @@ class Taken:
 
 def check_taken(library: Library, language: str, taken: Iterable[Taken]) -> Iterator[Problem]:
     """What is wrong with what was taken over. Only a translation of a text that is printed can be compared with it."""
-    families = known_families(*resources.font_folders(library.root))
+    families = library.design.families
     texts = _texts(library)
     terms = library.terms.get(language, Terms())
     for one in taken:

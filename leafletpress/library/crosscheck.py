@@ -13,7 +13,6 @@ from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_typed_values
-from leafletpress.fonts import Family
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
 from leafletpress.languages import locale_of
@@ -25,6 +24,7 @@ from leafletpress.model import (
     Acknowledgement,
     Catalog,
     Clinic,
+    Family,
     Leaflet,
     Message,
     MessageKey,

@@ -75,7 +75,11 @@ def fonts_inputs(library: Library) -> str:
 
     def find_out() -> Known:
         return Known(
-            {"system": sorted({name for family in library.families.values() if not family.shipped for name in family.names})}
+            {
+                "system": sorted(
+                    {name for family in library.design.families.values() if not family.shipped for name in family.names}
+                )
+            }
         )
 
     admitted = library.known(("system fonts",), lists, find_out).texts("system")
@@ -93,3 +97,9 @@ def _system_stamp(name: str) -> str:
 @cache
 def _file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def design_inputs(library: Library) -> tuple[str, ...]:
+    """Over templates, style sheets, icons and fonts."""
+    furnishing = ("templates", "styles")
+    return (library.inventory.below(*furnishing), library.furnishing.below(*furnishing), fonts_inputs(library))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library import facts
-from leafletpress.library.inputs import clinic_inputs, fonts_inputs, leaflet_inputs, template_inputs, words_inputs
+from leafletpress.library.inputs import clinic_inputs, design_inputs, fonts_inputs, leaflet_inputs, template_inputs, words_inputs
 from leafletpress.library.known import Known
 from leafletpress.library.whole import Library
 from leafletpress.model import (
@@ -117,11 +117,12 @@ def _furnishing(library: Library) -> Iterator[Problem]:
     """What is wrong in the templates, styles and fonts of the library's own."""
 
     def find_out() -> Known:
-        from leafletpress.library.furnishing import furnishing_problems
+        from leafletpress.library.design_problems import design_problems
 
-        return Known({}, tuple(furnishing_problems(library.root, library.template_messages)))
+        design, faults = library.read_design
+        return Known({}, (*faults, *design_problems(design, library.template_messages)))
 
-    inputs = (library.inventory.below("templates", "styles"), template_inputs(library))
+    inputs = (*design_inputs(library), template_inputs(library))
     yield from library.known(("furnishing",), inputs, find_out).problems
 
 
@@ -131,7 +132,7 @@ def leaflet_checked(library: Library, name: str) -> Known:
     def find_out() -> Known:
         from leafletpress.library.crosscheck import check_leaflet
 
-        return Known({}, tuple(check_leaflet(library.leaflets[name], library.families)))
+        return Known({}, tuple(check_leaflet(library.leaflets[name], library.design.families)))
 
     return library.known(("leaflet checked", name), (*leaflet_inputs(library, name), fonts_inputs(library)), find_out)
 
@@ -178,7 +179,7 @@ def clinic_checked(library: Library, name: str) -> Known:
     def find_out() -> Known:
         from leafletpress.library.crosscheck import check_clinic
 
-        return Known({}, tuple(check_clinic(library.clinics[name], tuple(library.leaflets), library.families)))
+        return Known({}, tuple(check_clinic(library.clinics[name], tuple(library.leaflets), library.design.families)))
 
     inputs = (*clinic_inputs(library, name), *library.leaflets, fonts_inputs(library))
     return library.known(("clinic checked", name), inputs, find_out)
@@ -223,7 +224,7 @@ def page_words_checked(library: Library, language: str) -> Known:
         from leafletpress.library.in_language import page_words
 
         found = _texts_checked(library, page_words(library), language, (TEMPLATES,))
-        fonts = check_fonts(LANGUAGES[language], library.families, Place(f"translations/{locale_of(language)}"))
+        fonts = check_fonts(LANGUAGES[language], library.design.families, Place(f"translations/{locale_of(language)}"))
         return Known({}, (*found, *fonts))
 
     inputs = (template_inputs(library), *words_inputs(library, language, (TEMPLATES,)))
@@ -236,7 +237,7 @@ def _texts_checked(
     from leafletpress.library.crosscheck import check_texts
 
     catalogs = {(language, domain): catalog for domain in domains if (catalog := library.readable_catalog((language, domain)))}
-    return check_texts(texts, language, catalogs, library.families, library.terms.get(language, Terms()), leaflet)
+    return check_texts(texts, language, catalogs, library.design.families, library.terms.get(language, Terms()), leaflet)
 
 
 def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:

@@ -116,7 +116,7 @@ def read_one_clinic(root: Path, name: str) -> tuple[Clinic | None, Found]:
 def catalog_files(root: Path) -> tuple[Mapping[tuple[str, str], Path], Found]:
     """The library's own catalogs by language and domain; a folder of no known language is a problem."""
     files: dict[tuple[str, str], Path] = {}
-    problems = []
+    problems: list[Problem] = []
     for folder in sorted((root / "translations").glob("*/LC_MESSAGES")):
         language = tag_of(folder.parent.name)
         if language == SOURCE_LANGUAGE:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs
+from leafletpress.languages import LANGUAGES
+from leafletpress.library.inputs import catalog_inputs, clinic_inputs, design_inputs, leaflet_inputs, template_inputs
 from leafletpress.library.known import Known
-from leafletpress.model import CLINICS, SHARED, TEMPLATES, Catalog, Clinic, Leaflet, Text
+from leafletpress.model import CLINICS, SHARED, SOURCE_LANGUAGE, TEMPLATES, Catalog, Clinic, Leaflet, Text, foreign_languages
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
@@ -31,6 +32,7 @@ def leaflet_side(library: Library, name: str, language: str) -> Known:
                 **_subject(subject),
                 "content": _printed(leaflet),
                 "untranslated": _untranslated(texts, language),
+                "phrases": _phrases(texts),
                 "values": sorted({key for text in texts for key in values_in(text)}),
                 "uses": sorted(uses_of_leaflet(leaflet)),
                 "machine": any(_is_machines(library.catalogs.get((language, domain))) for domain in (name, SHARED)),
@@ -62,6 +64,7 @@ def clinic_side(library: Library, name: str, language: str) -> Known:
                 **_subject(subject),
                 "content": _always_printed(clinic),
                 "untranslated": _untranslated(clinic.texts, language),
+                "phrases": _phrases(clinic.texts),
                 "values": {key: content_digest(value) for key, value in clinic.values.items()},
                 "uses": sorted(uses_of_clinic(clinic)),
                 "machine": _is_machines(library.catalogs.get((language, CLINICS))),
@@ -96,6 +99,7 @@ def page_words_side(library: Library, language: str) -> Known:
                 "lines": list(subject.lines),
                 "content": content_digest(*((text.key, text) for text in texts)),
                 "untranslated": _untranslated(texts, language),
+                "phrases": _phrases(texts),
             }
         )
 
@@ -128,6 +132,23 @@ def _untranslated(texts: Iterable[Text], language: str) -> list[list[str]]:
     """The messages that are still in another language, each once."""
     keys = dict.fromkeys(text.key for text in texts if text.language != language)
     return [[key.context, key.source] for key in keys]
+
+
+def _phrases(texts: Iterable[Text]) -> list[str]:
+    """The languages of phrases in other languages."""
+    return sorted(foreign_languages(text.words for text in texts))
+
+
+def design_used(library: Library, style: str, languages: Iterable[str], *, approved: bool) -> str:
+    """A digest of what sheets with words in these languages use of the design."""
+    tags = sorted({SOURCE_LANGUAGE, *languages})
+
+    def find_out() -> Known:
+        scripts = frozenset(LANGUAGES[tag].script for tag in tags if tag in LANGUAGES)
+        return Known({"digest": library.design.used_by(style, scripts, approved=approved)})
+
+    part = ("design used", style, str(approved), *tags)
+    return library.known(part, design_inputs(library), find_out).text("digest")
 
 
 def _is_machines(catalog: Catalog | None) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from leafletpress.engine import engine_digest
 from leafletpress.languages import LANGUAGES, tag_of
@@ -21,6 +21,7 @@ from leafletpress.model import (
     Approval,
     Catalog,
     Clinic,
+    Design,
     KeptTerm,
     Leaflet,
     Message,
@@ -28,10 +29,7 @@ from leafletpress.model import (
     Scope,
     Terms,
 )
-from leafletpress.resources import engine_root, font_folders
-
-if TYPE_CHECKING:
-    from leafletpress.fonts import Family
+from leafletpress.resources import engine_root
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -85,6 +83,7 @@ class Library:
         self.checked = checked
         self.made = dict(made or {})
         self.inventory = Inventory(self.root, FOLDERS, memory)
+        self.furnishing = Inventory(engine_root(), ("templates", "styles"), memory)  # the engine's own
         self._known: dict[tuple[str, ...], Known] = {}
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
         self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name))
@@ -137,6 +136,7 @@ class Library:
     def finished(self) -> None:
         """Keep for the next command what this one found out."""
         self.inventory.remember()
+        self.furnishing.remember()
         self.memory.close()
 
     # Leaflets and clinics
@@ -253,11 +253,15 @@ class Library:
         return reading.read_signatures(self.root, name, subject, scope)
 
     @cached_property
-    def families(self) -> Mapping[str, Family]:
-        """The declared fonts by name."""
-        from leafletpress.fonts import known_families
+    def read_design(self) -> tuple[Design, reading.Found]:
+        """Templates, style sheets, icons and fonts, and what of the library's own cannot be read."""
+        from leafletpress.library.design_files import read_design
 
-        return known_families(*font_folders(self.root))
+        return read_design(self.root)
+
+    @property
+    def design(self) -> Design:
+        return self.read_design[0]
 
 
 def _good(read: tuple[V | None, reading.Found]) -> V:

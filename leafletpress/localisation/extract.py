@@ -28,7 +28,7 @@ def extract(library: Library) -> tuple[Mapping[str, tuple[Message, ...]], tuple[
     domains = {domain: messages for domain, messages in known_messages(library).items() if domain != TEMPLATES}
     problems = Problems()
     if (library.root / "templates").is_dir():
-        drawn = template_messages(resources.roots(library.root), problems)
+        drawn = template_messages(library.design, problems)
         domains[TEMPLATES] = () if problems.found else drawn
     return {domain: messages for domain, messages in domains.items() if messages}, tuple(problems.found)
 

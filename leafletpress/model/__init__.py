@@ -19,6 +19,7 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
+from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
@@ -59,7 +60,7 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
-from leafletpress.model.sheet import Document, Facts, Promise, Sheet, TaggedContent
+from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -79,6 +80,7 @@ from leafletpress.model.words import (
     Value,
     Verbatim,
     Words,
+    foreign_languages,
     inline_walk,
     merged,
     plain_text,
@@ -95,6 +97,7 @@ __all__ = [
     "EVERYTHING",
     "EVERYWHERE",
     "ID",
+    "PREVIEW",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -115,15 +118,18 @@ __all__ = [
     "ClinicData",
     "Contact",
     "Definitions",
+    "Design",
+    "DesignText",
     "Document",
     "Duration",
     "DurationUnit",
     "Edition",
     "Entry",
-    "Facts",
+    "Family",
     "Figure",
     "Fill",
     "Finding",
+    "Font",
     "Foreign",
     "GlossaryTerm",
     "Hours",
@@ -145,7 +151,6 @@ __all__ = [
     "Plain",
     "Problem",
     "Problems",
-    "Promise",
     "Role",
     "Scope",
     "Script",
@@ -157,10 +162,10 @@ __all__ = [
     "Steps",
     "Strong",
     "Table",
-    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",
+    "UnusableDesignError",
     "Value",
     "Verbatim",
     "Words",
@@ -170,11 +175,13 @@ __all__ = [
     "blocks_texts",
     "escape_hidden",
     "find_hidden",
+    "foreign_languages",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
     "merged",
+    "page_styles",
     "plain_text",
     "says_something",
     "section_texts",

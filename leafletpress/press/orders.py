@@ -12,7 +12,7 @@ from leafletpress.formats import FORMATS
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
-from leafletpress.library.sides import clinic_side, leaflet_side, page_words_side
+from leafletpress.library.sides import clinic_side, design_used, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
 from leafletpress.model import Choice, Edition, Manuscript, Side, State
 from leafletpress.store import sheet_name
@@ -42,8 +42,9 @@ def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Or
 
 
 def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
-    """A key of all that a sheet is made from: the engine, the design, and what is printed of each part, by content."""
-    parts = [engine_digest(), library.inventory.below("templates", "styles"), *edition.languages, edition.format, str(approved)]
+    """A key of all that a sheet is made from: the engine, what it uses of the design, and what is printed of each part, by content."""
+    parts = [engine_digest(), *edition.languages, edition.format, str(approved)]
+    phrases: set[str] = set()
     for language in edition.languages:
         leaflet, clinic = leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language)
         words = page_words_side(library, language)
@@ -55,6 +56,9 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
             str(is_machines(library, edition, language)),
         ]
         parts += [f"{key} {values.get(key)}" for key in leaflet.texts("values")]
+        phrases.update(*(side.texts("phrases") for side in (leaflet, clinic, words)))
+    used = {*edition.languages, *phrases}
+    parts.append(design_used(library, FORMATS[edition.format].style, used, approved=approved))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -71,7 +75,6 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
         sides=tuple(_side(library, edition, tag) for tag in edition.languages),
         state=state(library, edition, as_of),
         machine_translated=any(is_machines(library, edition, tag) for tag in edition.languages),
-        root=library.root,
     )
 
 

@@ -21,4 +21,4 @@ def preview(library: Library, edition: Edition, as_of: date, message: str = "") 
         entry = catalog.messages.get(key) if catalog else None
         return str(entry.place) if entry else catalog.path if catalog else domain, entry
 
-    return make_preview(manuscript(library, edition, as_of), find, message)
+    return make_preview(manuscript(library, edition, as_of), library.design, find, message)

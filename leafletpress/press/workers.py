@@ -7,12 +7,12 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from types import FrameType
 
 from leafletpress.library.whole import Library
-from leafletpress.model import Manuscript
+from leafletpress.model import Design, Manuscript, UnusableDesignError
 from leafletpress.press.one_sheet import Outcome, press_one
 from leafletpress.press.orders import Order, manuscript
 
@@ -26,11 +26,11 @@ def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0) -
     """
     jobs = min(jobs or os.cpu_count() or 1, len(wanted))
     if jobs <= 1:
-        yield from (press_one(order, manuscript(library, order.edition, day)) for order in wanted)
+        yield from (press_one(order, manuscript(library, order.edition, day), library.design) for order in wanted)
         return
     work = [(order, manuscript(library, order.edition, day)) for order in wanted]
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(work,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(work, library.design))
     try:
         with _workers_keep_calm():
             waiting = [pool.submit(_press_number, number) for number in range(len(work))]
@@ -47,18 +47,24 @@ def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0) -
 
 
 _work: list[Work] = []  # of a worker
+_design: list[Design] = []
 
 
-def _begin_work(work: Sequence[Work]) -> None:
-    """Give a worker all orders at once, and then numbers: what does not fit into the pipe to workers that were ended blocks it for good."""
-    from leafletpress.formats.pdf import warm_up
+def _begin_work(work: Sequence[Work], design: Design) -> None:
+    """Give a worker the design and all orders at once, and then numbers.
+
+    What does not fit into the pipe to workers that were ended blocks it for good.
+    """
+    from leafletpress.formats import warm_up
 
     _work.extend(work)
-    warm_up(work[0][1].root)
+    _design.append(design)
+    with suppress(UnusableDesignError):  # told with each sheet
+        warm_up((order.edition.format for order, _ in work), design)
 
 
 def _press_number(number: int) -> Outcome:
-    return press_one(*_work[number])
+    return press_one(*_work[number], _design[0])
 
 
 @contextmanager

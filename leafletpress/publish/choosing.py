@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from leafletpress.publish.options import open_library
 
@@ -58,21 +59,24 @@ def _together(function: F) -> F:
     return wrapped  # type: ignore[return-value]  # click looks at nothing but its name and docstring
 
 
+class FormatName(click.ParamType[str]):
+    """A format of the table."""
+
+    name = "format"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from leafletpress.formats import FORMATS
+
+        return [CompletionItem(row.name, help=row.description) for row in FORMATS.values() if row.name.startswith(incomplete)]
+
+
 def _format_option(function: F) -> F:
-    from leafletpress.formats import FORMATS
+    """The option for formats, whose help names those of the table."""
+    from leafletpress.formats import DEFAULT, FORMATS
 
-    def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-        return [name for name in FORMATS if name.startswith(begun)]
-
-    names = [f"{name} (the default)" if name == "standard" else name for name in FORMATS]
-    return click.option(
-        "--format",
-        "formats",
-        multiple=True,
-        metavar="NAME",
-        shell_complete=complete,
-        help=f"Format: {', '.join(names[:-1])} or {names[-1]}; may be given again.",
-    )(function)
+    *names, last = [f"{name} (the default)" if name == DEFAULT else name for name in FORMATS]
+    described = f"Format: {', '.join(names)} or {last}; may be given again."
+    return click.option("--format", "formats", multiple=True, type=FormatName(), metavar="NAME", help=described)(function)
 
 
 def open_chosen(folder: Path | None, wanted: Choice, *, with_made: bool = True) -> tuple[Library, Choice]:

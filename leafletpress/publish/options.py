@@ -66,7 +66,8 @@ def find_library(folder: Path | None) -> Path:
 def open_library(folder: Path | None, *, checked: bool = True, remembering: bool = True) -> Library:
     """The library; if not `checked`, only what cannot be read is a problem. What is found out is remembered, if `remembering`."""
     from leafletpress.library import read_library
-    from leafletpress.memory import NO_MEMORY, Memory, cache_folder
+    from leafletpress.memory import NO_MEMORY, Memory
+    from leafletpress.usercache import cache_folder
 
     memory = Memory(cache_folder(), _tell_trouble) if remembering else NO_MEMORY
     library = read_library(find_library(folder), checked=checked, memory=memory)

@@ -30,9 +30,8 @@ def preview(
 
     Prints the file's path, and with --message where the entries are.
     """
-    from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.library.editions import can_be_made, editions, problems_of
-    from leafletpress.model import Choice
+    from leafletpress.model import Choice, UnusableDesignError
     from leafletpress.press.previewing import preview as make_preview
     from leafletpress.store import write
 
@@ -48,7 +47,7 @@ def preview(
         sys.exit(1)
     try:
         made = make_preview(library, edition, as_of or today(), message)
-    except UnusableTemplateError as fault:
+    except UnusableDesignError as fault:
         report((fault.problem,), err=True)
         sys.exit(1)
     if message and not made.marks:

@@ -46,11 +46,11 @@ def release(
     The day is --as-of, else SOURCE_DATE_EPOCH, else that of the last commit. The same commit and day give the same bytes.
     Exits with 1 where an edition has errors or, without --drafts, is a draft; nothing is released then.
     """
-    from leafletpress.formats.pdf.versions import library_versions
     from leafletpress.press.orders import orders
     from leafletpress.press.workers import press
     from leafletpress.release import NAME, release_files, write_release
     from leafletpress.store import holds_release
+    from leafletpress.versions import library_versions
 
     if not NAME.fullmatch(name):
         raise click.BadParameter(f"{name} is no name for a release: use letters, digits, full stops, hyphens and underscores")
