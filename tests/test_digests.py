@@ -16,7 +16,7 @@ from conftest import DAY, ROOT
 
 from leafletpress.library import read_library
 from leafletpress.library.editions import clinic_digests, editions, furniture_digests, leaflet_digests
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 from leafletpress.press.orders import manuscript
 from leafletpress.signoff.subjects import Subject, digest_of
 from leafletpress.signoff.words_code import words_code

@@ -23,7 +23,8 @@ from leafletpress.inline import parse
 from leafletpress.languages.languagefile import read_row
 from leafletpress.library import read_library
 from leafletpress.library.editions import digests, furniture_digests
-from leafletpress.model import Catalog, Clinic, Edition, Library, Message, Picture, Place, State, Text
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Clinic, Edition, Message, Picture, Place, State, Text
 from leafletpress.press.orders import manuscript
 from leafletpress.signoff.page_words import PRINTED_FOR
 
