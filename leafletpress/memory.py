@@ -45,6 +45,8 @@ class Memory:
 
     def put(self, key: str, value: Value) -> None:
         """Keep a value; it is written with the next batch."""
+        if self._folder is None:
+            return
         self._waiting[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         if len(self._waiting) >= BATCH:
             self.flush()

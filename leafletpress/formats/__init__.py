@@ -20,6 +20,7 @@ class Format:
     description: str
     module: str
     style: str = ""
+    most_languages: int = 1  # on one sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "archive", "pdf", "the standard pages as PDF/UA-2 and PDF/A-4f, with their source attached", "archive", "standard.css"
         ),
+        Format("text", "txt", "plain text with its structure, in lines of 72 columns", "text", most_languages=2),
     )
 }
 DEFAULT = "standard"

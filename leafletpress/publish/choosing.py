@@ -102,12 +102,28 @@ def understood(library: Library, wanted: Choice) -> Choice:
     from leafletpress.formats import FORMATS
     from leafletpress.model import Choice
 
-    return Choice(
+    choice = Choice(
         tuple(_part(library, "leaflets", name) for name in wanted.leaflets),
         tuple(language_of(name) for name in wanted.languages),
         tuple(_part(library, "clinics", name) for name in wanted.clinics),
         tuple(_format(name, tuple(FORMATS)) for name in wanted.formats),
     )
+    _check_pairs(choice)
+    return choice
+
+
+def _check_pairs(choice: Choice) -> None:
+    """Wrong usage where a format holds fewer languages than are asked for on one sheet."""
+    from leafletpress.formats import FORMATS
+
+    for tags in choice.pairs:
+        if len(set(tags)) < len(tags):
+            raise click.BadParameter(f"{'+'.join(tags)} names a language twice")
+        for name in choice.formats:
+            if len(tags) > (most := FORMATS[name].most_languages):
+                able = [row.name for row in FORMATS.values() if row.most_languages >= len(tags)]
+                instead = f"; so many hold: {', '.join(able)}" if able else ""
+                raise click.BadParameter(f"a sheet of the format {name} holds {most} language{'s'[: most > 1]}{instead}")
 
 
 def _part(library: Library, kind: str, name: str) -> str:
