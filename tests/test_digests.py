@@ -17,7 +17,8 @@ from conftest import DAY, ROOT
 
 from leafletpress.library import read_library
 from leafletpress.library.editions import clinic_digests, editions, furniture_digests, leaflet_digests
-from leafletpress.model import Library
+from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, page_words_to_sign
+from leafletpress.library.whole import Library
 from leafletpress.press.orders import manuscript
 from leafletpress.signoff.subjects import Subject, digest_of
 from leafletpress.signoff.words_code import words_code
@@ -35,11 +36,11 @@ def library() -> Library:
 
 def subjects(library: Library) -> Iterator[Subject]:
     for name in library.leaflets:
-        languages = [tag for tag in library.languages if (tag, name) in library.catalogs]
-        yield from leaflet_digests(library, name, languages)
+        languages = [tag for tag in library.languages if tag == "en-GB" or (tag, name) in library.catalogs]
+        yield from (leaflet_to_sign(library, name, tag)[0] for tag in languages)
     for name in library.clinics:
-        yield from clinic_digests(library, name, library.languages)
-    yield from furniture_digests(library, library.languages)
+        yield from (clinic_to_sign(library, name, tag)[0] for tag in library.languages)
+    yield from (page_words_to_sign(library, tag)[0] for tag in library.languages)
 
 
 def digest(subject: Subject) -> str:
@@ -54,7 +55,7 @@ def digest(subject: Subject) -> str:
 def lines(library: Library) -> dict[str, str]:
     """Every digest by what was signed, every code by its paper."""
     found = {f"{subject.title} {subject.language}": digest(subject) for subject in subjects(library)}
-    for edition in editions(library, "standard"):
+    for edition in editions(library):
         paper = f"paper {edition.leaflet} {edition.language_label} {edition.clinic}"
         found[paper] = words_code(manuscript(library, edition, DAY))
     return found
@@ -88,3 +89,12 @@ def test_a_digest_is_that_of_the_text_beside_it(library: Library) -> None:
         assert digest_of(subject.text) == subject.digest
         assert subject.text.split("\n") == [*subject.lines, ""]
         assert all(line == line.rstrip("\r\n") for line in subject.lines)
+
+
+def test_what_is_known_of_a_subject_has_its_digest(library: Library) -> None:
+    """Editions are judged by digests that are remembered: they are those of what is signed."""
+    known = [one for name in library.leaflets for one in leaflet_digests(library, name, library.languages)]
+    known += [one for name in library.clinics for one in clinic_digests(library, name, library.languages)]
+    known += furniture_digests(library, library.languages)
+    digests = {(one.title, one.language): one.digest for one in known}
+    assert all(digests[one.title, one.language] == one.digest for one in subjects(library))

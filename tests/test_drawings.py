@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import Result
-from conftest import LIBRARIES, ROOT
+from conftest import DESIGN, LIBRARIES, ROOT
 from left_behind import PROGRAMS, STILL_DRAWN
 
 from leafletpress.formats.pdf import prepare
@@ -188,7 +188,7 @@ def test_paths_in_absolute_commands(data: str, expected: str) -> None:
 
 def test_nothing_of_a_see_through_path_or_a_gradient_is_cut_off() -> None:
     """Parts behind the end of another, curves that only say where they end, and gradients that do not say how far they reach."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     parts = "M5 5h10v10h-10zm50 50h40v40h-40z"
@@ -243,7 +243,7 @@ def test_what_would_be_drawn_is_refused(what: str) -> None:
 
 def test_programs_drawings_look_right() -> None:
     """All on one page, as a sheet has them: the red square and the blue circle stand where they belong."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     pictures = [

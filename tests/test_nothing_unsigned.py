@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Any
 
 import pytest
+from changing import with_parts
 from conftest import DAY, ROOT
 
 import leafletpress.languages as languages
@@ -23,7 +24,8 @@ from leafletpress.inline import parse
 from leafletpress.languages.languagefile import read_row
 from leafletpress.library import read_library
 from leafletpress.library.editions import digests, furniture_digests
-from leafletpress.model import Catalog, Clinic, Edition, Library, Message, Picture, Place, State, Text
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Clinic, Edition, Message, Picture, Place, State, Text
 from leafletpress.press.orders import manuscript
 from leafletpress.signoff.page_words import PRINTED_FOR
 
@@ -116,13 +118,13 @@ def libraries(edition: Edition) -> Iterator[Change]:
     (language,) = edition.languages
     leaflet, clinic = LIBRARY.leaflets[edition.leaflet], LIBRARY.clinics[edition.clinic]
     for one in changed(leaflet, "leaflet"):
-        yield Change(one.where, replace(LIBRARY, leaflets={**LIBRARY.leaflets, edition.leaflet: one.value}))
+        yield Change(one.where, with_parts(LIBRARY, leaflets={**LIBRARY.leaflets, edition.leaflet: one.value}))
     for one in changed(clinic, "clinic"):
-        yield Change(one.where, replace(LIBRARY, clinics={**LIBRARY.clinics, edition.clinic: as_read(one.value)}))
+        yield Change(one.where, with_parts(LIBRARY, clinics={**LIBRARY.clinics, edition.clinic: as_read(one.value)}))
     for domain in (edition.leaflet, "clinics", "templates"):
         if catalog := LIBRARY.catalogs.get((language, domain)):
             for one in changed_catalog(catalog, f"{language} {domain}"):
-                yield Change(one.where, replace(LIBRARY, catalogs={**LIBRARY.catalogs, (language, domain): one.value}))
+                yield Change(one.where, with_parts(LIBRARY, catalogs={**LIBRARY.catalogs, (language, domain): one.value}))
 
 
 def as_read(clinic: Clinic) -> Clinic:
@@ -133,7 +135,7 @@ def as_read(clinic: Clinic) -> Clinic:
 
 def sheet(library: Library, edition: Edition) -> object:
     """All that an approved sheet is set from."""
-    document = compose(replace(manuscript(library, edition, DAY), state=State()), "standard.css")
+    document = compose(replace(manuscript(library, edition, DAY), state=State()), library.design, "standard.css")
     pictures = sorted((name, picture.sha256) for name, picture in document.resources.items())
     return document.html, document.styles, tuple(pictures)
 
@@ -169,7 +171,7 @@ def test_the_words_of_drafts_are_signed_with_the_others() -> None:
     for key in PRINTED_FOR:
         catalog = LIBRARY.catalogs["pl", "templates"]
         other = replace(catalog.messages[key], translation="Approved.")
-        changed_words = replace(
+        changed_words = with_parts(
             LIBRARY,
             catalogs={**LIBRARY.catalogs, ("pl", "templates"): replace(catalog, messages={**catalog.messages, key: other})},
         )
@@ -191,7 +193,7 @@ def test_what_a_language_prints_is_signed(names: tuple[str, str, str], monkeypat
     for change in changed(row.patterns, language):
         rows = {language: replace(row, patterns=change.value)}
         monkeypatch.setattr(languages, "_row", lambda tag, rows=rows: rows.get(tag) or read_row(tag))
-        is_signed = signed(LIBRARY, edition) != subjects
+        is_signed = signed(with_parts(LIBRARY), edition) != subjects
         count += is_signed
         assert is_signed or has_same_sheet(LIBRARY, edition, paper), change.where
     assert count >= 10

@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from changing import with_parts
 from click.testing import Result
 from conftest import AS_OF, DAY, LIBRARIES, ROOT
 
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES
 from leafletpress.library import read_library
-from leafletpress.library.editions import furniture_digests, leaflet_digests
+from leafletpress.library.editions import leaflet_digests
+from leafletpress.library.in_language import page_words_to_sign
 from leafletpress.model import EVERYWHERE, TEMPLATES, Approval, Place, Role, Text
 from leafletpress.signoff.changes import changes_since
 from leafletpress.signoff.page_words import uses_of
@@ -209,7 +211,7 @@ def test_withdrawing_voids_nothing_before_its_day(copy_of: Callable[..., Path], 
     leaflet = GOOD.leaflets["second"]
     (subject,) = leaflet_digests(GOOD, "second", ())
     (withdrawn,) = leaflet_digests(
-        replace(GOOD, leaflets={"second": replace(leaflet, withdrawn=date(2026, 12, 1))}), "second", ()
+        with_parts(GOOD, leaflets={"second": replace(leaflet, withdrawn=date(2026, 12, 1))}), "second", ()
     )
     assert withdrawn.digest == subject.digest
     signed = [Approval(subject.digest, "en-GB", by, "author", DAY, PLACE, form=2) for by in ("one", "two")]
@@ -305,7 +307,7 @@ def test_the_specimen_has_each_pattern(tag: str) -> None:
     assert len({row[2] for row in rows if row[0] == "days"}) == 7
     assert len(rows) == len({tuple(row[:2]) for row in rows})
     assert all(text.strip() == text and text for row in rows for text in row)
-    (subject,) = furniture_digests(GOOD, (tag,))
+    subject, _ = page_words_to_sign(GOOD, tag)
     assert len(list(told(subject.lines))) in (6, 7)
 
 

@@ -10,7 +10,7 @@ from told import words_in
 
 from leafletpress.formats.pdf.tree import Node, outline
 from leafletpress.library import read_library
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 
 
 @pytest.fixture(scope="module")

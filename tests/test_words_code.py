@@ -240,15 +240,16 @@ def test_page_words_are_in_the_code_where_they_are_printed(name: str, printed: s
         assert is_other == (key not in OF_PAGES and PRINTED_FOR.get(key) in printed), key
 
 
-@pytest.mark.parametrize("edition", editions(read_library(SIGNED), "standard"), ids=str)
+@pytest.mark.parametrize("edition", editions(read_library(SIGNED)), ids=str)
 def test_what_is_printed_is_known_before_it_is_composed(edition: Edition) -> None:
     """No approved sheet prints page words that its code and its signatures do not know of, and the paper carries the code."""
-    whole = replace(manuscript(read_library(SIGNED), edition, DAY), state=State())
+    library = read_library(SIGNED)
+    whole = replace(manuscript(library, edition, DAY), state=State())
     (side,) = whole.sides
     uses = {"contents"} if side.leaflet.shows_contents else set()
     uses |= {"evidence"} if side.leaflet.evidence else set()
     known = {key: found for key, found in side.furniture.items() if PRINTED_FOR.get(key) in (None, *uses)}
-    document = compose(replace(whole, sides=(replace(side, furniture=known),)), "standard.css")
+    document = compose(replace(whole, sides=(replace(side, furniture=known),)), library.design, "standard.css")
     assert document.code == words_code(whole)
     assert document.code in document.html
 

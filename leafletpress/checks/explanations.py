@@ -96,7 +96,8 @@ FILES = {
     "the wrong order: write [words](lang:ar) with the tag of their language. Or one letter of a word is of another alphabet and only looks like the right "
     "one: nobody finds that word by searching, and it is said wrongly.",
     "glyph": "No declared font has this character: on paper it would be an empty box.",
-    "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
+    "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it. Or a font that a library brings cannot be "
+    "read, or is not the file whose SHA-256 its list declares: words could look otherwise than those who signed them saw.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
     "templates, until it is put right. The engine has templates of its own: a library needs none.",

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.check import tell_left_out
-from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
+from leafletpress.publish.choosing import choice_options, open_chosen
+from leafletpress.publish.options import as_of_option, library_option, today
 from leafletpress.publish.report import as_json, colour_wanted
 
 if TYPE_CHECKING:
+    from leafletpress.model import Choice
     from leafletpress.status import Row
 
 
 @click.command(short_help="Show how far each leaflet is in each language.")
-@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
-@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only in this language (ar, pl); may be given again.")
+@choice_options(clinics=False)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the table is written.")
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page that shows what changed in each stale message."
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 @as_of_option
 @library_option
 def status(
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
+    wanted: Choice,
     output_format: str,
     html: Path | None,
     *,
@@ -42,11 +42,10 @@ def status(
     """
     from leafletpress.status import status as rows_of
 
-    library = open_library(folder)
-    check_choice(library, leaflets, languages, ())
+    library, choice = open_chosen(folder, wanted, with_made=False)
     day = as_of or today()
-    left_out = tell_left_out(library, leaflets, languages)
-    rows = rows_of(library, day, leaflets, languages)
+    left_out = tell_left_out(library, choice)
+    rows = rows_of(library, day, choice)
     if html is not None:
         from leafletpress.status.page import status_page
         from leafletpress.store import write

@@ -13,7 +13,7 @@ from leafletpress.publish.options import DateOption, library_option, open_librar
 from leafletpress.publish.report import harmless, report
 
 if TYPE_CHECKING:
-    from leafletpress.model import Library
+    from leafletpress.library.whole import Library
     from leafletpress.signoff.subjects import Subject
     from leafletpress.status.signing import Refused
 
@@ -52,7 +52,7 @@ def approve(
 
     if not is_shown and not (by and role):
         raise click.UsageError("say who signs, with --by and --role; or --show what is to be signed")
-    library = open_library(folder)
+    library = open_library(folder, remembering=False)
     subject = _unless_refused(signable(library, what, language))
     if is_shown or not (by and role):
         _show(library, subject)

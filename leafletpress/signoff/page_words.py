@@ -31,7 +31,17 @@ ALWAYS = frozenset({"direction", "date"})  # parts of the specimen that every sh
 
 def uses_of(leaflet: Leaflet, clinic: Clinic) -> frozenset[str]:
     """What a leaflet, before values are filled, and a clinic use of page words and of a language's specimen."""
-    return frozenset((*leaflet_uses(leaflet), *_values_of(leaflet), *_clinic_uses(clinic)))
+    return uses_of_leaflet(leaflet) | uses_of_clinic(clinic)
+
+
+def uses_of_leaflet(leaflet: Leaflet) -> frozenset[str]:
+    """What a leaflet, before values are filled, uses."""
+    return frozenset((*leaflet_uses(leaflet), *_values_of(leaflet)))
+
+
+def uses_of_clinic(clinic: Clinic) -> frozenset[str]:
+    """What a clinic uses, whatever the leaflet."""
+    return frozenset(_clinic_uses(clinic))
 
 
 def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:

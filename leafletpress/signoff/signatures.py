@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from leafletpress.model import Approval
+from leafletpress.model import TEMPLATES, Approval
 from leafletpress.signoff.subjects import FORM, Subject
 
 SIGNERS = 2
@@ -24,7 +24,7 @@ def missing_signatures(subject: Subject, approvals: Iterable[Approval], as_of: d
     Each of page words may have signers of its own: a new word leaves the others signed.
     """
     counting = [one for one in given_on(subject, approvals, as_of) if one.form == FORM]
-    if subject.printed is None and subject.kind != "templates":
+    if subject.printed is None and subject.kind != TEMPLATES:
         return _missing(one.by for one in counting if one.digest == subject.digest)
     signers: defaultdict[str, set[str]] = defaultdict(set)
     for one in counting:
@@ -43,7 +43,9 @@ def _needed(subject: Subject) -> tuple[str, ...]:
 
 def covers(approval: Approval, subject: Subject) -> bool:
     """Whether a signature is one over all of what a subject is now, or prints."""
-    return approval.form == FORM and (approval.digest == subject.digest or approval.lines.issuperset(_needed(subject)))
+    return approval.form == FORM and (
+        approval.digest == subject.digest or (subject.kind == TEMPLATES and approval.lines.issuperset(_needed(subject)))
+    )
 
 
 def signed_so_far(subject: Subject, approvals: Iterable[Approval], as_of: date) -> Iterator[str]:

@@ -40,11 +40,12 @@ class Subject:
     lines: tuple[str, ...]
     printed: tuple[str, ...] | None = None
     withdrawn: date | None = None
+    known_digest: str = ""
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 in hexadecimal."""
-        return digest_of(self.text)
+        """SHA-256 in hexadecimal: of the lines, or as it is known of them where they are not at hand."""
+        return self.known_digest or digest_of(self.text)
 
     @property
     def text(self) -> str:

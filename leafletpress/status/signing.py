@@ -9,16 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from leafletpress.languages import LANGUAGES
-from leafletpress.library.editions import (
-    clinic_digests,
-    furniture,
-    furniture_digests,
-    leaflet_digests,
-    translated_clinic,
-    translated_leaflet,
-)
-from leafletpress.library.reading import read_kept
-from leafletpress.model import ID, TEMPLATES, Library, Problem, Severity, Text, leaflet_texts
+from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, page_words_to_sign
+from leafletpress.library.judging import once, problems_in
+from leafletpress.library.reading import read_beside
+from leafletpress.library.whole import Library
+from leafletpress.model import ID, TEMPLATES, Choice, Problem, Severity, Text
 from leafletpress.signoff.changes import changes_since, last_signed
 from leafletpress.signoff.records import ROLE, record
 from leafletpress.signoff.subjects import FORM, Subject
@@ -49,7 +44,7 @@ def changes(library: Library, subject: Subject) -> Changes | None:
     if last is None:
         return None
     return Changes(
-        f"{last.by} signed it on {last.on.isoformat()}", changes_since(last, subject, partial(read_kept, library.root))
+        f"{last.by} signed it on {last.on.isoformat()}", changes_since(last, subject, partial(read_beside, library.root))
     )
 
 
@@ -79,14 +74,11 @@ def signable(library: Library, what: str, language: str) -> Subject | Refused:
     kind, _, name = what.partition(":")
     errors = _errors(library, what, language)
     if what == TEMPLATES:
-        (subject,) = furniture_digests(library, (language,))
-        return _whole(subject, furniture(library, language), errors)
+        return _whole(*page_words_to_sign(library, language), errors)
     if kind == "leaflet" and name in library.leaflets:
-        *_, subject = leaflet_digests(library, name, (language,))
-        return _whole(subject, leaflet_texts(translated_leaflet(library, name, language)), errors)
+        return _whole(*leaflet_to_sign(library, name, language), errors)
     if kind == "clinic" and name in library.clinics:
-        *_, subject = clinic_digests(library, name, (language,))
-        return _whole(subject, translated_clinic(library, name, language).texts, errors)
+        return _whole(*clinic_to_sign(library, name, language), errors)
     if kind in ("leaflet", "clinic") and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
         return Refused(f"{what} cannot be read", errors)
     return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID or templates", wrong_usage=True)
@@ -102,7 +94,10 @@ def _whole(subject: Subject, texts: Iterable[Text], errors: tuple[Problem, ...])
 
 
 def _errors(library: Library, what: str, language: str) -> tuple[Problem, ...]:
-    return tuple(p for p in library.problems if p.severity is Severity.ERROR and _touches(p, what, language))
+    kind, _, name = what.partition(":")
+    asked = Choice((name,) if kind == "leaflet" else ("",), (language,), (name,) if kind == "clinic" else ("",))
+    found = once(problems_in(library, asked))
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR and _touches(problem, what, language))
 
 
 def _touches(problem: Problem, what: str, language: str) -> bool:
