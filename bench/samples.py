@@ -19,7 +19,8 @@ from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES, direction_of, set_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
-from leafletpress.model import Document, Edition, Library, Plain, Verbatim
+from leafletpress.library.whole import Library
+from leafletpress.model import Document, Edition, Plain, Verbatim
 from leafletpress.press.orders import manuscript
 
 DAY = date(2026, 11, 23)

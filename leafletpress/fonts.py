@@ -75,12 +75,13 @@ def _system(node: yamlfile.Node, problems: Problems) -> Family:
     name = fields.text("family")
     names = tuple(yamlfile.scalar(item, "files", problems) for item in yamlfile.items(fields.node("files"), "files", problems))
     fields.finish()
-    here = tuple(path for file in names if (path := _on_system(file)))
+    here = tuple(path for file in names if (path := on_system(file)))
     return Family(name, "", here, names, {}, shipped=False)
 
 
 @cache
-def _on_system(file: str) -> Path | None:
+def on_system(file: str) -> Path | None:
+    """Where a font file of the system is; None where it is not."""
     return next((path for folder in SYSTEM_FOLDERS if folder.is_dir() for path in sorted(folder.rglob(file))), None)
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,7 +21,8 @@ from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Tree
 from leafletpress.library.design_files import read_design
-from leafletpress.model import Document, Edition, Library
+from leafletpress.library.whole import Library
+from leafletpress.model import Document, Edition
 from leafletpress.press.orders import manuscript
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +31,18 @@ AS_OF = "2026-11-23"
 DAY = date(2026, 11, 23)
 FORMATS = ("standard", "large-print", "archive")
 DESIGN, _ = read_design(ROOT)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the commands a memory of this run's own: what was found out before, by whatever code, counts for nothing."""
+    if not hasattr(config, "workerinput"):
+        os.environ["LEAFLETPRESS_CACHE"] = tempfile.mkdtemp(prefix="leafletpress-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take that memory away."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["LEAFLETPRESS_CACHE"], ignore_errors=True)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from leafletpress.compose.code import words_code
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
@@ -34,13 +33,12 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
+from leafletpress.signoff.words_code import words_code
 
 SCHEME = "library:"
-CODE_PLACE = "\ue000code\ue000"  # private use: no text can hold it
 JOINED = re.compile(
     rf"[\w.:’]+–{WORD_JOINER}[\w.:’]+"
 )  # without the comma behind it: a space alone between two elements is lost to listeners
-CONTENTS_FROM = 6  # sections
 
 
 def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | None = None) -> Document:
@@ -50,10 +48,11 @@ def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | N
     template of the library's own cannot be filled in.
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
-    page = _page(manuscript, design, PREVIEW if marks else "page.html", _context(manuscript, furniture, marks or no_marks))
-    code = words_code(page.replace(WORD_JOINER, ""))
+    code = words_code(manuscript)
+    context = _context(manuscript, furniture, code, marks or no_marks)
+    page = _page(manuscript, design, PREVIEW if marks else "page.html", context)
     return Document(
-        html=JOINED.sub(_whole, page).replace(CODE_PLACE, code),
+        html=JOINED.sub(_whole, page),
         styles=style_texts(manuscript, design, furniture, style),
         resources=_resources(manuscript, design),
         language=manuscript.language.tag,
@@ -84,7 +83,7 @@ def _page(manuscript: Manuscript, design: Design, template: str, context: Mappin
         raise UnusableDesignError(problem) from fault
 
 
-def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], Markup]) -> dict[str, object]:
+def _context(manuscript: Manuscript, furniture: Furniture, code: str, mark: Callable[[Text], Markup]) -> dict[str, object]:
     leaflet, language = manuscript.leaflet, manuscript.language
 
     def unmarked(unit: Text) -> Markup:
@@ -110,8 +109,8 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "state": manuscript.state,
         "machine_translated": manuscript.machine_translated,
         "partly_translated": any(unit.language != language.tag for unit in texts),
-        "show_contents": leaflet.contents if leaflet.contents is not None else len(leaflet.sections) >= CONTENTS_FROM,
-        "code": CODE_PLACE,
+        "show_contents": leaflet.shows_contents,
+        "code": code,
         "gettext": furniture.gettext,
         "pgettext": furniture.pgettext,
         "page_of": furniture.page_of,

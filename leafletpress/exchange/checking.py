@@ -9,8 +9,9 @@ from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.translations import check_message
 from leafletpress.exchange.wording import short
 from leafletpress.inline import parse
-from leafletpress.library.editions import template_words
-from leafletpress.model import Catalog, Library, Message, MessageKey, Problem, Scope, Terms, Text, leaflet_texts
+from leafletpress.library.in_language import page_words
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Message, MessageKey, Problem, Scope, Terms, Text, leaflet_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,5 @@ def _texts(library: Library) -> Mapping[tuple[str, MessageKey], Text]:
     """Every text that is printed, by its domain and message."""
     texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
     texts += [text for clinic in library.clinics.values() for text in clinic.texts]
-    texts += template_words(library.template_messages)
+    texts += page_words(library)
     return {(text.domain, text.key): text for text in texts}

@@ -21,6 +21,7 @@ class Format:
     module: str
     style: str = ""
     smallest: float = 0.0  # pt: no letters are smaller
+    most_languages: int = 1  # on one sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ FORMATS: Mapping[str, Format] = {
             "standard.css",
             10,
         ),
+        Format("text", "txt", "plain text with its structure, in lines of 72 columns", "text", most_languages=2),
     )
 }
 DEFAULT = "standard"

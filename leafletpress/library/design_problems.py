@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from leafletpress.library.messages import FURNITURE
+from leafletpress.library.reading import FURNITURE
 from leafletpress.model import Design, Message, Place, Problem
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.library.messages import broken_domains, known_messages
+from leafletpress.library.whole import Library
 from leafletpress.localisation.template_words import template_messages
-from leafletpress.model import TEMPLATES, Library, Message, Problem, Problems
+from leafletpress.model import TEMPLATES, Message, Problem, Problems
 from leafletpress.store import is_written
 
 FOLDER = Path("translations/templates")

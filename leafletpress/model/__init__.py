@@ -1,6 +1,8 @@
 """The nouns of the house: frozen data that every other module takes and gives. Imports nothing of ours."""
 
+from leafletpress.model.approval import Approval
 from leafletpress.model.catalog import Acknowledgement, Catalog, GlossaryTerm, KeptTerm, Message, Terms
+from leafletpress.model.choice import DEFAULT_FORMAT, EVERYTHING, Choice
 from leafletpress.model.clinics import (
     CLINIC_NAMES,
     VALUE_KINDS,
@@ -49,7 +51,6 @@ from leafletpress.model.leaflets import (
     section_texts,
     section_walk,
 )
-from leafletpress.model.library import Approval, Library
 from leafletpress.model.problems import (
     EVERYWHERE,
     ID,
@@ -59,6 +60,7 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
+from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
 from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
@@ -91,12 +93,15 @@ from leafletpress.model.words import (
 __all__ = [
     "CLINICS",
     "CLINIC_NAMES",
+    "DEFAULT_FORMAT",
     "DOMAINS",
+    "EVERYTHING",
     "EVERYWHERE",
     "ID",
     "PREVIEW",
     "SENTENCES",
     "SHARED",
+    "SIGNERS",
     "SOURCE_LANGUAGE",
     "TEMPLATES",
     "VALUE_KINDS",
@@ -110,10 +115,12 @@ __all__ = [
     "Callout",
     "Catalog",
     "Change",
+    "Choice",
     "Clinic",
     "ClinicData",
     "Contact",
     "Definitions",
+    "DemandedSection",
     "Design",
     "DesignText",
     "Document",
@@ -128,6 +135,7 @@ __all__ = [
     "Font",
     "Foreign",
     "GlossaryTerm",
+    "Helpline",
     "Hours",
     "Inline",
     "Item",
@@ -135,7 +143,6 @@ __all__ = [
     "Language",
     "Leaflet",
     "Level",
-    "Library",
     "Link",
     "Manuscript",
     "Message",
@@ -152,6 +159,7 @@ __all__ = [
     "Scope",
     "Script",
     "Section",
+    "Settings",
     "Severity",
     "Sheet",
     "Side",

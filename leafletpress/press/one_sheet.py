@@ -25,17 +25,16 @@ class Outcome:
 
     @property
     def edition(self) -> Edition:
-        return self.order.manuscript.edition
+        return self.order.edition
 
     @property
     def state(self) -> State:
-        return self.order.manuscript.state
+        return self.order.state
 
 
-def press_one(item: Order, design: Design) -> Outcome:
+def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
     """Make one sheet, open it again and compare it with what it was made from. A failure of the tool stops this sheet and no other."""
-    whole = item.manuscript
-    edition = whole.edition
+    edition = item.edition
     sheet = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
     try:
         made = make(edition.format, whole, design)

@@ -7,7 +7,8 @@ from datetime import date
 from leafletpress.formats.preview import Preview
 from leafletpress.formats.preview import make as make_preview
 from leafletpress.library.printed_catalogs import printed_catalog
-from leafletpress.model import Edition, Library, Message, MessageKey
+from leafletpress.library.whole import Library
+from leafletpress.model import Edition, Message, MessageKey
 from leafletpress.press.orders import manuscript
 
 

@@ -64,7 +64,7 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
 
 
 def _page_number(document: Document, number: int, pages: int) -> Counter[str]:
-    return Counter(letters(document.page_number.replace("{page}", str(number)).replace("{pages}", str(pages))))
+    return Counter(letters(shown(document.page_number.replace("{page}", str(number)).replace("{pages}", str(pages)))))
 
 
 def _heads(document: Document) -> Iterator[Counter[str]]:

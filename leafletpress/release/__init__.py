@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from leafletpress import __version__
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.store import MANIFEST, SUMS, write
 from leafletpress.versions import library_versions, package_versions

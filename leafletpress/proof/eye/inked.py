@@ -78,13 +78,16 @@ def _has_own_ink(char: str) -> bool:
 
 
 def _crowded(glyphs: list[Glyph]) -> bool:
-    """Whether letters that stand beside each other lie on each other, in a script that sets none above or below another."""
-    if any(unicodedata.category(glyph.char)[0] == "M" for glyph in glyphs):
-        return False
-    boxes = sorted({glyph.box for glyph in glyphs if glyph.char.isalnum() and _has_own_ink(glyph.char)})
+    """Whether letters lie on each other that their script sets side by side. Signs that one glyph draws together have one box."""
+    boxes = sorted({glyph.box for glyph in glyphs if _stands_alone(glyph.char)})
     least = NARROW * glyphs[0].pen.height
     return any(
         min(one[2], other[2]) - other[0] > CROWDED * width
         for one, other in pairwise(boxes)
         if (width := min(one[2] - one[0], other[2] - other[0])) > least
     )
+
+
+def _stands_alone(char: str) -> bool:
+    """Whether a sign has its place to itself: a digit, a letter of a script with capitals, a sign of Han."""
+    return char.isdigit() or char.isupper() or char.islower() or unicodedata.east_asian_width(char) == "W"
