@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -20,7 +20,7 @@ from leafletpress.languages import LANGUAGES, direction_of, set_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
 from leafletpress.library.whole import Library
-from leafletpress.model import Document, Edition, Plain, Verbatim
+from leafletpress.model import DRAFT, Document, Edition, Plain, Verbatim
 from leafletpress.press.orders import manuscript
 
 DAY = date(2026, 11, 23)
@@ -46,7 +46,6 @@ class Sample:
     line_height: float
     limit: float
     margins: tuple[str, ...] = ()
-    frames: tuple[str, ...] = field(default=())
     digits: str = "latn"
 
     @property
@@ -58,10 +57,10 @@ class Sample:
         return self.document.language.split("-")[0] not in UNSPACED
 
     def running(self, page: int, pages: int) -> tuple[str, ...]:
-        """What the margins of a page say: drafts are framed on every page but the first."""
+        """What the margins of a page say."""
         numbers = {"page": set_digits(str(page), self.digits), "pages": set_digits(str(pages), self.digits)}
-        lines = (*(self.frames if page > 1 else ()), *self.margins)
-        return tuple(line.format(**numbers) for line in lines)
+
+        return tuple(line.format(**numbers) for line in self.margins)
 
 
 def sentences() -> Iterator[Sample]:
@@ -123,8 +122,7 @@ def sheet(known: Library, edition: Edition) -> Sample:
     document = compose(whole, known.design, f"{edition.format}.css")
     body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
     running = [unit for element in body.iter() if "data-running" in element.attrib for unit in units_in(element)]
-    frames = tuple(unit for element in body.iter() if element.get("class") == "draft-frame" for unit in units_in(element))
-    margins = (*(unit for unit in running if unit not in frames), _page_number(document))
+    margins = (*(words for _, words in document.draft), DRAFT, *running, _page_number(document))
     language = whole.language
     return Sample(
         row=language.tag,
@@ -134,7 +132,6 @@ def sheet(known: Library, edition: Edition) -> Sample:
         line_height=language.script.line_height,
         limit=RIGHT_TO_LEFT_LIMIT if language.direction == "rtl" else 0,
         margins=tuple(line for line in margins if line),
-        frames=frames,
         digits=language.native_digits if whole.clinic.native_digits else language.digits,
     )
 

@@ -58,16 +58,12 @@ def design_of(folder: Path) -> Design:
 def used(design: Design) -> dict[str, str]:
     """The digest of what sheets of some kinds use."""
     kinds = {
-        "draft": ("standard", (LATIN,), False),
-        "approved": ("standard", (LATIN,), True),
-        "large": ("large-print", (LATIN,), True),
-        "arabic": ("standard", (LATIN, ARABIC), True),
-        "han": ("standard", (LATIN, HAN), True),
+        "standard": ("standard", (LATIN,)),
+        "large": ("large-print", (LATIN,)),
+        "arabic": ("standard", (LATIN, ARABIC)),
+        "han": ("standard", (LATIN, HAN)),
     }
-    return {
-        name: design.used_by(FORMATS[format_name].style, scripts, approved=approved)
-        for name, (format_name, scripts, approved) in kinds.items()
-    }
+    return {name: design.used_by(FORMATS[format_name].style, scripts) for name, (format_name, scripts) in kinds.items()}
 
 
 def test_a_copied_library_has_the_same_digests(library: Path, tmp_path: Path) -> None:
@@ -95,14 +91,13 @@ def test_a_library_that_brings_nothing_has_nothing_to_sign(copy_of: Copy) -> Non
     assert DESIGN.own_digest == ""
 
 
-ALL = {"draft", "approved", "large", "arabic", "han"}
+ALL = {"standard", "large", "arabic", "han"}
 CHANGES: dict[str, tuple[str, set[str]]] = {
     "templates/blocks.html": ("{# changed #}", ALL),
     "templates/preview.html": ("{# changed #}", set()),
     "styles/tokens.css": ("/* changed */", ALL),
     "styles/standard.css": ("/* changed */", ALL - {"large"}),
     "styles/large-print.css": ("/* changed */", {"large"}),
-    "styles/draft.css": ("/* changed */", {"draft"}),
     "styles/scripts/arabic.css": ("/* changed */", {"arabic"}),
     "styles/preview.css": ("/* changed */", set()),
     "styles/icons/urgent.svg": ("<!-- changed -->", ALL),

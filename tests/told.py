@@ -16,7 +16,7 @@ from leafletpress.formats.pdf.roles import NEUTRAL, OLDER
 from leafletpress.formats.pdf.textlayer import MARK as RIGHT_TO_LEFT_MARK
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.formats.pdf.tree import Node, Tree
-from leafletpress.model import Document
+from leafletpress.model import DRAFT, Document
 from leafletpress.proof.letters import letters
 
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
@@ -89,11 +89,12 @@ def _on_page(page: int, node: Node) -> Told:
 
 
 def _running(document: Document, number: int, count: int) -> str:
-    """The running lines of a page. The frame of a draft is not on the first, which says so in its text."""
+    """The running lines of a page, the mark of a draft first."""
     body = tinyhtml5.parse(document.html, namespace_html_elements=False)
     lines = {one.get("class"): "".join(one.itertext()) for one in body.iter() if "data-running" in one.attrib}
-    assert set(lines) == {"draft-frame", "control"}
-    return " ".join((lines["draft-frame"] if number > 1 else "", lines["control"], _page_number(document, number, count)))
+    assert set(lines) == {"control"}
+    marks = (*(words for _, words in document.draft), DRAFT)
+    return " ".join((*marks, lines["control"], _page_number(document, number, count)))
 
 
 def _page_number(document: Document, number: int, count: int) -> str:

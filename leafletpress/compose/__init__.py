@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
@@ -50,7 +51,8 @@ def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | N
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     code = words_code(manuscript)
     context = _context(manuscript, furniture, code, marks or no_marks)
-    page = _page(manuscript, design, PREVIEW if marks else "page.html", context)
+    notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
+    page = with_notice(_page(manuscript, design, PREVIEW if marks else "page.html", context), notice)
     return Document(
         html=JOINED.sub(_whole, page),
         styles=style_texts(manuscript, design, furniture, style),
@@ -59,6 +61,7 @@ def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | N
         title=_title(manuscript, furniture),
         code=code,
         page_number=furniture.page_number(),
+        draft=draft_words(manuscript),
     )
 
 
@@ -107,7 +110,6 @@ def _context(manuscript: Manuscript, furniture: Furniture, code: str, mark: Call
         "clinic": manuscript.clinic,
         "language": language,
         "state": manuscript.state,
-        "machine_translated": manuscript.machine_translated,
         "partly_translated": any(unit.language != language.tag for unit in texts),
         "show_contents": leaflet.shows_contents,
         "code": code,

@@ -11,7 +11,7 @@ from leafletpress.model import SOURCE_LANGUAGE, Design, Language, Manuscript, Un
 
 def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, style: str) -> tuple[str, ...]:
     """The style sheets of a page, in order, and the rules made for this edition. Raises UnusableDesignError where one cannot be read."""
-    names = page_styles(style, manuscript.language.script, approved=manuscript.state.approved)
+    names = page_styles(style, manuscript.language.script)
     return (*(_text(design, name) for name in names), _made(manuscript, design, furniture))
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leafletpress.model import Manuscript, MessageKey, Role, leaflet_texts, plain_text
-
-DRAFT = "Draft. This leaflet has not been approved for patients."
+from leafletpress.model import DRAFT_WORDS, Manuscript, Role, leaflet_texts, plain_text
 
 
 def must_say(manuscript: Manuscript) -> tuple[str, ...]:
@@ -16,8 +14,7 @@ def must_say(manuscript: Manuscript) -> tuple[str, ...]:
 
 def _texts(manuscript: Manuscript) -> Iterator[str]:
     if not manuscript.state.approved:
-        notice = manuscript.furniture.get(MessageKey("", DRAFT))
-        yield plain_text(notice.words) if notice else DRAFT
+        yield next((side.draft_words for side in manuscript.sides if side.draft_words), DRAFT_WORDS)
     yield from (plain_text(text.words) for text in leaflet_texts(manuscript.leaflet) if text.role is not Role.SHORT_TITLE)
     for contact in manuscript.clinic.contacts:
         yield plain_text(contact.who.words)

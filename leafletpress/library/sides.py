@@ -139,15 +139,15 @@ def _phrases(texts: Iterable[Text]) -> list[str]:
     return sorted(foreign_languages(text.words for text in texts))
 
 
-def design_used(library: Library, style: str, languages: Iterable[str], *, approved: bool) -> str:
+def design_used(library: Library, style: str, languages: Iterable[str]) -> str:
     """A digest of what sheets with words in these languages use of the design."""
     tags = sorted({SOURCE_LANGUAGE, *languages})
 
     def find_out() -> Known:
         scripts = frozenset(LANGUAGES[tag].script for tag in tags if tag in LANGUAGES)
-        return Known({"digest": library.design.used_by(style, scripts, approved=approved)})
+        return Known({"digest": library.design.used_by(style, scripts)})
 
-    part = ("design used", style, str(approved), *tags)
+    part = ("design used", style, *tags)
     return library.known(part, design_inputs(library), find_out).text("digest")
 
 

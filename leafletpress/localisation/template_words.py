@@ -7,7 +7,7 @@ import re
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from leafletpress.model import Design, Message, MessageKey, Place, Problems
+from leafletpress.model import DRAFT_WORDS, Design, Message, MessageKey, Place, Problems
 
 FUNCTIONS = ("gettext", "pgettext")
 NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
@@ -15,6 +15,12 @@ NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
 OWN = (
     (MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),
     (MessageKey("", "page {page}"), "in the list of contents, after each heading: the number of its page"),
+    (MessageKey("", DRAFT_WORDS), "at the start of a draft and at the head of every page"),
+    (MessageKey("", "A machine translated this leaflet. No translator has checked it."), "at the start of a draft"),
+    (
+        MessageKey("", "Words that are underlined like this are not translated yet:"),
+        "at the start of a draft; words in English follow",
+    ),
     (MessageKey("", "Draft: {title}"), "the title of a draft, as the window shows it that the file is opened in"),
 )
 

@@ -61,7 +61,7 @@ from leafletpress.model.problems import (
     Severity,
 )
 from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
-from leafletpress.model.sheet import Document, Sheet
+from leafletpress.model.sheet import DRAFT, DRAFT_WORDS, Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -95,6 +95,8 @@ __all__ = [
     "CLINIC_NAMES",
     "DEFAULT_FORMAT",
     "DOMAINS",
+    "DRAFT",
+    "DRAFT_WORDS",
     "EVERYTHING",
     "EVERYWHERE",
     "ID",

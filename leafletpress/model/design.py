@@ -111,7 +111,7 @@ class Design:
         """A digest of what the library itself brings; empty where that is nothing."""
         return _together(self.own_parts) if self.own_parts else ""
 
-    def used_by(self, style: str, scripts: Iterable[Script], *, approved: bool) -> str:
+    def used_by(self, style: str, scripts: Iterable[Script]) -> str:
         """A digest of what a sheet uses: templates, the style sheets of its format and scripts, the icons that these name, and fonts.
 
         `style` is its format's, `scripts` are those that it has words in. Of the fonts those of its scripts count, and the library's own,
@@ -121,7 +121,7 @@ class Design:
         if not style:
             return ""
         scripts = tuple(scripts)
-        names = {name for script in scripts for name in page_styles(style, script, approved=approved)}
+        names = {name for script in scripts for name in page_styles(style, script)}
         families = {name for script in scripts for name in script.families}
         texts = [text for name, text in self.templates.items() if name != PREVIEW]
         texts += [self.styles[name] for name in names if name in self.styles]
@@ -134,10 +134,9 @@ class Design:
         return "families", _digest("\n".join(self.families))
 
 
-def page_styles(style: str, script: Script, *, approved: bool) -> tuple[str, ...]:
-    """The style sheets of a page in a script, in their order: tokens, base, its format's, a draft's, the script family's."""
-    frame = () if approved else ("draft.css",)
-    return ("tokens.css", "base.css", style, *frame, f"scripts/{script.style}.css")
+def page_styles(style: str, script: Script) -> tuple[str, ...]:
+    """The style sheets of a page in a script, in their order: tokens, base, its format's, the script family's."""
+    return ("tokens.css", "base.css", style, f"scripts/{script.style}.css")
 
 
 def _texts(texts: Iterable[DesignText]) -> Iterator[tuple[str, str]]:

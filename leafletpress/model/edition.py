@@ -48,12 +48,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a manuscript says in one of its languages: translated, values filled in, with the words of the page furniture."""
+    """What a manuscript says in one of its languages: translated, values filled in, with the words of the page furniture.
+
+    `draft_words` are the engine's own for a draft; empty where it has none in the language.
+    """
 
     language: Language
     leaflet: Leaflet
     clinic: Clinic
     furniture: Mapping[MessageKey, Text]
+    draft_words: str = ""
 
     @property
     def digits(self) -> str:

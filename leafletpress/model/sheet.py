@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from leafletpress.model.edition import Edition
+from leafletpress.model.language import Language
 from leafletpress.model.leaflets import Picture
+
+DRAFT = "DRAFT"  # in English on every draft, whatever its language
+DRAFT_WORDS = "Draft. This leaflet has not been approved for patients."
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A composed page and all that it draws on: style sheets in order, and resources by the name that the HTML uses.
 
-    `page_number` is how each page says its number: "Page {page} of {pages}" in words of its language.
+    `page_number` is how each page says its number: "Page {page} of {pages}" in words of its language, `draft` what a draft is
+    marked with on each page beside DRAFT, in the languages that there are words in.
     """
 
     html: str
@@ -23,6 +28,7 @@ class Document:
     title: str
     code: str
     page_number: str = ""
+    draft: tuple[tuple[Language, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from leafletpress.engine import engine_digest
 from leafletpress.formats import FORMATS
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
+from leafletpress.library.engine_words import engine_words
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
 from leafletpress.library.sides import clinic_side, design_used, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
-from leafletpress.model import Choice, Edition, Manuscript, Side, State
+from leafletpress.model import DRAFT_WORDS, Choice, Edition, Manuscript, Side, State
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet
 
@@ -58,7 +59,7 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
         parts += [f"{key} {values.get(key)}" for key in leaflet.texts("values")]
         phrases.update(*(side.texts("phrases") for side in (leaflet, clinic, words)))
     used = {*edition.languages, *phrases}
-    parts.append(design_used(library, FORMATS[edition.format].style, used, approved=approved))
+    parts.append(design_used(library, FORMATS[edition.format].style, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -83,7 +84,8 @@ def _side(library: Library, edition: Edition, tag: str) -> Side:
     clinic = translated_clinic(library, edition.clinic, tag)
     digits = language.native_digits if clinic.native_digits else language.digits
     leaflet = fill_leaflet(translated_leaflet(library, edition.leaflet, tag), clinic, digits)
-    return Side(language, leaflet, clinic, {text.key: text for text in translated_page_words(library, tag)})
+    words = {text.key: text for text in translated_page_words(library, tag)}
+    return Side(language, leaflet, clinic, words, engine_words(library, tag, DRAFT_WORDS))
 
 
 def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Edition, ...]:

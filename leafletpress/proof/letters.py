@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+HYPHENS = str.maketrans("\u2010\u2011", "--")
+
 
 def letters(text: str) -> str:
     """The letters, marks and digits of a text in order, each decimal digit as the one of ASCII."""
@@ -14,8 +16,8 @@ def letters(text: str) -> str:
 
 
 def signs(text: str) -> tuple[tuple[str, int], ...]:
-    """How often each sign stands in a text that is no letter, mark, digit or space."""
-    return tuple(sorted(Counter(char for char in text if unicodedata.category(char)[0] in "PS").items()))
+    """How often each sign stands in a text that is no letter, mark, digit or space; hyphens as the one of ASCII."""
+    return tuple(sorted(Counter(char for char in text.translate(HYPHENS) if unicodedata.category(char)[0] in "PS").items()))
 
 
 def logical(run: str) -> str:

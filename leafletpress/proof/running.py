@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
 from leafletpress.languages.reading_order import OnPaper, Said, reading_order
-from leafletpress.model import Document
+from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Document
 from leafletpress.proof.expected import RUNNING, body_of
 from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
 from leafletpress.proof.letters import letters
@@ -41,10 +41,16 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
     """
     texts = [_Running(tuple(said), document.language) for said in _paragraphs(document)]
     heads = [head for head in _heads(document) if head]
+    marks = [_Running((Said(words, tag),), tag) for tag, words in _marks(document)]
     nowhere = dict.fromkeys(text.text for text in texts)
     for number, lines in enumerate(pages, 1):
         there = Counter("".join(lines))
         missing = []
+        for mark in marks:
+            if mark.stands(lines):
+                there -= mark.signs
+            else:
+                yield f"page {number} is not marked as a draft: {mark.text!r} does not stand at its head"
         for text in texts:
             if text.stands(lines):
                 there -= text.signs
@@ -61,6 +67,13 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
             strange = max(lines, key=lambda line: sum(char in there for char in line))
             yield f"on page {number} stand words that the document does not have, in the line {strange!r}"
     yield from (f"no page has the running line {text!r}" for text in nowhere)
+
+
+def _marks(document: Document) -> Iterator[tuple[str, str]]:
+    """What each page of a draft is marked with, each part with its language."""
+    yield from ((language.tag, words) for language, words in document.draft)
+    if document.draft:
+        yield SOURCE_LANGUAGE, DRAFT
 
 
 def _page_number(document: Document, number: int, pages: int) -> Counter[str]:

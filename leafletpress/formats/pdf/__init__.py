@@ -25,10 +25,10 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     from leafletpress.formats.pdf.writing import write_pdf
     from leafletpress.proof import Promise
 
-    with Complaints() as complaints:
-        pages = render(document)
-        content = write_pdf(pages, standard, document.html)
     smallest = FORMATS[manuscript.edition.format].smallest
+    with Complaints() as complaints:
+        pages = render(document, smallest)
+        content = write_pdf(pages, standard, document.html)
     promise = Promise(document, standard.value.claims, A4, tuple(design.families), must_say(manuscript), smallest)
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),

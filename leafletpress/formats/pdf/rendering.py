@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
@@ -29,12 +30,19 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no typ
         return URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})
 
 
-def render(document: Document) -> Any:
-    """The pages of a document, titled as the document is, running lines before the text of their page."""
+def render(document: Document, smallest: float = 10) -> Any:
+    """The pages of a document, titled as the document is, running lines before the text of their page.
+
+    Those of a draft are marked, in the format's smallest letters, in pt.
+    """
     fetcher = DocumentFetcher(document.resources)
     styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
+    if document.draft:
+        styles.append(room_for_mark(document.draft, smallest, styles))
     pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
+    if document.draft:
+        mark_pages(pages, document.draft, smallest)
     note_lines(pages)
     return pages

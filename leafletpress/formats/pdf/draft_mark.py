@@ -1,0 +1,69 @@
+"""The mark of a draft: a strip at the head of each page, laid out by itself, with nothing of a library's in it.
+
+It stands in a band that the last style sheet keeps free: in the margin above the text, as far as nothing of the library's is set
+there, and else between margin and text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from weasyprint import CSS, HTML
+
+from leafletpress.formats.pdf.adapter.heads import Head, heads, height_of, margin_boxes, put_at_head
+from leafletpress.languages import LANGUAGES
+from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Language
+
+Words = tuple[tuple[Language, str], ...]
+UNPRINTABLE = 45.0  # px, 12 mm: what the mark leaves white at the head of the paper
+GAP = 1.5  # em, between the mark and the text
+STYLE = """
+@page {{ size: {page[0]}px {page[1]}px; margin: {top}px {right}px 0 {left}px; @top-left {{ content: element(mark); width: 100%; vertical-align: bottom }} }}
+html {{ font-size: {size}pt; color: #1b2328 }}
+.mark {{ position: running(mark); background: #fff; border: 0.9pt dashed #1b2328; padding: 0.3em 0.8em; margin-bottom: {gap}em;
+  display: flex; align-items: baseline }}
+.words {{ flex: 1 1 0; margin-inline-end: 1.5em }}
+p {{ margin: 0 }}
+.draft {{ flex: none; font-weight: 700; line-height: 1.4 }}
+"""
+PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and a right one
+
+
+def room_for_mark(words: Words, size: float, styles: Sequence[CSS]) -> CSS:
+    """The style sheet that keeps a band free on each page for the mark of a draft, with letters of `size` pt."""
+    found = heads(HTML(string=PROBE).render(stylesheets=styles))
+    mark = max(height_of(_lay_out(words, size, head)) for head in set(found))
+    free = 0.0 if any(head.is_taken for head in found) else max(0.0, min(head.margin for head in found) - UNPRINTABLE)
+    room = f"padding-top: {max(0.0, mark - free):.2f}px !important"
+    return CSS(string=f"@page {{ {room} }} @page :first {{ {room} }} @page :left {{ {room} }} @page :right {{ {room} }}")
+
+
+def mark_pages(pages: Any, words: Words, size: float) -> None:
+    """Put the mark of a draft at the head of each page."""
+    made: dict[Head, list[Any]] = {}
+    for number, head in enumerate(heads(pages)):
+        if head not in made:
+            made[head] = _lay_out(words, size, head)
+        put_at_head(pages, number, made[head])
+
+
+def _lay_out(words: Words, size: float, head: Head) -> list[Any]:
+    """The mark as boxes in the margin of a page."""
+    style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP)
+    html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark">{"".join(_words(words))}</div></body></html>'
+    fonts = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
+    return margin_boxes(HTML(string=html).render(stylesheets=[CSS(string=style + fonts)]))
+
+
+def _words(words: Words) -> Iterator[str]:
+    """In an English draft the sentence says it already, but not so that it is seen from afar."""
+    lines = (f'<p lang="{language.tag}" dir="{language.direction}">{escape(text)}</p>' for language, text in words)
+    yield f'<div class="words">{"".join(lines)}</div><p class="draft" lang="{SOURCE_LANGUAGE}" dir="ltr">{DRAFT}</p>'
+
+
+def _fonts(languages: dict[str, Language]) -> Iterator[str]:
+    for tag, language in languages.items():
+        families = ", ".join(f'"{name}"' for name in language.script.families)
+        yield f":lang({tag}) {{ font-family: {families}; line-height: {language.script.line_height} }}"
