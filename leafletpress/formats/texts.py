@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leafletpress.model import DRAFT_WORDS, Manuscript, Role, leaflet_texts, plain_text
+from leafletpress.model import (
+    DRAFT_WORDS,
+    AtAGlance,
+    Figure,
+    Manuscript,
+    Role,
+    blocks_texts,
+    leaflet_blocks,
+    leaflet_texts,
+    plain_text,
+    section_texts,
+)
 
 
 def must_say(manuscript: Manuscript) -> tuple[str, ...]:
     """Every text of the leaflet, the descriptions of its pictures too, whom to call, and the words for a draft."""
     return tuple(_texts(manuscript))
+
+
+def must_say_in_order(manuscript: Manuscript) -> tuple[str, ...]:
+    """The texts of the leaflet's blocks and sections, which follow each other: not those at a glance, which stand first on a page."""
+    leaflet = manuscript.leaflet
+    texts = list(blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance)))
+    texts += (text for section in leaflet.sections for text in section_texts(section))
+    described = [block.description for block in leaflet_blocks(leaflet) if isinstance(block, Figure)]
+    return tuple(plain_text(text.words) for text in texts if not any(text is one for one in described))
+
+
+def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:
+    """Where links must lead: to whom to call."""
+    return tuple(contact.phone.uri for contact in manuscript.clinic.contacts)
 
 
 def _texts(manuscript: Manuscript) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -22,6 +23,7 @@ __all__ = ["Facts", "Promise", "TaggedContent", "differences", "read_claims", "r
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
 A_LEVEL = "{http://www.aiim.org/pdfa/ns/id/}conformance"
+LINK = re.compile(r"#.+|https://.+|tel:[+0-9-]+|mailto:[^@]+@[^@]+")  # as the links of leaflets
 MILLIMETRES = 25.4 / 72  # in a point
 
 
@@ -85,7 +87,27 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     said = found.content.words + "".join(map(letters, found.content.pictures))
     texts = (*promise.texts, document.code)
     different += [f"the sheet does not say {text!r}" for text in texts if letters(text) not in said]
-    return (*different, *_words(found.content.words, wanted.words))
+    return (
+        *different,
+        *_out_of_order(found.content.words, promise.in_order),
+        *_links(found.content.links, promise.links),
+        *_words(found.content.words, wanted.words),
+    )
+
+
+def _out_of_order(said: str, texts: Sequence[str]) -> Iterator[str]:
+    """The first of the texts that follow each other that does not stand behind those before it."""
+    place = 0
+    for text in texts:
+        if (found := said.find(letters(text), place)) < 0:
+            yield f"the sheet does not say {text!r} behind what comes before it in the leaflet"
+            return
+        place = found + len(letters(text))
+
+
+def _links(found: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+    yield from (f"the sheet leads to {link!r}, where nobody is to be led" for link in found if not LINK.fullmatch(link))
+    yield from (f"the sheet has no link to {link!r}" for link in wanted if link not in found)
 
 
 def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str, str, str]]:

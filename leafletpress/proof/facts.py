@@ -11,7 +11,7 @@ from leafletpress.model import Document
 class Promise:
     """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in.
 
-    `texts` are what it must say whatever its templates are. No letters may be smaller than `smallest`, in pt.
+    `texts` are what it must say whatever its templates are, `in_order` those that follow each other, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
     """
 
     document: Document = field(repr=False)
@@ -19,6 +19,8 @@ class Promise:
     size: tuple[int, int]
     fonts: tuple[str, ...]
     texts: tuple[str, ...]
+    in_order: tuple[str, ...]
+    links: tuple[str, ...]
     smallest: float
 
 

@@ -8,7 +8,7 @@ from leafletpress.formats import FORMATS, Made, Proof
 from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, too_long
 from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.formats.texts import must_say
+from leafletpress.formats.texts import must_lead_to, must_say, must_say_in_order
 from leafletpress.model import Design, Document, Manuscript, Problem
 
 A4 = (210, 297)  # mm
@@ -29,7 +29,16 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     with Complaints() as complaints:
         pages = render(document, smallest)
         content = write_pdf(pages, standard, document.html)
-    promise = Promise(document, standard.value.claims, A4, tuple(design.families), must_say(manuscript), smallest)
+    promise = Promise(
+        document=document,
+        standards=standard.value.claims,
+        size=A4,
+        fonts=tuple(design.families),
+        texts=must_say(manuscript),
+        in_order=must_say_in_order(manuscript),
+        links=must_lead_to(manuscript),
+        smallest=smallest,
+    )
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
         *too_long(misfits(pages), cut_in_two(pages), manuscript),
