@@ -90,11 +90,11 @@ STYLES = {
     "words after": 'li::after { content: " not" }',
     "a sign before a number": 'td::before { content: "<" }',
     "quotation marks": ".callout li::after { content: open-quote }",
-    "other numbers of steps": '.steps > li::before { content: "9" }',
+    "other numbers of steps": '.steps > li::before { content: "9" !important }',
     "words in a running line": '.control p::after { content: " Do not call" }',
     "words in a margin": '@page { @top-right { content: "No longer valid" } }',
     "a margin of one page": '@page :nth(2) { @bottom-left { content: "x" } }',
-    "another page number": '.page-number::before { content: "Page 1 of 1" }',
+    "another page number": '.page-number::before { content: "Page 1 of 1" !important }',
     "words in a table's head": 'thead th::after { content: " a week" }',
     # left out
     "no running line": ".control { display: none }",

@@ -17,12 +17,13 @@ from leafletpress.languages import LANGUAGES
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Language
 
 Words = tuple[tuple[Language, str], ...]
-UNPRINTABLE = 45.0  # px, 12 mm: what the mark leaves white at the head of the paper
-GAP = 1.5  # em, between the mark and the text
+UNPRINTABLE = 38.0  # px, 10 mm: what the mark leaves white at the head of the paper
+GAP = 14  # pt, between the mark and the text
+TIGHT = 0.9  # of the line height of texts
 STYLE = """
 @page {{ size: {page[0]}px {page[1]}px; margin: {top}px {right}px 0 {left}px; @top-left {{ content: element(mark); width: 100%; vertical-align: bottom }} }}
 html {{ font-size: {size}pt; color: #1b2328 }}
-.mark {{ position: running(mark); background: #fff; border: 0.9pt dashed #1b2328; padding: 0.3em 0.8em; margin-bottom: {gap}em;
+.mark {{ position: running(mark); background: #fff; border: 0.9pt dashed #1b2328; padding: 0.25em 0.8em; margin-bottom: {gap}pt;
   display: flex; align-items: baseline }}
 .words {{ flex: 1 1 0; margin-inline-end: 1.5em }}
 p {{ margin: 0 }}
@@ -66,4 +67,4 @@ def _words(words: Words) -> Iterator[str]:
 def _fonts(languages: dict[str, Language]) -> Iterator[str]:
     for tag, language in languages.items():
         families = ", ".join(f'"{name}"' for name in language.script.families)
-        yield f":lang({tag}) {{ font-family: {families}; line-height: {language.script.line_height} }}"
+        yield f":lang({tag}) {{ font-family: {families}; line-height: {TIGHT * language.script.line_height:.2f} }}"
