@@ -101,7 +101,7 @@ STYLES = {
     "a callout that runs": ".callout { position: running(control) }",
     # other paper
     "small paper": "@page { size: A5 }",
-    "no margins": "@page { margin: 0 }",
+    "no margins": "@page { margin: 0 !important }",
     # the mark of a draft
     "the mark covered": "html { position: relative } body { position: relative; z-index: 99 } body::before { content: ''; position: absolute; top: -6em; inset-inline-start: 0; width: 100%; height: 6em; background: #fff }",
     "the mark out of its band": "@page :first { margin-top: 0 !important; padding-top: 0 !important; margin-bottom: 30mm }",
@@ -124,8 +124,8 @@ TEMPLATES = {
     "a call to another number": (PAGE, '<a href="{{ contact.phone.uri }}">', '<a href="tel:999">'),
     "a script in a link": (PAGE, '<a href="{{ contact.phone.uri }}">', '<a href="javascript:alert(1)">'),
     "a file in a link": (PAGE, '<p class="kind">', '<p class="kind"><a href="file:///etc/passwd">x</a>'),
-    "no code": (PAGE, "{{ code }}", ""),
-    "no code at all": (PAGE, "code=code", 'code="x"'),
+    "no code": (PAGE, "verbatim(code)", 'verbatim("x")'),
+    "another code at the foot": (PAGE, "code=code", 'code="x"'),
     "no place for the notice": (PAGE, "<main>", "<!-- <main> --><div>"),
     "a style of its own": (PAGE, "</head>", "<style>.step { color: #fff }</style></head>"),
     "a box over the page": (PAGE, "<main>", '<main><div style="position: absolute; width: 100%; height: 90%; background: #fff; z-index: 9"></div>'),
@@ -152,7 +152,7 @@ HONEST = {
     "a mast with a rule": ".mast { border-bottom: 3pt solid var(--brand); padding-bottom: 0.8em }",
     "a large logo": ".mast .logo, .mast .logo img { width: 4.5em; height: 4.5em }",
     "a mast in two rows": ".mast { flex-wrap: wrap } .mast .kind { width: 100%; text-align: start; margin: 0.5em 0 0 0 }",
-    "headings on a ground": "h2 { background: var(--brand); color: #fff; padding: 0.3em 0.6em }",
+    "headings on a ground": "h2, .about h2 { background: var(--brand); color: #fff; padding: 0.3em 0.6em }",
     "headings with a rule": "h2 { border-bottom: 1pt solid var(--brand) }",
     "a heading in black": "h1, h2 { color: #111 }",
     "square callouts": ".callout, .callout-title { border-radius: 0 }",

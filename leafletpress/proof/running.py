@@ -66,6 +66,8 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
         if there:
             strange = max(lines, key=lambda line: sum(char in there for char in line))
             yield f"on page {number} stand words that the document does not have, in the line {strange!r}"
+    if document.code and not any(letters(document.code) in letters(text.text) for text in texts):
+        yield f"no running line says the code of the words, {document.code}"
     yield from (f"no page has the running line {text!r}" for text in nowhere)
 
 
