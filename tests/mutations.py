@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from leafletpress.catalogs import read_catalog
+from leafletpress.checks.numbers.grammar import read_source
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import NUMBER_WORDS
@@ -92,54 +93,75 @@ def _is_unsaid_one(following: str, language: str) -> bool:
     return bool(first and first[1].lower() in NUMBER_WORDS[language].singulars.split())
 
 
+FAMILIES = (
+    ("mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m"),
+    ("min", "h", "day", "week", "month", "year"),
+    ("tablet", "capsule", "puff", "drop", "teaspoon", "tablespoon"),
+)
+
+
+def _words(forms: str) -> list[str]:
+    """The forms of a language's file, as they are written."""
+    return [form.replace("+", " ") for form in forms.split()]
+
+
 def _units(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each unit that the source has, by each word of every other unit of its family, behind a number in digits or in words."""
     ways = NUMBER_WORDS[language]
-    names = {
-        "h": "day",
-        "day": "week",
-        "week": "month",
-        "month": "week",
-        "min": "h",
-        "mg": "ml",
-        "ml": "mg",
-        "cm": "mm",
-        "mm": "cm",
-    }
-    for unit, other in names.items():
-        for form in ways.units.get(unit, "").split():
-            wanted = ways.units.get(other, "").split()
-            pattern = rf"(\d\s?){re.escape(form)}" if ways.glued else rf"(\d[\s\u00a0]){re.escape(form)}(?![^\W\d_])"
-            match = re.search(pattern, translation)
-            if match and wanted and form in ways.units[unit].split():
-                yield Mutation("number", "unit", translation[: match.end(1)] + wanted[0] + translation[match.end() :])
+    numbers = "|".join([r"\d", *(re.escape(word) for forms in ways.numbers.values() for word in _words(forms))])
+    source = read_source(text.source)
+    named = {number.unit for number in (*source.numbers, *source.worded)}
+    for family in FAMILIES:
+        for unit in family:
+            for form in _words(ways.units[unit]) if unit in named else ():
+                gap, end = (r"\s?", "") if ways.glued else (r"[\s\u00a0]", r"(?![^\W\d_])")
+                match = re.search(rf"(?<![^\W\d_])((?:{numbers}){gap}){re.escape(form)}{end}", translation)
+                for other in family if match else ():
+                    words = [word for word in _words(ways.units[other]) if word not in _words(ways.units[unit])]
+                    if other not in named and words and match:
+                        kind = "unit by its words"
+                        yield Mutation("number", kind, translation[: match.end(1)] + words[0] + translation[match.end() :])
+
+
+HOURS = {"morning": range(12), "midday": range(11, 17), "evening": range(12, 24), "night": (*range(6), *range(18, 24))}
 
 
 def _day_parts(text: Text, translation: str, language: str) -> Iterator[Mutation]:
-    if not re.search(r"\d\s?(?:am|pm)\b", text.source):
-        return
-    ways = NUMBER_WORDS[language]
-    for words, others in ((ways.morning, ways.evening), (ways.evening, ways.morning)):
-        for word in words.split():
+    """Each word for a part of the day, by those of every part that the source's times and words are not in."""
+    source, ways = read_source(text.source), NUMBER_WORDS[language]
+    meant = {time.hour for time in source.times}.union(*(part.meant for part in source.parts))
+    for name in HOURS if meant else ():
+        for word in sorted(_words(getattr(ways, name)), key=len, reverse=True):
             pattern = re.escape(word) if ways.glued else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
-            if re.search(pattern, translation):
-                yield Mutation("number", "part of the day", re.sub(pattern, others.split()[0], translation, count=1))
+            for other, hours in HOURS.items():
+                if re.search(pattern, translation) and not meant & set(hours):
+                    for wrong in _words(getattr(ways, other))[:3]:
+                        said = re.sub(pattern, wrong.removeprefix("{n}").strip(), translation, count=1)
+                        yield Mutation("number", "part of the day", said)
 
 
 def _fractions(text: Text, translation: str, language: str) -> Iterator[Mutation]:
-    for small, large in re.findall(r"(\d[\d,]*) in (\d[\d,]*)", text.source):
+    """Fractions turned round: in digits, and in the language's words for both numbers."""
+    ways = NUMBER_WORDS[language]
+    for fraction in read_source(text.source).fractions:
         pair = [
             match
             for match in NUMBER.finditer(translation)
-            if re.sub(r"\D", "", match[0]) in (small.replace(",", ""), large.replace(",", ""))
+            if re.sub(r"\D", "", match[0]) in (str(fraction.small), str(fraction.large))
         ]
         if len(pair) == 2 and pair[0][0] != pair[1][0]:
             first, second = pair
             middle = translation[first.end() : second.start()]
-            yield Mutation(
-                "number",
-                "fraction turned",
-                translation[: first.start()] + second[0] + middle + first[0] + translation[second.end() :],
-            )
+
+            def put(
+                one: str, other: str, first: re.Match[str] = first, second: re.Match[str] = second, middle: str = middle
+            ) -> str:
+                return translation[: first.start()] + one + middle + other + translation[second.end() :]
+
+            yield Mutation("number", "fraction turned", put(second[0], first[0]))
+            words = [_words(ways.numbers.get(float(re.sub(r"\D", "", match[0])), "")) for match in pair]
+            if all(words):
+                yield Mutation("number", "fraction turned in words", put(words[1][0], words[0][0]))
 
 
 def _placeholders(text: Text, translation: str, language: str) -> Iterator[Mutation]:

@@ -32,6 +32,7 @@ __all__ = [
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
+    "clock_sign",
     "direction_of",
     "has_ranges_from_the_left",
     "known_as",
@@ -44,6 +45,7 @@ __all__ = [
     "set_value",
     "signs_of",
     "tag_of",
+    "writes_month_first",
 ]
 WORD_JOINER = "\u2060"
 KNOWN_SCRIPTS = SCRIPTS
@@ -109,6 +111,16 @@ def month_names(tag: str) -> tuple[frozenset[str], ...]:
         return (frozenset(),) * 12
     patterns = _patterns(tag)
     return tuple(frozenset(map(str.lower, names)) for names in zip(patterns.months, patterns.months_alone, strict=True))
+
+
+def clock_sign(tag: str) -> str:
+    """What a language's clock has between hours and minutes; nothing for one without a file."""
+    return _patterns(tag).clock.separator if tag in LANGUAGES else ""
+
+
+def writes_month_first(tag: str) -> bool:
+    """Whether the month stands before the day in a date."""
+    return tag in LANGUAGES and _patterns(tag).date.index("{month") < _patterns(tag).date.index("{day}")
 
 
 def set_value(value: ClinicData, language: Language) -> str:

@@ -22,7 +22,10 @@ from leafletpress.yamlfile import Node, Problems
 
 FOLDER = Path(__file__).parent
 FORMAT = "1"
-UNITS = ("mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year")
+UNITS = (
+    "mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year",
+    "tablet", "capsule", "puff", "drop", "teaspoon", "tablespoon",
+)  # fmt: skip
 
 
 @cache
@@ -216,7 +219,11 @@ def _words(fields: Part) -> NumberWords | None:
         halves=_forms(numbers, "halves"),
         comma=_has_decimal_comma(fields),
         morning=_forms(numbers, "morning"),
+        midday=_forms(numbers, "midday"),
         evening=_forms(numbers, "evening"),
+        night=_forms(numbers, "night"),
+        per_day=_forms(numbers, "per-day"),
+        hour_signs=_forms(numbers, "hour-signs"),
         before=fractions.texts("before"),
         after=fractions.texts("after"),
         large_first=fractions.is_set("large-first"),
@@ -246,10 +253,16 @@ def _forms(part: Part, name: str, *, required: bool = False) -> str:
 
 def _number_words(numbers: Part) -> dict[float, str]:
     words = numbers.part("words") or Part(None, numbers.at("words"), "words", numbers.problems)
-    wrong = [name for name in words.names() if not re.fullmatch(r"\d+(?:\.\d+)?", name)]
+    wrong = [name for name in words.names() if not re.fullmatch(r"\d+(?:\.\d+)?|[1-9]/[1-9]", name)]
     for name in wrong:
         words.wrong(name, "this is no number", "write it in digits, and its words behind it: 2: [two, second]")
-    return {float(name): _forms(words, name) for name in words.names() if name not in wrong}
+    return {_value(name): _forms(words, name) for name in words.names() if name not in wrong}
+
+
+def _value(name: str) -> float:
+    """A number, or a fraction such as 2/3 to three places, as the checks have it."""
+    whole, _, divisor = name.partition("/")
+    return round(float(whole) / float(divisor or 1), 3)
 
 
 def _units(numbers: Part) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -23,6 +23,8 @@ class Excuse(Enum):
     DUAL = "said by the form of the word for two"
     HALF = "said as a half more than a number that is there"
     SAID_ONCE = "said once for two fractions"
+    NAMED = "a time that the source has no number for"
+    SHARED = "the same hour, in the morning and in the evening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """All matches, times before numbers; the named months that are missing; the numbers of the translation that are `left`."""
+    """All matches, in the order in which they were looked for; the named months that are missing; the numbers of the translation that are `left`."""
 
     matches: tuple[Match, ...]
     missing_months: tuple[Month, ...]
@@ -67,9 +69,12 @@ class Matching:
 
 def match_numbers(source: SourceNumbers, reading: Reading) -> Matching:
     """Look for each time and number of the source among what the ones before it left of the translation's."""
-    left, matches = reading.found, []
+    left = reading.found
+    matches: list[Match] = []
     for wanted in source.to_be_found:
         match = _match_time(wanted, reading, left) if isinstance(wanted, Time) else _match_number(wanted, source, reading, left)
+        if match.is_missing and isinstance(wanted, Time) and _is_shared(wanted, matches, reading):
+            match = replace(match, excuse=Excuse.SHARED)
         matches.append(match)
         left = tuple(found for found in left if found not in match.found)
     return Matching(tuple(matches), tuple(_missing_months(source, reading, left)), left)
@@ -80,6 +85,8 @@ def match_numbers(source: SourceNumbers, reading: Reading) -> Matching:
 
 def _match_time(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
     """A time as the clock shows it; else, where its minutes are none or in words, its hour in digits; else its hour in words."""
+    if time.named:
+        return _match_named(time, reading, left)
     if found := _first(one for one in left if _shows(one, time)):
         return Match(time, found)
     if not _says_minutes(time, reading.passage):
@@ -89,7 +96,30 @@ def _match_time(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
     return Match(time, excuse=_hour_excuse(time, reading.passage))
 
 
-def _first(found: Iterator[Found]) -> tuple[Found, ...]:
+def _match_named(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
+    """Midnight or midday: the number beside its part of the day; else its name, which leaves other numbers alone; else any number of its."""
+    shown = tuple(one for one in left if _shows(one, time) or one.values & time.hours)
+    parts = tuple(part for part in reading.passage.day_parts() if time.hour in part.hours)
+    beside = _first(one for one in shown if any(part.touches(one.start, one.end) for part in parts))
+    if not beside and reading.passage.says_number(Decimal(time.hour)):
+        return Match(time, excuse=Excuse.NAMED)
+    found = beside or _first(shown)
+    return Match(time, found, None if found else Excuse.NAMED)
+
+
+def _is_shared(time: Time, matches: Iterable[Match], reading: Reading) -> bool:
+    """Whether "8am and 8pm" is told as "8 in the morning and in the evening"."""
+    others = (match.wanted for match in matches if match.found)
+    twins = (
+        other
+        for other in others
+        if isinstance(other, Time) and (other.hour - time.hour) % 24 == 12 and other.minute == time.minute
+    )
+    said = reading.passage.day_parts()
+    return any(all(any(one.hour in part.hours for part in said) for one in (twin, time)) for twin in twins)
+
+
+def _first(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(one for one, _ in zip(found, (None,), strict=False))
 
 
@@ -113,7 +143,8 @@ def _hour_excuse(time: Time, passage: Passage) -> Excuse | None:
 
 
 def _match_number(number: Number, source: SourceNumbers, reading: Reading, left: tuple[Found, ...]) -> Match:
-    if found := _first(one for one in left if number.value in one.values):
+    in_digits_first = sorted(left, key=lambda one: one.in_words)
+    if found := _first(one for one in in_digits_first if number.value in one.values):
         return Match(number, found)
     if _is_said_once(number, source, reading, left):
         return Match(number, excuse=Excuse.SAID_ONCE)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import product
+
 from leafletpress.checks.numbers.forms import Forms
 from leafletpress.checks.numbers.grammar import Fraction
 from leafletpress.checks.numbers.translated import Found, Reading
@@ -11,23 +15,41 @@ BETWEEN = " \u00a0-’'"  # what stands between a number and its mark
 
 
 def whole_of(fraction: Fraction, reading: Reading) -> Found | None:
-    """The number that a translation says to be the whole, of the two that stand closest; none, where one is missing."""
-    pair = _closest(fraction, reading)
-    return None if pair is None else _marked_one(pair, reading)
+    """The number that a translation says to be the whole, of the two that stand closest; none, where one is missing.
 
-
-def _closest(fraction: Fraction, reading: Reading) -> tuple[Found, Found] | None:
+    Where one of them stands in words alone, one has to be marked: "one" is an article too. Where the larger comes first, its marks
+    stand behind other numbers too ("one person"), so that two of them tell nothing.
+    """
     smalls, larges = reading.with_value(fraction.small), reading.with_value(fraction.large)
-    pairs = ((one, other) for one in smalls for other in larges if one != other)
-    return min(pairs, key=lambda pair: abs(pair[0].start - pair[1].start), default=None)
+    if smalls and larges:
+        pair = next(iter(_pairs(smalls, larges)), ())
+        return _marked_one(pair, reading) or _by_order(pair, reading)
+    pairs = _pairs((*smalls, *_in_words(fraction.small, reading)), (*larges, *_in_words(fraction.large, reading)))
+    decisive = (pair for pair in pairs if any(is_marked(found, reading) for found in pair))
+    pair = next(decisive, ())
+    return _marked_one(pair, reading) or (None if reading.forms.large_first else _by_order(pair, reading))
 
 
-def _marked_one(pair: tuple[Found, Found], reading: Reading) -> Found:
-    first, second = sorted(pair, key=lambda found: found.start)
-    first_is_marked = is_marked(first, reading)
-    if first_is_marked != is_marked(second, reading):
-        return first if first_is_marked else second
-    return first if reading.forms.large_first else second
+def _in_words(value: Decimal, reading: Reading) -> tuple[Found, ...]:
+    return tuple(Found(start, end, frozenset({value}), in_words=True) for start, end in reading.passage.places(value))
+
+
+def _pairs(smalls: Iterable[Found], larges: Iterable[Found]) -> list[tuple[Found, ...]]:
+    """One of each, those that stand closest first."""
+    pairs = [(one, other) for one, other in product(smalls, larges) if one != other]
+    return sorted(pairs, key=lambda pair: abs(pair[0].start - pair[1].start))
+
+
+def _marked_one(pair: tuple[Found, ...], reading: Reading) -> Found | None:
+    """The one of two numbers that is marked as the whole, where just one is."""
+    marked = tuple(found for found in pair if is_marked(found, reading))
+    return marked[0] if len(marked) == 1 else None
+
+
+def _by_order(pair: tuple[Found, ...], reading: Reading) -> Found | None:
+    """The one that the language says as the whole where neither is marked, or both are."""
+    in_order = sorted(pair, key=lambda found: found.start)
+    return in_order[0 if reading.forms.large_first else -1] if in_order else None
 
 
 def is_marked(found: Found, reading: Reading) -> bool:
