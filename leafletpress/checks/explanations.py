@@ -125,15 +125,17 @@ TRANSLATION = {
     "column": "A table from an agency has a column that is not read. Translations that stand there are not taken over.",
     "comparison": "From right to left the signs <, >, ≤ and ≥ are turned round, and readers of PDFs give one for the other: a listener is told that more is less. In words they cannot be.",
     "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
-    "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
-    "20:00 or eight in the evening, not 8:00.",
+    "date-turned": "A date in digits has its day and month the other way round: 5 June as 6.5. or 6/5. Write them in the order of your language, or the month by its name.",
+    "day-part": "The source says morning and the translation afternoon, or the other way round; or night, where 2pm is meant; or a time in the afternoon has lost its "
+    "part of the day: 8pm is 20:00 or eight in the evening, not 8:00. The hint names the word that was taken for the part of the day: where it means something "
+    "else, accept the finding with a reason.",
     "doubled-word": "A word stands twice in a row.",
     "duplicate": "One message stands twice in a catalog, and it is not clear which translation counts.",
     "emergency-in-english": "The text of an emergency callout is still English. Somebody's life may hang on reading it.",
     "emphasis": "What is bold in the source is not bold in the translation, or something else is. Bold marks what must not be missed.",
     "emphasis-added": "The translation has more in bold than the source.",
     "end-sign": "The sentence ends with a Latin sign where the script has its own.",
-    "fraction": '"1 in 20" was turned into "20 in 1", or the like. Languages order the two numbers in different ways; what counts is which is the whole.',
+    "fraction": '"1 in 20" was turned into "20 in 1", or the like, in digits or in words. Languages order the two numbers in different ways; what counts is which is the whole.',
     "fuzzy": "The translation was made for another text, or somebody marked it for review. It is not printed until a translator takes the mark away.",
     "glossary": "The glossary of the language says how this term is translated, and the translation says something else.",
     "header": "The catalog's header does not say its language or its charset.",
@@ -142,12 +144,14 @@ TRANSLATION = {
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
-    "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
-    "number-added": "The translation has a number that the source does not have.",
+    "2pm, ½ for 0.5, known number words. Where a translation is right in words that are not known, acknowledge it with a reason. A number that the source does not have "
+    "is told here too where it stands beside one that it has (2 as 2 or 3), or has the same unit.",
+    "number-added": "The translation has a number that the source does not have, away from those that it has.",
     "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",
+    "range": "The source says from one number to another (6 to 8 weeks). The translation has them the other way round, or apart from each other with another number between them.",
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",
@@ -160,7 +164,7 @@ TRANSLATION = {
     "an old dose and a new one would be read as one number.",
     "two-ways": "One message is translated in two ways in two catalogs.",
     "unfinished": "The file from an agency says of this translation that it is not finished, or a part of it is empty or still English.",
-    "unit": "The unit changed: hours became days, milligrams millilitres.",
+    "unit": "The unit changed, as a sign or in words: hours became days, micrograms milligrams, tablets drops. Number words have units too: two hours are not two days.",
     "untranslated": "The message has no translation. The sheet can be made as a draft, with the English text marked.",
 }
 EXPLANATIONS: Mapping[str, str] = {**LEAFLET, **CLINIC, **FILES, **TRANSLATION}

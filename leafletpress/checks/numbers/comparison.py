@@ -19,7 +19,7 @@ Wanted = Number | Time | Month | Date | Fraction
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs: number, number-added, range, date, fraction, day-part or unit."""
+    """What differs: number, number-added, range, date-turned, fraction, day-part or unit."""
 
     code: str
     message: str

@@ -114,9 +114,6 @@ PARTS = {
     Part.EVENING: r"afternoons?|evenings?|dinner|supper",
     Part.NIGHT: r"nights?|tonight|overnight|midnight|bedtime|nightly|night-?time",
 }
-LENGTH = (
-    r"(?:\d|one|two|three|four|five|few|several|couple of|first|second|whole|an?|more) ?\Z"  # before "night": a length of time
-)
 
 
 def unit_name(unit: str) -> str:

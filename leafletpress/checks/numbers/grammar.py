@@ -14,7 +14,6 @@ from leafletpress.checks.numbers.english import (
     CARDINALS,
     COUNTS,
     IMPLIED,
-    LENGTH,
     MONTHS,
     MULTIPLIERS,
     NUMBER_WORDS,
@@ -50,8 +49,6 @@ _SOURCE = re.compile(
 )
 _JOINED = re.compile(rf"({_NUMBER}) in ({_NUMBER}) (?:to|and|or) (?:about )?({_NUMBER}) in ({_NUMBER})")
 _PARTS = tuple((part, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for part, words in PARTS.items())
-
-_LENGTH = re.compile(rf"\b(?:{LENGTH})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +146,8 @@ class SourceNumbers:
 
     `fractions` are the proper ones, `joined` those of "1 in 20 to 1 in 30". `months` are named, each once and in the order of
     the year. `said` are its number words, `counted` those that count things, `worded` those with a unit. `implied` are numbers
-    that a translation may write for other words, such as "half". `parts` of the day are named without an hour; the `meant_parts` among them
-    are no lengths of time.
+    that a translation may write for other words, such as "half". `parts` of the day are named without an hour; the `meant_parts` among
+    them have to be said.
     `per_days` is how often it says "a day".
     """
 
@@ -248,12 +245,12 @@ def _rises(first: Number | Time, last: Number | Time) -> bool:
 def _parts(text: str, times: Collection[Time]) -> Iterator[tuple[Part, bool]]:
     """The parts of the day that the source names, in its order, but for those that are times themselves, such as noon.
 
-    Each with whether it is meant as one: "for two nights" is a length of time, and so is "overnight".
+    Each with whether it has to be said: "overnight" is "until the morning" too.
     """
     found = [(match.start(), match[0].lower(), part) for part, pattern in _PARTS for match in pattern.finditer(text)]
     for start, word, part in sorted(found, key=lambda one: one[0]):
         if not any(time.start <= start < time.end for time in times):
-            yield part, word != "overnight" and _LENGTH.search(text[:start]) is None
+            yield part, word != "overnight"
 
 
 def _items(match: re.Match[str], following: re.Match[str] | None) -> tuple[_Item, ...]:

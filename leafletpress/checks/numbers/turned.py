@@ -75,7 +75,7 @@ def find_dates(comparison: Comparison) -> Iterator[Difference]:
         right, turned = (date.day, date.month), (date.month, date.day)
         if right != turned and turned in shown and right not in shown:
             what = f"{comparison.told((date,))}: day and month have changed places"
-            yield Difference("date", what, f"write {_in_order(date, comparison.reading)}, or the month by its name")
+            yield Difference("date-turned", what, f"write {_in_order(date, comparison.reading)}, or the month by its name")
 
 
 def _shown_dates(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -57,7 +57,7 @@ def _find_unit(number: Number, ends: Iterable[int], comparison: Comparison) -> I
     if wrong:
         other = " or ".join(sorted(map(unit_name, wrong)))
         hint = f"write {unit_name(number.unit)}, as the source does"
-        yield Difference("unit", f"{comparison.told((number,))} has become {other}", hint)
+        yield Difference("unit", f"{comparison.told((number,))}: the translation says {other}", hint)
 
 
 def _wrong(number: Number, end: int, named: frozenset[str], comparison: Comparison) -> frozenset[str]:
