@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Patterns
-from leafletpress.languages.words import NumberWords
 from leafletpress.model import Language
 
 

@@ -1,5 +1,8 @@
 """The nouns of the house: frozen data that every other module takes and gives. Imports nothing of ours."""
 
+from leafletpress.model.approval import Approval
+from leafletpress.model.catalog import Acknowledgement, Catalog, GlossaryTerm, KeptTerm, Message, Terms
+from leafletpress.model.choice import DEFAULT_FORMAT, EVERYTHING, Choice
 from leafletpress.model.clinics import (
     CLINIC_NAMES,
     VALUE_KINDS,
@@ -16,28 +19,11 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
-from leafletpress.model.editions import (
-    Acknowledgement,
-    Approval,
-    Catalog,
-    Document,
-    Edition,
-    Facts,
-    GlossaryTerm,
-    KeptTerm,
-    Language,
-    Library,
-    Manuscript,
-    Message,
-    Promise,
-    Script,
-    Sheet,
-    State,
-    TaggedContent,
-    Terms,
-)
+from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
+from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
+from leafletpress.model.language import Language, Script
 from leafletpress.model.leaflets import (
     AtAGlance,
     Block,
@@ -65,13 +51,16 @@ from leafletpress.model.leaflets import (
     section_texts,
     section_walk,
 )
-from leafletpress.model.places import (
+from leafletpress.model.problems import (
     EVERYWHERE,
+    ID,
     Place,
     Problem,
+    Problems,
     Scope,
     Severity,
 )
+from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -91,6 +80,7 @@ from leafletpress.model.words import (
     Value,
     Verbatim,
     Words,
+    foreign_languages,
     inline_walk,
     merged,
     plain_text,
@@ -102,8 +92,12 @@ from leafletpress.model.words import (
 __all__ = [
     "CLINICS",
     "CLINIC_NAMES",
+    "DEFAULT_FORMAT",
     "DOMAINS",
+    "EVERYTHING",
     "EVERYWHERE",
+    "ID",
+    "PREVIEW",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -119,19 +113,23 @@ __all__ = [
     "Callout",
     "Catalog",
     "Change",
+    "Choice",
     "Clinic",
     "ClinicData",
     "Contact",
     "Definitions",
+    "Design",
+    "DesignText",
     "Document",
     "Duration",
     "DurationUnit",
     "Edition",
     "Entry",
-    "Facts",
+    "Family",
     "Figure",
     "Fill",
     "Finding",
+    "Font",
     "Foreign",
     "GlossaryTerm",
     "Hours",
@@ -141,7 +139,6 @@ __all__ = [
     "Language",
     "Leaflet",
     "Level",
-    "Library",
     "Link",
     "Manuscript",
     "Message",
@@ -153,21 +150,22 @@ __all__ = [
     "Place",
     "Plain",
     "Problem",
-    "Promise",
+    "Problems",
     "Role",
     "Scope",
     "Script",
     "Section",
     "Severity",
     "Sheet",
+    "Side",
     "State",
     "Steps",
     "Strong",
     "Table",
-    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",
+    "UnusableDesignError",
     "Value",
     "Verbatim",
     "Words",
@@ -177,11 +175,13 @@ __all__ = [
     "blocks_texts",
     "escape_hidden",
     "find_hidden",
+    "foreign_languages",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
     "merged",
+    "page_styles",
     "plain_text",
     "says_something",
     "section_texts",

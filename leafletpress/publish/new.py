@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from leafletpress.publish.options import did_you_mean, find_library, library_option, open_library, tell_errors, today
+from leafletpress.publish.choosing import did_you_mean
+from leafletpress.publish.options import find_library, library_option, open_library, tell_errors, today
 
 
 @click.group()
@@ -59,8 +60,8 @@ def new_clinic(name: str, folder: Path | None) -> None:
 @library_option
 def new_language(tag: str, folder: Path | None) -> None:
     """Make the catalogs that language TAG (ar, pl, zh-Hans) lacks, for translators to fill."""
-    from leafletpress.catalogwork.begin import new_language as begin
     from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
+    from leafletpress.localisation.begin import new_language as begin
     from leafletpress.model import SOURCE_LANGUAGE
 
     library = open_library(folder, checked=False)
@@ -77,7 +78,7 @@ def new_language(tag: str, folder: Path | None) -> None:
 
 
 def _check_id(name: str) -> None:
-    from leafletpress.yamlfile import ID
+    from leafletpress.model import ID
 
     if not ID.fullmatch(name):
         raise click.BadParameter(f"{name} is not an id: use small letters, digits and hyphens")

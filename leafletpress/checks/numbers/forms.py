@@ -15,7 +15,7 @@ from leafletpress.checks.numbers.english import Part
 from leafletpress.checks.numbers.numerals import NUMERAL
 from leafletpress.checks.numbers.running_text import split_words
 from leafletpress.languages import NUMBER_WORDS, clock_sign, month_names, writes_month_first
-from leafletpress.languages.words import NumberWords
+from leafletpress.languages.number_words import NumberWords
 
 NOTHING = NumberWords(numbers={})
 # What Arabic writes together with the word behind it: and, in, like, to, the.

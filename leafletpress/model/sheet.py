@@ -1,0 +1,32 @@
+"""A composed document, and the sheet that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from leafletpress.model.edition import Edition
+from leafletpress.model.leaflets import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A composed page and all that it draws on: style sheets in order, and resources by the name that the HTML uses."""
+
+    html: str
+    styles: tuple[str, ...]
+    resources: Mapping[str, Picture]
+    language: str
+    title: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A rendered file: its edition, name and bytes, the words' code, and what a manifest says of it besides, such as its pages."""
+
+    edition: Edition
+    name: str
+    content: bytes = field(repr=False)
+    code: str
+    facts: Mapping[str, int]

@@ -1,0 +1,60 @@
+"""One sheet: made, opened again and compared with what it was set from."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from leafletpress.formats import make, prove
+from leafletpress.model import Design, Edition, Manuscript, Problem, Severity, Sheet, State, UnusableDesignError
+from leafletpress.press.orders import Order
+from leafletpress.store import is_of_the_disk
+
+UNTRUE = "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"
+FAULT = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an order: a sheet, or the problems that stopped it. `fault` is the tool's own failure."""
+
+    order: Order
+    sheet: Sheet | None
+    problems: tuple[Problem, ...]
+    fault: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        return self.order.edition
+
+    @property
+    def state(self) -> State:
+        return self.order.state
+
+
+def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
+    """Make one sheet, open it again and compare it with what it was made from. A failure of the tool stops this sheet and no other."""
+    edition = item.edition
+    sheet = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
+    try:
+        made = make(edition.format, whole, design)
+        if any(problem.severity is Severity.ERROR for problem in made.problems):
+            return Outcome(item, None, made.problems)
+        proof = prove(edition.format, made)
+        untrue = tuple(_problem(whole, "proof", f"{sheet}: {difference}", UNTRUE) for difference in proof.differences)
+        if untrue:
+            return Outcome(item, None, (*made.problems, *untrue))
+        return Outcome(item, Sheet(edition, item.name, made.content, made.code, proof.facts), made.problems)
+    except UnusableDesignError as unusable:
+        return Outcome(item, None, (unusable.problem,))
+    except Exception as fault:
+        if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):
+            raise
+        what = f"{type(fault).__name__}: {fault}"
+        problem = _problem(whole, "fault", f"a fault of the tool while setting {sheet}: {what}", FAULT)
+        return Outcome(item, None, (problem,), fault=what)
+
+
+def _problem(item: Manuscript, code: str, message: str, hint: str) -> Problem:
+    """A problem that stops one sheet."""
+    return Problem(code, Severity.ERROR, message, item.leaflet.place, hint, item.edition.scope)

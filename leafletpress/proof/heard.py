@@ -1,0 +1,244 @@
+"""Reading a PDF by its tag tree (ISO 32000-1, 14.7 and 14.8), as a screen reader does: elements, and the text that is marked as theirs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pikepdf
+
+from leafletpress.languages import direction_of
+from leafletpress.proof.facts import TaggedContent
+from leafletpress.proof.letters import letters, logical
+
+Mark = tuple[int, int]  # page and number on it
+Texts = Mapping[Mark, str]
+COUNTED = frozenset({"Table", "TR", "TH", "TD", "L", "LI", "Caption", "Link", "Figure", "Sect"})
+INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference"})  # stand in a line of words
+OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
+UNCOUNTED_LISTS = ("/None", "/Description", "")
+CODE = 4  # hexadecimal digits in a character code
+BACK = 50  # thousandths of an em: what moves the pen less is rounding
+
+
+def read_tree(pdf: pikepdf.Pdf, texts: Texts) -> TaggedContent:
+    """What the tag tree of a PDF tells, in its order, of its `marked_texts`; nothing where it has none."""
+    root = pdf.Root.get("/StructTreeRoot")
+    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), "")
+
+
+def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
+    """The places of a PDF that have a name."""
+    root: Any = pdf.Root
+    names = root.Names.Dests.Names if "/Names" in root and "/Dests" in root.Names else ()
+    for index in range(0, len(names), 2):
+        yield str(names[index]), names[index + 1]
+
+
+def read_blocks(pdf: pikepdf.Pdf, texts: Texts, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
+    """The paragraphs, headings, cells and items of a PDF in its language: their marks, each with its text and its own language.
+
+    Words from left to right inside a phrase from right to left are part of the phrase, whatever language they say that they are in.
+    """
+    whole = language
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    found: list[list[tuple[Mark, str, str]]] = [[]]
+
+    def walk(element: Any, language: str, page: int) -> None:
+        own = str(element.get("/Lang", language))
+        in_phrase = language != whole and direction_of(language) == "rtl" and direction_of(own) == "ltr"
+        language = language if in_phrase else own
+        page = pages[element["/Pg"].objgen] if "/Pg" in element else page
+        inline = str(element.get("/S", "")).lstrip("/") in INLINE
+        if not inline:
+            found.append([])
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                found[-1].append(((page, kid), texts.get((page, kid), ""), language))
+            elif "/MCID" in kid:
+                mark = (pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"]))
+                found[-1].append((mark, texts.get(mark, ""), language))
+            elif kid.get("/Type") != "/OBJR":
+                walk(kid, language, page)
+        if not inline:
+            found.append([])
+
+    if (root := pdf.Root.get("/StructTreeRoot")) is not None:
+        walk(root, language, -1)
+    yield from filter(None, found)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered on the way through the tree."""
+
+    headings: list[tuple[int, str]]
+    tags: Counter[str]
+    links: list[str]
+    pictures: list[str]
+    expansions: list[str]
+
+
+class _Reader:
+    def __init__(self, pdf: pikepdf.Pdf, texts: Texts) -> None:
+        self._pdf, self._texts = pdf, texts
+        self._numbers: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._found = _Found([], Counter(), [], [], [])
+
+    def read(self, root: Any) -> TaggedContent:
+        words = "".join(self._element(kid, "") for kid in _kids(root))
+        found = self._found
+        return TaggedContent(
+            headings=tuple(found.headings),
+            tags=tuple(sorted(found.tags.items())),
+            links=tuple(found.links),
+            pictures=tuple(found.pictures),
+            expansions=tuple(found.expansions),
+            words=letters(words),
+        )
+
+    def _element(self, element: Any, numbering: str) -> str:
+        """Gather an element and those in it; returns their text. `numbering` is that of the list around it."""
+        role = str(element.get("/S", "")).lstrip("/")
+        self._note(element, role)
+        if role == "L":
+            return self._list(element)
+        heading = len(self._found.headings)
+        text = "".join(self._kid(kid, element, numbering) for kid in _kids(element))
+        if re.fullmatch(r"H[1-6]", role):
+            self._found.headings.insert(heading, (int(role[1]), letters(text)))
+        return text
+
+    def _note(self, element: Any, role: str) -> None:
+        if (tag := OLDER.get(role, role)) in COUNTED:
+            self._found.tags[tag] += 1
+        if role == "Link":
+            self._found.links.append(self._target(element))
+        if role == "Figure":
+            self._found.pictures.append(str(element.get("/Alt", "")))
+        if "/E" in element:
+            self._found.expansions.append(str(element["/E"]))
+
+    def _kid(self, kid: Any, element: Any, numbering: str) -> str:
+        if isinstance(kid, int):
+            return self._texts.get((self._page(element), kid), "")
+        if kid.get("/Type") == "/OBJR":
+            return ""
+        if "/MCID" in kid:
+            return self._texts.get((self._page(kid if "/Pg" in kid else element), int(kid["/MCID"])), "")
+        return self._element(kid, numbering)
+
+    def _list(self, element: Any) -> str:
+        """A list's text without the numbers of its items, where these are the items' own."""
+        numbering = next((str(owner["/ListNumbering"]) for owner in _attributes(element) if "/ListNumbering" in owner), "")
+        texts = []
+        for position, item in enumerate(_kids(element), 1):
+            text = self._kid(item, element, numbering)
+            number = letters(self._label(item)) if numbering not in UNCOUNTED_LISTS else ""
+            texts.append(letters(text).removeprefix(number) if number == str(position) else text)
+        return "".join(texts)
+
+    def _label(self, item: Any) -> str:
+        labels = [kid for kid in _kids(item) if not isinstance(kid, int) and kid.get("/S") == "/Lbl"]
+        return "".join(self._kid(kid, label, "") for label in labels for kid in _kids(label))
+
+    def _page(self, owner: Any) -> int:
+        return self._numbers[owner["/Pg"].objgen] if "/Pg" in owner else -1
+
+    def _target(self, element: Any) -> str:
+        """Where a link leads: an address, or # and the name of a place in this file."""
+        annotation = next((kid["/Obj"] for kid in _kids(element) if not isinstance(kid, int) and "/Obj" in kid), None)
+        if annotation is None:
+            return ""
+        if "/Dest" in annotation:
+            return f"#{annotation['/Dest']}"
+        action = annotation.get("/A", {})
+        return str(action["/URI"]) if "/URI" in action else "#" + self._names.get(_place(action.get("/D", ())), "")
+
+    @cached_property
+    def _names(self) -> dict[tuple[object, ...], str]:
+        return {_place(place): name for name, place in destinations(self._pdf)}
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _attributes(element: Any) -> list[Any]:
+    owners = element.get("/A", [])
+    return list(owners) if isinstance(owners, pikepdf.Array) else [owners]
+
+
+def _place(place: Any) -> tuple[object, ...]:
+    return (place[0].objgen, *map(str, list(place)[1:])) if len(place) else ()
+
+
+def marked_texts(pdf: pikepdf.Pdf) -> Texts:
+    """The text of each piece of marked content of a PDF."""
+    return dict(_marked_texts(pdf))
+
+
+def _marked_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Mark, str]]:
+    """The text of each piece of marked content, its runs in the order of reading."""
+    characters: dict[tuple[int, int], dict[str, str]] = {}
+    for number, page in enumerate(pdf.pages):
+        texts: dict[int, list[str]] = defaultdict(list)
+        for mark, font, shown, goes_on in _shown(page):
+            found: Any = page.resources.Font[font]
+            table = characters.get(found.objgen) or characters.setdefault(found.objgen, _characters(found))
+            digits = shown.hex()
+            codes = (digits[index : index + CODE] for index in range(0, len(digits), CODE))
+            said = "".join(table.get(code, "") for code in codes)
+            texts[mark][-1:] = [texts[mark][-1] + said] if goes_on and texts[mark] else [*texts[mark][-1:], said]
+        yield from (((number, mark), "".join(map(logical, runs))) for mark, runs in texts.items())
+
+
+def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
+    """Each piece that a page shows inside marked content: its mark, font and character codes, and whether it goes on with a run.
+
+    It does where nothing moves the pen back to the left: runs that follow each other from right to left do.
+    """
+    marks: list[int | None] = []
+    font, fonts = "", []
+    goes_on = False
+    instructions: Iterable[Any] = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
+        match str(operator):
+            case "BDC":
+                marks.append(int(operands[1]["/MCID"]) if "/MCID" in operands[1] else None)
+            case "BMC":
+                marks.append(None)
+            case "EMC":
+                marks.pop()
+            case "q":
+                fonts.append(font)
+            case "Q":
+                font = fonts.pop()
+            case "Tf":
+                font = str(operands[0])
+            case "BT" | "Tm":
+                goes_on = False
+            case "Tj" | "TJ" if (mark := next((one for one in reversed(marks) if one is not None), None)) is not None:
+                shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+                back = 0 if isinstance(shown[0], pikepdf.String) else float(shown[0])
+                codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                yield mark, font, codes, goes_on and back < BACK
+                goes_on = True
+            case _:
+                pass
+
+
+def _characters(font: Any) -> dict[str, str]:
+    """What each character code of a font stands for (ISO 32000-1, 9.10.3), codes as hexadecimal digits."""
+    table = font["/ToUnicode"].read_bytes().decode("ascii") if "/ToUnicode" in font else ""
+    pairs = (
+        pair
+        for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL)
+        for pair in re.findall(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", block)
+    )
+    return {code.lower(): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

@@ -1,0 +1,93 @@
+"""The versions of what sets a page: the same commit gives the same bytes only on the same ones."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pillow",
+    "pikepdf",
+    "pypdfium2",
+    "jinja2",
+    "markdown-it-py",
+    "polib",
+    "phonenumbers",
+)
+# What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
+FILES = {
+    "pango-1.0": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.dylib"),
+    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib"),
+    "fontconfig": ("libfontconfig.so.1", "libfontconfig.dylib"),
+}
+
+
+@cache
+def package_versions() -> Mapping[str, str]:
+    """The Python packages that decide how a page comes out."""
+    return {name: _version(name) for name in PACKAGES}
+
+
+def _version(name: str) -> str:
+    """The version of a package; empty where it is not here: some are needed by others only, and may not be one day."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+@cache
+def library_versions() -> Mapping[str, str]:
+    """The system libraries; empty where one cannot be loaded."""
+    return {
+        "pango": _pango(),
+        "harfbuzz": _harfbuzz("harfbuzz"),
+        "harfbuzz-subset": _harfbuzz("harfbuzz-subset"),
+        "fontconfig": _fontconfig(),
+    }
+
+
+def _load(name: str) -> ctypes.CDLL | None:
+    for file in FILES[name]:
+        with suppress(OSError):
+            return ctypes.CDLL(file)
+    path = ctypes.util.find_library(name)
+    try:
+        return ctypes.CDLL(path) if path else None
+    except OSError:
+        return None
+
+
+def _pango() -> str:
+    library = _load("pango-1.0")
+    if library is None:
+        return ""
+    library.pango_version_string.restype = ctypes.c_char_p
+    return str(library.pango_version_string().decode())
+
+
+def _harfbuzz(name: str) -> str:
+    library, base = _load(name), _load("harfbuzz")
+    if library is None or base is None:
+        return ""
+    base.hb_version_string.restype = ctypes.c_char_p
+    return str(base.hb_version_string().decode())
+
+
+def _fontconfig() -> str:
+    library = _load("fontconfig")
+    if library is None:
+        return ""
+    number = library.FcGetVersion()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
