@@ -118,7 +118,9 @@ HOURS = {"morning": range(12), "midday": range(11, 17), "evening": range(12, 24)
 def _day_parts(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each word for a part of the day, by those of every part that the source's times and words are not in."""
     source, ways = read_source(text.source), NUMBER_WORDS[language]
-    meant = {time.hour for time in source.times}.union(*(part.meant for part in source.parts))
+    meant = {
+        hour % 24 for time in source.times for hour in ((time.hour - 1, time.hour, time.hour + 1) if time.named else (time.hour,))
+    }.union(*(part.meant for part in source.meant_parts))
     for name in HOURS if meant else ():
         for word in sorted(_words(getattr(ways, name)), key=len, reverse=True):
             pattern = re.escape(word) if ways.glued else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.numbers.english import FAMILIES, unit_name
@@ -90,3 +92,19 @@ def test_a_unit_in_words_is_itself_and_no_other(tag: str) -> None:
                 if not any("unit:" in one for one in findings(source, amount(tag, word), tag))
             ]
     assert wrong == []
+
+
+# Sentences
+
+
+def amounts() -> Iterator[tuple[str, str, str]]:
+    """The language, source and translation of each sentence in the file beside this one."""
+    for block in yaml.safe_load(Path(__file__).with_name("amounts.yaml").read_text("utf-8")):
+        sources = block.pop(SOURCE_LANGUAGE)
+        yield from ((tag, *pair) for tag, texts in block.items() for pair in zip(sources, texts, strict=True))
+
+
+def test_amounts_in_natural_sentences_are_understood() -> None:
+    sentences = list(amounts())
+    assert {tag for tag, _, _ in sentences} == set(OTHERS)
+    assert [found for tag, source, translation in sentences for found in findings(source, translation, tag)] == []

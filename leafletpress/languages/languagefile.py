@@ -223,6 +223,8 @@ def _words(fields: Part) -> NumberWords | None:
         evening=_forms(numbers, "evening"),
         night=_forms(numbers, "night"),
         per_day=_forms(numbers, "per-day"),
+        halves_to=_forms(numbers, "halves-to"),
+        quarters_to=_forms(numbers, "quarters-to"),
         hour_signs=_forms(numbers, "hour-signs"),
         before=fractions.texts("before"),
         after=fractions.texts("after"),

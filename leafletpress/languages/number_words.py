@@ -20,7 +20,7 @@ class NumberWords:
     the parts of the day, `per_day` those for "a day" where the language has a word for 24 hours, `hour_signs` what stands between
     hour and minutes besides the clock's own sign. `before` and `after` stand beside the larger number of "1 in 20"; `large_first` says
     which comes first without them. `units` are the names of each unit; `percent` those of the sign %. `glued` languages have no
-    spaces between words. `quarters` add a quarter of an hour; `thousands` multiply the number before them; `numerals` are Han ones;
+    spaces between words. `quarters` add a quarter of an hour; `halves_to` and `quarters_to` say that one is missing to the hour that is named; `thousands` multiply the number before them; `numerals` are Han ones;
     a longer word with one of the `dual_endings` means two.
     """
 
@@ -33,6 +33,8 @@ class NumberWords:
     evening: str = ""
     night: str = ""
     per_day: str = ""
+    halves_to: str = ""
+    quarters_to: str = ""
     hour_signs: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -79,8 +79,10 @@ IMPLIED = {
     "half": ("0.5", "50"), "halves": ("0.5",), "quarter": ("0.25", "15", "25"), "quarters": ("0.25", "0.75"), "thirds": ("0.333", "0.667"),
     "fortnight": ("2", "14"), "dozen": ("12",), "daily": ("1",), "weekly": ("1",), "monthly": ("1",), "yearly": ("1",), "hourly": ("1",),
     "every": ("1",), "each": ("1",), "per": ("1",), "single": ("1",), "only": ("1",), "midnight": ("12", "24"), "pair": ("2",), "double": ("2",),
-    "triple": ("3",), "million": ("1000000",), "fourth": ("4",), "fifth": ("5",), "sixth": ("6",), "week": ("7",), "overnight": ("1",),
+    "triple": ("3",), "million": ("1000000",), "fourth": ("4",), "fifth": ("5",), "sixth": ("6",), "week": ("7",), "overnight": ("1",), "clock": ("24", "7"), "always": ("24", "7"),
 }  # fmt: skip
+# Days and nights that others count as hours.
+ROUND_THE_CLOCK = r"\b(?:day (?:or|and) night|(?:at )?(?:any|all) times?)\b"
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 COUNTS = frozenset(range(2, 13))  # what a number word counts; "one" and "a" are articles too
 ORDINALS = ("first", "second", "third", "both", "couple", "once", "midday", "noon", "midnight")

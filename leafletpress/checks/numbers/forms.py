@@ -36,7 +36,7 @@ class Forms:
     """How a language says numbers, parts of the day, fractions and units.
 
     `numbers` are the phrases for each value; `singulars` nouns that by themselves mean one of their kind, each with where it
-    has no number before it; `halves` and `quarters` add a half, or a quarter of an hour. `day_parts` are the words for parts of the day,
+    has no number before it; `halves` and `quarters` add a half, or a quarter of an hour; `halves_to` and `quarters_to` say that one is missing to the hour named. `day_parts` are the words for parts of the day,
     with the hours that are said with each; `per_day` what says "a day". `clock` finds hours and minutes that no single sign parts. A `before` or `after` stands beside the larger number of "1 in 20"; `large_first` says which comes first without
     them. `units` are the units of each word, `long_units` those of phrases, the longest first. `glued` languages have no spaces
     between words; `numerals` are Han ones; a longer word with one of the `dual_endings` means two.
@@ -47,6 +47,8 @@ class Forms:
     singulars: tuple[tuple[str, re.Pattern[str]], ...]
     halves: Phrases
     quarters: Phrases
+    halves_to: Phrases
+    quarters_to: Phrases
     day_parts: tuple[tuple[frozenset[int], re.Pattern[str]], ...]
     per_day: Phrases
     clock: re.Pattern[str] | None
@@ -103,6 +105,8 @@ def forms_of(language: str) -> Forms:
         singulars=tuple((noun, _uncounted(noun)) for noun in _phrases(facts.singulars)),
         halves=_phrases(facts.halves),
         quarters=_phrases(facts.quarters),
+        halves_to=_phrases(facts.halves_to),
+        quarters_to=_phrases(facts.quarters_to),
         day_parts=_day_parts(facts),
         per_day=_phrases(facts.per_day),
         clock=_clock(language, facts),

@@ -20,6 +20,7 @@ from leafletpress.checks.numbers.english import (
     ORDINALS,
     PARTS,
     PER_DAY,
+    ROUND_THE_CLOCK,
     UNITS,
     Part,
 )
@@ -207,7 +208,7 @@ def read_source(text: str) -> SourceNumbers:
         parts=tuple(part for part, _ in parts),
         meant_parts=tuple(part for part, is_meant in parts if is_meant),
         said=_values(word for word in words if word in NUMBER_WORDS),
-        implied=frozenset(Decimal(value) for word in words for value in IMPLIED.get(word, ())),
+        implied=_implied(text, words),
         counted=_values(word for word in words if word not in ORDINALS and NUMBER_WORDS.get(word) in COUNTS),
         per_days=len(re.findall(PER_DAY, text, re.IGNORECASE)),
     )
@@ -219,6 +220,11 @@ def _of(kind: type[_Kind], items: Iterable[_Item]) -> tuple[_Kind, ...]:
 
 def _values(words: Iterable[str]) -> frozenset[Decimal]:
     return frozenset(Decimal(NUMBER_WORDS[word]) for word in words)
+
+
+def _implied(text: str, words: Iterable[str]) -> frozenset[Decimal]:
+    clock = ("24", "7") if re.search(ROUND_THE_CLOCK, text, re.IGNORECASE) else ()
+    return frozenset(map(Decimal, (*clock, *(value for word in words for value in IMPLIED.get(word, ())))))
 
 
 def _joined(text: str) -> Iterator[Fraction]:

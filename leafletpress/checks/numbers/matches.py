@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 from leafletpress.checks.numbers.grammar import Month, Number, SourceNumbers, Time
 from leafletpress.checks.numbers.proportions import is_marked
 from leafletpress.checks.numbers.spoken import Passage
 from leafletpress.checks.numbers.translated import Found, Reading
 
-NEAR = 30  # characters
-HALF = Decimal("0.5")
+NEAR, TOGETHER = 30, 8  # characters
+HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
+LARGER = {"min": ("h", 60), "day": ("week", 7)}  # days are not so many hours: two days end in the evening
 
 
 class Excuse(Enum):
@@ -89,11 +91,23 @@ def _match_time(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
         return _match_named(time, reading, left)
     if found := _first(one for one in left if _shows(one, time)):
         return Match(time, found)
-    if not _says_minutes(time, reading.passage):
-        return Match(time)
-    if found := _first(one for one in left if one.values & time.hours):
-        return Match(time, found)
-    return Match(time, excuse=_hour_excuse(time, reading.passage))
+    for meant in _with_spoken_minutes(time, reading.passage):
+        if found := _first(one for one in left if one.values & meant.hours):
+            return Match(time, found)
+        if excuse := _hour_excuse(meant, reading.passage):
+            return Match(time, excuse=excuse)
+    return Match(time, excuse=_half_hour_excuse(time, reading.passage))
+
+
+def _with_spoken_minutes(time: Time, passage: Passage) -> Iterator[Time]:
+    """The hour that a translation names for a time whose minutes are none or in words: half past seven, or half to eight."""
+    forms = passage.forms
+    past = {30: forms.halves, 15: forms.quarters}.get(time.minute, ())
+    to = {30: forms.halves_to, 45: forms.quarters_to}.get(time.minute, ())
+    if to and passage.says(to):
+        yield Time((time.hour + 1) % 24, 0, time.part)
+    elif not time.minute or passage.says(past):
+        yield time
 
 
 def _match_named(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
@@ -108,15 +122,16 @@ def _match_named(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match
 
 
 def _is_shared(time: Time, matches: Iterable[Match], reading: Reading) -> bool:
-    """Whether "8am and 8pm" is told as "8 in the morning and in the evening"."""
+    """Whether "8am and 8pm" is told as "8 in the morning and in the evening": two parts of the day beside each other."""
     others = (match.wanted for match in matches if match.found)
-    twins = (
+    twins = [
         other
         for other in others
         if isinstance(other, Time) and (other.hour - time.hour) % 24 == 12 and other.minute == time.minute
-    )
-    said = reading.passage.day_parts()
-    return any(all(any(one.hour in part.hours for part in said) for one in (twin, time)) for twin in twins)
+    ]
+    pairs = pairwise(reading.passage.day_parts())
+    beside = [pair for pair in pairs if pair[1].start - pair[0].end <= TOGETHER]
+    return any(all(any(one.hour in part.hours for part in pair) for one in (twin, time)) for twin in twins for pair in beside)
 
 
 def _first(found: Iterable[Found]) -> tuple[Found, ...]:
@@ -129,14 +144,15 @@ def _shows(found: Found, time: Time) -> bool:
     return found.time[0] == time.hour or (found.time[0] % 12 == time.hour % 12 and found.time[0] <= 12)
 
 
-def _says_minutes(time: Time, passage: Passage) -> bool:
-    spoken = {30: passage.forms.halves, 15: passage.forms.quarters}.get(time.minute, ())
-    return not time.minute or passage.says(spoken)
-
-
 def _hour_excuse(time: Time, passage: Passage) -> Excuse | None:
     excuses = (_whole_excuse(Number(hour), passage) for hour in sorted(time.hours))
     return next((excuse for excuse in excuses if excuse), None)
+
+
+def _half_hour_excuse(time: Time, passage: Passage) -> Excuse | None:
+    """Half past two by the word for two and a half, which some languages have."""
+    said = time.minute == 30 and passage.says_number(Decimal(time.hour % 12) + HALF)
+    return Excuse.WORDS if said else None
 
 
 # Numbers
@@ -150,7 +166,21 @@ def _match_number(number: Number, source: SourceNumbers, reading: Reading, left:
         return Match(number, excuse=Excuse.SAID_ONCE)
     if (passage := _beside_whole(number, source, reading)) is not None:
         return _excused(number, passage, ())
-    return _excused(number, reading.passage, left)
+    match = _excused(number, reading.passage, left)
+    return replace(match, excuse=_in_larger_units(number, reading.passage)) if match.is_missing else match
+
+
+def _in_larger_units(number: Number, passage: Passage) -> Excuse | None:
+    """A length of time in words by another unit, where that is just as long: 90 minutes as one and a half hours, 14 days as two weeks.
+
+    One hour or week is none: its noun may stand in "once a week" too.
+    """
+    unit, size = LARGER.get(number.unit, ("", 1))
+    value = number.value / size
+    fits = value % QUARTER == 0 and value != 1 and not (unit == "week" and value % 1)
+    if not (unit and fits and passage.names_unit(unit)):
+        return None
+    return Excuse.WORDS if _excused(Number(value, unit), passage, ()).excuse else None
 
 
 def _is_said_once(number: Number, source: SourceNumbers, reading: Reading, left: tuple[Found, ...]) -> bool:

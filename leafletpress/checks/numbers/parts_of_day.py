@@ -14,20 +14,16 @@ NOON = 12  # of this hour, nobody asks which of the two it is
 
 
 def find_day_parts(comparison: Comparison) -> Iterator[Difference]:
-    """Times whose part of the day is lost or another; without times, parts of the day that are another. A clock of 24 hours needs none."""
-    said = comparison.reading.passage.day_parts()
-    if comparison.source.times:
-        yield from _of_times(comparison, said)
-    elif said:
-        yield from _of_words(comparison, said)
+    """Times whose part of the day is lost or another; without such times, parts of the day that are another. A clock of 24 hours needs none."""
+    said, shown = comparison.reading.passage.day_parts(), comparison.times
+    times = tuple(time for time in comparison.source.times if time not in shown or not _shows_24_hours(shown[time], time))
+    yield from _of_times(comparison, times, said) if times else _of_words(comparison, said)
 
 
 # Times
 
 
-def _of_times(comparison: Comparison, said: tuple[SaidPart, ...]) -> Iterator[Difference]:
-    shown = comparison.times
-    on_12 = tuple(time for time in comparison.source.times if time not in shown or not _shows_24_hours(shown[time], time))
+def _of_times(comparison: Comparison, on_12: tuple[Time, ...], said: tuple[SaidPart, ...]) -> Iterator[Difference]:
     wrong = _touching(comparison, on_12, said) or _others(comparison, on_12, said)
     if wrong is not None:
         yield _another(comparison, *wrong)
@@ -41,21 +37,25 @@ def _touching(comparison: Comparison, times: Iterable[Time], said: tuple[SaidPar
     shown = comparison.times
     for time in times:
         beside = [part for part in said if time in shown and part.touches(shown[time].start, shown[time].end)]
-        if beside and not any(time.hour in part.hours for part in beside):
+        if beside and not any(_hours(time) & part.hours for part in beside):
             return time, beside[0]
     return None
 
 
 def _others(comparison: Comparison, times: tuple[Time, ...], said: tuple[SaidPart, ...]) -> tuple[Time, SaidPart] | None:
     """A part of the day that no time is in. Where there are as many as times, and no others in the source, their order counts."""
-    if not times:
-        return None
     named, shown = comparison.source.parts, comparison.times
     if len(said) == len(times) and not named and all(time in shown for time in times):
         in_order = sorted(times, key=lambda time: shown[time].start)
-        return next(((time, part) for time, part in zip(in_order, said, strict=True) if time.hour not in part.hours), None)
-    meant = frozenset(time.hour for time in comparison.source.times).union(*(part.meant for part in named))
+        return next(((time, part) for time, part in zip(in_order, said, strict=True) if not _hours(time) & part.hours), None)
+    meant = frozenset[int]().union(*map(_hours, comparison.source.times), *(part.meant for part in named))
     return next(((times[0], part) for part in said if not part.hours & meant), None)
+
+
+def _hours(time: Time) -> frozenset[int]:
+    """The hour of a time; round noon the next ones too, behind midnight the next one: before noon is in the morning."""
+    steps = ((0, 1) if not time.hour else (-1, 0, 1)) if time.named else (0,)
+    return frozenset({(time.hour + step) % 24 for step in steps})
 
 
 def _another(comparison: Comparison, time: Time, part: SaidPart) -> Difference:

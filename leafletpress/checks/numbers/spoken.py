@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from functools import lru_cache
 
 from leafletpress.checks.numbers.english import TIME_UNITS
 from leafletpress.checks.numbers.forms import Forms, Phrases, without_prefix
-from leafletpress.checks.numbers.running_text import placed_words, split_words
+from leafletpress.checks.numbers.running_text import JOINING, placed_words, split_words
 
 SHORTEST_DUAL = 6  # letters
 TOUCHING = 2  # characters between a number and what belongs to it
@@ -47,6 +48,13 @@ class Passage:
         if value == WHOLE_DAY and self.forms.per_day:
             return self._says_whole_day()
         return self.says(self.forms.numbers.get(value, ()), unit) or (value == 1 and self.says(self._single_nouns(), unit))
+
+    def names_unit(self, unit: str) -> bool:
+        """Whether a unit is named anywhere."""
+        if self.forms.glued:
+            return any(unit in units and word in self.text for word, units in self.forms.units.items())
+        words = (part for word in split_words(self.text) for part in (word, *re.split(f"[{JOINING}]", word)[1:]))  # d’heure
+        return any(unit in self.forms.units_of(word) for word in words)
 
     def says_dual(self, unit: str = "") -> bool:
         """Whether a word has the ending of a feminine dual: nearly always two of something."""

@@ -9,7 +9,7 @@ from leafletpress.checks.numbers.forms import Forms
 from leafletpress.languages.tokens import HOLE
 
 REACH, WORDS = 40, 3  # characters and words behind a number
-END = re.compile(rf"[.,;،؛。；।۔()\n{HOLE}]")
+END = re.compile(rf"[.,;!?،؛؟。；！？।۔()\n{HOLE}]")
 RANGE_END = re.compile(r"^[\s至到~\-–]*(?:\d+)?[\s]*")
 HYPHENS = "-\u2010\u2011"
 # A word may hold marks, which are no letters: the vowels of Bengali and its neighbours.
