@@ -267,7 +267,7 @@ def sentences(name: str) -> Iterator[Sentence]:
 
 def run_natural(library: Library) -> Iterator[Result]:
     """Make every fault in every natural sentence and look whether the checks find it."""
-    for sentence in sentences("natural.yaml"):
+    for sentence in (*sentences("natural.yaml"), *sentences("natural_more.yaml")):
         terms = library.terms.get(sentence.locale, Terms())
         for mutation in mutations(sentence.text, sentence.message.translation, sentence.locale):
             caught = _is_caught(sentence.text, sentence.message, mutation, sentence.catalog, terms)

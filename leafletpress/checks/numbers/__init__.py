@@ -36,5 +36,7 @@ def compare_numbers(source: Words, translation: Words, language: str) -> tuple[D
     reading = read_translation(text, forms, times, said.per_days)
     if said.is_empty and not reading.found:
         return ()
-    comparison = Comparison(said, reading, match_numbers(said, reading), Written(english, plain_text(source)))
+    comparison = Comparison(
+        said, reading, match_numbers(said, reading), Written(english, plain_text(source)), plain_text(translation)
+    )
     return tuple(difference for rule in RULES for difference in rule(comparison))

@@ -13,6 +13,7 @@ from leafletpress.checks.numbers.translated import Found, Reading
 from leafletpress.languages.tokens import HOLE
 from leafletpress.model import shortened
 
+SHORTEST_GROUPED = 3  # signs
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'“‘{(])")
 Wanted = Number | Time | Month | Date | Fraction
 
@@ -34,14 +35,8 @@ class Written:
     written: str
 
     def number(self, wanted: Wanted) -> str:
-        """A number as the source writes it: a phone number in its groups, a half as ½."""
-        text = str(wanted)
-        if text in self.written or not isinstance(wanted, Number):
-            return text
-        digits = re.match(r"[\d.,]+", text)
-        pattern = r"\D{0,2}".join(re.escape(digit) for digit in digits[0] if digit.isdigit()) if digits else ""
-        grouped = re.search(rf"(?<!\d){pattern}(?!\d)", self.written) if digits and len(digits[0]) > 2 else None
-        return grouped[0] if grouped else _as_fraction(text, self.written)
+        """A number as the source writes it."""
+        return as_written(str(wanted), self.written)
 
     def place(self, start: int) -> str:
         """The sentence that a place of the text that was read stands in, to be put behind what is told of it; empty where it is the only one."""
@@ -53,21 +48,38 @@ class Written:
         return f' in "{shortened(sentence)}"'
 
 
+def as_written(text: str, written: str) -> str:
+    """A number that was read in a text, as the text has it: a phone number in its groups, a half as ½."""
+    if text in written:
+        return text
+    digits = re.match(r"[\d.,]+", text)
+    if digits is None or len(digits[0]) < SHORTEST_GROUPED:
+        return text
+    pattern = r"\D{0,2}".join(re.escape(digit) for digit in digits[0] if digit.isdigit())
+    grouped = re.search(rf"(?<!\d){pattern}(?!\d)", written)
+    return grouped[0] if grouped else _as_fraction(text, written)
+
+
 def _as_fraction(text: str, written: str) -> str:
     signs = {"0.5": ("½", "1/2"), "0.25": ("¼", "1/4"), "0.75": ("¾", "3/4"), "0.333": ("⅓", "1/3"), "0.667": ("⅔", "2/3")}
-    whole, _, decimals = text.partition(" ")[0].partition(".")
+    whole, _, decimals = text.partition(" ")[0].replace(",", ".").partition(".")
     forms = (f"{'' if whole == '0' else whole}{gap}{sign}" for sign in signs.get(f"0.{decimals}", ()) for gap in ("", " "))
     return next((form.strip() for form in forms if form.strip() in written), text)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A source and its translation, what became of each number, and how the source is written."""
+    """A source and its translation, what became of each number, and how both are written."""
 
     source: SourceNumbers
     reading: Reading
     matching: Matching
     written: Written
+    translation: str
+
+    def shown(self, found: Found) -> str:
+        """A number of the translation as its translator wrote it."""
+        return as_written(self.reading.text[found.start : found.end], self.translation)
 
     def told(self, items: Iterable[Wanted]) -> str:
         """Numbers as the source writes them, each once; those of one sentence together, with it."""

@@ -12,8 +12,9 @@ from leafletpress.checks.numbers.grammar import Month, Number, SourceNumbers, Ti
 from leafletpress.checks.numbers.proportions import is_marked
 from leafletpress.checks.numbers.spoken import Passage
 from leafletpress.checks.numbers.translated import Found, Reading
+from leafletpress.checks.numbers.unit_names import units_beside
 
-NEAR, TOGETHER = 30, 8  # characters
+NEAR, TOGETHER, BESIDE = 30, 8, 2  # characters
 HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
 LARGER = {"min": ("h", 60), "day": ("week", 7)}  # days are not so many hours: two days end in the evening
 
@@ -167,20 +168,26 @@ def _match_number(number: Number, source: SourceNumbers, reading: Reading, left:
     if (passage := _beside_whole(number, source, reading)) is not None:
         return _excused(number, passage, ())
     match = _excused(number, reading.passage, left)
-    return replace(match, excuse=_in_larger_units(number, reading.passage)) if match.is_missing else match
+    return replace(match, excuse=_in_larger_units(number, reading)) if match.is_missing else match
 
 
-def _in_larger_units(number: Number, passage: Passage) -> Excuse | None:
+def _in_larger_units(number: Number, reading: Reading) -> Excuse | None:
     """A length of time in words by another unit, where that is just as long: 90 minutes as one and a half hours, 14 days as two weeks.
 
-    One hour or week is none: its noun may stand in "once a week" too.
+    One hour or week is none: its noun may stand in "once a week" too. Half an hour has its hour right behind it, else it is a half more.
     """
     unit, size = LARGER.get(number.unit, ("", 1))
     value = number.value / size
-    fits = value % QUARTER == 0 and value != 1 and not (unit == "week" and value % 1)
-    if not (unit and fits and passage.names_unit(unit)):
+    if not unit or value % QUARTER or value == 1 or (unit == "week" and value % 1) or not reading.passage.names_unit(unit):
         return None
-    return Excuse.WORDS if _excused(Number(value, unit), passage, ()).excuse else None
+    said = _is_part_of(unit, value, reading) if value < 1 else _excused(Number(value, unit), reading.passage, ()).excuse
+    return Excuse.WORDS if said else None
+
+
+def _is_part_of(unit: str, value: Decimal, reading: Reading) -> bool:
+    places = reading.passage.places(value)
+    alone = ((start, end) for start, end in places if not any(0 <= start - found.end <= BESIDE for found in reading.found))
+    return any(unit in units_beside(reading.text, end, reading.forms) for _, end in alone)
 
 
 def _is_said_once(number: Number, source: SourceNumbers, reading: Reading, left: tuple[Found, ...]) -> bool:

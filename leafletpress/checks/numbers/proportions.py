@@ -53,10 +53,12 @@ def _by_order(pair: tuple[Found, ...], reading: Reading) -> Found | None:
 
 
 def is_marked(found: Found, reading: Reading) -> bool:
-    """Whether the language's sign of the whole stands beside a number: "of 20", "20 people"."""
+    """Whether the language's sign of the whole stands beside a number, or is the ending of its word: "of 20", "20 people"."""
     before = reading.text[max(0, found.start - BEFORE) : found.start].rstrip().lower()
     after = reading.text[found.end : found.end + AFTER].lstrip(BETWEEN).lower()
-    return _ends_with_mark(before, reading.forms) or _begins_with_mark(after, reading.forms)
+    word = reading.text[found.start : found.end] if found.in_words else ""
+    has_mark = bool(reading.forms.after) and word.endswith(reading.forms.after) and word not in reading.forms.after
+    return has_mark or _ends_with_mark(before, reading.forms) or _begins_with_mark(after, reading.forms)
 
 
 def _ends_with_mark(text: str, forms: Forms) -> bool:

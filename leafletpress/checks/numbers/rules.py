@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from leafletpress.checks.numbers.comparison import Comparison, Difference
@@ -16,6 +16,7 @@ from leafletpress.checks.numbers.units_kept import find_units
 from leafletpress.languages.tokens import HOLE
 
 BESIDE, BETWEEN = 14, 2  # characters and words at most between two numbers that belong together
+BRACKETS = ("(", "[", "（")
 SENTENCE_SIGNS = re.compile(rf"[.;:!?()\[\]。；：！？（）،؛۔।\n{HOLE}]")
 
 # Numbers in digits
@@ -24,7 +25,7 @@ SENTENCE_SIGNS = re.compile(rf"[.;:!?()\[\]。；：！？（）،؛۔।\n{HOLE
 def find_numbers(comparison: Comparison) -> Iterator[Difference]:
     """Numbers that are missing, and others in digits that the source has not."""
     missing, added = comparison.matching.missing, tuple(_added(comparison))
-    shown = _shown(added, comparison.reading)
+    shown = ", ".join(map(comparison.shown, added))
     if missing:
         lost, there = comparison.told(missing), f"; {_has(shown)}" if added else ""
         yield Difference(
@@ -56,10 +57,6 @@ def _has(added: str) -> str:
     return f"the translation has {added}, which the source has not"
 
 
-def _shown(added: Iterable[Found], reading: Reading) -> str:
-    return ", ".join(reading.text[found.start : found.end] for found in added)
-
-
 def _added(comparison: Comparison) -> Iterator[Found]:
     """Numbers in digits that the source does not have."""
     known, times = comparison.known, {(time.hour, time.minute) for time in comparison.source.times}
@@ -82,7 +79,8 @@ def _misleads(added: Found, comparison: Comparison) -> bool:
 def _is_beside(added: Found, found: Found, reading: Reading) -> bool:
     first, last = sorted((added, found), key=lambda one: one.start)
     between = reading.text[first.end : last.start]
-    return len(between) <= BESIDE and len(between.split()) <= BETWEEN and not SENTENCE_SIGNS.search(between)
+    near = len(between) <= BESIDE and len(between.split()) <= BETWEEN and not SENTENCE_SIGNS.search(between)
+    return near or between.strip() in BRACKETS
 
 
 # Numbers in words
@@ -111,7 +109,7 @@ def _other_words(comparison: Comparison) -> list[str]:
     known, reading = comparison.source.values | comparison.source.implied, comparison.reading
     others = (Decimal(other) for other in sorted(COUNTS) if Decimal(other) not in known)
     said = [_said(other, reading) for other in others if _says_in_words(other, reading)]
-    return said or [reading.text[found.start : found.end] for found in _added(comparison)]
+    return said or list(map(comparison.shown, _added(comparison)))
 
 
 def _said(value: Decimal, reading: Reading) -> str:

@@ -49,9 +49,9 @@ class Reading:
     def with_value(self, value: Decimal) -> tuple[Found, ...]:
         return tuple(found for found in self.found if value in found.values)
 
-    def ends_of(self, value: Decimal) -> tuple[int, ...]:
-        """Where a number ends at each place where it stands in digits or is said in words."""
-        return (*(found.end for found in self.with_value(value)), *(end for _, end in self.passage.places(value)))
+    def places_of(self, value: Decimal) -> tuple[tuple[int, int], ...]:
+        """Where a number stands in digits, and where it is said in words."""
+        return (*((found.start, found.end) for found in self.with_value(value)), *self.passage.places(value))
 
 
 def read_translation(text: str, forms: Forms, times: Collection[tuple[int, int]] = (), per_days: int = 0) -> Reading:

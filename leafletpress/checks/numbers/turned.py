@@ -11,7 +11,7 @@ from leafletpress.checks.numbers.grammar import Date, Number, Time
 from leafletpress.checks.numbers.proportions import whole_of
 from leafletpress.checks.numbers.translated import Found, Reading
 
-NEAR, CLOSE = 45, 15  # characters between the ends of a range: at most, and where they are surely its ends
+NEAR, CLOSE = 35, 15  # characters between the ends of a range: at most, and where they are surely its ends
 DATE = re.compile(r"(?<![\d.:/-])(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(?:\d{4}|\d\d))?(?![\d:/-])")
 DATE_FROM_YEAR = re.compile(r"(?<!\d)\d{4}([./-])(\d{1,2})\1(\d{1,2})(?!\d)")
 SIGNED_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")

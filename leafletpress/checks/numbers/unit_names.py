@@ -56,7 +56,9 @@ def _unit_of_words(rest: str, forms: Forms, reach: int) -> frozenset[str]:
 
 
 def _named(word: str, forms: Forms) -> frozenset[str]:
-    return forms.units_of(word) | forms.units_of(word.rstrip("'’"))
+    """The units of a word, without a sign that closes it or an article that opens it: d’heure."""
+    last = re.split("['’ʼ]", word.rstrip("'’"))[-1]
+    return forms.units_of(word) | forms.units_of(word.rstrip("'’")) | forms.units_of(last)
 
 
 def _without_suffix(rest: str) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from leafletpress.checks.numbers.comparison import Comparison, Difference
 from leafletpress.checks.numbers.english import FAMILIES, unit_name
 from leafletpress.checks.numbers.grammar import Number
 from leafletpress.checks.numbers.matches import HALF
+from leafletpress.checks.numbers.spoken import Place
+from leafletpress.checks.numbers.translated import Reading
 from leafletpress.checks.numbers.unit_names import units_beside
 
 
@@ -20,14 +22,14 @@ def find_units(comparison: Comparison) -> Iterator[Difference]:
             yield from _find_sign(number, comparison)
         elif number.unit:
             one = None if _has_other_unit(number, comparison) else found.get(id(number))
-            ends = _ends(number, comparison) if one is None else (one.end,)
-            yield from _find_unit(number, ends, comparison)
+            places = _places(number, comparison) if one is None else ((one.start, one.end),)
+            yield from _find_unit(number, places, comparison)
 
 
-def _ends(number: Number, comparison: Comparison) -> tuple[int, ...]:
-    """Where the number ends, in digits and in words; where the whole one ends that a half is added to."""
-    ends = comparison.reading.ends_of(number.value)
-    return ends if ends or number.value % 1 != HALF else comparison.reading.ends_of(number.value - HALF)
+def _places(number: Number, comparison: Comparison) -> tuple[Place, ...]:
+    """Where the number stands, in digits and in words; where the whole one stands that a half is added to."""
+    places = comparison.reading.places_of(number.value)
+    return places if places or number.value % 1 != HALF else comparison.reading.places_of(number.value - HALF)
 
 
 def _has_other_unit(number: Number, comparison: Comparison) -> bool:
@@ -42,10 +44,10 @@ def _find_sign(number: Number, comparison: Comparison) -> Iterator[Difference]:
         yield Difference("unit", f"{comparison.told((number,))} has lost its sign", "write % or the word for it")
 
 
-def _find_unit(number: Number, ends: Iterable[int], comparison: Comparison) -> Iterator[Difference]:
+def _find_unit(number: Number, its: Iterable[Place], comparison: Comparison) -> Iterator[Difference]:
     """Where the number stands with its own unit anywhere, all is well; where it has none at all, nobody can tell."""
     reading = comparison.reading
-    places = tuple((end, units_beside(reading.text, end, reading.forms)) for end in ends)
+    places = tuple((end, _units(start, end, reading)) for start, end in its)
     if any(number.unit in named for _, named in places):
         return
     others = {
@@ -58,6 +60,11 @@ def _find_unit(number: Number, ends: Iterable[int], comparison: Comparison) -> I
         other = " or ".join(sorted(map(unit_name, wrong)))
         hint = f"write {unit_name(number.unit)}, as the source does"
         yield Difference("unit", f"{comparison.told((number,))}: the translation says {other}", hint)
+
+
+def _units(start: int, end: int, reading: Reading) -> frozenset[str]:
+    """The units that a number has: in its own word, such as a dual, or beside it."""
+    return reading.forms.units_of(reading.text[start:end]) or units_beside(reading.text, end, reading.forms)
 
 
 def _wrong(number: Number, end: int, named: frozenset[str], comparison: Comparison) -> frozenset[str]:
