@@ -33,10 +33,13 @@ def _of_times(comparison: Comparison, on_12: tuple[Time, ...], said: tuple[SaidP
 
 
 def _touching(comparison: Comparison, times: Iterable[Time], said: tuple[SaidPart, ...]) -> tuple[Time, SaidPart] | None:
-    """A time right beside a part of the day that it is not in."""
+    """A time right beside a part of the day that it is not in, and that is not midday or midnight itself: "between 8 and noon"."""
     shown = comparison.times
+    named = frozenset[int]().union(*(_hours(time) for time in comparison.source.times if time.named))
     for time in times:
-        beside = [part for part in said if time in shown and part.touches(shown[time].start, shown[time].end)]
+        beside = [
+            part for part in said if not part.hours & named and time in shown and part.touches(shown[time].start, shown[time].end)
+        ]
         if beside and not any(_hours(time) & part.hours for part in beside):
             return time, beside[0]
     return None

@@ -41,8 +41,11 @@ def _pairs(smalls: Iterable[Found], larges: Iterable[Found]) -> list[tuple[Found
 
 
 def _marked_one(pair: tuple[Found, ...], reading: Reading) -> Found | None:
-    """The one of two numbers that is marked as the whole, where just one is."""
+    """The one of two numbers that has the mark of the whole; of two marks before them the longer: "less than 1 of every 20" has "of every"."""
     marked = tuple(found for found in pair if is_marked(found, reading))
+    if len(marked) == 2:
+        first, second = (_mark_before(found, reading) for found in marked)
+        marked = marked if first == second or not (first and second) else marked[:1] if first > second else marked[1:]
     return marked[0] if len(marked) == 1 else None
 
 
@@ -54,15 +57,17 @@ def _by_order(pair: tuple[Found, ...], reading: Reading) -> Found | None:
 
 def is_marked(found: Found, reading: Reading) -> bool:
     """Whether the language's sign of the whole stands beside a number, or is the ending of its word: "of 20", "20 people"."""
-    before = reading.text[max(0, found.start - BEFORE) : found.start].rstrip().lower()
-    after = reading.text[found.end : found.end + AFTER].lstrip(BETWEEN).lower()
+    after, forms = reading.text[found.end : found.end + AFTER].lstrip(BETWEEN).lower(), reading.forms
     word = reading.text[found.start : found.end] if found.in_words else ""
-    has_mark = bool(reading.forms.after) and word.endswith(reading.forms.after) and word not in reading.forms.after
-    return has_mark or _ends_with_mark(before, reading.forms) or _begins_with_mark(after, reading.forms)
+    has_ending = bool(forms.after) and word.endswith(forms.after) and word not in forms.after
+    return has_ending or _mark_before(found, reading) > 0 or _begins_with_mark(after, forms)
 
 
-def _ends_with_mark(text: str, forms: Forms) -> bool:
-    return text in forms.before or text.endswith(forms.before_endings)
+def _mark_before(found: Found, reading: Reading) -> int:
+    """The length of the longest sign that stands right before a number, 0 where there is none."""
+    before = reading.text[max(0, found.start - BEFORE) : found.start].rstrip().lower()
+    endings = reading.forms.before_endings
+    return max((len(mark.strip()) for mark in endings if before.endswith(mark) or before == mark.strip()), default=0)
 
 
 def _begins_with_mark(text: str, forms: Forms) -> bool:

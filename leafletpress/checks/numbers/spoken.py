@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from leafletpress.checks.numbers.english import TIME_UNITS
 from leafletpress.checks.numbers.forms import Forms, Phrases, without_prefix
-from leafletpress.checks.numbers.running_text import JOINING, placed_words, split_words
+from leafletpress.checks.numbers.running_text import placed_words, split_words
 
 SHORTEST_DUAL = 6  # letters
 TOUCHING = 2  # characters between a number and what belongs to it
@@ -53,7 +53,7 @@ class Passage:
         """Whether a unit is named anywhere."""
         if self.forms.glued:
             return any(unit in units and word in self.text for word, units in self.forms.units.items())
-        words = (part for word in split_words(self.text) for part in (word, *re.split(f"[{JOINING}]", word)[1:]))  # d’heure
+        words = (part for word in split_words(self.text) for part in (word, _without_article(word)))
         return any(unit in self.forms.units_of(word) for word in words)
 
     def says_dual(self, unit: str = "") -> bool:
@@ -111,7 +111,12 @@ class Passage:
 @lru_cache(maxsize=512)
 def _words_and_stems(text: str) -> frozenset[str]:
     words = split_words(text)
-    return frozenset((*words, *map(without_prefix, words)))
+    return frozenset((*words, *map(without_prefix, words), *map(_without_article, words)))
+
+
+def _without_article(word: str) -> str:
+    """A word without what is written before it with an apostrophe: d’une."""
+    return re.split("['’ʼ]", word)[-1]
 
 
 def _phrase_places(text: str, phrases: Phrases) -> Iterator[Place]:
@@ -138,6 +143,8 @@ def _spaced_number_words(text: str, forms: Forms) -> Iterator[tuple[int, int, fr
     while index < len(words):
         phrases = (tuple(word for word, _, _ in words[index : index + length]) for length in range(longest, 0, -1))
         phrase = next((phrase for phrase in phrases if phrase in known), ())
+        if not phrase and (bare := _without_article(words[index][0])) != words[index][0] and (bare,) in known:
+            phrase = (bare,)
         if phrase:
             yield words[index][1], words[index + len(phrase) - 1][2], known[phrase]
         index += len(phrase) or 1
