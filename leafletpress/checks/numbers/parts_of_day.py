@@ -37,11 +37,11 @@ def _touching(comparison: Comparison, times: Iterable[Time], said: tuple[SaidPar
     shown = comparison.times
     named = frozenset[int]().union(*(_hours(time) for time in comparison.source.times if time.named))
     for time in times:
-        beside = [
-            part for part in said if not part.hours & named and time in shown and part.touches(shown[time].start, shown[time].end)
-        ]
-        if beside and not any(_hours(time) & part.hours for part in beside):
-            return time, beside[0]
+        beside = [part for part in said if time in shown and part.touches(shown[time].start, shown[time].end)]
+        if any(_hours(time) & part.hours for part in beside):
+            continue
+        if wrong := [part for part in beside if not part.hours & named]:
+            return time, wrong[0]
     return None
 
 
