@@ -196,6 +196,7 @@ def _characters(text: Text, translation: str, language: str) -> Iterator[Mutatio
     for kind, sign in (
         ("bidi override", "\u202e"),
         ("isolate", "\u2066"),
+        ("end of an isolate", "\u2069"),
         ("control character", "\x07"),
         ("byte order mark", "\ufeff"),
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leafletpress import yamlfile
-from leafletpress.model import Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Problems, Scope
+from leafletpress.model import Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Problems, Scope, without_direction
 from leafletpress.yamlfile import Fields, Node
 
 
@@ -17,7 +17,7 @@ def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTer
         fields.text("note", required=False)
         fields.finish()
         if term and translation:
-            found.append(GlossaryTerm(term, translation, node.place))
+            found.append(GlossaryTerm(term, without_direction(translation), node.place))
     return tuple(found), tuple(problems.found)
 
 

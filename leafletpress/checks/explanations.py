@@ -64,7 +64,8 @@ CLINIC = {
     "list of languages that it gives out all. Without the line it gives out all of either.",
     "empty-value": "A value is empty, or is written as nothing (~ or null in YAML, a dash). On paper it would be a hole, or a sign that means nothing.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
-    "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
+    "along when the text was copied. It could print other words than those that were read, or hide what stands behind it. Direction marks and isolates that are closed "
+    "again are none in a translation: the page gives words their direction itself, and takes them out.",
     "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
     "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
     "missing-field": "Something that every sheet prints is missing.",

@@ -35,6 +35,7 @@ from leafletpress.model import (
     inline_walk,
     plain_text,
     shortened,
+    without_direction,
 )
 
 BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|[•▪◦‣·\ue000-\uf8ff]|\d{1,3}[.)]\s|:::|: )")
@@ -79,9 +80,8 @@ def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iter
     if message.fuzzy:
         hint = "check the translation against the source, then take the fuzzy mark away"
         yield Finding("fuzzy", DRAFT, f'needs review: "{shortened(text.source)}"', hint)
-    if faults:
-        return
-    for check in STRUCTURE:
+    broken = any(fault.in_markup for fault in faults)
+    for check in KEPT_WHEN_BROKEN if broken else STRUCTURE:
         yield from check(text.words, words)
     if not message.fuzzy:
         translated = Translated(text, message, words, language, terms)
@@ -148,6 +148,7 @@ STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
     _check_phrases,
     _check_abbreviations,
 )
+KEPT_WHEN_BROKEN = (_check_placeholders,)  # a fault in the markup takes bold and links with it, and is told by itself
 
 
 # Content: what is looked at once somebody has reviewed the translation
@@ -171,7 +172,7 @@ def _check_scripts(translated: Translated) -> Iterator[Finding]:
 
 def _check_block_mark(translated: Translated) -> Iterator[Finding]:
     source = translated.text.source
-    mark = BLOCK_MARK.match(translated.message.translation)
+    mark = BLOCK_MARK.match(without_direction(translated.message.translation))
     if mark and not BLOCK_MARK.match(source) and not _is_ordinal(mark, source, translated.language):
         hint = "take the sign out: the leaflet gives the heading or list"
         yield Finding("block-mark", DRAFT, f"the translation begins with {mark[1].strip()}", hint)

@@ -19,7 +19,7 @@ from leafletpress.model.clinics import (
 )
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
-from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
+from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
 from leafletpress.model.language import Language, Script
 from leafletpress.model.leaflets import (
     AtAGlance,
@@ -167,6 +167,7 @@ __all__ = [
     "blocks_texts",
     "escape_hidden",
     "find_hidden",
+    "hidden_signs",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
@@ -179,5 +180,7 @@ __all__ = [
     "shortened",
     "show_hidden",
     "value_fill",
+    "without_direction",
+    "without_hidden",
     "without_links",
 ]
