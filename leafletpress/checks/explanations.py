@@ -156,7 +156,8 @@ TRANSLATION = {
     "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
     "tags": "A file from an agency holds tags in the place of what must not change, such as a clinic's number, and it cannot be told which stands for what.",
-    "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
+    "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call. It stands at the beginning of a word, in "
+    "capitals where it is written in capitals. Or the name in brackets behind it is another one.",
     "tracked": "A translation from an agency holds words that somebody struck out or put in, and nobody has accepted the change yet. Taken as they stand, "
     "an old dose and a new one would be read as one number.",
     "two-ways": "One message is translated in two ways in two catalogs.",

@@ -211,8 +211,8 @@ CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
     _check_scripts,
     _check_block_mark,
     _check_emergency,
-    lambda it: check_kept_terms(it.text.words, it.words, it.terms),
-    lambda it: check_glossary(it.text.words, it.words, it.terms),
+    check_kept_terms,
+    check_glossary,
     lambda it: check_comparisons(it.words, it.language),
     lambda it: check_writing(it.text, it.message.translation, it.words, it.language),
 )

@@ -19,6 +19,7 @@ from leafletpress.languages.index import (
     meant,
     tag_of,
 )
+from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.plurals import plural_category
@@ -35,6 +36,7 @@ __all__ = [
     "direction_of",
     "has_ranges_from_the_left",
     "known_as",
+    "lettering_of",
     "locale_of",
     "meant",
     "month_names",
@@ -87,6 +89,11 @@ def _patterns(tag: str) -> Patterns:
 def signs_of(tag: str) -> Signs:
     """What is known of a language's signs; nothing for one that is not in the table."""
     return (_row(tag).signs if tag in LANGUAGES else None) or Signs()
+
+
+def lettering_of(tag: str) -> Lettering:
+    """What is known of a language's letters and neighbours; nothing for one that is not in the table."""
+    return (_row(tag).lettering if tag in LANGUAGES else None) or Lettering()
 
 
 def set_digits(text: str, digits: str) -> str:

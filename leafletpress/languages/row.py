@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Patterns
 from leafletpress.model import Language
@@ -38,3 +39,4 @@ class Row:
     words: NumberWords | None
     signs: Signs | None
     ranges_from_the_left: bool
+    lettering: Lettering | None = None
