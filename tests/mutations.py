@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from leafletpress.catalogs import read_catalog
+from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import NUMBER_WORDS
@@ -227,6 +228,42 @@ def run(library: Library) -> Iterator[Result]:
                 yield Result(language, mutation, text, _is_caught(text, message, mutation, catalog, terms))
     for catalog in library.catalogs.values():
         yield from _syntax(library.root, catalog)
+
+
+def run_languages(library: Library, domains: tuple[str, ...] = ()) -> Iterator[Result]:
+    """Put the translations of another language, and the source itself, into every catalog that is judged: all, a half, and every other one."""
+    for (language, domain), catalog in library.catalogs.items():
+        if domains and domain not in domains:
+            continue
+        others = {tag: known for (tag, known_as), known in library.catalogs.items() if known_as == domain and tag != language}
+        texts = {tag: [message.translation for message in other.messages.values()] for tag, other in others.items()}
+        texts["en-GB"] = [key.source for key in catalog.messages]
+        for kind, is_exchanged in EXCHANGED.items():
+            for tag, translations in texts.items():
+                changed = replace(catalog, messages=dict(_exchanged(catalog, translations, is_exchanged)))
+                if means_of(changed) is not Means.NOTHING:
+                    found = check_language_of(changed, library.terms[language], Scope())
+                    caught = any(problem.severity is not Severity.WARNING for problem in found)
+                    text = Text(f"{domain} in {tag}", Role.PARAGRAPH, Place(catalog.path), domain, ())
+                    yield Result(language, Mutation("language", kind, tag), text, caught)
+
+
+# Whether a message is exchanged, by its number and the share of the catalog's letters that stand before it.
+EXCHANGED: dict[str, Callable[[int, float], bool]] = {
+    "whole catalog": lambda number, before: True,
+    "first half": lambda number, before: before < 0.5,
+    "second half": lambda number, before: before >= 0.5,
+    "every other message": lambda number, before: number % 2 == 0,
+}
+
+
+def _exchanged(
+    catalog: Catalog, translations: list[str], is_exchanged: Callable[[int, float], bool]
+) -> Iterator[tuple[MessageKey, Message]]:
+    whole, before = sum(len(message.translation) for message in catalog.messages.values()), 0
+    for number, ((key, message), other) in enumerate(zip(catalog.messages.items(), translations, strict=False)):
+        yield key, replace(message, translation=other) if is_exchanged(number, before / whole) else message
+        before += len(message.translation)
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,8 @@ TRANSLATION = {
     "emergency-in-english": "The text of an emergency callout is still English. Somebody's life may hang on reading it.",
     "emphasis": "What is bold in the source is not bold in the translation, or something else is. Bold marks what must not be missed.",
     "emphasis-added": "The translation has more in bold than the source.",
+    "english-left": "Four words of the source or more stand in the translation as they are: a part that nobody translated, and that those who need it cannot read. Names, "
+    "terms of the do-not-translate list, addresses, values and short names in brackets may stay.",
     "end-sign": "The sentence ends with a Latin sign where the script has its own.",
     "fraction": '"1 in 20" was turned into "20 in 1", or the like. Languages order the two numbers in different ways; what counts is which is the whole.',
     "fuzzy": "The translation was made for another text, or somebody marked it for review. It is not printed until a translator takes the mark away.",
@@ -140,11 +142,15 @@ TRANSLATION = {
     "header": "The catalog's header does not say its language or its charset.",
     "language": "The language is not in the table of languages, so nothing is known about its script, dates and numbers.",
     "letters": "Letters were lost or turned into others when the file was saved: not every kind of CSV knows all letters.",
+    "letter": "A letter is none of the language's: typed on another keyboard it only looks like the right one (Arabic kaf and yeh in Persian and Urdu), or is a "
+    "neighbour's, or a character of the other Chinese script. Searches do not find the word, and a screen reader may say it wrongly or spell it.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
     "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
     "number-added": "The translation has a number that the source does not have.",
+    "other-language": "A message of forty letters or more seems to be in another language than its catalog's. It is told from its script, its letters and the frequency "
+    "of what stands beside what; where it is right as it is, acknowledge it.",
     "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
@@ -164,5 +170,8 @@ TRANSLATION = {
     "unfinished": "The file from an agency says of this translation that it is not finished, or a part of it is empty or still English.",
     "unit": "The unit changed: hours became days, milligrams millilitres.",
     "untranslated": "The message has no translation. The sheet can be made as a draft, with the English text marked.",
+    "wrong-language": "The catalog is in another language than the one that it is for, the whole of it or a large part. It may be another language's file, or an agency's "
+    "rows were pasted a column off. Nobody who is given the leaflet could read it. Catalogs of fewer than 300 letters are not judged; publish status says which.",
+    "wrong-script": "The catalog is written in another script than its language's, so it cannot be in that language. Nothing is printed from it.",
 }
 EXPLANATIONS: Mapping[str, str] = {**LEAFLET, **CLINIC, **FILES, **TRANSLATION}

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 
 from leafletpress.checks.alphabets import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.kept_terms import check_glossary, check_kept_terms
+from leafletpress.checks.look_alikes import check_letters
 from leafletpress.checks.manner import check_comparisons, check_writing
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.pair import Translated
+from leafletpress.checks.source_words import check_source_words
 from leafletpress.checks.typed import typed_in_translation
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, signs_of
@@ -211,6 +213,8 @@ CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
     _check_scripts,
     _check_block_mark,
     _check_emergency,
+    check_letters,
+    check_source_words,
     check_kept_terms,
     check_glossary,
     lambda it: check_comparisons(it.words, it.language),

@@ -11,6 +11,7 @@ from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript,
 from leafletpress.checks.characters import check_fonts, check_glyphs
 from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
+from leafletpress.checks.tongues import check_language_of
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_acknowledged, check_typed_values
 from leafletpress.fonts import Family, known_families
@@ -160,6 +161,9 @@ def _check_language(
             yield _missing_catalog(language, domain)
     yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
     yield from _check_two_ways(language, catalogs)
+    for (tag, domain), catalog in catalogs.items():
+        if tag == language:
+            yield from check_language_of(catalog, terms, Scope(leaflet=domain if domain in leaflets else "", language=language))
     row = LANGUAGES[language]
     yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
 
