@@ -14,7 +14,7 @@ from leafletpress.catalogs import read_catalog
 from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
-from leafletpress.languages import NUMBER_WORDS
+from leafletpress.languages import NUMBER_WORDS, lettering_of
 from leafletpress.library.editions import template_words, translated_clinic
 from leafletpress.model import (
     Catalog,
@@ -54,7 +54,7 @@ class Result:
 
 def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each fault that applies to a translation and changes it."""
-    makers = (_numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters)
+    makers = (_numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters, _languages)
     for maker in makers:
         for mutation in maker(text, translation, language):
             if mutation.translation != translation:
@@ -172,9 +172,12 @@ def _markup(text: Text, translation: str, language: str) -> Iterator[Mutation]:
 
 def _terms(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     for term, forms in kept_terms().items():
-        written = next((form for form in (term, *forms.get(language, "").split("|")) if form and form in translation.lower()), "")
-        if written and not term.isdigit() and term in text.source.lower():
-            yield Mutation("term", "changed", re.sub(re.escape(written), "XYZ", translation, flags=re.IGNORECASE))
+        known = (form for form in (term, *forms.get(language, "").split("|")) if form)
+        written = next(
+            (found for form in known if (found := re.search(rf"(?<![^\W_]){re.escape(form)}", translation, re.IGNORECASE))), None
+        )
+        if written and not term.isdigit() and re.search(rf"\b{re.escape(term)}\b", text.source, re.IGNORECASE):
+            yield Mutation("term", "changed", translation[: written.start()] + "XYZ" + translation[written.end() :])
 
 
 @cache
@@ -202,6 +205,17 @@ def _characters(text: Text, translation: str, language: str) -> Iterator[Mutatio
         ("byte order mark", "\ufeff"),
     ):
         yield Mutation("character", kind, translation[:middle] + sign + translation[middle:])
+
+
+def _languages(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """A part left in English, and letters of another keyboard."""
+    words = text.source.split()
+    if len(words) >= 8 and not re.search(r"[*\[{\\]", text.source + translation):
+        own = translation.split() if " " in translation else list(translation)
+        start = "".join(own[: len(own) // 2]) if " " not in translation else " ".join(own[: len(own) // 2])
+        yield Mutation("english", "second half", f"{start} {' '.join(words[len(words) // 2 - 1 :])}")
+    for wrong, right in lettering_of(language).wrong.items():
+        yield Mutation("letter", "of another keyboard", translation.replace(right, wrong, 1))
 
 
 def used_texts(library: Library, language: str) -> Iterator[tuple[Text, Catalog]]:

@@ -33,7 +33,7 @@ def other_language(text: str, language: str) -> str:
     right = {tag.partition("-")[0] for tag in (language, *lettering_of(language).near)}
     if not right & known_languages():
         return ""
-    likely = dict(_identifier().rank(text))
-    best = max(likely, key=lambda known: likely[known])
+    ranked = _identifier().rank(text)
+    best, likely = ranked[0][0], dict(ranked)
     sure = likely[best] - max(likely.get(known, 0.0) for known in right) >= SURE
     return best if sure and best not in right and best != "zxx" else ""  # zxx: no language at all

@@ -109,7 +109,7 @@ def _portions(catalog: Catalog, texts: dict[int, str]) -> Iterator[tuple[Sequenc
 
 def _letters(text: str) -> int:
     """How many letters a text has, marks and vowel signs with them; a Han character says as much as three."""
-    return sum(_weight(char) for char in text)
+    return sum(_weight(char) * count for char, count in Counter(text).items())
 
 
 @cache
@@ -133,8 +133,8 @@ def _other_script(text: str, language: str) -> str:
     """The script of most letters, where it is not the language's."""
     own = script_of_language(language)
     scripts: Counter[str] = Counter()
-    for char in text:
-        scripts[script_of(char)] += _weight(char)
+    for char, count in Counter(text).items():
+        scripts[script_of(char)] += _weight(char) * count
     del scripts[""]
     if not own or not scripts:
         return ""

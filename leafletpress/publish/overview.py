@@ -37,10 +37,11 @@ def status(
 ) -> None:
     """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
 
-    A message that needs review (fuzzy) does not count as translated. Exits with 1 where something that was asked for is not
+    A message that needs review (fuzzy) does not count as translated. Below the table stands what no check looks at. Exits with 1 where something that was asked for is not
     there or cannot be read; stderr says what.
     """
     from leafletpress.status import status as rows_of
+    from leafletpress.status.limits import limits
 
     library = open_library(folder)
     check_choice(library, leaflets, languages, ())
@@ -51,12 +52,14 @@ def status(
         from leafletpress.status.page import status_page
         from leafletpress.store import write
 
-        write(html, status_page(rows, day))
+        write(html, status_page(rows, day, limits(library, rows)))
         click.echo(html)
     elif output_format == "json":
         click.echo(as_json([_record(row) for row in rows]))
     else:
         _print_table(rows)
+        for limit in limits(library, rows):
+            click.echo(limit)
     sys.exit(left_out)
 
 
@@ -87,4 +90,5 @@ def _record(row: Row) -> dict[str, object]:
         "needed": row.needed,
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
+        "language-told-by": row.told_by.value,
     }

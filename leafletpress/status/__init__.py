@@ -8,6 +8,7 @@ from datetime import date
 
 from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.tongues import Means, means_of
 from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
 from leafletpress.library.messages import FURNITURE, messages_of
 from leafletpress.library.printed_catalogs import begun, printed, printed_catalog
@@ -43,7 +44,8 @@ class Stale:
 class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
-    `signed` is how many of the signatures there are, of `needed`; `failing` the number of problems that checks found.
+    `signed` is how many of the signatures there are, of `needed`; `failing` the number of problems that checks found. `told_by` says
+    by what the language of its catalog is told.
     """
 
     leaflet: str
@@ -57,6 +59,7 @@ class Row:
     needed: int
     review_due: date | None
     overdue: bool
+    told_by: Means = Means.NOTHING
 
     @property
     def untranslated(self) -> int:
@@ -133,6 +136,7 @@ def _row(library: Library, name: str, language: str, messages: Found, signing: I
         needed=len(needed) * SIGNERS,
         review_due=due,
         overdue=due is not None and due < as_of,
+        told_by=means_of(printed_catalog(library, language, name) or begun(language, name)),
     )
 
 

@@ -21,8 +21,8 @@ del { background: #fde3e3 } ins { background: #dff3e4; text-decoration: none; fo
 """
 
 
-def status_page(rows: Sequence[Row], as_of: date) -> str:
-    """The whole page, with nothing that it loads from elsewhere."""
+def status_page(rows: Sequence[Row], as_of: date, limits: Sequence[str] = ()) -> str:
+    """The whole page, with nothing that it loads from elsewhere; `limits` are sentences on what is not looked at."""
     root = Element("html", lang=SOURCE_LANGUAGE)
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
@@ -32,6 +32,8 @@ def status_page(rows: Sequence[Row], as_of: date) -> str:
     SubElement(body, "h1").text = "State of the library"
     SubElement(body, "p").text = f"As of {as_of.isoformat()}. Messages that need review do not count as translated."
     _table(body, rows)
+    for limit in limits:
+        SubElement(body, "p").text = limit
     _changes(body, rows)
     return "<!doctype html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 
