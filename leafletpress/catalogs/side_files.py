@@ -29,7 +29,9 @@ def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], .
         fields = Fields(node, node.place, "this term", problems, joiners=True)
         term = fields.text("term")
         forms = fields.record("forms", required=False)
-        by_language = {tag: tuple(form.strip() for form in forms.text(tag).split("|")) for tag in forms.names()}
+        by_language = {
+            tag: tuple(form.strip() for form in without_direction(forms.text(tag)).split("|")) for tag in forms.names()
+        }
         fields.text("note", required=False)
         fields.finish()
         if term:

@@ -14,7 +14,8 @@ from leafletpress.languages import lettering_of, set_digits
 from leafletpress.model import Finding, KeptTerm, Severity
 
 WITHOUT_SPACES = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
-POINTING = re.compile("[\u00ad\u0640\u064b-\u065f\u0670]")  # the soft hyphen, and what Arabic words are written with or without
+# Accents, the soft hyphen, and what Arabic words are written with or without: paracétamol is paracetamol.
+POINTING = re.compile("[\u0300-\u036f\u00ad\u0640\u064b-\u0652\u0656-\u065f\u0670]")
 IN_BRACKETS = re.compile(r"[^\s(（]*\s*[(（]([^()（）]*)[)）]")
 LATIN_NAME = re.compile(r"[A-Za-z\u00c0-\u024f]{3,}")
 MISSPELT = 0.75  # how alike two names are that are one, by difflib
@@ -72,7 +73,7 @@ def _searches(terms: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[str,
 
 def _plain(text: str) -> str:
     """The text with one kind of space, and without what a word may be written without."""
-    return re.sub(r"\s+", " ", POINTING.sub("", text))
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", POINTING.sub("", unicodedata.normalize("NFD", text))))
 
 
 def _is_said(form: str, said: str, language: str) -> bool:
