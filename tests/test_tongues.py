@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import polib
 import pytest
+from click.testing import Result
 from conftest import ROOT
 from mutations import run_languages, sentences
 
@@ -209,6 +214,7 @@ def test_natural_sentences_are_left_alone() -> None:
         ("it", "es", "wrong-language", "Spanish"),
         ("gu", "ta", "wrong-script", "Tamil letters"),
         ("tr", "fr", "wrong-language", "French"),
+        ("tr", "zh-Hans", "wrong-script", "Chinese characters"),
         ("so", "tr", "wrong-language", "Turkish"),
     ],
 )
@@ -233,6 +239,21 @@ def test_one_message_is_a_warning_at_its_line() -> None:
     assert "Turkish, not French" in problem.message
     accepted = Acknowledgement("source 3", "other-language", "a Turkish form", "", HERE)
     assert told("fr", texts, Terms(acknowledged=(accepted,))) == []
+
+
+def test_one_problem_stands_for_a_whole_catalog(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    """Its messages do not say again what its head says; what else is wrong in them is told."""
+    library = copy_of("_good")
+    path = library / "translations/pl/LC_MESSAGES/first.po"
+    entries = polib.pofile(str(path), wrapwidth=0)
+    for entry in entries:
+        entry.msgstr = entry.msgid.replace("{hours.nurses}", "all day")
+    entries.save()
+    told = json.loads(publish("check", "--library", library, "--output-format", "json").stdout)
+    found = [(problem["code"], problem["line"]) for problem in told if problem["path"].endswith("first.po")]
+    assert found[0] == ("wrong-language", 1)
+    assert {code for code, _ in found} & {"english-left", "same-as-source", "other-language"} == set()
+    assert "placeholder" in {code for code, _ in found}
 
 
 def test_small_catalogs_are_not_judged() -> None:

@@ -10,17 +10,33 @@ from leafletpress.checks.pair import Translated
 from leafletpress.languages import LANGUAGES, lettering_of
 from leafletpress.model import Finding, Severity
 
+KEYBOARD = "another keyboard"
+
 
 def check_letters(translated: Translated) -> Iterator[Finding]:
-    """Each letter that is none of the language, told with what it is. Foreign phrases go by their own language."""
+    """The letters that are none of the language, told with what they are. Foreign phrases go by their own language."""
     for tag, text in language_runs(translated.words, translated.language):
-        wrong = _wrong(tag)
+        known = _wrong(tag)
+        kinds: dict[str, list[str]] = {}
         for letter in dict.fromkeys(text):
-            if letter in wrong or (not letter.isascii() and is_of_other_standard(letter, tag)):
-                what, hint = wrong.get(letter) or _of_other_standard(tag)
-                word = next(word for word in text.split() if letter in word)
-                message = f"{letter} (U+{ord(letter):04X}) in {word} {what}"
-                yield Finding("letter", Severity.DRAFT, message, hint)
+            if letter in known:
+                kinds.setdefault(known[letter], []).append(letter)
+            elif not letter.isascii() and is_of_other_standard(letter, tag):
+                kinds.setdefault(_other_script(tag), []).append(letter)
+        for kind, letters in kinds.items():
+            yield _finding(kind, letters, text, tag)
+
+
+def _finding(kind: str, letters: list[str], text: str, language: str) -> Finding:
+    first = next(word for word in text.split() if letters[0] in word)
+    if kind == KEYBOARD:
+        right = lettering_of(language).wrong
+        named = ", ".join(f"{letter} (U+{ord(letter):04X}) for {right[letter]}" for letter in letters)
+        hint = "write the letters that belong here, in the whole catalog: no search finds the words as they are, and they may be said wrongly"
+        return Finding("letter", Severity.DRAFT, f"letters of another keyboard: {named}, first in {first}", hint)
+    named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
+    hint = "type the words again, or mark a phrase with its language: [words](lang:...)"
+    return Finding("letter", Severity.DRAFT, f"letters of {kind}: {named}, first in {first}", hint)
 
 
 def neighbour_of(text: str, language: str) -> str:
@@ -53,26 +69,11 @@ def _holds(standard: str, char: str) -> bool:
 
 
 @cache
-def _wrong(language: str) -> Mapping[str, tuple[str, str]]:
-    """The letters that are none of a language: what each is, and what to do."""
+def _wrong(language: str) -> Mapping[str, str]:
+    """The letters that are none of a language, each with the language that it is of, or that it comes from another keyboard."""
     lettering = lettering_of(language)
-    others = {
-        letter: (f"is a letter of {name}", "type the word again, or mark the phrase with its language: [words](lang:...)")
-        for name, letters in lettering.others.items()
-        for letter in letters
-    }
-    looks = {
-        letter: (
-            f"only looks like {right} (U+{ord(right):04X}): no reader's search finds it, and a screen reader may say it wrongly",
-            f"write {right}, wherever {letter} stands in this catalog",
-        )
-        for letter, right in lettering.wrong.items()
-    }
-    return {**others, **looks}
-
-
-def _of_other_standard(language: str) -> tuple[str, str]:
-    return f"is a character of {_other_script(language)}", f"write it in {LANGUAGES[language].english_name}"
+    others = {letter: name for name, letters in lettering.others.items() for letter in letters}
+    return {**others, **dict.fromkeys(lettering.wrong, KEYBOARD)}
 
 
 def _other_script(language: str) -> str:

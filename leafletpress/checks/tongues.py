@@ -27,6 +27,10 @@ NAME = re.compile(r"(?<![^\W_])[A-Z][^\W_]*")
 LARGE_PART = 5  # of a catalog: every fifth letter in another language is more than a slip
 
 
+# What each message of a catalog in another language would say again.
+SAID_AT_THE_HEAD = frozenset({"letter", "script", "english-left", "same-as-source", "end-sign"})
+
+
 class Means(StrEnum):
     """By what the language of a catalog's words is told."""
 
@@ -139,7 +143,8 @@ def _other_script(text: str, language: str) -> str:
     if not own or not scripts:
         return ""
     most, count = scripts.most_common(1)[0]
-    return f"{most.title()} letters" if most != own and count > scripts[own] else ""
+    name = "Chinese characters" if most == "CJK" else f"{most.title()} letters"
+    return name if most != own and count > scripts[own] else ""
 
 
 def _detected(text: str, language: str) -> str:

@@ -11,7 +11,7 @@ from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript,
 from leafletpress.checks.characters import check_fonts, check_glyphs
 from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
-from leafletpress.checks.tongues import check_language_of
+from leafletpress.checks.tongues import SAID_AT_THE_HEAD, check_language_of
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_acknowledged, check_typed_values
 from leafletpress.fonts import Family, known_families
@@ -145,15 +145,20 @@ def _check_language(
         if (language, leaflet.id) in catalogs
         for text in leaflet_texts(leaflet)
     ]
+    straying = tuple(_check_tongues(language, leaflets, catalogs, terms))
+    yield from straying
+    told = {problem.place.path for problem in straying if problem.code != "other-language"}
+    unreadable = {problem.place.path for problem in straying if problem.severity is Severity.ERROR}
     for text, leaflet in used:
         if not text.is_message:
             continue
         catalog = catalogs.get((language, text.domain))
         if catalog is None:
             continue
-        yield from check_message(text, catalog, terms, leaflet)
+        found = check_message(text, catalog, terms, leaflet)
+        yield from (problem for problem in found if catalog.path not in told or problem.code not in SAID_AT_THE_HEAD)
         message = catalog.messages.get(text.key)
-        if message is not None and message.translation:
+        if message is not None and message.translation and catalog.path not in unreadable:
             words, _ = parse(message.translation)
             yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
     for domain in {text.domain for text, _ in used if text.is_message}:
@@ -161,11 +166,17 @@ def _check_language(
             yield _missing_catalog(language, domain)
     yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
     yield from _check_two_ways(language, catalogs)
+    row = LANGUAGES[language]
+    yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
+
+
+def _check_tongues(
+    language: str, leaflets: Mapping[str, Leaflet], catalogs: Mapping[tuple[str, str], Catalog], terms: Terms
+) -> Iterator[Problem]:
+    """Catalogs and messages that are in another language than theirs."""
     for (tag, domain), catalog in catalogs.items():
         if tag == language:
             yield from check_language_of(catalog, terms, Scope(leaflet=domain if domain in leaflets else "", language=language))
-    row = LANGUAGES[language]
-    yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
 
 
 def _check_acknowledged(sources: set[str], terms: Terms, language: str) -> Iterator[Problem]:
