@@ -37,6 +37,7 @@ class Means(StrEnum):
     DETECTOR = "detector"
     LETTERS = "letters"
     NOTHING = "nothing"
+    NO_WORDS = "no words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class Judged:
 
 def means_of(catalog: Catalog) -> Means:
     """By what a catalog's language is told; small ones are not judged."""
-    if sum(map(_letters, _texts(catalog, Terms()).values())) < FEWEST_LETTERS:
-        return Means.NOTHING
+    letters = sum(map(_letters, _texts(catalog, Terms()).values()))
+    if letters < FEWEST_LETTERS:
+        return Means.NOTHING if letters else Means.NO_WORDS
     return Means.LETTERS if lettering_of(catalog.language).alone else Means.DETECTOR
 
 
