@@ -19,11 +19,11 @@ from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES, english_name, lettering_of
 from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import (
     Acknowledgement,
     Catalog,
     KeptTerm,
-    Library,
     Message,
     MessageKey,
     Place,
