@@ -161,6 +161,10 @@ TRANSLATION = {
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
+    "settings": "library.yaml says what a library is: format: 1, which versions of publish it is for, its country, who publishes it, its helplines, and what "
+    "it demands of its leaflets. docs/formats.md describes each field.",
+    "missing-section": "The library demands that every leaflet speaks of this, such as risks or when to get help. Write a section for it, with one of the words "
+    "in its heading that library.yaml names.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",
     "stray": "A catalog is named after no leaflet, or a file or folder stands where nothing reads it: a backup, a name that is misspelt, a catalog in the wrong place, "
     "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from leafletpress.library.judging import all_problems
 from leafletpress.library.whole import Library
 from leafletpress.memory import NO_MEMORY, Memory
 
@@ -17,4 +18,4 @@ def find_root(start: Path) -> Path | None:
 
 def read_library(root: Path, *, checked: bool = True, memory: Memory = NO_MEMORY) -> Library:
     """The library in a folder. Without `checked`, only what cannot be read is a problem: enough for whoever does not print."""
-    return Library(root, memory, checked=checked)
+    return Library(root, all_problems, memory, checked=checked)

@@ -26,6 +26,7 @@ from leafletpress.model import (
     Catalog,
     Clinic,
     Family,
+    Helpline,
     Leaflet,
     Message,
     MessageKey,
@@ -58,9 +59,16 @@ def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:
 
 
 def check_in_clinics(
-    root: Path, leaflet: Leaflet, clinics: Sequence[Clinic], accepted: Sequence[Acknowledgement]
+    root: Path,
+    leaflet: Leaflet,
+    clinics: Sequence[Clinic],
+    accepted: Sequence[Acknowledgement],
+    helplines: tuple[Helpline, ...] = (),
 ) -> Iterator[Problem]:
-    """A leaflet against the clinics that give it out: the values that it needs, and those that are typed into it."""
+    """A leaflet against the clinics that give it out: the values that it needs, and those that are typed into it.
+
+    `helplines` are those of the library, which may stand in any leaflet.
+    """
     for clinic in clinics:
         yield from check_values(leaflet, clinic)
 
@@ -68,7 +76,7 @@ def check_in_clinics(
     def lines(path: str) -> tuple[str, ...]:
         return tuple((resources.read_text(root, root / path, Problems()) or "").split("\n"))
 
-    yield from check_typed_values(leaflet, clinics, accepted, lines)
+    yield from check_typed_values(leaflet, clinics, accepted, lines, helplines)
 
 
 def check_texts(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.library import facts
 from leafletpress.library.inputs import (
     catalog_inputs,
     clinic_inputs,
     design_inputs,
     fonts_inputs,
     leaflet_inputs,
+    settings_inputs,
     template_inputs,
     terms_inputs,
     words_inputs,
@@ -70,7 +71,7 @@ def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Proble
 
 def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
     """The problems of files by themselves."""
-    yield from library.general_problems
+    yield from general_problems(library)
     yield from (p for name in filter(asked.has_leaflet, library.leaflet_ids[0]) for p in facts.of_leaflet(library, name).problems)
     yield from (p for name in filter(asked.has_clinic, library.clinic_ids[0]) for p in facts.of_clinic(library, name).problems)
     for key in library.catalog_files[0]:
@@ -78,10 +79,20 @@ def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
             yield from facts.of_catalog(library, key).problems
 
 
-def general_problems(library: Library) -> Iterator[Problem]:
+def general_problems(library: Library) -> tuple[Problem, ...]:
     """What is wrong beside leaflets, clinics and catalogs."""
+    return library.once(("general",), lambda: Known({}, tuple(_general_problems(library)))).problems
+
+
+def _general_problems(library: Library) -> Iterator[Problem]:
     yield from (*library.leaflet_ids[1], *library.clinic_ids[1], *library.catalog_files[1])
-    for known in (facts.of_shared(library), facts.of_templates(library), facts.of_terms(library), facts.of_accepted(library)):
+    for known in (
+        facts.of_settings(library),
+        facts.of_shared(library),
+        facts.of_templates(library),
+        facts.of_terms(library),
+        facts.of_accepted(library),
+    ):
         yield from known.problems
     for name in library.approval_files:
         yield from library.signatures[name][1]
@@ -142,11 +153,15 @@ def leaflet_checked(library: Library, name: str) -> Known:
     """A leaflet in the source language, by itself."""
 
     def find_out() -> Known:
+        from leafletpress.checks.demands import check_demands
         from leafletpress.library.crosscheck import check_leaflet
 
-        return Known({}, tuple(check_leaflet(library.leaflets[name], library.design.families)))
+        leaflet = library.leaflets[name]
+        found = check_leaflet(leaflet, library.design.families)
+        return Known({}, (*found, *check_demands(leaflet, library.settings)))
 
-    return library.known(("leaflet checked", name), (*leaflet_inputs(library, name), fonts_inputs(library)), find_out)
+    inputs = (*leaflet_inputs(library, name), fonts_inputs(library), settings_inputs(library))
+    return library.known(("leaflet checked", name), inputs, find_out)
 
 
 def leaflet_in_clinics(library: Library, name: str) -> Known:
@@ -159,11 +174,14 @@ def leaflet_in_clinics(library: Library, name: str) -> Known:
 
         leaflet, accepted = library.leaflets[name], library.accepted[0]
         own = [entry for entry in accepted if entry.place.path.startswith(f"leaflets/{name}/")]
-        found = check_in_clinics(library.root, leaflet, [library.clinics[clinic] for clinic in clinics], accepted)
+        found = check_in_clinics(
+            library.root, leaflet, [library.clinics[clinic] for clinic in clinics], accepted, library.settings.helplines
+        )
         return Known({}, (*found, *check_acknowledged((leaflet,), own)))
 
     inputs = (
         *leaflet_inputs(library, name),
+        settings_inputs(library),
         *(digest for clinic in clinics for digest in (clinic, *clinic_inputs(library, clinic))),
     )
     return library.known(("leaflet in clinics", name), inputs, find_out)

@@ -27,6 +27,7 @@ from leafletpress.model import (
     Problem,
     Problems,
     Scope,
+    Settings,
     Severity,
     Terms,
 )
@@ -39,6 +40,7 @@ Shared = Mapping[str, "tuple[Part, ...] | None"]
 Found = tuple[Problem, ...]
 DO_NOT_TRANSLATE = "translations/do-not-translate.yaml"
 FURNITURE = f"translations/templates/{TEMPLATES}.pot"
+SETTINGS = "library.yaml"
 FILES = {"leaflets": "leaflet.md", "clinics": "clinic.yaml"}
 
 
@@ -69,6 +71,17 @@ def _text(root: Path, path: Path, scope: Scope = EVERYWHERE) -> tuple[str | None
     found = Problems(scope)
     text = resources.read_text(root, path, found)
     return text, tuple(found.found)
+
+
+def read_library_file(root: Path) -> tuple[Settings, Found]:
+    """What a library says of itself: what is usual, where there is no library.yaml."""
+    from leafletpress.library.settings_file import read_settings
+
+    if not is_there(root / SETTINGS):
+        return Settings(), ()
+    text, found = _text(root, root / SETTINGS)
+    settings, more = read_settings(text) if text is not None else (Settings(), ())
+    return settings, (*found, *more)
 
 
 def read_shared_blocks(root: Path) -> tuple[Shared, Found]:

@@ -60,6 +60,7 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
+from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
 from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
@@ -100,6 +101,7 @@ __all__ = [
     "PREVIEW",
     "SENTENCES",
     "SHARED",
+    "SIGNERS",
     "SOURCE_LANGUAGE",
     "TEMPLATES",
     "VALUE_KINDS",
@@ -118,6 +120,7 @@ __all__ = [
     "ClinicData",
     "Contact",
     "Definitions",
+    "DemandedSection",
     "Design",
     "DesignText",
     "Document",
@@ -132,6 +135,7 @@ __all__ = [
     "Font",
     "Foreign",
     "GlossaryTerm",
+    "Helpline",
     "Hours",
     "Inline",
     "Item",
@@ -155,6 +159,7 @@ __all__ = [
     "Scope",
     "Script",
     "Section",
+    "Settings",
     "Severity",
     "Sheet",
     "Side",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import leafletpress.library.part_facts as facts
 from leafletpress.catalogs.matching import Memory, merge
 from leafletpress.checks.tongues import Means
 from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
@@ -29,7 +30,7 @@ from leafletpress.model import (
     Severity,
     leaflet_texts,
 )
-from leafletpress.signoff.signatures import SIGNERS, missing_signatures, of_earlier_form
+from leafletpress.signoff.signatures import missing_signatures, of_earlier_form
 from leafletpress.signoff.subjects import Subject
 
 Merged = Mapping[str, Sequence[Message]]
@@ -169,7 +170,8 @@ def _row(
 ) -> Row:
     needed = list(signing)
     given = [(subject, library.approvals.get(subject.file, ()), as_of) for subject in needed]
-    missing = sum(missing_signatures(*one) for one in given)
+    signers = facts.signers_of(library)
+    missing = sum(missing_signatures(*one, signers) for one in given)
     due = review_of(library, name) if name in library.leaflets else None
     return Row(
         leaflet=name,
@@ -179,8 +181,8 @@ def _row(
         fuzzy=counts.fuzzy,
         stale=counts.stale,
         failing=_failing(problems, name, language),
-        signed=len(needed) * SIGNERS - missing,
-        needed=len(needed) * SIGNERS,
+        signed=len(needed) * signers - missing,
+        needed=len(needed) * signers,
         of_earlier_form=sum(of_earlier_form(*one) for one in given),
         review_due=due,
         overdue=due is not None and due < as_of,
