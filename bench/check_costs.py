@@ -21,12 +21,13 @@ from leafletpress.checks.pair import Translated  # noqa: E402
 from leafletpress.checks.tongues import check_language_of  # noqa: E402
 from leafletpress.inline import parse  # noqa: E402
 from leafletpress.library import read_library  # noqa: E402
+from leafletpress.library.judging import all_problems  # noqa: E402
 from leafletpress.model import Scope, Terms  # noqa: E402
 
 
 def main() -> None:
     detector = spent(known_languages)
-    whole = spent(lambda: read_library(ROOT))
+    whole = spent(lambda: all_problems(read_library(ROOT)))
     library = read_library(ROOT)
     pairs = [
         Translated(text, message, parse(message.translation)[0], language, library.terms.get(language, Terms()))
