@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from leafletpress.checks.negation import check_negations
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.pair import Translated
 from leafletpress.checks.scripts import FOR_TRANSLATORS, check_scripts
@@ -206,6 +207,7 @@ def _check_emergency(translated: Translated) -> Iterator[Finding]:
 # A check of a translation is one function and one line here.
 CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
     _check_numbers,
+    check_negations,
     _check_typed_values,
     _check_scripts,
     _check_block_mark,

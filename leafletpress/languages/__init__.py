@@ -19,6 +19,7 @@ from leafletpress.languages.index import (
     meant,
     tag_of,
 )
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
@@ -29,6 +30,7 @@ from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, P
 __all__ = [
     "KNOWN_SCRIPTS",
     "LANGUAGES",
+    "NEGATIONS",
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
@@ -76,6 +78,7 @@ class _ByTag(Mapping[str, T]):
 
 
 NUMBER_WORDS: Mapping[str, NumberWords] = _ByTag(lambda row: row.words)
+NEGATIONS: Mapping[str, Negations] = _ByTag(lambda row: row.negations)
 
 
 def _patterns(tag: str) -> Patterns:

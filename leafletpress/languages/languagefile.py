@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
+from leafletpress.languages.negations import read_negations
 from leafletpress.languages.part import Part
 from leafletpress.languages.patterns import Clock, Patterns, PluralForms
 from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
@@ -46,6 +47,7 @@ def _completed(row: Row, like: Row) -> Row:
         patterns=row.patterns or like.patterns,
         words=row.words or like.words,
         signs=row.signs or like.signs,
+        negations=row.negations or like.negations,
         ranges_from_the_left=row.ranges_from_the_left,
     )
 
@@ -69,6 +71,7 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         patterns=_patterns(fields),
         words=_words(fields),
         signs=_signs(fields),
+        negations=read_negations(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
     )
     if not (row.patterns or row.like):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.patterns import Patterns
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import Language
@@ -37,4 +38,5 @@ class Row:
     patterns: Patterns | None
     words: NumberWords | None
     signs: Signs | None
+    negations: Negations | None
     ranges_from_the_left: bool

@@ -23,9 +23,11 @@ from leafletpress.model import (
     SOURCE_LANGUAGE,
     TEMPLATES,
     Acknowledgement,
+    AddedNegation,
     Approval,
     Catalog,
     Clinic,
+    GlossaryTerm,
     Leaflet,
     Message,
     Place,
@@ -210,7 +212,12 @@ def read_terms(root: Path, problems: list[Problem]) -> dict[str, Terms]:
         }
         glossary = _read_side_file(root, folder / "glossary.yaml", partial(read_glossary, scope=scope), problems)
         accepted = _read_side_file(root, folder / "acknowledged.yaml", partial(read_acknowledgements, scope=scope), problems)
-        terms[language] = Terms(glossary or (), tuple(own.values()), accepted or ())
+        terms[language] = Terms(
+            glossary=tuple(entry for entry in glossary or () if isinstance(entry, GlossaryTerm)),
+            kept=tuple(own.values()),
+            acknowledged=accepted or (),
+            negations=tuple(entry for entry in glossary or () if isinstance(entry, AddedNegation)),
+        )
     return terms
 
 

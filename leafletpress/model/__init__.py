@@ -72,6 +72,7 @@ from leafletpress.model.places import (
     Scope,
     Severity,
 )
+from leafletpress.model.wordforms import NEGATED, AddedNegation, is_word_form
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -104,6 +105,7 @@ __all__ = [
     "CLINIC_NAMES",
     "DOMAINS",
     "EVERYWHERE",
+    "NEGATED",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -111,6 +113,7 @@ __all__ = [
     "VALUE_KINDS",
     "Abbreviation",
     "Acknowledgement",
+    "AddedNegation",
     "Approval",
     "AtAGlance",
     "Block",
@@ -178,6 +181,7 @@ __all__ = [
     "escape_hidden",
     "find_hidden",
     "inline_walk",
+    "is_word_form",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",

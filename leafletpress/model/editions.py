@@ -10,6 +10,7 @@ from pathlib import Path
 from leafletpress.model.clinics import Clinic
 from leafletpress.model.leaflets import Leaflet, Picture
 from leafletpress.model.places import Place, Problem, Scope
+from leafletpress.model.wordforms import AddedNegation
 from leafletpress.model.words import MessageKey, Text
 
 
@@ -120,6 +121,7 @@ class Terms:
     glossary: tuple[GlossaryTerm, ...] = ()
     kept: tuple[KeptTerm, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
+    negations: tuple[AddedNegation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
