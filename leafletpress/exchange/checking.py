@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leafletpress import resources
-from leafletpress.checks.glyphs import check_glyphs
+from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.translations import check_message
 from leafletpress.exchange.wording import short
 from leafletpress.fonts import known_families

@@ -20,11 +20,11 @@ from leafletpress.languages.index import (
     tag_of,
 )
 from leafletpress.languages.negations import Negations
+from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
-from leafletpress.languages.words import NumberWords
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 __all__ = [

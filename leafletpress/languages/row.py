@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leafletpress.languages.negations import Negations
+from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Patterns
-from leafletpress.languages.words import NumberWords
 from leafletpress.model import Language
 
 

@@ -11,10 +11,11 @@ from leafletpress.model import (
     KeptTerm,
     Place,
     Problem,
+    Problems,
     Scope,
     is_word_form,
 )
-from leafletpress.yamlfile import Fields, Node, Problems
+from leafletpress.yamlfile import Fields, Node
 
 
 def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTerm | AddedNegation, ...], tuple[Problem, ...]]:
