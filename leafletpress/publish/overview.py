@@ -61,6 +61,8 @@ def status(
 
 
 def _print_table(rows: tuple[Row, ...]) -> None:
+    from leafletpress.status.remarks import remarks
+
     width = max((len(row.leaflet) for row in rows), default=7)
     click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
     for row in rows:
@@ -70,6 +72,8 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or row.overdue else "yellow"
         line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
+    for line in remarks(rows):
+        click.echo(line)
 
 
 def _record(row: Row) -> dict[str, object]:
@@ -87,4 +91,5 @@ def _record(row: Row) -> dict[str, object]:
         "needed": row.needed,
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
+        "not-looked-for": row.not_looked_for,
     }

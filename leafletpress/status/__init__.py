@@ -8,6 +8,7 @@ from datetime import date
 
 from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.knowledge import not_looked_for
 from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
 from leafletpress.library.messages import FURNITURE, messages_of
 from leafletpress.library.printed_catalogs import begun, printed, printed_catalog
@@ -57,6 +58,7 @@ class Row:
     needed: int
     review_due: date | None
     overdue: bool
+    not_looked_for: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -133,6 +135,7 @@ def _row(library: Library, name: str, language: str, messages: Found, signing: I
         needed=len(needed) * SIGNERS,
         review_due=due,
         overdue=due is not None and due < as_of,
+        not_looked_for=() if source else not_looked_for(language),
     )
 
 
