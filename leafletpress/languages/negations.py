@@ -16,7 +16,7 @@ Answers = Mapping[str, tuple[str, ...]]  # what answers for words of the source,
 class Negations:
     """The ways of one language, each as it is written in its file: words, parts of words with *, words with others between them (...).
 
-    `words` negate by themselves. `beside` stand beside one of them, and negate alone where there is none. `without`, `unless` and `only`
+    `words` negate by themselves. `beside` never negate a verb without one of them, and answer alone only where there is none. `without`, `unless` and `only`
     are the words for these; only answers for "not until". `no_negations` hold one of these and negate nothing. `forbidding` are those
     that a right translation has only where its source negates or forbids. `verbs` negate by what they mean, but never answer for a
     source that negates just that verb; `opposites` say by themselves what the source says with a negation.

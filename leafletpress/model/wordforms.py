@@ -17,7 +17,7 @@ class AddedNegation:
 
 
 def is_word_form(form: str) -> bool:
-    """Whether a form can be looked for: words of letters, * at an end for any letters more, ... between two words for up to five others."""
+    """Whether a form can be looked for: words of letters, * for any letters, ... between two words for up to five others."""
     pieces = form.split()
-    words = all(piece == "..." or re.fullmatch(r"\*?[^\s\d*.,;:]+\*?", piece) for piece in pieces)
+    words = all(piece == "..." or re.fullmatch(r"\*?[^\s\d*.,;:]+(?:\*[^\s\d*.,;:]+)*\*?", piece) for piece in pieces)
     return words and bool(pieces) and "..." not in (pieces[0], pieces[-1])

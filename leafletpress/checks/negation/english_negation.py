@@ -27,7 +27,7 @@ IDIOMS = tuple(
         r"\bno matter\b|\bno doubt\b|\bno wonder\b|\bwhy not\b|\bnothing but\b|\bnone other than\b|\bmore often than not\b",
         r"\bwhether\b[^.;:?]*?\bor not\b|\bor not\b(?=\s*(?:[,.;:?!)]|$))|\byes\s*(?:or|/|and)\s*no\b|\ball or nothing\b",
         r"\b(?:if|when) not\b(?=\s*(?:[,.;:)]|$)|\s+(?:already|sooner|more|all|most|better)\b)",
-        r"\b(?:no|not) (?:any )?(?:later|earlier|sooner|more|less|fewer|longer|older|younger|higher|lower|greater|further) than\b",
+        r"\b(?:no|not) (?:any )?(?:later|earlier|sooner|less|fewer|longer|older|younger|higher|lower|greater|further) than\b",
         r"\b(?:no|not) (?:any )?(?:bigger|larger|smaller|shorter|wider|thicker|heavier) than\b",
         r"\b(?:(?:do|should|must|please) )?(?:not|never) hesitate\b",
         r"\bnot (?:un(?:common|usual|likely|reasonable|known|heard)\w*|infrequent\w*|impossible|insignificant)\b",

@@ -18,6 +18,7 @@ BREAKS = ",;:()[]،؛，、；：–—.!?।۔؟。！？"
 FOLDED = {"İ": "i", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ە": "ه", "ş": "ș", "ţ": "ț"}
 UNSEEN = "\u0640\u0670\u200c\u200d\u00ad\u200e\u200f\u2060"  # the stretching of Arabic letters, joiners and the like
 GAP = "..."
+VERBLESS = 5  # words of a heading or cell that needs no verb, such as "nothing to eat"
 WORD, WITHOUT, UNLESS, NONE, FORBIDDING = "word", "without", "unless", "none", "forbidding"
 
 
@@ -70,9 +71,14 @@ def search_for(*lists: tuple[str, Iterable[str]], glued: bool) -> Search:
             kinds.setdefault(_row(form), kind)
     if not kinds:
         return Search(None, ())
-    rows = sorted(kinds, key=lambda row: (-len(row), -sum(map(len, row)), row))
+    rows = sorted(kinds, key=_from_the_longest)
     found = "|".join(f"({_glued(row) if glued else _spaced(row)})" for row in rows)
     return Search(re.compile(found if glued else f"(?<= )(?:{found})(?= )"), tuple(kinds[row] for row in rows))
+
+
+def _from_the_longest(row: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """More words first, then more letters: what * stands for counts for nothing."""
+    return -len(row), -sum(len(piece.replace("*", "")) for piece in row), row
 
 
 def _row(form: str) -> tuple[str, ...]:
@@ -91,8 +97,8 @@ def _spaced(row: tuple[str, ...]) -> str:
         if piece == GAP:
             pattern += r"(?: [^ ,]+){0,5}?"
             continue
-        start, end = piece.startswith("*"), piece.endswith("*")
-        word = ("[^ ,]+" if start else "") + re.escape(piece.strip("*")) + ("[^ ,]*" if end else "")
+        letters = "[^ ,]*".join(map(re.escape, piece.removeprefix("*").split("*")))
+        word = f"[^ ,]+{letters}" if piece.startswith("*") else letters  # an ending is never the whole word
         pattern += f" {word}" if pattern else word
     return pattern
 
@@ -163,13 +169,18 @@ def read_answer(translation: str, source: SourceSentence, negating: Negating) ->
     text = negating.fold(translation)
     found = Counter(kind for kind, _ in negating.negations.find(text))
     words, unless = found[WORD] + found[WITHOUT], min(found[UNLESS], 1)  # a language may say it in two words
-    beside = not words and negating.beside.count(text) > 0
+    beside = not words and _is_verbless(text) and negating.beside.count(text) > 0
     total = words + beside + _verbs(text, source, negating) + _opposites(text, source, negating)
     if source.limits and negating.only.count(text):
         return Answer(max(total, 1), is_enough=True)
     if source.has_not and source.needed == 1:
         return Answer(total, is_enough=total > 0)
     return Answer(total + unless, is_enough=total + unless >= source.needed)
+
+
+def _is_verbless(text: str) -> bool:
+    """Whether it looks like a heading or a cell: short, and with no full stop."""
+    return len(text.split()) <= VERBLESS and not text.endswith(", ")
 
 
 def _verbs(text: str, source: SourceSentence, negating: Negating) -> int:
