@@ -35,7 +35,6 @@ from leafletpress.model import (
 )
 
 ROWS = yaml.safe_load((ROOT / "tests/lost_negations.yaml").read_text("utf-8"))
-PAIRS = [(row["source"], pair) for row in ROWS for pair in row["pairs"]]
 
 
 def found(source: str, translation: str, language: str, terms: Terms | None = None) -> list[Finding]:
@@ -54,28 +53,20 @@ def codes(source: str, translation: str, language: str) -> list[str]:
 
 def test_every_language_says_how_it_negates() -> None:
     assert set(NEGATIONS) == set(REAL_LANGUAGES) - {SOURCE_LANGUAGE}
-    assert {pair["locale"] for _, pair in PAIRS} == set(NEGATIONS) - {"zh-Hant"}, "which has the lists of zh-Hans"
+    assert set(ROWS) == set(NEGATIONS) - {"zh-Hant"}, "which has the lists of zh-Hans"
 
 
-@pytest.mark.parametrize("language", NEGATIONS)
+@pytest.mark.parametrize("language", ROWS)
 def test_right_translations_are_left_alone(language: str) -> None:
-    alarms = [
-        f"{source} {pair['right']}: {finding.message}"
-        for source, pair in PAIRS
-        if pair["locale"] == language
-        for finding in found(source, pair["right"], language)
-    ]
-    assert alarms == []
+    told = [(row["right"], found(row["source"], row["right"], language)) for row in ROWS[language]]
+    assert [(right, findings) for right, findings in told if findings] == []
 
 
-@pytest.mark.parametrize("language", NEGATIONS)
+@pytest.mark.parametrize("language", ROWS)
 def test_lost_negations_are_told(language: str) -> None:
-    unseen = [
-        f"{source} {pair['lost']}"
-        for source, pair in PAIRS
-        if pair["locale"] == language and "lost" in pair and codes(source, pair["lost"], language) != ["negation-lost"]
-    ]
-    assert unseen == []
+    lost = [(row["source"], row["lost"]) for row in ROWS[language] if "lost" in row]
+    assert len(lost) >= 20
+    assert [pair for pair in lost if codes(*pair, language) != ["negation-lost"]] == []
 
 
 # Verbs that negate
