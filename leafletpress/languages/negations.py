@@ -67,7 +67,7 @@ def _answers(part: Part, name: str) -> Answers:
     if answers is None:
         return {}
     for words in answers.names():
-        if not re.fullmatch(r"[a-z+]+(?: [a-z+]+)*", words):
+        if not re.fullmatch(r"[a-z+]+(?: -?[a-z+]+)*", words):
             answers.wrong(
                 words, "these are no words of the source", "write English words in small letters, as in: stop cease: [...]"
             )

@@ -24,7 +24,8 @@ IDIOMS = tuple(
     for pattern in (
         r"\bno\.\s*(?=\d)",  # number
         r"\bnot only\b|(?<!\bdo )(?<!\bmust )(?<!\bshould )\bnot (?:just|merely|simply)\b|\bnot least\b|\bnot to mention\b",
-        r"\bno matter\b|\bno doubt\b|\bno wonder\b|\bwhy not\b|\bnothing but\b|\bnone other than\b|\bmore often than not\b",
+        r"\bno matter\b|\bno doubt\b|\bno wonder\b|\bwhy not\b|\bnone other than\b|\bmore often than not\b",
+        r"\bnothing (?:else |more |less |other |short )?(?:but|than|except|apart from|of)\b|\b(?:for|next to|if) nothing\b",
         r"\bwhether\b[^.;:?]*?\bor not\b|\bor not\b(?=\s*(?:[,.;:?!)]|$))|\byes\s*(?:or|/|and)\s*no\b|\ball or nothing\b",
         r"\b(?:if|when) not\b(?=\s*(?:[,.;:)]|$)|\s+(?:already|sooner|more|all|most|better)\b)",
         r"\b(?:no|not) (?:any )?(?:later|earlier|sooner|less|fewer|longer|older|younger|higher|lower|greater|further) than\b",
@@ -48,6 +49,9 @@ AVOID = re.compile(
 REACH = re.compile(r"[.;:?!]|\b(?:if|when|because|until|unless|before|after|but|so|while|which|who|although)\b")
 # Where a clause ends, so that what is negated behind it is something else. "and" and "or" go on with the same negation.
 CLAUSE = re.compile(r"[,;:](?!\s*(?:and|or|nor)\b)|\b(?:if|when|because|but|so|although|while)\b")
+FORBIDS = re.compile(
+    r"(?:^|[,;:] *|\b(?:please|and|so|then|but) )(?:please )?(?:do not|never)\b|\b(?:must|should) (?:not|never)\b"
+)
 # "Do not drive until" is "drive only when", "no one but" is "only", "not all" are "only some": not where the source says only itself.
 LIMITS = re.compile(
     r"\b(?:until|till|unless|without|before|except|apart from|other than|else|more than|longer than"
@@ -140,9 +144,9 @@ def _without_idioms(text: str) -> str:
 
 
 def _is_in_two_clauses(plain: str, nots: list[re.Match[str]]) -> bool:
-    """Whether two negations of a sentence negate two things."""
+    """Whether two negations of a sentence negate two things, of which one is forbidden: that one must not hide behind the other."""
     between = (plain[first.end() : second.start()] for first, second in pairwise(nots))
-    return any(CLAUSE.search(text) for text in between)
+    return any(CLAUSE.search(text) for text in between) and FORBIDS.search(plain) is not None
 
 
 @cache

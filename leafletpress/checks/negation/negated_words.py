@@ -112,7 +112,7 @@ class Negating:
     only: Search
     forbidding: Search
     verbs: Mapping[str, Search]
-    opposites: Mapping[str, Search]
+    opposites: tuple[tuple[str, str, Search], ...]
     examples: tuple[str, ...]
     glued: bool
 
@@ -147,7 +147,7 @@ def negating_of(language: str, added: tuple[AddedNegation, ...] = ()) -> Negatin
         only=search((*known.only, *own("only"))),
         forbidding=search_for(none, (FORBIDDING, known.forbidding), glued=glued),
         verbs={words: search(forms) for words, forms in known.verbs.items()},
-        opposites={words: search(forms) for words, forms in known.opposites.items()},
+        opposites=tuple((*_opposite(words), search(forms)) for words, forms in known.opposites.items()),
         examples=_examples(known),
         glued=glued,
     )
@@ -193,5 +193,13 @@ def _verbs(text: str, source: SourceSentence, negating: Negating) -> int:
 
 
 def _opposites(text: str, source: SourceSentence, negating: Negating) -> bool:
-    """Whether it says by an opposite what the source says with a negation: dangerous for not safe."""
-    return any(source.says(words) and search.count(text) for words, search in negating.opposites.items())
+    """Whether it says by an opposite what the source says with a negation: dangerous for not safe. Not where the source says the opposite too."""
+    return any(
+        source.says(words) and search.count(text) and not (but and source.says(but)) for words, but, search in negating.opposites
+    )
+
+
+def _opposite(words: str) -> tuple[str, str]:
+    """The words of the source that an opposite answers for, and those where it answers for nothing."""
+    answered = " ".join(word for word in words.split() if not word.startswith("-"))
+    return answered, " ".join(word[1:] for word in words.split() if word.startswith("-"))
