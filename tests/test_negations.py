@@ -319,7 +319,7 @@ def test_status_says_what_is_not_looked_for(
         ("  words: [nie,", '  words: [nie, "*",', "language-file"),
         ("  words: [nie,", '  words: [nie, "... nie",', "language-file"),
         ("  without: [bez,", '  without: ["bez 5",', "language-file"),
-        ("    avoid: [", "    Avoid: [", "language-file"),
+        ("    avoid prevent", "    Avoid prevent", "language-file"),
         ("  without: [bez,", "  besides: [bez,", "unknown-field"),
     ],
 )

@@ -62,6 +62,10 @@ class Search:
     def count(self, text: str) -> int:
         return sum(1 for _ in self.find(text))
 
+    def without(self, text: str) -> str:
+        """A folded text in which each of them is blotted out."""
+        return self.pattern.sub("§", text) if self.pattern else text
+
 
 def search_for(*lists: tuple[str, Iterable[str]], glued: bool) -> Search:
     """Lists with their kinds, or one without; of a word that stands in two the first counts."""
@@ -185,11 +189,10 @@ def _is_verbless(text: str) -> bool:
 
 def _verbs(text: str, source: SourceSentence, negating: Negating) -> int:
     """Verbs that negate, but for those that the source says too, and those that it negates: "do not stop" is no "stop"."""
-    return sum(
-        max(0, search.count(text) - source.affirmed(words))
-        for words, search in negating.verbs.items()
-        if not source.negates(words)
-    )
+    for words, search in negating.verbs.items():
+        if source.negates(words):
+            text = search.without(text)
+    return sum(max(0, search.count(text) - source.affirmed(words)) for words, search in negating.verbs.items())
 
 
 def _opposites(text: str, source: SourceSentence, negating: Negating) -> bool:
