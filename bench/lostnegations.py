@@ -25,7 +25,8 @@ from leafletpress.checks.pair import Translated  # noqa: E402
 from leafletpress.inline import parse  # noqa: E402
 from leafletpress.languages import NEGATIONS, known_as, meant  # noqa: E402
 from leafletpress.library import read_library  # noqa: E402
-from leafletpress.model import Library, Message, Place, Role, Terms, Text  # noqa: E402
+from leafletpress.library.whole import Library  # noqa: E402
+from leafletpress.model import Message, Place, Role, Terms, Text  # noqa: E402
 
 
 def main() -> None:

@@ -30,7 +30,8 @@ IDIOMS = tuple(
         r"\b(?:if|when) not\b(?=\s*(?:[,.;:)]|$)|\s+(?:already|sooner|more|all|most|better)\b)",
         r"\b(?:no|not) (?:any )?(?:later|earlier|sooner|less|fewer|longer|older|younger|higher|lower|greater|further) than\b",
         r"\b(?:no|not) (?:any )?(?:bigger|larger|smaller|shorter|wider|thicker|heavier) than\b",
-        r"\b(?:(?:do|should|must|please) )?(?:not|never) hesitate\b",
+        r"\b(?:(?:do|should|must|please) )?(?:not|never) (?:hesitate|be (?:shy|afraid|embarrassed|ashamed) (?:to|of|about))\b",
+        r"\b(?:does|do|did|should|will) not (?:really )?matter\b|\b(?:would|do|does) not mind\b",
         r"\bnot (?:un(?:common|usual|likely|reasonable|known|heard)\w*|infrequent\w*|impossible|insignificant)\b",
         r",\s*(?:is|are|was|were|do|does|did|can|could|will|would|should|have|has) not (?:it|you|they|we|he|she|there)\s*\?",
         r"\b(?:no|not)-\w+",  # not-for-profit

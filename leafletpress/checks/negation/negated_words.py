@@ -195,11 +195,10 @@ def _verbs(text: str, source: SourceSentence, negating: Negating) -> int:
     return sum(max(0, search.count(text) - source.affirmed(words)) for words, search in negating.verbs.items())
 
 
-def _opposites(text: str, source: SourceSentence, negating: Negating) -> bool:
-    """Whether it says by an opposite what the source says with a negation: dangerous for not safe. Not where the source says the opposite too."""
-    return any(
-        source.says(words) and search.count(text) and not (but and source.says(but)) for words, but, search in negating.opposites
-    )
+def _opposites(text: str, source: SourceSentence, negating: Negating) -> int:
+    """How many opposites say what the source says with a negation: dangerous for not safe. None where the source says the opposite too."""
+    fitting = (search for words, but, search in negating.opposites if source.says(words) and not (but and source.says(but)))
+    return len({word for search in fitting for _, word in search.find(text)})
 
 
 def _opposite(words: str) -> tuple[str, str]:
