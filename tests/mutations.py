@@ -11,6 +11,9 @@ from pathlib import Path
 import yaml
 
 from leafletpress.catalogs import read_catalog
+from leafletpress.checks.negation.english_negation import read_source_sentence
+from leafletpress.checks.negation.negated_words import Negating, negating_of
+from leafletpress.checks.negation.paired_sentences import split_sentences
 from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
@@ -22,6 +25,7 @@ from leafletpress.model import Catalog, Message, MessageKey, Place, Role, Scope,
 NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
 # What has to be caught at least in 99 of 100 cases.
 STRICT = ("number", "placeholder", "markup", "syntax")
+OWN_LISTS = "negation, by our lists"  # not counted as a rate: what is taken out is what is looked for
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,19 @@ class Result:
 
 def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each fault that applies to a translation and changes it."""
-    makers = (_numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters, _languages)
+    makers = (
+        _numbers,
+        _units,
+        _day_parts,
+        _fractions,
+        _placeholders,
+        _markup,
+        _terms,
+        _emergency,
+        _characters,
+        _languages,
+        _negations,
+    )
     for maker in makers:
         for mutation in maker(text, translation, language):
             if mutation.translation != translation:
@@ -182,6 +198,30 @@ def _emergency(text: Text, translation: str, language: str) -> Iterator[Mutation
             yield Mutation("number", "emergency number", translation.replace(number, number[:-1] + "2"))
     if text.callout == "emergency":
         yield Mutation("emergency", "left in English", text.source)
+
+
+def _negations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each sentence whose source negates, without what the language's own list says is a negation: a rate that flatters."""
+    negating, sentences = negating_of(language), split_sentences(translation)
+    sources = split_sentences(text.source)
+    for number, sentence in enumerate(sentences if len(sentences) == len(sources) else ()):
+        source = read_source_sentence(sources[number])
+        without = _without_negations(sentence, negating) if negating and source.needed else sentence
+        if without != sentence:
+            changed = [*sentences[:number], without, *sentences[number + 1 :]]
+            yield Mutation(OWN_LISTS, source.negations[0], ("" if negating and negating.glued else " ").join(changed))
+
+
+def _without_negations(sentence: str, negating: Negating) -> str:
+    def is_negation(word: str) -> bool:
+        return any(kind in ("word", "without", "unless") for kind, _ in negating.negations.find(negating.fold(word)))
+
+    if negating.glued:
+        for kind, word in list(negating.negations.find(negating.fold(sentence))):
+            sentence = sentence.replace(word, "", 1) if kind != "none" else sentence
+        return sentence
+    kept = (re.sub(r"[^*]", "", word) if is_negation(word) else word for word in sentence.split(" "))
+    return " ".join(word for word in kept if word)
 
 
 def _characters(text: Text, translation: str, language: str) -> Iterator[Mutation]:

@@ -150,6 +150,14 @@ TRANSLATION = {
     "neighbour's, or a character of the other Chinese script. Searches do not find the word, and a screen reader may say it wrongly or spell it.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
+    "negation-added": "The translation forbids or denies what the source does not: a patient who may eat reads that eating is forbidden. It is told only "
+    "where nothing in the source could be said with a negation in a right translation.",
+    "negation-lost": "The source says not, never, no, without, unless, cannot, neither or avoid, and nothing in the translation of that sentence negates: do not eat "
+    "became eat. It is the most dangerous fault of a translation, and the one that is read over most easily. Verbs such as avoid negate too, but never where the "
+    "source negates just that verb: do not stop your medicine is not stop your medicine. If it is said in a way that the lists of the language do not know, add the "
+    "word to translations/<locale>/glossary.yaml (negation: not), or accept the finding with a reason.",
+    "negation-word": "A glossary adds words that negate under negation: not, without, unless or only. They are written as words, with * for any letters of a word "
+    "and ... for words that stand between.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
     "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
     "number-added": "The translation has a number that the source does not have.",

@@ -10,6 +10,7 @@ from leafletpress.checks.alphabets import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.kept_terms import check_glossary, check_kept_terms
 from leafletpress.checks.look_alikes import check_letters
 from leafletpress.checks.manner import check_comparisons, check_writing
+from leafletpress.checks.negation import check_negations
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.pair import Translated
 from leafletpress.checks.source_words import check_source_words
@@ -209,6 +210,7 @@ def _check_emergency(translated: Translated) -> Iterator[Finding]:
 # A check of a translation is one function and one line here.
 CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
     _check_numbers,
+    check_negations,
     _check_typed_values,
     _check_scripts,
     _check_block_mark,

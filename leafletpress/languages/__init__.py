@@ -21,6 +21,7 @@ from leafletpress.languages.index import (
     tag_of,
 )
 from leafletpress.languages.lettering import Lettering
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.plurals import plural_category
@@ -31,6 +32,7 @@ from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, P
 __all__ = [
     "KNOWN_SCRIPTS",
     "LANGUAGES",
+    "NEGATIONS",
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
@@ -80,6 +82,7 @@ class _ByTag(Mapping[str, T]):
 
 
 NUMBER_WORDS: Mapping[str, NumberWords] = _ByTag(lambda row: row.words)
+NEGATIONS: Mapping[str, Negations] = _ByTag(lambda row: row.negations)
 
 
 def _patterns(tag: str) -> Patterns:

@@ -62,6 +62,7 @@ from leafletpress.model.problems import (
 )
 from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
 from leafletpress.model.sheet import Document, Sheet
+from leafletpress.model.wordforms import NEGATED, AddedNegation, is_word_form
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -98,6 +99,7 @@ __all__ = [
     "EVERYTHING",
     "EVERYWHERE",
     "ID",
+    "NEGATED",
     "PREVIEW",
     "SENTENCES",
     "SHARED",
@@ -107,6 +109,7 @@ __all__ = [
     "VALUE_KINDS",
     "Abbreviation",
     "Acknowledgement",
+    "AddedNegation",
     "Approval",
     "AtAGlance",
     "Block",
@@ -183,6 +186,7 @@ __all__ = [
     "foreign_languages",
     "hidden_signs",
     "inline_walk",
+    "is_word_form",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",

@@ -63,6 +63,8 @@ def status(
 
 
 def _print_table(rows: tuple[Row, ...]) -> None:
+    from leafletpress.status.remarks import remarks
+
     width = max((len(row.leaflet) for row in rows), default=7)
     click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
     for row in rows:
@@ -73,6 +75,8 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         earlier = f"  {row.of_earlier_form} of form 1, which count no more" if row.of_earlier_form else ""
         line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}{earlier}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
+    for line in remarks(rows):
+        click.echo(line)
 
 
 def _record(row: Row) -> dict[str, object]:
@@ -92,4 +96,5 @@ def _record(row: Row) -> dict[str, object]:
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
         "language-told-by": row.told_by.value,
+        "not-looked-for": row.not_looked_for,
     }

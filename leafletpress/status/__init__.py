@@ -8,6 +8,7 @@ from datetime import date
 
 import leafletpress.library.part_facts as facts
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.knowledge import not_looked_for
 from leafletpress.checks.tongues import Means
 from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
 from leafletpress.library.inputs import catalog_inputs, template_inputs
@@ -69,6 +70,7 @@ class Row:
     review_due: date | None
     overdue: bool
     told_by: Means = Means.NOTHING
+    not_looked_for: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -187,6 +189,7 @@ def _row(
         review_due=due,
         overdue=due is not None and due < as_of,
         told_by=Means(tongue_judged(library, language, name).text("told-by")),
+        not_looked_for=() if language == SOURCE_LANGUAGE else not_looked_for(language),
     )
 
 
