@@ -8,9 +8,11 @@ from datetime import date
 
 import leafletpress.library.part_facts as facts
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.knowledge import not_looked_for
+from leafletpress.checks.tongues import Means
 from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
 from leafletpress.library.inputs import catalog_inputs, template_inputs
-from leafletpress.library.judging import once, problems_in, speaks
+from leafletpress.library.judging import once, problems_in, speaks, tongue_judged
 from leafletpress.library.known import Known
 from leafletpress.library.messages import messages_of
 from leafletpress.library.printed_catalogs import begun, printed_catalog
@@ -52,6 +54,7 @@ class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
     `signed` is how many of the signatures there are, of `needed`; those `of_earlier_form` do not count; `failing` the number of problems that checks found.
+    `told_by` says by what the language of its catalog is told.
     """
 
     leaflet: str
@@ -66,6 +69,8 @@ class Row:
     of_earlier_form: int
     review_due: date | None
     overdue: bool
+    told_by: Means = Means.NOTHING
+    not_looked_for: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -183,6 +188,8 @@ def _row(
         of_earlier_form=sum(of_earlier_form(*one) for one in given),
         review_due=due,
         overdue=due is not None and due < as_of,
+        told_by=Means(tongue_judged(library, language, name).text("told-by")),
+        not_looked_for=() if language == SOURCE_LANGUAGE else not_looked_for(language),
     )
 
 
