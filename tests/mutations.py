@@ -29,6 +29,7 @@ from leafletpress.model import (
     leaflet_texts,
 )
 
+SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’»)\]*]*(?=\s+[^a-ząćęłńóśźż]|\s*$)|[۔؟।॥。！？]+[\"'”’»)\]*]*|$)", re.DOTALL)
 NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
 # What has to be caught at least in 99 of 100 cases.
 STRICT = ("number", "placeholder", "markup", "syntax")
@@ -53,11 +54,18 @@ class Result:
 
 def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each fault that applies to a translation and changes it."""
-    makers = (_numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters)
+    makers = (_sentences, _numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters)
     for maker in makers:
         for mutation in maker(text, translation, language):
             if mutation.translation != translation:
                 yield mutation
+
+
+def _sentences(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each sentence left out; all of a message that has only one."""
+    for match in SENTENCE.finditer(translation):
+        left = f"{translation[: match.start()].rstrip()} {translation[match.end() :].lstrip()}".strip()
+        yield Mutation("omission", "sentence dropped" if left else "all dropped", left)
 
 
 def _numbers(text: Text, translation: str, language: str) -> Iterator[Mutation]:

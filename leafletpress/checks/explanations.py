@@ -144,10 +144,15 @@ TRANSLATION = {
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
     "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
     "number-added": "The translation has a number that the source does not have.",
+    "omission": "Something of the source seems to be left out: the translation has fewer sentences, or is much shorter than translations into its language are. "
+    "Nobody notices what is missing in a text that reads well, so it is looked for here; the message quotes what it may be. Two sentences that were made one are understood "
+    "where a comma or semicolon and a joining word stand between them. Where it is all there in fewer words, acknowledge it with a reason.",
     "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",
+    "reused": "Two texts of a leaflet that say different things have one translation: most often a row was pasted twice, and what the other said is nowhere. Where a language "
+    "says both in the same words, acknowledge it with a reason.",
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",

@@ -16,3 +16,11 @@ class Translated:
     words: Words
     language: str
     terms: Terms
+
+
+def is_accepted(text: Text, message: Message, code: str, terms: Terms) -> bool:
+    """Whether somebody accepts this finding for just this message (and translation, where that is given)."""
+    return any(
+        (entry.message, entry.code) == (text.source, code) and entry.translation in ("", message.translation)
+        for entry in terms.acknowledged
+    )

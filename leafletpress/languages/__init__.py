@@ -23,6 +23,7 @@ from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
+from leafletpress.languages.sentences import Sentences
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
@@ -38,6 +39,7 @@ __all__ = [
     "locale_of",
     "meant",
     "month_names",
+    "sentences_of",
     "set_date",
     "set_digits",
     "set_unbroken",
@@ -87,6 +89,11 @@ def _patterns(tag: str) -> Patterns:
 def signs_of(tag: str) -> Signs:
     """What is known of a language's signs; nothing for one that is not in the table."""
     return (_row(tag).signs if tag in LANGUAGES else None) or Signs()
+
+
+def sentences_of(tag: str) -> Sentences:
+    """What is known of a language's sentences; nothing for one that is not in the table."""
+    return (_row(tag).sentences if tag in LANGUAGES else None) or Sentences()
 
 
 def set_digits(text: str, digits: str) -> str:

@@ -16,6 +16,7 @@ from leafletpress.languages.patterns import Clock, Patterns, PluralForms
 from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import BY_CODE, LATIN
+from leafletpress.languages.sentences import read_sentences
 from leafletpress.languages.words import NumberWords, with_latin
 from leafletpress.model import DurationUnit, Language, Place
 from leafletpress.yamlfile import Node, Problems
@@ -45,6 +46,7 @@ def _completed(row: Row, like: Row) -> Row:
         like=row.like,
         patterns=row.patterns or like.patterns,
         words=row.words or like.words,
+        sentences=row.sentences or like.sentences,
         signs=row.signs or like.signs,
         ranges_from_the_left=row.ranges_from_the_left,
     )
@@ -68,6 +70,7 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         like=fields.text("like", required=False),
         patterns=_patterns(fields),
         words=_words(fields),
+        sentences=read_sentences(fields),
         signs=_signs(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leafletpress.languages.patterns import Patterns
+from leafletpress.languages.sentences import Sentences
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import Language
 
@@ -36,5 +37,6 @@ class Row:
     like: str
     patterns: Patterns | None
     words: NumberWords | None
+    sentences: Sentences | None
     signs: Signs | None
     ranges_from_the_left: bool

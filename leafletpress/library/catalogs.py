@@ -29,7 +29,7 @@ def _over(own: Catalog | None, under: Catalog) -> Catalog:
 
 
 def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
-    return {key: message for key, message in catalog.messages.items() if message.translation and not message.obsolete}
+    return {key: message for key, message in catalog.messages.items() if message.is_translated and not message.obsolete}
 
 
 def printed_catalog(library: Library, language: str, domain: str) -> Catalog | None:

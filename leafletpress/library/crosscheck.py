@@ -9,6 +9,7 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.checks.colours import check_brand
 from leafletpress.checks.glyphs import check_fonts, check_glyphs
+from leafletpress.checks.reused import check_reused
 from leafletpress.checks.scripts import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_acknowledged, check_typed_values
@@ -152,7 +153,7 @@ def _check_language(
             continue
         yield from check_message(text, catalog, terms, leaflet)
         message = catalog.messages.get(text.key)
-        if message is not None and message.translation:
+        if message is not None and message.is_translated:
             words, _ = parse(message.translation)
             yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
     for domain in {text.domain for text, _ in used if text.is_message}:
@@ -160,6 +161,7 @@ def _check_language(
             yield _missing_catalog(language, domain)
     yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
     yield from _check_two_ways(language, catalogs)
+    yield from _check_reused(language, leaflets, catalogs, terms)
     row = LANGUAGES[language]
     yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
 
@@ -180,7 +182,7 @@ def _check_two_ways(language: str, catalogs: Mapping[tuple[str, str], Catalog]) 
         if tag != language:
             continue
         for key, message in catalog.messages.items():
-            if not message.translation or message.fuzzy or message.obsolete:
+            if not message.is_translated or message.fuzzy or message.obsolete:
                 continue
             first = seen.setdefault(key, message)
             if first.translation != message.translation:
@@ -193,6 +195,20 @@ def _check_two_ways(language: str, catalogs: Mapping[tuple[str, str], Catalog]) 
                     "say the same thing in the same words",
                     Scope(language=language),
                 )
+
+
+def _check_reused(
+    language: str, leaflets: Mapping[str, Leaflet], catalogs: Mapping[tuple[str, str], Catalog], terms: Terms
+) -> Iterator[Problem]:
+    """One translation of two messages of a leaflet, those of its shared blocks with its own."""
+    for leaflet in leaflets.values():
+        if (language, leaflet.id) in catalogs:
+            found = (
+                (text, catalogs[language, text.domain].messages.get(text.key))
+                for text in leaflet_texts(leaflet)
+                if text.is_message and (language, text.domain) in catalogs
+            )
+            yield from check_reused(((text, message) for text, message in found if message), language, terms, leaflet.id)
 
 
 def _missing_catalog(language: str, domain: str) -> Problem:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from leafletpress.model.clinics import Clinic
+from leafletpress.model.ink import leaves_ink
 from leafletpress.model.leaflets import Leaflet, Picture
 from leafletpress.model.places import Place, Problem, Scope
 from leafletpress.model.words import MessageKey, Text
@@ -48,7 +49,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An entry of a catalog. `translation` is empty where there is none."""
+    """An entry of a catalog, whose `translation` is what its file has: `is_translated` says whether it is one."""
 
     key: MessageKey
     translation: str
@@ -61,6 +62,11 @@ class Message:
     notes: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is a translation that says something, where its source does; somebody may still have to look at it."""
+        return leaves_ink(self.translation) or (bool(self.translation) and not leaves_ink(self.key.source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _clinics(library: Library, language: str) -> Iterator[str]:
 def _row(library: Library, name: str, language: str, messages: Found, signing: Iterable[Signable], as_of: date) -> Row:
     source = language == SOURCE_LANGUAGE
     fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
-    translated = sum(source or (bool(message.translation) and not message.fuzzy) for _, message in messages)
+    translated = sum(source or (message.is_translated and not message.fuzzy) for _, message in messages)
     needed = list(signing)
     missing = sum(missing_signatures(s.digest, s.language, library.approvals.get(s.file, ()), as_of) for s in needed)
     due = library.leaflets[name].review_due if name in library.leaflets else None

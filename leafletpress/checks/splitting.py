@@ -1,0 +1,81 @@
+"""A text cut into its sentences. In doubt a source has fewer and a translation more: what is then missing is missing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from leafletpress.languages import sentences_of
+from leafletpress.languages.sentences import Sentences
+
+STOPS, QUESTIONS = ".!?…", "?؟？"
+CLOSING = "\"'”’»)\\]」』）"
+VALUE = re.compile(r"\{[^}]*\}")
+FACT = re.compile(r"\{[^}]*\}|\d+|\?")
+LAST_WORD = re.compile(r"[^\s(\[«“\"']*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, how many letters and digits it has beside values, and what it has that any translation has too."""
+
+    text: str
+    letters: int
+    facts: Counter[str]
+
+
+def sentences(text: str, language: str, *, is_source: bool = False) -> tuple[Sentence, ...]:
+    """The sentences of a text without markup; where a language joins them by commas, what stands between those too."""
+    known = sentences_of(language)
+    return tuple(
+        Sentence(piece, letters_of(piece), facts_of(piece)) for piece in _pieces(text, known, is_source) if _says_something(piece)
+    )
+
+
+def letters_of(text: str) -> int:
+    """How many letters and digits a text has, those in the names of values left out."""
+    return sum(map(str.isalnum, VALUE.sub("", text)))
+
+
+def facts_of(text: str) -> Counter[str]:
+    """Values, numbers in digits and question marks, in one form for all scripts."""
+    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else "?" if char in QUESTIONS else char for char in text)
+    return Counter(FACT.findall(plain))
+
+
+def _says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _pieces(text: str, known: Sentences, is_source: bool) -> Iterator[str]:
+    start = 0
+    for end in _end_pattern(known).finditer(text):
+        if end["own"] or end.end() == len(text) or _is_end(text, end, known, is_source):
+            yield text[start : end.end()].strip()
+            start = end.end()
+    yield text[start:].strip()
+
+
+@cache
+def _end_pattern(known: Sentences) -> re.Pattern[str]:
+    """The signs of the language's own end a sentence wherever they stand, the others where a space follows."""
+    own = known.ends + ("，；：" if known.joined_by_commas else "")
+    signs = rf"(?P<own>[{re.escape(own)}]+)|" if own else "(?P<own>(?!))|"
+    return re.compile(rf"(?:{signs}[{re.escape(STOPS)}]+)[{CLOSING}]*(?(own)|(?=\s|\Z))")
+
+
+def _is_end(text: str, end: re.Match[str], known: Sentences, is_source: bool) -> bool:
+    """Whether the sign ends a sentence: not behind an abbreviation or before a small letter, nor behind an initial of a source."""
+    following = text[end.end() :].lstrip().lstrip(CLOSING + "“‘«(*[¿¡")[:1]
+    if following.islower():
+        return False
+    if not end[0].startswith("."):
+        return True
+    word = LAST_WORD.search(text[: end.start()])
+    last = word[0].lower() if word else ""
+    initial = is_source and len(last) == 1 and last.isalpha()
+    return not (last in known.abbreviations or "." in last.strip(".") or initial)
