@@ -16,7 +16,7 @@ from leafletpress.languages.sentences import Lengths
 
 MEASURED_FROM = 40  # letters of a source from which its translation's length is a measure of anything
 EXTREME = 2.3  # standard deviations of the most extreme of some fifty to a hundred messages
-LOST_FACT = 2.0  # what it costs that a value or number stands on one side only
+LOST_FACT = 5.0  # what it costs that a value or number stands on one side only
 NEVER = 1e6
 UNKNOWN = Lengths(1.0, 0.5, 0)
 Sentences = Sequence[Sentence]
@@ -42,17 +42,25 @@ def paired(source: Sentences, translation: Sentences, lengths: Lengths | None, j
                 before = best.get((end - taken, there - given))
                 if before is None:
                     continue
-                cost = before.cost + extra
-                cost += misfit(source[end - taken : end], translation[there - given : there], lengths or UNKNOWN) if given else 0
+                cost = (
+                    before.cost
+                    + extra
+                    + misfit(source[end - taken : end], translation[there - given : there], lengths or UNKNOWN)
+                )
                 if (end, there) not in best or cost < best[end, there].cost:
                     best[end, there] = Pairing(cost, before.missing if given else (*before.missing, end - 1))
     return best.get((len(source), len(translation)), Pairing(NEVER))
 
 
 def misfit(source: Sentences, translation: Sentences, lengths: Lengths) -> float:
-    """What it costs to take sentences for the translation of others: 0 where letters are as many as they should be, and all facts are there."""
+    """What it costs to take sentences for the translation of others: 0 where letters are as many as they should be, and all facts are there.
+
+    Without a translation only facts count.
+    """
+    here, there = (sum((one.facts for one in side), Counter[str]()) for side in (source, translation))
+    lost = LOST_FACT * ((here - there).total() + (there - here).total())
+    if not translation:
+        return lost
     wanted, found = (sum(one.letters for one in side) for side in (source, translation))
     deviation = (lengths.mean - lengths.lowest) / EXTREME * sqrt(MEASURED_FROM * max(wanted, 1)) or 1.0
-    here, there = (sum((one.facts for one in side), Counter[str]()) for side in (source, translation))
-    lost = (here - there).total() + (there - here).total()
-    return ((found - lengths.mean * wanted) / deviation) ** 2 / 2 + LOST_FACT * lost
+    return ((found - lengths.mean * wanted) / deviation) ** 2 / 2 + lost

@@ -9,7 +9,7 @@ from math import sqrt
 
 from leafletpress.checks.alignment import MEASURED_FROM, paired
 from leafletpress.checks.pair import Translated
-from leafletpress.checks.splitting import Sentence, letters_of, sentences
+from leafletpress.checks.splitting import Sentence, letters_of, sentences, source_sentences
 from leafletpress.languages import sentences_of
 from leafletpress.languages.sentences import Lengths
 from leafletpress.model import SOURCE_LANGUAGE, Finding, Severity, plain_text, shortened
@@ -27,13 +27,13 @@ HINT = "translate it too. If it is said in other words, acknowledge the finding 
 def check_omissions(translated: Translated) -> Iterator[Finding]:
     """One finding where something of the source seems to be missing, with its words."""
     source, said = plain_text(translated.text.words), plain_text(translated.words)
-    here = sentences(source, SOURCE_LANGUAGE, is_source=True)
+    here = source_sentences(source)
     there = sentences(said, translated.language)
     if len(there) < len(here) and not _are_joined(source, said, here, there, translated.language):
         are = "sentence" if len(here) == 1 else "sentences"
         what = f"the source has {len(here)} {are}, the translation {len(there) or 'none'}"
         yield Finding("omission", Severity.DRAFT, f"{what}{_missing(here, there, translated.language)}", HINT)
-    elif (lengths := sentences_of(translated.language).lengths) and (short := _is_short(source, said, lengths)):
+    elif short := _is_short(source, said, sentences_of(translated.language).lengths):
         yield Finding("omission", Severity.DRAFT, f"{short}{_missing(here, there, translated.language)}", HINT)
 
 
@@ -74,12 +74,16 @@ def _missing(here: Sequence[Sentence], there: Sequence[Sentence], language: str)
 # Lengths
 
 
-def _is_short(source: str, said: str, lengths: Lengths) -> str:
-    """What is said of a translation that is too short; nothing where it is not.
+def _is_short(source: str, said: str, lengths: Lengths | None) -> str:
+    """What is said of a translation that is too short; nothing where it is not. Without any letter it is so in every language.
 
     The longer a text is, the nearer its translation's length comes to the mean: what is allowed narrows with the root of the length.
     """
     wanted, found = letters_of(source), letters_of(said)
+    if wanted and not found:
+        return "the translation has values and no words"
+    if lengths is None:
+        return ""
     room = (lengths.mean - lengths.lowest) * BEYOND_LOWEST * sqrt(MEASURED_FROM / max(wanted, 1))
     if found >= wanted * (lengths.mean - room):
         return ""

@@ -28,7 +28,7 @@ def check_reused(pairs: Iterable[tuple[Text, Message]], language: str, terms: Te
         if not _is_long(said, glued=glued):
             continue
         first, other = seen.setdefault(_spelt(said), (text, message))
-        if _source(first) != _source(text) and not is_accepted(text, message, "reused", terms):
+        if first is not text and _source(first) != _source(text) and not is_accepted(text, message, "reused", terms):
             what = f'"{shortened(text.source)}" has the translation that "{shortened(first.source)}" has at {other.place}'
             hint = "one of the two was pasted in the wrong row: translate it; if both are right, acknowledge the finding with a reason"
             yield Finding("reused", Severity.DRAFT, what, hint).at(message.place, Scope(leaflet=leaflet, language=language))

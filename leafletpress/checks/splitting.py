@@ -11,11 +11,12 @@ from functools import cache
 
 from leafletpress.languages import sentences_of
 from leafletpress.languages.sentences import Sentences
+from leafletpress.model import SOURCE_LANGUAGE
 
 STOPS, QUESTIONS = ".!?…", "?؟？"
 CLOSING = "\"'”’»)\\]」』）"
 VALUE = re.compile(r"\{[^}]*\}")
-FACT = re.compile(r"\{[^}]*\}|\d+|\?")
+FACT = re.compile(rf"\{{[^}}]*\}}|\d+|[{QUESTIONS}]")
 LAST_WORD = re.compile(r"[^\s(\[«“\"']*\Z")
 
 
@@ -28,6 +29,12 @@ class Sentence:
     facts: Counter[str]
 
 
+@cache
+def source_sentences(text: str) -> tuple[Sentence, ...]:
+    """Those of a source, remembered: it is cut once for all its translations."""
+    return sentences(text, SOURCE_LANGUAGE, is_source=True)
+
+
 def sentences(text: str, language: str, *, is_source: bool = False) -> tuple[Sentence, ...]:
     """The sentences of a text without markup; where a language joins them by commas, what stands between those too."""
     known = sentences_of(language)
@@ -38,13 +45,17 @@ def sentences(text: str, language: str, *, is_source: bool = False) -> tuple[Sen
 
 def letters_of(text: str) -> int:
     """How many letters and digits a text has, those in the names of values left out."""
-    return sum(map(str.isalnum, VALUE.sub("", text)))
+    return sum(map(str.isalnum, VALUE.sub("", text) if "{" in text else text))
 
 
 def facts_of(text: str) -> Counter[str]:
     """Values, numbers in digits and question marks, in one form for all scripts."""
-    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else "?" if char in QUESTIONS else char for char in text)
-    return Counter(FACT.findall(plain))
+    found = FACT.findall(text)
+    return Counter("".join(map(_plain, fact)) for fact in found)
+
+
+def _plain(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else "?" if char in QUESTIONS else char
 
 
 def _says_something(text: str) -> bool:
