@@ -27,12 +27,17 @@ LEAFLET = {
     "include": "A shared block is included by its file's name. It has to be there, be free of problems, and include no other block.",
     "link": "A link leads to a section of the leaflet, a web address, a phone number or an email address. In a translation it leads to just what the "
     "source leads to: a changed target would send the patient elsewhere.",
+    "long-list": "Nobody keeps a list of very many items in mind. Part it, and say before each part what it holds.",
+    "long-paragraph": "A paragraph of many sentences is a grey block to a tired reader. Part it where another thought begins.",
+    "long-sentence": "Long sentences are where readers lose their way, and translators too. One thought to a sentence, the most important one first.",
     "list": "Bullets begin with a hyphen and a space, steps with 1. 2. 3. and a space, in turn: other signs and numbers would be lost, or printed in the "
     "middle of a sentence. So would those that Word and PDFs bring along. Where a line of a sentence happens to begin with such a sign, Markdown makes a list "
     "of it: move the sign up to the line above. What stands below an item without being indented runs on in it.",
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
+    "plain-word": "The word is one that many patients do not know, or that says no more than a short one. The hint has words to write instead; where the word itself has to be "
+    "learnt, explain it as a term with its definition.",
     "picture": "The picture is missing, broken, too large, of a kind that cannot be printed (CMYK, moving pictures, WebP under another name), or holds what a "
     "drawing must not hold: words, scripts, links, effects. What drawing programs leave and nobody sees is taken out; docs/writing-leaflets.md says more.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",

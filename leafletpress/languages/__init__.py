@@ -20,6 +20,7 @@ from leafletpress.languages.index import (
     tag_of,
 )
 from leafletpress.languages.patterns import Clock, Patterns
+from leafletpress.languages.plainwriting import PlainWriting
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
@@ -39,6 +40,7 @@ __all__ = [
     "locale_of",
     "meant",
     "month_names",
+    "plain_writing_of",
     "sentences_of",
     "set_date",
     "set_digits",
@@ -94,6 +96,11 @@ def signs_of(tag: str) -> Signs:
 def sentences_of(tag: str) -> Sentences:
     """What is known of a language's sentences; nothing for one that is not in the table."""
     return (_row(tag).sentences if tag in LANGUAGES else None) or Sentences()
+
+
+def plain_writing_of(tag: str) -> PlainWriting | None:
+    """What is known of plain writing in a language; None where nothing is."""
+    return _row(tag).plain_writing if tag in LANGUAGES else None
 
 
 def set_digits(text: str, digits: str) -> str:

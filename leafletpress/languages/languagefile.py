@@ -13,6 +13,7 @@ from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
 from leafletpress.languages.part import Part
 from leafletpress.languages.patterns import Clock, Patterns, PluralForms
+from leafletpress.languages.plainwriting import read_plain_writing
 from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import BY_CODE, LATIN
@@ -47,6 +48,7 @@ def _completed(row: Row, like: Row) -> Row:
         patterns=row.patterns or like.patterns,
         words=row.words or like.words,
         sentences=row.sentences or like.sentences,
+        plain_writing=row.plain_writing,
         signs=row.signs or like.signs,
         ranges_from_the_left=row.ranges_from_the_left,
     )
@@ -71,6 +73,7 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         patterns=_patterns(fields),
         words=_words(fields),
         sentences=read_sentences(fields),
+        plain_writing=read_plain_writing(fields),
         signs=_signs(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
     )

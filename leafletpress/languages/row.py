@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leafletpress.languages.patterns import Patterns
+from leafletpress.languages.plainwriting import PlainWriting
 from leafletpress.languages.sentences import Sentences
 from leafletpress.languages.words import NumberWords
 from leafletpress.model import Language
@@ -38,5 +39,6 @@ class Row:
     patterns: Patterns | None
     words: NumberWords | None
     sentences: Sentences | None
+    plain_writing: PlainWriting | None
     signs: Signs | None
     ranges_from_the_left: bool

@@ -9,6 +9,7 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.checks.colours import check_brand
 from leafletpress.checks.glyphs import check_fonts, check_glyphs
+from leafletpress.checks.plainwriting import check_plain_writing
 from leafletpress.checks.reused import check_reused
 from leafletpress.checks.scripts import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
 from leafletpress.checks.translations import check_message
@@ -62,6 +63,7 @@ def crosscheck(
     for leaflet in leaflets.values():
         yield from _check_source_letters(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families, FOR_AUTHORS)
         yield from _check_evidence(leaflet)
+        yield from check_plain_writing(leaflet)
     yield from _check_typed_values(root, leaflets, clinics, accepted)
     for language in languages:
         if language != SOURCE_LANGUAGE:

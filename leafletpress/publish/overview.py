@@ -37,7 +37,9 @@ def status(
 ) -> None:
     """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
 
-    A message that needs review (fuzzy) does not count as translated. Exits with 1 where something that was asked for is not
+    A message that needs review (fuzzy) does not count as translated. Below the table stand the reading grade of each leaflet (Flesch-Kincaid
+    and SMOG, in years of school), the messages that fail in several languages, where the English may be at fault, and what is not looked for
+    in a language. Exits with 1 where something that was asked for is not
     there or cannot be read; stderr says what.
     """
     from leafletpress.status import status as rows_of
@@ -61,6 +63,8 @@ def status(
 
 
 def _print_table(rows: tuple[Row, ...]) -> None:
+    from leafletpress.status.remarks import remarks
+
     width = max((len(row.leaflet) for row in rows), default=7)
     click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
     for row in rows:
@@ -70,6 +74,8 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or row.overdue else "yellow"
         line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
+    for line in remarks(rows):
+        click.echo(line)
 
 
 def _record(row: Row) -> dict[str, object]:
@@ -87,4 +93,7 @@ def _record(row: Row) -> dict[str, object]:
         "needed": row.needed,
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
+        "reading-grade": row.grade and {"flesch-kincaid": row.grade.flesch_kincaid, "smog": row.grade.smog},
+        "failing-in-several": [{"place": str(one.place), "source": one.source, "codes": one.codes} for one in row.several],
+        "not-looked-for": row.not_looked_for,
     }

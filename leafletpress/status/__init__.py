@@ -8,6 +8,8 @@ from datetime import date
 
 from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.knowledge import not_looked_for
+from leafletpress.checks.readinggrade import Grade, reading_grade
 from leafletpress.library.catalogs import begun, printed, printed_catalog
 from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
 from leafletpress.library.messages import FURNITURE, messages_of
@@ -19,14 +21,15 @@ from leafletpress.model import (
     Leaflet,
     Library,
     Message,
+    MessageKey,
     Problem,
     Severity,
     leaflet_texts,
 )
+from leafletpress.status.several import NOT_FAILING, Several, failing_in_several
 
 Merged = Mapping[str, Sequence[Message]]
 Found = Sequence[tuple[str, Message]]  # each message with its domain
-NOT_FAILING = frozenset({"untranslated", "fuzzy", "stale"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Stale:
 class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
-    `signed` is how many of the signatures there are, of `needed`; `failing` the number of problems that checks found.
+    `signed` is how many of the signatures there are, of `needed`; `failing` the number of problems that checks found, `several` the
+    messages that fail in this language and others (in the source's row: in any). A leaflet's source has a reading `grade`.
     """
 
     leaflet: str
@@ -57,6 +61,9 @@ class Row:
     needed: int
     review_due: date | None
     overdue: bool
+    several: tuple[Several, ...] = ()
+    grade: Grade | None = None
+    not_looked_for: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -70,6 +77,7 @@ class Row:
 def status(library: Library, as_of: date, leaflets: Sequence[str] = (), languages: Sequence[str] = ()) -> tuple[Row, ...]:
     """A row for each leaflet in each language that it has a catalog in, and for the source; without a choice for the other words too."""
     rows = []
+    several = failing_in_several(library)
     for language in library.languages:
         if languages and language not in languages:
             continue
@@ -79,12 +87,20 @@ def status(library: Library, as_of: date, leaflets: Sequence[str] = (), language
             if has_catalog and (not leaflets or leaflet.id in leaflets):
                 signing = leaflet_digests(library, leaflet.id, (language,))
                 messages = _leaflet_messages(leaflet, merged)
-                rows.append(_row(library, leaflet.id, language, messages, signing, as_of))
+                rows.append(_row(library, leaflet.id, language, messages, signing, as_of, several))
         if not leaflets:
             signing = (s for name in _clinics(library, language) for s in clinic_digests(library, name, (language,)))
-            rows.append(_row(library, CLINICS, language, _live(CLINICS, merged), signing, as_of))
+            rows.append(_row(library, CLINICS, language, _live(CLINICS, merged), signing, as_of, several))
             rows.append(
-                _row(library, TEMPLATES, language, _live(TEMPLATES, merged), furniture_digests(library, (language,)), as_of)
+                _row(
+                    library,
+                    TEMPLATES,
+                    language,
+                    _live(TEMPLATES, merged),
+                    furniture_digests(library, (language,)),
+                    as_of,
+                    several,
+                )
             )
     return tuple(rows)
 
@@ -114,7 +130,15 @@ def _clinics(library: Library, language: str) -> Iterator[str]:
     return (name for name, languages in offered.items() if language in (SOURCE_LANGUAGE, *languages))
 
 
-def _row(library: Library, name: str, language: str, messages: Found, signing: Iterable[Signable], as_of: date) -> Row:
+def _row(
+    library: Library,
+    name: str,
+    language: str,
+    messages: Found,
+    signing: Iterable[Signable],
+    as_of: date,
+    several: Mapping[tuple[str, MessageKey], Several],
+) -> Row:
     source = language == SOURCE_LANGUAGE
     fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
     translated = sum(source or (message.is_translated and not message.fuzzy) for _, message in messages)
@@ -133,7 +157,15 @@ def _row(library: Library, name: str, language: str, messages: Found, signing: I
         needed=len(needed) * SIGNERS,
         review_due=due,
         overdue=due is not None and due < as_of,
+        several=tuple(_several(messages, several, language)),
+        grade=reading_grade(leaflet_texts(library.leaflets[name])) if source and name in library.leaflets else None,
+        not_looked_for=() if source else not_looked_for(language),
     )
+
+
+def _several(messages: Found, several: Mapping[tuple[str, MessageKey], Several], language: str) -> Iterator[Several]:
+    found = (several.get((domain, message.key)) for domain, message in messages)
+    return (one for one in found if one and language in (SOURCE_LANGUAGE, *one.languages))
 
 
 def _is_stale(message: Message) -> bool:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from leafletpress.languages import LANGUAGES, direction_of
 from leafletpress.model import SOURCE_LANGUAGE
 from leafletpress.status import Row, Stale
+from leafletpress.status.remarks import remarks
 
 STYLE = """
 body { font: 16px/1.5 "Noto Sans", system-ui, sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em; color: #1b2328 }
@@ -32,6 +33,8 @@ def status_page(rows: Sequence[Row], as_of: date) -> str:
     SubElement(body, "h1").text = "State of the library"
     SubElement(body, "p").text = f"As of {as_of.isoformat()}. Messages that need review do not count as translated."
     _table(body, rows)
+    for line in remarks(rows):
+        SubElement(body, "p").text = line
     _changes(body, rows)
     return "<!doctype html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 
