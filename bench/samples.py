@@ -14,13 +14,13 @@ import yaml
 from equipment import BENCH, ROOT
 
 from leafletpress.compose import compose
-from leafletpress.compose.inline import html
+from leafletpress.compose.markup import html
 from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES, direction_of, set_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
 from leafletpress.model import Document, Edition, Library, Plain, Verbatim
-from leafletpress.press import manuscript
+from leafletpress.press.orders import manuscript
 
 DAY = date(2026, 11, 23)
 CLINIC = "riverside"

@@ -33,6 +33,7 @@ from leafletpress.model import (
     Picture,
     Place,
     Problem,
+    Problems,
     Scope,
     Section,
     Steps,
@@ -41,7 +42,7 @@ from leafletpress.model import (
     Text,
     WriteOn,
 )
-from leafletpress.yamlfile import Fields, Problems
+from leafletpress.yamlfile import Fields
 
 SIGNERS = 2
 Line = tuple[str | int, ...]

@@ -8,19 +8,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import yaml
 
-from leafletpress.model import EVERYWHERE, Place, Problem, Scope, Severity, find_hidden
+from leafletpress.model import Place, Problems, find_hidden
 
 DEEPEST = 20  # collections inside each other
 NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value, where they have no quotes
 # A name whose colon is not one, or has no space behind it that YAML takes for one.
 NO_FIELD = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z][A-Za-z0-9-]*)[ \t]*(?:：|:(?=[^ \t/]))")
 QUOTED = re.compile(r"[“”„‟][^“”„‟]*[“”„‟]|«[^«»]*»|[‘’‚‛][^‘’‚‛]*[‘’‚‛]")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +44,6 @@ class Record:
 
 
 Node = Scalar | Items | Record
-
-
-@dataclass(slots=True)
-class Problems:
-    """Problems as a reader meets them, all with one scope."""
-
-    scope: Scope = EVERYWHERE
-    found: list[Problem] = field(default_factory=list)
-
-    def error(self, code: str, message: str, place: Place, hint: str = "") -> None:
-        self.found.append(Problem(code, Severity.ERROR, message, place, hint, self.scope))
-
-    def warning(self, code: str, message: str, place: Place, hint: str = "") -> None:
-        self.found.append(Problem(code, Severity.WARNING, message, place, hint, self.scope))
 
 
 def read(text: str, start: Place, problems: Problems) -> Node | None:

@@ -20,7 +20,7 @@ from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Tree
 from leafletpress.model import Document, Edition, Library
-from leafletpress.press import manuscript
+from leafletpress.press.orders import manuscript
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = ROOT / "tests" / "libraries"

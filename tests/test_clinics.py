@@ -6,8 +6,7 @@ import pytest
 
 from leafletpress.approvals import _data
 from leafletpress.clinics.values import read_hours, read_phone, read_temperature
-from leafletpress.model import Phone, Place
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Phone, Place, Problems
 
 HERE = Place("clinic.yaml", 5)
 

@@ -16,10 +16,11 @@ from left_behind import PROGRAMS
 from test_photographs import PRINTED
 
 from leafletpress.formats.pdf import prepare
-from leafletpress.formats.pdf.problems import Complaints
+from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
-from leafletpress.press import orders, press_one
+from leafletpress.press.one_sheet import press_one
+from leafletpress.press.orders import orders
 from leafletpress.resources.drawings import read_drawing
 from leafletpress.resources.photographs import UnusablePhotographError, kind_of, read_photograph
 

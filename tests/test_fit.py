@@ -16,10 +16,10 @@ from test_sheets import text_of
 
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import set_pages
-from leafletpress.formats.pdf.problems import Complaints
+from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.library import read_library
 from leafletpress.model import Edition, Manuscript
-from leafletpress.press import manuscript
+from leafletpress.press.orders import manuscript
 from leafletpress.proof import differences, read_facts
 
 LANGUAGES = ("en-GB", "ur")

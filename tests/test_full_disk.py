@@ -148,7 +148,7 @@ def test_a_full_disk_while_pages_are_set(
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "no space left on device", "x.pdf")
 
-    monkeypatch.setattr("leafletpress.press.make", refuse)
+    monkeypatch.setattr("leafletpress.press.one_sheet.make", refuse)
     done = publish("build", "second", "--library", copy_of("_good"), "--jobs", "1")
     assert isinstance(done.exception, OSError)
     assert "report it" not in done.output

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from leafletpress.catalogs.terms import read_glossary
+from leafletpress.catalogs.side_files import read_glossary
 from leafletpress.inline import parse
 from leafletpress.model import Scope, find_hidden
 

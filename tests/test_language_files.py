@@ -16,8 +16,8 @@ from conftest import ROOT
 from leafletpress.languages import LANGUAGES, NUMBER_WORDS, REAL_LANGUAGES, direction_of, has_ranges_from_the_left
 from leafletpress.languages.languagefile import FOLDER, read_language, read_row
 from leafletpress.languages.plurals import plural_category
-from leafletpress.model import SOURCE_LANGUAGE, DurationUnit, Place
-from leafletpress.yamlfile import Problems, read, read_own
+from leafletpress.model import SOURCE_LANGUAGE, DurationUnit, Place, Problems
+from leafletpress.yamlfile import read, read_own
 
 OTHERS = "others.yaml"
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.name != OTHERS)

@@ -25,8 +25,7 @@ from leafletpress.languages import (
 )
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.library import read_library
-from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Temperature, Verbatim
-from leafletpress.yamlfile import Problems
+from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Problems, Temperature, Verbatim
 
 HOURS = (
     "Mon-Fri 08:00-17:00",

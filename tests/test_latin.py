@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from conftest import ROOT, document_of, set_with_tree
 
-from leafletpress.compose.inline import html, verbatim, web_address
+from leafletpress.compose.markup import html, verbatim, web_address
 from leafletpress.formats.pdf.contents import Leaf
 from leafletpress.formats.pdf.tree import Node
 from leafletpress.library import read_library

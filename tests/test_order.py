@@ -20,7 +20,7 @@ from conftest import ROOT, document_of, set_with_tree
 from hearing import chromium, pdfjs
 from turning import changed, exchanged, piece, turned_round
 
-from leafletpress.compose.inline import html
+from leafletpress.compose.markup import html
 from leafletpress.compose.parts import in_parts
 from leafletpress.inline import parse
 from leafletpress.languages.ranges import ranges
@@ -28,9 +28,9 @@ from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.library import read_library
 from leafletpress.model import Document, Library, Link, Place, Plain, Role, Text, Verbatim, plain_text
 from leafletpress.proof.glyphs import read_glyphs
+from leafletpress.proof.heard import Mark
 from leafletpress.proof.order import turned_lines
 from leafletpress.proof.running import running_lines, turned_running
-from leafletpress.proof.tree import Mark
 from leafletpress.translate import fill_text
 
 GIVEN = yaml.safe_load((ROOT / "tests" / "order.yaml").read_text("utf-8"))

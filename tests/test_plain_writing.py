@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from leafletpress.checks.readinggrade import reading_grade, syllables
+from leafletpress.checks.reading_grade import reading_grade, syllables
 from leafletpress.inline import parse
 from leafletpress.languages import plain_writing_of
 from leafletpress.library import read_library

@@ -15,7 +15,7 @@ from leafletpress.formats import make
 from leafletpress.formats.pdf import set_pages
 from leafletpress.library import read_library
 from leafletpress.model import Document, Edition, Facts, Manuscript, Promise
-from leafletpress.press import manuscript
+from leafletpress.press.orders import manuscript
 from leafletpress.proof import differences, read_facts
 
 Change = Callable[[str], str]

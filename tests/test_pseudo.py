@@ -7,15 +7,15 @@ import re
 import pytest
 from conftest import DAY, ROOT
 
-from leafletpress.catalogwork.pseudo import pseudo, with_pseudo
 from leafletpress.compose import compose
 from leafletpress.compose.code import words_of
 from leafletpress.formats.pdf import prepare
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, set_date, set_value
 from leafletpress.library import read_library
+from leafletpress.localisation.pseudo import pseudo, with_pseudo
 from leafletpress.model import Document, Edition, Library, Value, inline_walk
-from leafletpress.press import manuscript
+from leafletpress.press.orders import manuscript
 
 LEAFLETS = ("interventional-oncology", "image-guided-biopsy", "thermal-ablation", "embolisation", "picc-or-port")
 TAGS = ("en-XA", "ar-XB")

@@ -10,9 +10,9 @@ import pytest
 from click.testing import Result
 from conftest import run_publish
 
-from leafletpress.model import Place
+from leafletpress.model import Place, Problems
 from leafletpress.store import RECORD, read_record
-from leafletpress.yamlfile import DEEPEST, Problems, read
+from leafletpress.yamlfile import DEEPEST, read
 
 Publish = Callable[..., Result]
 FILES = (

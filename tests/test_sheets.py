@@ -19,7 +19,7 @@ from conftest import AS_OF, ROOT, run_publish
 from leafletpress.fonts import declared
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.proof import read_facts
-from leafletpress.proof.words import letters
+from leafletpress.proof.letters import letters
 
 Validator = Callable[[str, list[Path]], list[str]]
 CLAIMS = {"standard": Standard.ACCESSIBLE, "large-print": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}

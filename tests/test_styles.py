@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from conftest import ROOT
 
-from leafletpress.checks.styles import RULES, check_style_sheet
+from leafletpress.checks.style_sheets import RULES, check_style_sheet
 
 REFUSED = {
     "nav { display: grid }": 1,

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from conftest import ROOT, document_of, set_with_tree
 
-from leafletpress.compose.inline import typography
+from leafletpress.compose.markup import typography
 from leafletpress.library import read_library
 from leafletpress.model import Document
 

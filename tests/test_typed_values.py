@@ -14,7 +14,7 @@ from click.testing import Result
 from conftest import ROOT
 
 from leafletpress.checks.typed import typed_in_translation
-from leafletpress.checks.typed.values import foreign_values, typed_values
+from leafletpress.checks.typed.typed_value import foreign_values, typed_values
 from leafletpress.countries import read_country
 from leafletpress.inline import parse
 from leafletpress.model import Plain

@@ -16,7 +16,7 @@ from leafletpress.formats.pdf.textlayer import MARK as RIGHT_TO_LEFT_MARK
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.formats.pdf.tree import Node, Tree
 from leafletpress.model import Document
-from leafletpress.proof.words import letters
+from leafletpress.proof.letters import letters
 
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 IMAGE = "image"  # what Chromium tells inside a figure

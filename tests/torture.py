@@ -17,10 +17,10 @@ import polib
 from conftest import LIBRARIES
 from mutations import sentences
 
-from leafletpress.catalogwork.begin import new_language
 from leafletpress.inline import parse, write
 from leafletpress.leaflets import read_leaflet
 from leafletpress.library import read_library
+from leafletpress.localisation.begin import new_language
 from leafletpress.model import Abbreviation, Inline, Link, Picture, Plain, Strong
 
 INLINE = {

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from leafletpress.proof.glyphs import Glyphs, height, read_glyphs
-from leafletpress.proof.tree import Mark
+from leafletpress.proof.heard import Mark
 
 PX = 0.75  # pt
 Matrices = dict[Mark, list[list[Any]]]  # of each piece of marked content; artifacts have numbers below 0

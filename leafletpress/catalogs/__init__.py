@@ -16,8 +16,7 @@ import polib
 
 from leafletpress.catalogs.entries import Entry, read_entries
 from leafletpress.catalogs.lexer import read_tokens
-from leafletpress.model import Catalog, Message, MessageKey, Place, Problem, Scope
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Catalog, Message, MessageKey, Place, Problem, Problems, Scope
 
 FIXED_DATE = "2000-01-01 00:00+0000"
 ORIGIN = "X-Origin"

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leafletpress.catalogs.lexer import Token, half_obsolete
-from leafletpress.model import Message, MessageKey, Place
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Message, MessageKey, Place, Problems
 
 # What each part of an entry may follow; "" is its beginning.
 FOLLOWS = {

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from leafletpress.model import Place
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Place, Problems
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 WORD = r"(?P<word>(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]+\])?)"

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from leafletpress.checks.alphabets import FOR_TRANSLATORS, check_scripts
+from leafletpress.checks.kept_terms import check_glossary, check_kept_terms
+from leafletpress.checks.manner import check_comparisons, check_writing
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.omissions import check_omissions
 from leafletpress.checks.pair import Translated, is_accepted
-from leafletpress.checks.scripts import FOR_TRANSLATORS, check_scripts
-from leafletpress.checks.terms import check_glossary, check_kept_terms
 from leafletpress.checks.typed import typed_in_translation
-from leafletpress.checks.writing import check_comparisons, check_writing
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, signs_of
 from leafletpress.languages.scripts import LATIN

@@ -11,6 +11,7 @@ from leafletpress import yamlfile
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
 from leafletpress.model import (
     CLINICS,
+    ID,
     Brand,
     Clinic,
     ClinicData,
@@ -22,12 +23,13 @@ from leafletpress.model import (
     Place,
     Plain,
     Problem,
+    Problems,
     Role,
     Scope,
     Temperature,
     Text,
 )
-from leafletpress.yamlfile import ID, Fields, Problems
+from leafletpress.yamlfile import Fields
 
 Pictures = Callable[[str, Place, Problems], Picture | None]
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 import phonenumbers
 
 from leafletpress.countries import HOME
-from leafletpress.model import Duration, DurationUnit, Hours, Opening, Phone, Place, Temperature
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Duration, DurationUnit, Hours, Opening, Phone, Place, Problems, Temperature
 
 SHORT_NUMBER = re.compile(r"[1-9][0-9]{2,5}|[1-9][0-9]{1,2} [0-9]{3}")  # 111, 18000, 116 123
 BODY = (Decimal(34), Decimal(42))  # from deep hypothermia to a fever that nobody survives

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from leafletpress import resources
 from leafletpress.compose.code import words_code
 from leafletpress.compose.furniture import Furniture
-from leafletpress.compose.inline import html, text_html, verbatim, web_address
 from leafletpress.compose.marks import Marks, no_marks
+from leafletpress.compose.markup import html, text_html, verbatim, web_address
 from leafletpress.compose.styles import page_styles
 from leafletpress.compose.templates import UnusableTemplateError, blamed, environment
 from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_unbroken

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from leafletpress.compose.inline import text_html, typography
+from leafletpress.compose.markup import text_html, typography
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, plain_text
 

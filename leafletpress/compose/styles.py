@@ -7,8 +7,7 @@ from leafletpress.clinics.colours import tint
 from leafletpress.compose.furniture import Furniture, css_string
 from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import SOURCE_LANGUAGE, Language, Manuscript
-from leafletpress.yamlfile import Problems
+from leafletpress.model import SOURCE_LANGUAGE, Language, Manuscript, Problems
 
 
 def page_styles(manuscript: Manuscript, furniture: Furniture, style: str) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from leafletpress import resources
 from leafletpress.compose.furniture import UnknownWordsError
-from leafletpress.model import EVERYWHERE, AtAGlance, Block, MessageKey, Place, Problem, Scope, Severity
-from leafletpress.yamlfile import Problems
+from leafletpress.model import EVERYWHERE, AtAGlance, Block, MessageKey, Place, Problem, Problems, Scope, Severity
 
 FOLDER = "templates"
 HINT = "mend the template, or take it out of the library: the engine has its own"

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from leafletpress import yamlfile
-from leafletpress.model import Place
-from leafletpress.yamlfile import Fields, Problems
+from leafletpress.model import Place, Problems
+from leafletpress.yamlfile import Fields
 
 FOLDER = Path(__file__).parent
 HOME = "GB"  # the country that leaflets are written in: numbers without + are read as its own

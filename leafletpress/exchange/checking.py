@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leafletpress import resources
-from leafletpress.checks.glyphs import check_glyphs
+from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.reused import check_reused
 from leafletpress.checks.translations import check_message
 from leafletpress.exchange.wording import short

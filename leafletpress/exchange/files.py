@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from leafletpress.exchange import Parcel, UnreadableError
-from leafletpress.exchange.archive import LARGEST
 from leafletpress.exchange.csvtable import read_csv, write_csv
 from leafletpress.exchange.ods import read_ods
 from leafletpress.exchange.workbook import write_xlsx
 from leafletpress.exchange.xliff import write_xliff
 from leafletpress.exchange.xliff_reading import read_xliff
 from leafletpress.exchange.xlsx import read_xlsx
+from leafletpress.exchange.zipped import LARGEST
 
 WRITERS: dict[str, Callable[[Parcel], bytes]] = {
     ".xlf": write_xliff,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from leafletpress.exchange import digest_of
-from leafletpress.library.catalogs import is_broken, printed, printed_catalog
+from leafletpress.library.printed_catalogs import is_broken, printed, printed_catalog
 from leafletpress.model import Library, Message
 
 Messages = Mapping[str, Message]

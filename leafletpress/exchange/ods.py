@@ -7,8 +7,8 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from leafletpress.exchange import Parcel, UnreadableError
-from leafletpress.exchange.archive import open_parts, part
 from leafletpress.exchange.table import Cell, Sheet, parcel_of
+from leafletpress.exchange.zipped import open_parts, part
 
 SPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, STYLE = (f"{SPACE}{name}:1.0}}" for name in ("office", "table", "text", "style"))

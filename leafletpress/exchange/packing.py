@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leafletpress.exchange import Parcel, Unit, digest_of
 from leafletpress.library import offered
-from leafletpress.library.catalogs import printed
+from leafletpress.library.printed_catalogs import printed
 from leafletpress.model import (
     CLINICS,
     SHARED,

@@ -15,8 +15,8 @@ from leafletpress.exchange.checking import Taken, check_taken, in_source
 from leafletpress.exchange.codes import fill, is_open
 from leafletpress.exchange.homes import Messages, homes_of, messages_by_digest
 from leafletpress.exchange.wording import plain, repeats
-from leafletpress.library.catalogs import begun, file_of
 from leafletpress.library.messages import messages_of
+from leafletpress.library.printed_catalogs import begun, file_of
 from leafletpress.model import Library, Message, MessageKey, Place, Problem, Scope, Severity, find_hidden
 from leafletpress.store import write
 

@@ -15,9 +15,9 @@ from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
 from leafletpress.exchange import Parcel, UnreadableError
-from leafletpress.exchange.archive import open_parts, part
 from leafletpress.exchange.table import Cell, Sheet, parcel_of
 from leafletpress.exchange.xmlparts import namespace
+from leafletpress.exchange.zipped import open_parts, part
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

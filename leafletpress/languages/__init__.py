@@ -19,13 +19,13 @@ from leafletpress.languages.index import (
     meant,
     tag_of,
 )
+from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
-from leafletpress.languages.plainwriting import PlainWriting
+from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
 from leafletpress.languages.sentences import Sentences
-from leafletpress.languages.words import NumberWords
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 __all__ = [

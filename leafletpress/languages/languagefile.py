@@ -11,16 +11,16 @@ from pathlib import Path, PurePosixPath
 
 from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
+from leafletpress.languages.number_words import NumberWords, with_latin
 from leafletpress.languages.part import Part
 from leafletpress.languages.patterns import Clock, Patterns, PluralForms
-from leafletpress.languages.plainwriting import read_plain_writing
+from leafletpress.languages.plain_writing import read_plain_writing
 from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import BY_CODE, LATIN
 from leafletpress.languages.sentences import read_sentences
-from leafletpress.languages.words import NumberWords, with_latin
-from leafletpress.model import DurationUnit, Language, Place
-from leafletpress.yamlfile import Node, Problems
+from leafletpress.model import DurationUnit, Language, Place, Problems
+from leafletpress.yamlfile import Node
 
 FOLDER = Path(__file__).parent
 FORMAT = "1"

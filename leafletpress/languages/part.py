@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from string import Formatter
 
-from leafletpress.model import Place
-from leafletpress.yamlfile import Fields, Node, Problems, items, scalar
+from leafletpress.model import Place, Problems
+from leafletpress.yamlfile import Fields, Node, items, scalar
 
 
 class Part(Fields):

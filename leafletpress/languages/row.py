@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Patterns
-from leafletpress.languages.plainwriting import PlainWriting
+from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.languages.sentences import Sentences
-from leafletpress.languages.words import NumberWords
 from leafletpress.model import Language
 
 

@@ -17,13 +17,13 @@ from leafletpress.model import (
     Link,
     Place,
     Problem,
+    Problems,
     Scope,
     Section,
     inline_walk,
     leaflet_texts,
     section_walk,
 )
-from leafletpress.yamlfile import Problems
 
 __all__ = ["Part", "Pictures", "read_leaflet", "read_shared"]
 

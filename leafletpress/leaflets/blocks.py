@@ -15,6 +15,7 @@ from leafletpress.leaflets.tables import read_table
 from leafletpress.leaflets.units import make_text
 from leafletpress.leaflets.watch import Watch
 from leafletpress.model import (
+    ID,
     AtAGlance,
     Block,
     BulletList,
@@ -27,6 +28,7 @@ from leafletpress.model import (
     Paragraph,
     Picture,
     Place,
+    Problems,
     Role,
     Steps,
     Table,
@@ -34,7 +36,6 @@ from leafletpress.model import (
     WriteOn,
     plain_text,
 )
-from leafletpress.yamlfile import ID, Problems
 
 Pictures = Callable[[str, Place, Problems], Picture | None]
 

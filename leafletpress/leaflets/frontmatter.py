@@ -11,8 +11,8 @@ from leafletpress import yamlfile
 from leafletpress.leaflets.footnotes import marks
 from leafletpress.leaflets.nearmisses import inner_bullets
 from leafletpress.leaflets.units import make_text
-from leafletpress.model import Place, Role, Text
-from leafletpress.yamlfile import Fields, Problems
+from leafletpress.model import Place, Problems, Role, Text
+from leafletpress.yamlfile import Fields
 
 LONGEST_REVIEW_YEARS = 3  # PIF TICK
 FENCE = re.compile(r"---[ \t]*")

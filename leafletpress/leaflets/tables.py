@@ -8,8 +8,7 @@ from collections.abc import Callable
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.leaflets.nearmisses import Finding
-from leafletpress.model import Place, Role, Table, Text
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Place, Problems, Role, Table, Text
 
 
 def read_table(

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from leafletpress.inline import Fault, parse, unit
-from leafletpress.model import Fill, Link, Place, Plain, Role, Strong, Text, Value, Words, inline_walk, says_something, value_fill
-from leafletpress.yamlfile import Problems
+from leafletpress.model import (
+    Fill,
+    Link,
+    Place,
+    Plain,
+    Problems,
+    Role,
+    Strong,
+    Text,
+    Value,
+    Words,
+    inline_walk,
+    says_something,
+    value_fill,
+)
 
 # Set as attributes, metadata or bookmarks, where markup would be lost.
 PLAIN = frozenset({Role.TITLE, Role.SHORT_TITLE, Role.SPECIALTY, Role.OWNER, Role.PICTURE})

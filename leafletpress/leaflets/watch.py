@@ -31,8 +31,7 @@ from leafletpress.leaflets.neighbours import (
     uneven,
 )
 from leafletpress.leaflets.nodes import looks_like_caption, looks_like_heading, looks_like_key
-from leafletpress.model import Place, Role
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Place, Problems, Role
 
 RUNNING_TEXT = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.DEFINITION, Role.ANSWER})  # looked at line by line
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from leafletpress.library.catalogs import printed
 from leafletpress.library.crosscheck import crosscheck, offered
 from leafletpress.library.editions import template_words
+from leafletpress.library.printed_catalogs import printed
 from leafletpress.library.reading import (
     check_font_list,
     check_styles,

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from leafletpress import resources
-from leafletpress.checks.colours import check_brand
-from leafletpress.checks.glyphs import check_fonts, check_glyphs
-from leafletpress.checks.plainwriting import check_plain_writing
+from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
+from leafletpress.checks.characters import check_fonts, check_glyphs
+from leafletpress.checks.clinic_values import check_values
+from leafletpress.checks.contrast import check_brand
+from leafletpress.checks.hard_reading import check_plain_writing
 from leafletpress.checks.reused import check_reused
-from leafletpress.checks.scripts import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_acknowledged, check_typed_values
-from leafletpress.checks.values import check_values
 from leafletpress.fonts import Family, known_families
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
@@ -33,13 +33,13 @@ from leafletpress.model import (
     Place,
     Plain,
     Problem,
+    Problems,
     Scope,
     Severity,
     Terms,
     Text,
     leaflet_texts,
 )
-from leafletpress.yamlfile import Problems
 
 
 def crosscheck(

@@ -9,8 +9,8 @@ from datetime import date
 from leafletpress.approvals import SIGNERS, clinic_digest, leaflet_digest, missing_signatures, words_digest
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.library.catalogs import printed_catalog
 from leafletpress.library.crosscheck import offered
+from leafletpress.library.printed_catalogs import printed_catalog
 from leafletpress.model import (
     CLINICS,
     SOURCE_LANGUAGE,

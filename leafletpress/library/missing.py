@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
-from leafletpress.library.catalogs import begun, is_broken
 from leafletpress.library.messages import FURNITURE
+from leafletpress.library.printed_catalogs import begun, is_broken
 from leafletpress.model import SHARED, SOURCE_LANGUAGE, Clinic, Library, Place, Problem, Scope, Severity
 
 

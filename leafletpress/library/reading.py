@@ -10,7 +10,7 @@ from typing import TypeVar
 from leafletpress import resources
 from leafletpress.approvals import read_approvals
 from leafletpress.catalogs import read_catalog, read_good_entries
-from leafletpress.catalogs.terms import read_acknowledgements, read_glossary, read_kept_terms
+from leafletpress.catalogs.side_files import read_acknowledgements, read_glossary, read_kept_terms
 from leafletpress.clinics import read_clinic
 from leafletpress.fonts import code_points, font_list, known_families
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
@@ -19,6 +19,7 @@ from leafletpress.library.messages import FURNITURE
 from leafletpress.model import (
     DOMAINS,
     EVERYWHERE,
+    ID,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
@@ -30,12 +31,12 @@ from leafletpress.model import (
     Message,
     Place,
     Problem,
+    Problems,
     Scope,
     Severity,
     Terms,
 )
 from leafletpress.resources.pictures import Pictures, check_icon, read_picture
-from leafletpress.yamlfile import ID, Problems
 
 T = TypeVar("T")
 
@@ -231,7 +232,7 @@ def check_styles(root: Path, problems: list[Problem]) -> None:
         check_icon(root, path, found)
     problems += found.found
     for path in sorted((root / "styles").rglob("*.css")):
-        from leafletpress.checks.styles import check_style_sheet
+        from leafletpress.checks.style_sheets import check_style_sheet
 
         found = Problems()
         text = resources.read_text(root, path, found)

@@ -1,5 +1,6 @@
 """The nouns of the house: frozen data that every other module takes and gives. Imports nothing of ours."""
 
+from leafletpress.model.catalog import Acknowledgement, Catalog, GlossaryTerm, KeptTerm, Message, Terms
 from leafletpress.model.clinics import (
     CLINIC_NAMES,
     VALUE_KINDS,
@@ -16,28 +17,10 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
-from leafletpress.model.editions import (
-    Acknowledgement,
-    Approval,
-    Catalog,
-    Document,
-    Edition,
-    Facts,
-    GlossaryTerm,
-    KeptTerm,
-    Language,
-    Library,
-    Manuscript,
-    Message,
-    Promise,
-    Script,
-    Sheet,
-    State,
-    TaggedContent,
-    Terms,
-)
+from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
+from leafletpress.model.language import Language, Script
 from leafletpress.model.leaflets import (
     AtAGlance,
     Block,
@@ -65,13 +48,17 @@ from leafletpress.model.leaflets import (
     section_texts,
     section_walk,
 )
-from leafletpress.model.places import (
+from leafletpress.model.library import Approval, Library
+from leafletpress.model.problems import (
     EVERYWHERE,
+    ID,
     Place,
     Problem,
+    Problems,
     Scope,
     Severity,
 )
+from leafletpress.model.sheet import Document, Facts, Promise, Sheet, TaggedContent
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -104,6 +91,7 @@ __all__ = [
     "CLINIC_NAMES",
     "DOMAINS",
     "EVERYWHERE",
+    "ID",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -153,6 +141,7 @@ __all__ = [
     "Place",
     "Plain",
     "Problem",
+    "Problems",
     "Promise",
     "Role",
     "Scope",
@@ -160,6 +149,7 @@ __all__ = [
     "Section",
     "Severity",
     "Sheet",
+    "Side",
     "State",
     "Steps",
     "Strong",

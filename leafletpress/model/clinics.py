@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from leafletpress.model.leaflets import Picture
-from leafletpress.model.places import Place
+from leafletpress.model.problems import Place
 from leafletpress.model.words import Text, Value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leafletpress.model.places import Place, Problem, Scope, Severity
+from leafletpress.model.problems import Place, Problem, Scope, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from leafletpress.model.places import Place
+from leafletpress.model.problems import Place
 from leafletpress.model.words import SOURCE_LANGUAGE, Text
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from leafletpress.model.places import Place
+from leafletpress.model.problems import Place
 
 SOURCE_LANGUAGE = "en-GB"
 SHARED = "_shared"

@@ -12,10 +12,10 @@ from leafletpress.model import Facts, Promise, TaggedContent
 from leafletpress.proof.edges import pages_over_the_edge
 from leafletpress.proof.expected import expected_content
 from leafletpress.proof.glyphs import read_glyphs
+from leafletpress.proof.heard import destinations, marked_texts, read_tree
+from leafletpress.proof.letters import letters
 from leafletpress.proof.order import find_turned_lines
 from leafletpress.proof.running import running_lines, turned_running
-from leafletpress.proof.tree import destinations, marked_texts, read_tree
-from leafletpress.proof.words import letters
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"

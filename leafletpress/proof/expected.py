@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 from leafletpress.model import Document, TaggedContent
-from leafletpress.proof.words import letters
+from leafletpress.proof.letters import letters
 
 RUNNING = "data-running"  # an element of the running lines, which are no part of the text
 PAGE_OF = "data-target"  # an element that shows the page of another

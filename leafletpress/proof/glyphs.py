@@ -12,7 +12,7 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from leafletpress.proof.tree import Mark
+from leafletpress.proof.heard import Mark
 
 ARTIFACT = -1  # the number of the mark of what is in no tag: running lines
 SAME_LINE = 0.5  # of the letters' size: what is less apart stands on one line

@@ -16,9 +16,9 @@ from typing import Any
 
 import pikepdf
 
-from leafletpress.languages.order import Said, reading_order
+from leafletpress.languages.reading_order import Said, reading_order
 from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
-from leafletpress.proof.tree import Mark, Texts, marked_texts, read_blocks
+from leafletpress.proof.heard import Mark, Texts, marked_texts, read_blocks
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left

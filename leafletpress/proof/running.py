@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
-from leafletpress.languages.order import OnPaper, Said, reading_order
+from leafletpress.languages.reading_order import OnPaper, Said, reading_order
 from leafletpress.model import Document
 from leafletpress.proof.expected import RUNNING, body_of
 from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
+from leafletpress.proof.letters import letters
 from leafletpress.proof.order import shown
-from leafletpress.proof.words import letters
 
 INLINE = frozenset({"span", "strong", "a", "abbr", "bdi"})
 PageLines = tuple[str, ...]

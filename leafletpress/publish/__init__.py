@@ -15,7 +15,6 @@ import click
 from leafletpress import __version__
 from leafletpress.publish.agencies import export_messages, import_messages
 from leafletpress.publish.build import build
-from leafletpress.publish.catalogs import extract, update
 from leafletpress.publish.check import check, explain
 from leafletpress.publish.listing import list_editions
 from leafletpress.publish.machine import doctor
@@ -25,6 +24,7 @@ from leafletpress.publish.proofs import preview
 from leafletpress.publish.releases import release, verify
 from leafletpress.publish.report import FAULT, harmless
 from leafletpress.publish.signoff import approve
+from leafletpress.publish.translating import extract, update
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

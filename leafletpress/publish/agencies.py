@@ -30,9 +30,9 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
     Without LEAFLET all of the language; with it, only what is printed on those leaflets: their own words, the shared blocks
     in them, the words of the clinics that give them out, and the page furniture.
     """
-    from leafletpress.catalogwork.update import update
     from leafletpress.exchange.files import WRITERS
     from leafletpress.exchange.packing import pack
+    from leafletpress.localisation.update import update
     from leafletpress.model import SOURCE_LANGUAGE
     from leafletpress.store import write
 

@@ -46,7 +46,7 @@ def build(
     Each clinic's leaflets, in the source language and each that has a catalog. Prints the path of each sheet.
     Sheets that nobody approved say so on every page and in their names.
     """
-    from leafletpress.press import orders
+    from leafletpress.press.orders import orders
     from leafletpress.store import holds_release, is_true, read_record, write_sheet
 
     library = open_library(folder, languages)
@@ -87,7 +87,7 @@ def build(
 
 def _tidy(library: Library, out: Path, day: date, *, prune: bool) -> None:
     """Name the sheets of earlier builds that are no longer true, or remove them: renamed, withdrawn, no longer to be made, or made from other words."""
-    from leafletpress.press import true_keys
+    from leafletpress.press.orders import true_keys
     from leafletpress.store import is_true, read_record, remove_sheets, sheets_in
 
     record = read_record(out)

@@ -59,8 +59,8 @@ def new_clinic(name: str, folder: Path | None) -> None:
 @library_option
 def new_language(tag: str, folder: Path | None) -> None:
     """Make the catalogs that language TAG (ar, pl, zh-Hans) lacks, for translators to fill."""
-    from leafletpress.catalogwork.begin import new_language as begin
     from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
+    from leafletpress.localisation.begin import new_language as begin
     from leafletpress.model import SOURCE_LANGUAGE
 
     library = open_library(folder, checked=False)
@@ -77,7 +77,7 @@ def new_language(tag: str, folder: Path | None) -> None:
 
 
 def _check_id(name: str) -> None:
-    from leafletpress.yamlfile import ID
+    from leafletpress.model import ID
 
     if not ID.fullmatch(name):
         raise click.BadParameter(f"{name} is not an id: use small letters, digits and hyphens")

@@ -81,7 +81,7 @@ def open_library(folder: Path | None, languages: Iterable[str] = (), *, checked:
     library = read_library(find_library(folder), checked=checked)
     if not any(tag in LANGUAGES and LANGUAGES[tag].pseudo for tag in languages):
         return library
-    from leafletpress.catalogwork.pseudo import with_pseudo
+    from leafletpress.localisation.pseudo import with_pseudo
 
     return with_pseudo(library, languages)
 

@@ -14,7 +14,8 @@ from leafletpress.publish.report import is_terminal
 
 if TYPE_CHECKING:
     from leafletpress.model import Edition, Library
-    from leafletpress.press import Order, Outcome
+    from leafletpress.press.one_sheet import Outcome
+    from leafletpress.press.orders import Order
 
 F = TypeVar("F", bound=Callable[..., object])
 DEFAULT_FORMAT = "standard"
@@ -44,7 +45,7 @@ def chosen_editions(
 ) -> tuple[Edition, ...]:
     """The editions of a choice. Those of withdrawn leaflets are named on stderr and left out."""
     from leafletpress.library.editions import editions
-    from leafletpress.press import current
+    from leafletpress.press.orders import current
 
     found = tuple(
         edition for name in formats or (DEFAULT_FORMAT,) for edition in editions(library, name, leaflets, languages, clinics)
@@ -57,7 +58,7 @@ def chosen_editions(
 
 def run_press(taken: Sequence[Order], jobs: int) -> Generator[Outcome]:
     """Make the sheets, each given as it is done: a progress bar on a terminal, a line for each sheet elsewhere."""
-    from leafletpress.press import press
+    from leafletpress.press.workers import press
 
     with closing(press(taken, jobs)) as outcomes:
         if is_terminal() and taken:

@@ -31,7 +31,7 @@ def preview(
     """
     from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.library.editions import can_be_made, editions, problems_of
-    from leafletpress.press import preview as make_preview
+    from leafletpress.press.previewing import preview as make_preview
     from leafletpress.store import write
 
     library = open_library(folder, (language,))

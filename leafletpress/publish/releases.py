@@ -16,7 +16,7 @@ from leafletpress.publish.pressing import check_formats, chosen_editions, format
 from leafletpress.publish.report import FAULT, report
 
 if TYPE_CHECKING:
-    from leafletpress.press import Order
+    from leafletpress.press.orders import Order
 
 
 @click.command(short_help="Make a release of approved sheets.")
@@ -49,7 +49,7 @@ def release(
     Exits with 1 where an edition has errors or, without --drafts, is a draft; nothing is released then.
     """
     from leafletpress.formats.pdf.versions import library_versions
-    from leafletpress.press import orders
+    from leafletpress.press.orders import orders
     from leafletpress.release import NAME, release_files, write_release
     from leafletpress.store import holds_release
 

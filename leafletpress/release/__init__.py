@@ -17,7 +17,7 @@ from leafletpress import __version__
 from leafletpress.fonts import declared
 from leafletpress.formats.pdf.versions import library_versions, package_versions
 from leafletpress.model import Library
-from leafletpress.press import Outcome
+from leafletpress.press.one_sheet import Outcome
 from leafletpress.resources import font_folders
 from leafletpress.store import MANIFEST, SUMS, write
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from leafletpress.model import Place
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Place, Problems
 
 FONTS, FONT_LIST = "styles/fonts", "fonts.yaml"
 LARGEST_TEXT = 2_000_000  # bytes

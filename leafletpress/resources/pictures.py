@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from leafletpress.model import Picture, Place
+from leafletpress.model import Picture, Place, Problems
 from leafletpress.resources import read_bytes, relative
 from leafletpress.resources.drawings import read_drawing
 from leafletpress.resources.photographs import UnusablePhotographError, pixels_of, read_photograph
-from leafletpress.yamlfile import Problems
 
 LARGEST_PICTURE = 10_000_000  # bytes
 TOGETHER = 30_000_000  # bytes of all pictures of one leaflet

@@ -9,10 +9,10 @@ from datetime import date
 from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
 from leafletpress.checks.knowledge import not_looked_for
-from leafletpress.checks.readinggrade import Grade, reading_grade
-from leafletpress.library.catalogs import begun, printed, printed_catalog
+from leafletpress.checks.reading_grade import Grade, reading_grade
 from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
 from leafletpress.library.messages import FURNITURE, messages_of
+from leafletpress.library.printed_catalogs import begun, printed, printed_catalog
 from leafletpress.model import (
     CLINICS,
     SHARED,

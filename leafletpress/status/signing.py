@@ -10,10 +10,9 @@ from pathlib import Path
 from leafletpress.approvals import clinic_digest, leaflet_digest, words_digest
 from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library.editions import furniture, translated_clinic, translated_leaflet
-from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Library, Problem, Severity, Text, leaflet_texts
+from leafletpress.model import ID, SOURCE_LANGUAGE, TEMPLATES, Library, Problem, Severity, Text, leaflet_texts
 from leafletpress.store import write
 from leafletpress.translate import untranslated
-from leafletpress.yamlfile import ID
 
 
 @dataclass(frozen=True, slots=True)

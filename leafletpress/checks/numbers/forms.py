@@ -13,7 +13,7 @@ from functools import cache
 
 from leafletpress.checks.numbers.numerals import NUMERAL
 from leafletpress.languages import NUMBER_WORDS, month_names
-from leafletpress.languages.words import NumberWords
+from leafletpress.languages.number_words import NumberWords
 
 NOTHING = NumberWords(numbers={})
 # What Arabic writes together with the word behind it: and, in, like, to, the.

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from leafletpress.checks.typed.braces import what_to_write
-from leafletpress.checks.typed.reading import Kind, running_text
-from leafletpress.checks.typed.values import TypedValue, foreign_values, says_a_time, typed_values
+from leafletpress.checks.typed.plain_signs import Kind, running_text
+from leafletpress.checks.typed.typed_value import TypedValue, foreign_values, says_a_time, typed_values
 from leafletpress.model import (
     SHARED,
     Acknowledgement,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import time
 from decimal import Decimal
 
-from leafletpress.checks.typed.reading import Kind
-from leafletpress.checks.typed.values import TypedValue
+from leafletpress.checks.typed.plain_signs import Kind
+from leafletpress.checks.typed.typed_value import TypedValue
 from leafletpress.leaflets.units import PLAIN
 from leafletpress.model import Clinic, ClinicData, Fill, Phone, Role, Temperature, Text, Value, value_fill
 

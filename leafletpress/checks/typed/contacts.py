@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from leafletpress.checks.typed.reading import PHONE_HOLE, Kind, Reading, Typed
+from leafletpress.checks.typed.plain_signs import PHONE_HOLE, Kind, Reading, Typed
 from leafletpress.countries import Country
 
 # An address, also one that is spelled out against robots: "nurses (at) example.org".

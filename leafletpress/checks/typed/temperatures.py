@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from leafletpress.checks.typed.reading import Kind, Reading, Typed
+from leafletpress.checks.typed.plain_signs import Kind, Reading, Typed
 
 BODY = (Decimal(34), Decimal(42))  # °C
 BODY_FAHRENHEIT = (Decimal(93), Decimal(108))

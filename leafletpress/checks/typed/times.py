@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from leafletpress.checks.typed.clock import MINUTE, read_letters
-from leafletpress.checks.typed.reading import Kind, Reading, Typed
+from leafletpress.checks.typed.plain_signs import Kind, Reading, Typed
 
 # Patterns of the letters in `clock`: S 9am, N noon, L 0930, Q 9.30, B 9, D Monday, T to, F from, C at ...
 TO = "[TUWA]"

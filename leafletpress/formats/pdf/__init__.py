@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leafletpress import resources
-from leafletpress.fonts import known_families, use_declared_fonts
+from leafletpress.fonts import known_families
 from leafletpress.formats import Made
-from leafletpress.formats.pdf.problems import Complaints, renderer_problem, too_long
+from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, too_long
+from leafletpress.formats.pdf.fontconfig import use_declared_fonts
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_say
 from leafletpress.model import Document, Manuscript, Problem, Promise

@@ -16,9 +16,9 @@ import weasyprint.draw.text as draw_module
 import weasyprint.pdf as pdf_module
 import weasyprint.pdf.fonts as fonts_module
 
-from leafletpress.formats.pdf.adapter.fonts import clean_font, describe_font
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.text import draw_line
+from leafletpress.formats.pdf.adapter.typefaces import clean_font, describe_font
 
 SHADES = (0, 1 / 255)  # of two neighbouring texts
 _lock = threading.RLock()

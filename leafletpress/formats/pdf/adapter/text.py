@@ -12,8 +12,8 @@ from typing import Any
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from leafletpress.formats.pdf.adapter.fonts import codes_of
 from leafletpress.formats.pdf.adapter.pages import Place
+from leafletpress.formats.pdf.adapter.typefaces import codes_of
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import (
     Codes,

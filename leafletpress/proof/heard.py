@@ -13,7 +13,7 @@ import pikepdf
 
 from leafletpress.languages import direction_of
 from leafletpress.model import TaggedContent
-from leafletpress.proof.words import letters, logical
+from leafletpress.proof.letters import letters, logical
 
 Mark = tuple[int, int]  # page and number on it
 Texts = Mapping[Mark, str]

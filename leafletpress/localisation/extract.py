@@ -10,11 +10,10 @@ from pathlib import Path
 
 from leafletpress import resources
 from leafletpress.catalogs import new_header, write_catalog
-from leafletpress.catalogwork.templates import template_messages
 from leafletpress.library.messages import broken_domains, known_messages
-from leafletpress.model import TEMPLATES, Library, Message, Problem
+from leafletpress.localisation.template_words import template_messages
+from leafletpress.model import TEMPLATES, Library, Message, Problem, Problems
 from leafletpress.store import is_written
-from leafletpress.yamlfile import Problems
 
 FOLDER = Path("translations/templates")
 ABOUT = "Messages of {domain}, to be translated. Each is one unit of a leaflet; {{braces}}, **bold** and [links](...) stay as they are."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from leafletpress import yamlfile
-from leafletpress.model import Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Scope
-from leafletpress.yamlfile import Fields, Node, Problems
+from leafletpress.model import Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Problems, Scope
+from leafletpress.yamlfile import Fields, Node
 
 
 def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTerm, ...], tuple[Problem, ...]]:

@@ -1,10 +1,14 @@
-"""Where something stands and what is wrong with it."""
+"""Where something stands, what it is called, and what is wrong with it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+# The ids of leaflets, clinics and values, and the keys of signers.
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,3 +58,17 @@ class Problem:
     place: Place
     hint: str = ""
     scope: Scope = EVERYWHERE
+
+
+@dataclass(slots=True)
+class Problems:
+    """Problems as a reader meets them, all with one scope."""
+
+    scope: Scope = EVERYWHERE
+    found: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.found.append(Problem(code, Severity.ERROR, message, place, hint, self.scope))
+
+    def warning(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.found.append(Problem(code, Severity.WARNING, message, place, hint, self.scope))

@@ -8,7 +8,7 @@ from functools import cache
 
 from leafletpress.checks.splitting import VALUE, source_sentences
 from leafletpress.languages import plain_writing_of
-from leafletpress.languages.plainwriting import PlainWriting
+from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.model import (
     SOURCE_LANGUAGE,
     BulletList,

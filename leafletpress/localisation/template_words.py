@@ -10,8 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from leafletpress import resources
-from leafletpress.model import Message, MessageKey, Place
-from leafletpress.yamlfile import Problems
+from leafletpress.model import Message, MessageKey, Place, Problems
 
 FOLDER = "templates"
 FUNCTIONS = ("gettext", "pgettext")

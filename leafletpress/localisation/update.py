@@ -8,8 +8,8 @@ from pathlib import Path
 
 from leafletpress.catalogs import catalog_text
 from leafletpress.catalogs.matching import Memory, merge, says
-from leafletpress.library.catalogs import file_of, is_the_engines
 from leafletpress.library.messages import known_messages
+from leafletpress.library.printed_catalogs import file_of, is_the_engines
 from leafletpress.model import Catalog, Library, Message
 from leafletpress.store import is_written, write
 

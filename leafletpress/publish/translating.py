@@ -19,8 +19,8 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
 
     One .pot file for each leaflet, _shared, clinics and templates. Prints the files that changed.
     """
-    from leafletpress.catalogwork.extract import changed_templates, left_over_templates
-    from leafletpress.catalogwork.extract import extract as draw_out
+    from leafletpress.localisation.extract import changed_templates, left_over_templates
+    from leafletpress.localisation.extract import extract as draw_out
     from leafletpress.store import write
 
     library = open_library(folder, checked=False)
@@ -51,8 +51,8 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
     A message that is the same keeps its translation. One that moved or changed gets the old translation marked fuzzy, with
     the source that it was made for; it is printed only after a translator has looked at it. Prints the files that changed.
     """
-    from leafletpress.catalogwork.update import update as bring_in_step
     from leafletpress.library.missing import missing
+    from leafletpress.localisation.update import update as bring_in_step
 
     library = open_library(folder, checked=False)
     check_choice(library, (), languages, ())

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from leafletpress.checks.glyphs import language_runs
+from leafletpress.checks.characters import language_runs
 from leafletpress.languages import LANGUAGES
 from leafletpress.languages.scripts import (
     ARABIC,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from leafletpress.checks.typed.contacts import find_emails, find_in_target, find_phones
-from leafletpress.checks.typed.reading import Kind, Reading, Typed, running_text
+from leafletpress.checks.typed.plain_signs import Kind, Reading, Typed, running_text
 from leafletpress.checks.typed.temperatures import find_temperatures, find_with_unit
 from leafletpress.checks.typed.times import find_clock_times, find_times
 from leafletpress.countries import HOME, Country, read_country

@@ -1,0 +1,94 @@
+"""What is made of a leaflet: an edition, what it is on a day, and its manuscript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from leafletpress.model.clinics import Clinic
+from leafletpress.model.language import Language
+from leafletpress.model.leaflets import Leaflet
+from leafletpress.model.problems import Scope
+from leafletpress.model.words import MessageKey, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One leaflet, for one clinic, in one format, in its languages: the unit of work, caching and naming."""
+
+    leaflet: str
+    languages: tuple[str, ...]
+    clinic: str
+    format: str
+
+    @property
+    def language_label(self) -> str:
+        return "+".join(self.languages)
+
+    @property
+    def scope(self) -> Scope:
+        """That of what is wrong with this edition alone."""
+        return Scope(self.leaflet, self.language_label, self.clinic)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Approved, or a draft with the reasons why."""
+
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def approved(self) -> bool:
+        return not self.reasons
+
+    @property
+    def label(self) -> str:
+        return "approved" if self.approved else "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a manuscript says in one of its languages: translated, values filled in, with the words of the page furniture."""
+
+    language: Language
+    leaflet: Leaflet
+    clinic: Clinic
+    furniture: Mapping[MessageKey, Text]
+
+    @property
+    def digits(self) -> str:
+        """The one numbering system of this side."""
+        return self.language.native_digits if self.clinic.native_digits else self.language.digits
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An edition ready to be composed: a side for each of its languages, in its order."""
+
+    edition: Edition
+    sides: tuple[Side, ...]
+    state: State
+    machine_translated: bool
+    root: Path
+
+    @property
+    def language(self) -> Language:
+        """The first language, which is that of the document."""
+        return self.sides[0].language
+
+    @property
+    def leaflet(self) -> Leaflet:
+        return self.sides[0].leaflet
+
+    @property
+    def clinic(self) -> Clinic:
+        return self.sides[0].clinic
+
+    @property
+    def furniture(self) -> Mapping[MessageKey, Text]:
+        return self.sides[0].furniture
+
+    @property
+    def digits(self) -> str:
+        return self.sides[0].digits

@@ -1,0 +1,1 @@
+"""The press: editions in, sheets out."""

@@ -1,0 +1,85 @@
+"""Warm worker processes: orders in, sheets out as they are done."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from types import FrameType
+
+from leafletpress.press.one_sheet import Outcome, press_one
+from leafletpress.press.orders import Order
+
+
+def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
+    """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
+
+    Whoever stops before the end closes the iterator, which ends the processes.
+    """
+    jobs = min(jobs or os.cpu_count() or 1, len(taken))
+    if jobs <= 1:
+        yield from map(press_one, taken)
+        return
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(taken,))
+    try:
+        with _workers_keep_calm():
+            waiting = [pool.submit(_press_number, number) for number in range(len(taken))]
+        with _interruptions() as stop_if_heard:
+            for done in as_completed(waiting):
+                stop_if_heard()
+                yield done.result()
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_work: list[Order] = []  # of a worker
+
+
+def _begin_work(taken: Sequence[Order]) -> None:
+    """Give a worker all orders at once, and then numbers: what does not fit into the pipe to workers that were ended blocks it for good."""
+    from leafletpress.formats.pdf import warm_up
+
+    _work.extend(taken)
+    warm_up(taken[0].manuscript.root)
+
+
+def _press_number(number: int) -> Outcome:
+    return press_one(_work[number])
+
+
+@contextmanager
+def _workers_keep_calm() -> Iterator[None]:
+    """Processes begun inside do not hear Ctrl-C: this one does, and ends them."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _interruptions() -> Iterator[Callable[[], None]]:
+    """Gives what raises Ctrl-C again, once it was heard: Python loses the exception where it comes in the middle of a callback."""
+    heard: list[int] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
+        signal.default_int_handler(number, frame)
+
+    def stop_if_heard() -> None:
+        if heard:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield stop_if_heard
+    finally:
+        signal.signal(signal.SIGINT, before)
