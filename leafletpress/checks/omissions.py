@@ -14,8 +14,9 @@ from leafletpress.languages import sentences_of
 from leafletpress.languages.sentences import Lengths
 from leafletpress.model import SOURCE_LANGUAGE, Finding, Severity, plain_text, shortened
 
-# How much further from the mean than the shortest translation that was measured one may be: measured on sentences that were written apart.
-BEYOND_LOWEST = 1.5
+# How much further from the mean than the shortest translation that was measured one may be, of some sentences and of one, which may be a
+# set phrase: none of those that were written apart goes as far.
+OF_SOME, OF_ONE = 1.5, 2.0
 # What it costs to take two sentences for one, by what shows that they were joined: a comma and a joining word, or a semicolon; a comma or
 # dash alone; a joining word alone. Measured on dropped and on joined sentences of the sample catalogs.
 JOINED, BY_COMMA, BY_WORD = -1.5, 2.0, 3.0
@@ -33,7 +34,7 @@ def check_omissions(translated: Translated) -> Iterator[Finding]:
         are = "sentence" if len(here) == 1 else "sentences"
         what = f"the source has {len(here)} {are}, the translation {len(there) or 'none'}"
         yield Finding("omission", Severity.DRAFT, f"{what}{_missing(here, there, translated.language)}", HINT)
-    elif short := _is_short(source, said, sentences_of(translated.language).lengths):
+    elif short := _is_short(source, said, OF_SOME if len(here) > 1 else OF_ONE, sentences_of(translated.language).lengths):
         yield Finding("omission", Severity.DRAFT, f"{short}{_missing(here, there, translated.language)}", HINT)
 
 
@@ -74,7 +75,7 @@ def _missing(here: Sequence[Sentence], there: Sequence[Sentence], language: str)
 # Lengths
 
 
-def _is_short(source: str, said: str, lengths: Lengths | None) -> str:
+def _is_short(source: str, said: str, beyond: float, lengths: Lengths | None) -> str:
     """What is said of a translation that is too short; nothing where it is not. Without any letter it is so in every language.
 
     The longer a text is, the nearer its translation's length comes to the mean: what is allowed narrows with the root of the length.
@@ -84,7 +85,7 @@ def _is_short(source: str, said: str, lengths: Lengths | None) -> str:
         return "the translation has values and no words"
     if lengths is None:
         return ""
-    room = (lengths.mean - lengths.lowest) * BEYOND_LOWEST * sqrt(MEASURED_FROM / max(wanted, 1))
+    room = (lengths.mean - lengths.lowest) * beyond * sqrt(MEASURED_FROM / max(wanted, 1))
     if found >= wanted * (lengths.mean - room):
         return ""
     return f"the translation has {found} letters, where about {wanted * lengths.mean:.0f} are usual for the source's {wanted}"

@@ -17,6 +17,8 @@ STOPS, QUESTIONS = ".!?…", "?؟？"
 CLOSING = "\"'”’»)\\]」』）"
 VALUE = re.compile(r"\{[^}]*\}")
 FACT = re.compile(rf"\{{[^}}]*\}}|\d+|[{QUESTIONS}]")
+LONGEST_WORD = 40  # what is longer is no abbreviation
+BEFORE_WORD = re.compile(rf"[\s{CLOSING}“‘«(*\[¿¡]*")
 LAST_WORD = re.compile(r"[^\s(\[«“\"']*\Z")
 
 
@@ -81,12 +83,12 @@ def _end_pattern(known: Sentences) -> re.Pattern[str]:
 
 def _is_end(text: str, end: re.Match[str], known: Sentences, is_source: bool) -> bool:
     """Whether the sign ends a sentence: not behind an abbreviation or before a small letter, nor behind an initial of a source."""
-    following = text[end.end() :].lstrip().lstrip(CLOSING + "“‘«(*[¿¡")[:1]
-    if following.islower():
+    begins = BEFORE_WORD.match(text, end.end())
+    if begins and text[begins.end() : begins.end() + 1].islower():
         return False
     if not end[0].startswith("."):
         return True
-    word = LAST_WORD.search(text[: end.start()])
+    word = LAST_WORD.search(text[max(0, end.start() - LONGEST_WORD) : end.start()])
     last = word[0].lower() if word else ""
     initial = is_source and len(last) == 1 and last.isalpha()
     return not (last in known.abbreviations or "." in last.strip(".") or initial)
