@@ -13,7 +13,8 @@ from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import sentences_of
 from leafletpress.library import read_library
-from leafletpress.model import Catalog, Library, Message, Place, Role, Severity, Terms, Text
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Message, Place, Role, Severity, Terms, Text
 
 
 @pytest.fixture(scope="module")

@@ -7,36 +7,27 @@ when something is printed, checked, counted or sent out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from leafletpress.catalogs import new_header
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import TEMPLATES, Catalog, Library, Message, MessageKey
+from leafletpress.library.layers import over
+from leafletpress.library.whole import Library
+from leafletpress.model import TEMPLATES, Catalog
 
 Catalogs = Mapping[tuple[str, str], Catalog]
 
 
 def printed(own: Catalogs, carried: Mapping[str, Catalog]) -> Catalogs:
     """The catalogs that are printed from, by language and domain: the library's own words first, one by one."""
-    return {**own, **{(tag, TEMPLATES): _over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
-
-
-def _over(own: Catalog | None, under: Catalog) -> Catalog:
-    if own is None:
-        return under
-    return replace(own, messages={**own.messages, **_said(under), **_said(own)})
-
-
-def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
-    return {key: message for key, message in catalog.messages.items() if message.is_translated and not message.obsolete}
+    return {**own, **{(tag, TEMPLATES): over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
 
 
 def printed_catalog(library: Library, language: str, domain: str) -> Catalog | None:
     """The catalog of a domain that is printed from; None where there is none."""
     own = library.catalogs.get((language, domain))
     under = library.carried.get(language) if domain == TEMPLATES else None
-    return _over(own, under) if under else own
+    return over(own, under) if under else own
 
 
 def begun(language: str, domain: str) -> Catalog:

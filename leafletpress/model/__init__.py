@@ -1,6 +1,8 @@
 """The nouns of the house: frozen data that every other module takes and gives. Imports nothing of ours."""
 
+from leafletpress.model.approval import Approval
 from leafletpress.model.catalog import Acknowledgement, Catalog, GlossaryTerm, KeptTerm, Message, Terms
+from leafletpress.model.choice import DEFAULT_FORMAT, EVERYTHING, Choice
 from leafletpress.model.clinics import (
     CLINIC_NAMES,
     VALUE_KINDS,
@@ -17,6 +19,7 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
+from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
@@ -48,7 +51,6 @@ from leafletpress.model.leaflets import (
     section_texts,
     section_walk,
 )
-from leafletpress.model.library import Approval, Library
 from leafletpress.model.problems import (
     EVERYWHERE,
     ID,
@@ -58,7 +60,8 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
-from leafletpress.model.sheet import Document, Facts, Promise, Sheet, TaggedContent
+from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
+from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -78,6 +81,7 @@ from leafletpress.model.words import (
     Value,
     Verbatim,
     Words,
+    foreign_languages,
     inline_walk,
     merged,
     plain_text,
@@ -89,11 +93,15 @@ from leafletpress.model.words import (
 __all__ = [
     "CLINICS",
     "CLINIC_NAMES",
+    "DEFAULT_FORMAT",
     "DOMAINS",
+    "EVERYTHING",
     "EVERYWHERE",
     "ID",
+    "PREVIEW",
     "SENTENCES",
     "SHARED",
+    "SIGNERS",
     "SOURCE_LANGUAGE",
     "TEMPLATES",
     "VALUE_KINDS",
@@ -107,21 +115,27 @@ __all__ = [
     "Callout",
     "Catalog",
     "Change",
+    "Choice",
     "Clinic",
     "ClinicData",
     "Contact",
     "Definitions",
+    "DemandedSection",
+    "Design",
+    "DesignText",
     "Document",
     "Duration",
     "DurationUnit",
     "Edition",
     "Entry",
-    "Facts",
+    "Family",
     "Figure",
     "Fill",
     "Finding",
+    "Font",
     "Foreign",
     "GlossaryTerm",
+    "Helpline",
     "Hours",
     "Inline",
     "Item",
@@ -129,7 +143,6 @@ __all__ = [
     "Language",
     "Leaflet",
     "Level",
-    "Library",
     "Link",
     "Manuscript",
     "Message",
@@ -142,11 +155,11 @@ __all__ = [
     "Plain",
     "Problem",
     "Problems",
-    "Promise",
     "Role",
     "Scope",
     "Script",
     "Section",
+    "Settings",
     "Severity",
     "Sheet",
     "Side",
@@ -154,10 +167,10 @@ __all__ = [
     "Steps",
     "Strong",
     "Table",
-    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",
+    "UnusableDesignError",
     "Value",
     "Verbatim",
     "Words",
@@ -167,11 +180,13 @@ __all__ = [
     "blocks_texts",
     "escape_hidden",
     "find_hidden",
+    "foreign_languages",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
     "merged",
+    "page_styles",
     "plain_text",
     "says_something",
     "section_texts",

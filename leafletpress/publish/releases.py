@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.check import chosen_problems
-from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, release_day
-from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
+from leafletpress.publish.choosing import choice_options, understood
+from leafletpress.publish.options import as_of_option, library_option, open_library, release_day
+from leafletpress.publish.pressing import chosen_editions, told
 from leafletpress.publish.report import FAULT, report
 
 if TYPE_CHECKING:
+    from leafletpress.model import Choice
     from leafletpress.press.orders import Order
 
 
 @click.command(short_help="Make a release of approved sheets.")
 @click.argument("name")
-@choice_options
-@format_option
+@choice_options(formats=True)
 @click.option("--drafts", is_flag=True, help="Release drafts too, each marked as one.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the release, instead of releases/ in the library."
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
 @library_option
 def release(
     name: str,
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
-    clinics: tuple[str, ...],
-    formats: tuple[str, ...],
+    wanted: Choice,
     out: Path | None,
     jobs: int,
     *,
@@ -48,16 +46,16 @@ def release(
     The day is --as-of, else SOURCE_DATE_EPOCH, else that of the last commit. The same commit and day give the same bytes.
     Exits with 1 where an edition has errors or, without --drafts, is a draft; nothing is released then.
     """
-    from leafletpress.formats.pdf.versions import library_versions
     from leafletpress.press.orders import orders
+    from leafletpress.press.workers import press
     from leafletpress.release import NAME, release_files, write_release
     from leafletpress.store import holds_release
+    from leafletpress.versions import library_versions
 
     if not NAME.fullmatch(name):
         raise click.BadParameter(f"{name} is no name for a release: use letters, digits, full stops, hyphens and underscores")
-    library = open_library(folder)
-    check_choice(library, leaflets, languages, clinics)
-    check_formats(formats)
+    library = open_library(folder, remembering=False)
+    choice = understood(library, wanted)
     if not library_versions()["harfbuzz-subset"]:
         click.echo(
             "a release needs the hb-subset library, so that its bytes are always the same: publish doctor says how to install it",
@@ -71,12 +69,12 @@ def release(
     if (out / name).exists() or (out / f"{name}.zip").exists():
         click.echo(f"{out / name} is there already: a release is never changed, give the new one another name", err=True)
         sys.exit(1)
-    problems = [problem for problem in chosen_problems(library, leaflets, languages, clinics) if problem.severity == "error"]
+    problems = [problem for problem in chosen_problems(library, choice) if problem.severity == "error"]
     report(problems, err=True)
-    ordered = orders(library, chosen_editions(library, formats, leaflets, languages, clinics, day), day)
+    ordered = orders(library, chosen_editions(library, choice, day), day)
     if not _may_be_released(ordered, drafts=drafts) or problems:
         sys.exit(1)
-    outcomes = tuple(run_press(ordered, jobs))
+    outcomes = tuple(told(press(library, ordered, day, jobs), len(ordered)))
     problems = [problem for outcome in outcomes for problem in outcome.problems if problem.severity == "error"]
     report(problems, err=True)
     if problems:
@@ -87,12 +85,12 @@ def release(
 
 def _may_be_released(ordered: Sequence[Order], *, drafts: bool) -> bool:
     """Says before any page is set which sheets are drafts, and whether they stop the release."""
-    waiting = [order for order in ordered if not order.manuscript.state.approved]
+    waiting = [order for order in ordered if not order.state.approved]
     if waiting and drafts:
         click.echo(f"{len(waiting)} of {len(ordered)} sheets are drafts: each is marked as one", err=True)
     elif waiting:
         for order in waiting:
-            click.echo(f"draft: {order.name}: {'; '.join(order.manuscript.state.reasons)}", err=True)
+            click.echo(f"draft: {order.name}: {'; '.join(order.state.reasons)}", err=True)
         click.echo("nothing was released: approve these editions, name others, or give --drafts", err=True)
     elif not ordered:
         click.echo("there is nothing to release", err=True)

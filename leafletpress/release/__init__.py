@@ -14,12 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from leafletpress import __version__
-from leafletpress.fonts import declared
-from leafletpress.formats.pdf.versions import library_versions, package_versions
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 from leafletpress.press.one_sheet import Outcome
-from leafletpress.resources import font_folders
 from leafletpress.store import MANIFEST, SUMS, write
+from leafletpress.versions import library_versions, package_versions
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -35,7 +33,7 @@ def release_files(name: str, library: Library, outcomes: Iterable[Outcome], as_o
         "libraries": library_versions(),
         "fonts": {
             family.name: family.version or _sha256_of(family.files)
-            for family in declared(*font_folders(library.root))
+            for family in library.design.families.values()
             if family.is_here
         },
         "sheets": [_row(library, outcome) for outcome in sheets if outcome.sheet],
@@ -62,7 +60,7 @@ def _row(library: Library, outcome: Outcome) -> dict[str, object]:
         "state": outcome.state.label,
         "reasons": list(outcome.state.reasons),
         "code": sheet.code,
-        "pages": sheet.facts.pages,
+        **sheet.facts,
         "sha256": hashlib.sha256(sheet.content).hexdigest(),
     }
 

@@ -1,0 +1,96 @@
+"""A library: the folder of leaflets, clinics and translations that a clinic group owns; each part is read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import leafletpress.library.part_facts as facts
+import leafletpress.library.reading as reading
+from leafletpress.languages import LANGUAGES
+from leafletpress.library.layers import over
+from leafletpress.library.sources import Key, Lazy, Sources, V
+from leafletpress.memory import NO_MEMORY, Memory
+from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Approval, Catalog, Clinic, Leaflet, Message, Problem, Terms
+from leafletpress.resources import engine_root
+
+
+class Library(Sources):
+    """Everything that one folder holds. Never raises on what is in the files: what is wrong is a problem of its part.
+
+    `leaflets`, `clinics` and `catalogs` are those that can be read; `carried` are the engine's words for the page furniture, by
+    language; `made` catalogs that stand in no file, those of pseudo-locales. Nothing in it changes once it was read.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        judge: Callable[[Library], tuple[Problem, ...]],
+        memory: Memory = NO_MEMORY,
+        *,
+        checked: bool = True,
+        made: Mapping[Key, Catalog] | None = None,
+    ) -> None:
+        """Take the folder, and who judges it. Without `checked`, only what cannot be read is a problem."""
+        super().__init__(root, memory, made)
+        self._judge = judge
+        self.checked = checked
+        self.leaflets: Mapping[str, Leaflet] = Lazy(self._good_leaflets, lambda name: _good(self.read_leaflets[name]))
+        self.clinics: Mapping[str, Clinic] = Lazy(self._good_clinics, lambda name: _good(self.read_clinics[name]))
+        self.catalogs: Mapping[Key, Catalog] = Lazy(self._whole_catalogs, lambda key: _good(self.read_catalogs[key]))
+        self.carried: Mapping[str, Catalog] = Lazy(lambda: self.carried_files, self._read_carried)
+        self.approvals: Mapping[str, tuple[Approval, ...]] = Lazy(
+            lambda: self.approval_files, lambda name: self.signatures[name][0]
+        )
+        self.terms: Mapping[str, Terms] = Lazy(lambda: self.term_folders, lambda tag: self.side_files[tag][0])
+
+    def with_made(self, catalogs: Mapping[Key, Catalog]) -> Library:
+        """The same library with catalogs that stand in no file."""
+        return Library(self.root, self._judge, self.memory, checked=self.checked, made={**self.made, **catalogs})
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, by place."""
+        return self._judge(self)
+
+    def _good_leaflets(self) -> Iterator[str]:
+        return (name for name in self.leaflet_ids[0] if facts.of_leaflet(self, name).facts)
+
+    def _good_clinics(self) -> Iterator[str]:
+        return (name for name in self.clinic_ids[0] if facts.of_clinic(self, name).facts)
+
+    def _whole_catalogs(self) -> Iterator[Key]:
+        return (key for key in self.read_catalogs if facts.of_catalog(self, key).facts["whole"])
+
+    def _read_carried(self, language: str) -> Catalog:
+        return _good(reading.read_one_catalog(engine_root(), self.carried_files[language], language))
+
+    def readable_catalog(self, key: Key) -> Catalog | None:
+        """A catalog as far as it can be read, the engine's words laid under it: to be checked, and not to be printed."""
+        own = self.read_catalogs[key][0] if key in self.read_catalogs else None
+        under = self.carried.get(key[0]) if key[1] == TEMPLATES else None
+        return over(own, under) if under else own
+
+    @property
+    def template_messages(self) -> tuple[Message, ...]:
+        return self.furniture[0]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The source, and each language that has a whole catalog of a leaflet."""
+        found = {tag for tag, domain in self.catalogs if domain in self.leaflets and not LANGUAGES[tag].pseudo}
+        return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}), *dict.fromkeys(tag for tag, _ in self.made))
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages that have a catalog of a leaflet, be it a broken one: what is checked."""
+        found = {tag for tag, domain in self.catalog_files[0] if domain in self.leaflets}
+        return tuple(sorted(found - {SOURCE_LANGUAGE}))
+
+
+def _good(read: tuple[V | None, reading.Found]) -> V:
+    """What was read, where it is known that it can be."""
+    value, _ = read
+    assert value is not None  # noqa: S101 - only readable ones are keys
+    return value
