@@ -23,6 +23,7 @@ PACKAGES = (
     "markdown-it-py",
     "polib",
     "phonenumbers",
+    "pyphen",
 )
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {
