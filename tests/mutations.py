@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,7 @@ from leafletpress.checks.negation.english_negation import read_source_sentence
 from leafletpress.checks.negation.negated_words import Negating, negating_of
 from leafletpress.checks.negation.paired_sentences import split_sentences
 from leafletpress.checks.numbers.grammar import read_source
+from leafletpress.checks.reused import check_reused
 from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
@@ -23,7 +25,10 @@ from leafletpress.library.in_language import page_words, translated_clinic
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Message, MessageKey, Place, Role, Scope, Severity, Terms, Text, leaflet_texts
 
+SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’»)\]*]*(?=\s+[^a-ząćęłńóśźż]|\s*$)|[۔؟।॥。！？]+[\"'”’»)\]*]*|$)", re.DOTALL)
 NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
+# What leaves no ink, or none that says anything.
+NOTHING = {"a zero-width space": "\u200b", "an em space": "\u2003", "a filler": "\u3164", "a dot": "·", "a dash": "–"}
 # What has to be caught at least in 99 of 100 cases.
 STRICT = ("number", "placeholder", "markup", "syntax")
 OWN_LISTS = "negation, by our lists"  # not counted as a rate: what is taken out is what is looked for
@@ -49,6 +54,8 @@ class Result:
 def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each fault that applies to a translation and changes it."""
     makers = (
+        _sentences,
+        _nothing,
         _numbers,
         _units,
         _day_parts,
@@ -65,6 +72,18 @@ def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]
         for mutation in maker(text, translation, language):
             if mutation.translation != translation:
                 yield mutation
+
+
+def _sentences(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each sentence left out; all of a message that has only one."""
+    for match in SENTENCE.finditer(translation):
+        left = f"{translation[: match.start()].rstrip()} {translation[match.end() :].lstrip()}".strip()
+        yield Mutation("omission", "sentence dropped" if left else "all dropped", left)
+
+
+def _nothing(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for kind, sign in NOTHING.items():
+        yield Mutation("says nothing", kind, sign)
 
 
 def _numbers(text: Text, translation: str, language: str) -> Iterator[Mutation]:
@@ -293,6 +312,7 @@ def run(library: Library) -> Iterator[Result]:
                 continue
             for mutation in mutations(text, message.translation, language):
                 yield Result(language, mutation, text, _is_caught(text, message, mutation, catalog, terms))
+        yield from _rows(library, language)
     for catalog in library.catalogs.values():
         yield from _syntax(library.root, catalog)
 
@@ -331,6 +351,37 @@ def _exchanged(
     for number, ((key, message), other) in enumerate(zip(catalog.messages.items(), translations, strict=False)):
         yield key, replace(message, translation=other) if is_exchanged(number, before / whole) else message
         before += len(message.translation)
+
+
+def _rows(library: Library, language: str) -> Iterator[Result]:
+    """Each two neighbours of a leaflet with their translations exchanged, and the second with that of the first."""
+    terms = library.terms.get(language, Terms())
+    for leaflet in library.leaflets.values():
+        used = {
+            text.key: text for text in leaflet_texts(leaflet) if text.is_message and (language, text.domain) in library.catalogs
+        }
+        rows = [(text, library.catalogs[language, text.domain].messages[key]) for key, text in used.items()]
+        for (first, one), (second, other) in pairwise(rows):
+            if one.translation.casefold() == other.translation.casefold():
+                continue
+            exchanged = [
+                (first, replace(one, translation=other.translation)),
+                (second, replace(other, translation=one.translation)),
+            ]
+            yield _row_result(library, language, "neighbours exchanged", exchanged, terms)
+            long = len(one.translation.split()) >= 5 or (NUMBER_WORDS[language].glued and len(one.translation) >= 12)
+            twice = [(first, one), (second, replace(other, translation=one.translation))]
+            yield _row_result(library, language, f"{'long' if long else 'short'} row pasted twice", twice, terms)
+
+
+def _row_result(library: Library, language: str, kind: str, rows: list[tuple[Text, Message]], terms: Terms) -> Result:
+    """Whether something stops two rows as they are now, in either place."""
+    found = [*check_reused(rows, language, terms, "")]
+    for text, message in rows:
+        catalog = replace(library.catalogs[language, text.domain], messages={text.key: message})
+        found += check_message(text, catalog, terms)
+    caught = any(problem.severity is not Severity.WARNING for problem in found)
+    return Result(language, Mutation("row", kind, rows[1][1].translation), rows[1][0], caught)
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,17 @@ LEAFLET = {
     "include": "A shared block is included by its file's name. It has to be there, be free of problems, and include no other block.",
     "link": "A link leads to a section of the leaflet, a web address, a phone number or an email address. In a translation it leads to just what the "
     "source leads to: a changed target would send the patient elsewhere.",
+    "long-list": "Nobody keeps a list of very many items in mind. Part it, and say before each part what it holds.",
+    "long-paragraph": "A paragraph of many sentences is a grey block to a tired reader. Part it where another thought begins.",
+    "long-sentence": "Long sentences are where readers lose their way, and translators too. One thought to a sentence, the most important one first.",
     "list": "Bullets begin with a hyphen and a space, steps with 1. 2. 3. and a space, in turn: other signs and numbers would be lost, or printed in the "
     "middle of a sentence. So would those that Word and PDFs bring along. Where a line of a sentence happens to begin with such a sign, Markdown makes a list "
     "of it: move the sign up to the line above. What stands below an item without being indented runs on in it.",
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
+    "plain-word": "The word is one that many patients do not know, or that says no more than a short one. The hint has words to write instead; where the word itself has to be "
+    "learnt, explain it as a term with its definition.",
     "picture": "The picture is missing, broken, too large, of a kind that cannot be printed (CMYK, moving pictures, WebP under another name), or holds what a "
     "drawing must not hold: words, scripts, links, effects. What drawing programs leave and nobody sees is taken out; docs/writing-leaflets.md says more.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
@@ -166,11 +171,16 @@ TRANSLATION = {
     "number-added": "The translation has a number that the source does not have, away from those that it has.",
     "other-language": "A message of forty letters or more seems to be in another language than its catalog's. It is told from its script, its letters and the frequency "
     "of what stands beside what; where it is right as it is, acknowledge it.",
+    "omission": "Something of the source seems to be left out: the translation has fewer sentences, or is much shorter than translations into its language are. "
+    "Nobody notices what is missing in a text that reads well, so it is looked for here; the message quotes what it may be. Two sentences that were made one are understood "
+    "where a comma or semicolon and a joining word stand between them. Where it is all there in fewer words, acknowledge it with a reason.",
     "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",
     "range": "The source says from one number to another (6 to 8 weeks). The translation has them the other way round, or apart from each other with another number between them.",
+    "reused": "Two texts of a leaflet that say different things have one translation: most often a row was pasted twice, and what the other said is nowhere. Where a language "
+    "says both in the same words, acknowledge it with a reason.",
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "settings": "library.yaml says what a library is: format: 1, which versions of publish it is for, its country, who publishes it, its helplines, and what "

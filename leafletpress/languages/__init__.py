@@ -24,9 +24,11 @@ from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
+from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
+from leafletpress.languages.sentences import Sentences
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
     "locale_of",
     "meant",
     "month_names",
+    "plain_writing_of",
+    "sentences_of",
     "set_date",
     "set_digits",
     "set_unbroken",
@@ -101,6 +105,16 @@ def signs_of(tag: str) -> Signs:
 def lettering_of(tag: str) -> Lettering:
     """What is known of a language's letters and neighbours; nothing for one that is not in the table."""
     return (_row(tag).lettering if tag in LANGUAGES else None) or Lettering()
+
+
+def sentences_of(tag: str) -> Sentences:
+    """What is known of a language's sentences; nothing for one that is not in the table."""
+    return (_row(tag).sentences if tag in LANGUAGES else None) or Sentences()
+
+
+def plain_writing_of(tag: str) -> PlainWriting | None:
+    """What is known of plain writing in a language; None where nothing is."""
+    return _row(tag).plain_writing if tag in LANGUAGES else None
 
 
 def set_digits(text: str, digits: str) -> str:

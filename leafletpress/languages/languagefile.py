@@ -16,9 +16,11 @@ from leafletpress.languages.negations import read_negations
 from leafletpress.languages.number_words import NumberWords, with_latin
 from leafletpress.languages.part import Part
 from leafletpress.languages.patterns import Clock, Patterns, PluralForms
+from leafletpress.languages.plain_writing import read_plain_writing
 from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import BY_CODE, LATIN
+from leafletpress.languages.sentences import read_sentences
 from leafletpress.model import DurationUnit, Language, Place, Problems
 from leafletpress.yamlfile import Node
 
@@ -50,6 +52,8 @@ def _completed(row: Row, like: Row) -> Row:
         like=row.like,
         patterns=row.patterns or like.patterns,
         words=row.words or like.words,
+        sentences=row.sentences or like.sentences,
+        plain_writing=row.plain_writing,
         signs=row.signs or like.signs,
         negations=row.negations or like.negations,
         ranges_from_the_left=row.ranges_from_the_left,
@@ -75,6 +79,8 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         like=fields.text("like", required=False),
         patterns=_patterns(fields),
         words=_words(fields),
+        sentences=read_sentences(fields),
+        plain_writing=read_plain_writing(fields),
         signs=_signs(fields),
         negations=read_negations(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
