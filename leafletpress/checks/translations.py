@@ -176,14 +176,17 @@ def _check_block_mark(translated: Translated) -> Iterator[Finding]:
 
 
 def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
-    """Whether "1." is how the language writes the source's 1st, with its noun behind it."""
+    """Whether "1." is how the language writes the source's 1st, with its noun behind it, or one of its "days 1 and 2"."""
     number = re.match(r"\d+", mark[1])
     following = mark.string[mark.end() : mark.end() + 1]
     return bool(
         signs_of(language).ordinals_with_full_stop
         and number
         and following.islower()
-        and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
+        and re.search(
+            rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b|\b(?:days?|weeks?|months?|years?|hours?) (?:\d+ (?:and|or|to) )?{number[0]}\b",
+            source,
+        )
     )
 
 
