@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from leafletpress.formats.text.speaking import facts, notices, page_word, said, start_of, told_hours
 from leafletpress.languages import direction_of, set_digits
 from leafletpress.model import (
+    DRAFT,
     SOURCE_LANGUAGE,
     AtAGlance,
     Block,
@@ -42,7 +43,7 @@ def meant(manuscript: Manuscript, code: str) -> Meant:
     if manuscript.state.approved:
         return Meant(texts, is_draft=False, has_right_to_left="rtl" in directions)
     own = [next(notices(manuscript, side)) for side in manuscript.sides if side.language.tag != SOURCE_LANGUAGE]
-    mark = ("DRAFT", *own)
+    mark = (DRAFT, *own)
     return Meant((*mark, *texts, *mark), is_draft=True, has_right_to_left="rtl" in directions)
 
 

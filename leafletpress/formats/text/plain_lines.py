@@ -11,6 +11,7 @@ from leafletpress.formats.text.speaking import facts, notices, page_word, said, 
 from leafletpress.formats.text.wrapping import COLUMNS, kept, width, wrapped
 from leafletpress.languages import set_digits
 from leafletpress.model import (
+    DRAFT,
     SOURCE_LANGUAGE,
     AtAGlance,
     Block,
@@ -31,7 +32,6 @@ from leafletpress.model import (
     WriteOn,
 )
 
-DRAFT = "DRAFT"  # in English on every draft, whatever its language
 RULES = {1: "=", 2: "-", 3: "~", 4: "."}  # under headings, by level
 CALLOUTS = {Level.EMERGENCY: "!!! ", Level.URGENT: "!! ", Level.ROUTINE: "! ", Level.NOTE: "* "}
 Lines = Iterable[str]

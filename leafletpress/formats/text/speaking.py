@@ -9,6 +9,7 @@ from datetime import date
 from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_value
 from leafletpress.languages.numbers import set_numbers
 from leafletpress.model import (
+    DRAFT_WORDS,
     Abbreviation,
     Foreign,
     Hours,
@@ -70,10 +71,10 @@ def page_word(side: Side, source: str, context: str = "") -> str:
 
 
 def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
-    """What a draft says at its start, in the words of a side."""
+    """What a draft says at its start: that it is one in the engine's own words, the rest in those of a side."""
     if manuscript.state.approved:
         return
-    yield page_word(side, "Draft. This leaflet has not been approved for patients.")
+    yield side.draft_words or DRAFT_WORDS
     if manuscript.machine_translated:
         yield page_word(side, "A machine translated this leaflet. No translator has checked it.")
     texts = (*leaflet_texts(side.leaflet), *side.furniture.values())
