@@ -100,7 +100,6 @@ def test_other_formats_keep_their_promise(name: str, arabic: Manuscript) -> None
     ("template", "opening", "closing", "lost"),
     [
         ("blocks.html", '<aside class="callout {{ item.level.value }}" data-whole="callout">', "</aside>", "you have chest pain"),
-        ("page.html", '<div class="draft-notice">', "</div>", "Draft. This leaflet has not been approved for patients."),
         ("page.html", '<section class="contacts">', "</section>", "Duty doctor, at night and at weekends"),
         ("blocks.html", "<figcaption>{{ text(item.caption) }}", "</figcaption>", "The team looks at your scans"),
     ],
