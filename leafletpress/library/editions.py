@@ -10,7 +10,7 @@ import leafletpress.library.judging as judging
 import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.known import Known
-from leafletpress.library.sides import clinic_side, leaflet_side, page_words_side, subject_of
+from leafletpress.library.sides import clinic_side, leaflet_side, own_design, page_words_side, subject_of
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     EVERYTHING,
@@ -26,7 +26,7 @@ from leafletpress.model import (
 )
 from leafletpress.signoff.page_words import is_printed
 from leafletpress.signoff.signatures import missing_signatures, signed_so_far
-from leafletpress.signoff.subjects import Subject, as_printed
+from leafletpress.signoff.subjects import DESIGN, Subject, as_printed
 
 TRANSLATING = ("untranslated", "stale", "fuzzy")  # codes that the number of texts which are not translated says already
 
@@ -110,6 +110,7 @@ def digests(library: Library, edition: Edition) -> Iterator[Subject]:
     yield from clinic_digests(library, edition.clinic, edition.languages)
     uses = uses_of(library, edition)
     yield from (as_printed(subject, uses) for subject in furniture_digests(library, edition.languages))
+    yield from design_digests(library)
 
 
 def leaflet_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Subject]:
@@ -122,6 +123,13 @@ def clinic_digests(library: Library, name: str, languages: Iterable[str]) -> Ite
     """A clinic's values, and its words in each of these languages."""
     for language in (SOURCE_LANGUAGE, *_foreign(languages)):
         yield subject_of("clinic", name, language, clinic_side(library, name, language))
+
+
+def design_digests(library: Library) -> Iterator[Subject]:
+    """The library's own design, where it has one."""
+    own = own_design(library)
+    if own.facts:
+        yield subject_of(DESIGN, "", SOURCE_LANGUAGE, own)
 
 
 def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Subject]:
