@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from leafletpress.library.crosscheck import crosscheck, offered
@@ -24,7 +25,12 @@ from leafletpress.library.reading import (
 from leafletpress.library.strays import stray_files
 from leafletpress.model import Library, Problem
 
-__all__ = ["find_root", "offered", "read_library"]
+__all__ = ["find_root", "offered", "read_library", "today"]
+
+
+def today() -> date:
+    """The real day, in UTC."""
+    return datetime.now(UTC).date()
 
 
 def find_root(start: Path) -> Path | None:
@@ -57,7 +63,7 @@ def read_library(root: Path, *, checked: bool = True) -> Library:
         words = template_words(furniture)
         spoken = source_and_translations(readable, leaflets)
         problems += crosscheck(root, leaflets, clinics, printed(readable, carried), words, spoken, terms, accepted)
-    return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems))
+    return Library(root, leaflets, clinics, catalogs, carried, furniture, approvals, terms, languages, _once(problems), today())
 
 
 # What says of a sign that begins a line how it has to be written, so that no font needs to have it.

@@ -86,14 +86,18 @@ def furniture(library: Library, language: str) -> tuple[Text, ...]:
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:
-    """What an edition is on a day."""
+    """What an edition is on a day, and on the one on which the library was read: approved is what is approved on both.
+
+    So no day that somebody gives makes a signature count that is still to come, or a review that is overdue be none.
+    """
+    first, last = min(as_of, library.read_on), max(as_of, library.read_on)
     return State(
         tuple(
             dict.fromkeys(
                 (
-                    *_unsigned(library, edition, as_of),
+                    *_unsigned(library, edition, first),
                     *_pseudo(edition),
-                    *_overdue(library, edition, as_of),
+                    *_overdue(library, edition, last),
                     *_flawed(library, edition),
                 )
             )
@@ -200,5 +204,6 @@ def _flawed(library: Library, edition: Edition) -> Iterator[str]:
 
 
 def withdrawn(library: Library, edition: Edition, as_of: date) -> bool:
+    """Whether a leaflet is withdrawn on a day, or is by now."""
     day = library.leaflets[edition.leaflet].withdrawn
-    return day is not None and day <= as_of
+    return day is not None and day <= max(as_of, library.read_on)

@@ -29,7 +29,8 @@ class Approval:
 class Library:
     """Everything that was read from one folder, and every problem that was found in it.
 
-    `catalogs` are the library's own files; `carried` are the engine's words for the page furniture, by language.
+    `catalogs` are the library's own files; `carried` are the engine's words for the page furniture, by language. `read_on` is the real
+    day: whatever other day a command judges by, nothing is approved that is not approved on this one too.
     """
 
     root: Path
@@ -42,3 +43,4 @@ class Library:
     terms: Mapping[str, Terms]
     languages: tuple[str, ...]
     problems: tuple[Problem, ...]
+    read_on: date

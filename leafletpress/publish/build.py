@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
 from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
@@ -53,9 +54,10 @@ def build(
     check_choice(library, leaflets, languages, clinics)
     check_formats(formats)
     day = as_of or today()
-    out = out or library.root / "out"
+    out = out or own_folder(library.root, "out")
     if holds_release(out):
         raise click.BadParameter(f"{out} holds a release, which is never changed: give another folder", param_hint="--out")
+    click.get_current_context().with_resource(alone(out))  # to the end of the command
     chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
     ordered = orders(library, chosen, day)
     record = read_record(out)

@@ -103,28 +103,27 @@ def tell_errors(library: Library, languages: Iterable[str] | None = None) -> boo
 
 
 def today() -> date:
-    return datetime.now(UTC).date()
+    """The real day, in UTC."""
+    from leafletpress.library import today as real_day
+
+    return real_day()
 
 
 def release_day(root: Path, as_of: date | None) -> date:
-    """The day of a release: as given, else SOURCE_DATE_EPOCH, else the commit's, else today; all in UTC."""
+    """The day of a release: as given, else SOURCE_DATE_EPOCH, else the commit's; all in UTC. Wrong usage where there is none of these."""
+    from leafletpress.commits import commit_time
+
     if as_of is not None:
         return as_of
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root)
+    if epoch is None:
+        raise click.UsageError(
+            f"there is no day for this release: {root} has no commit that can be read; give its day with --as-of {today()}"
+        )
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else today()
+        return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch} is not a number of seconds") from None
-
-
-def _commit_time(root: Path) -> str:
-    import subprocess
-
-    try:
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words and a path
-    except OSError:
-        return ""
 
 
 def check_choice(library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...]) -> None:

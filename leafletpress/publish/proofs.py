@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from leafletpress.publish.alone import own_folder
 from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
 from leafletpress.publish.report import report
 
@@ -32,7 +33,7 @@ def preview(
     from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.library.editions import can_be_made, editions, problems_of
     from leafletpress.press.previewing import preview as make_preview
-    from leafletpress.store import write
+    from leafletpress.store import write_alone
 
     library = open_library(folder, (language,))
     check_choice(library, (leaflet,), (language,), (clinic,) if clinic else ())
@@ -53,8 +54,8 @@ def preview(
         click.echo(f"no message of {leaflet} in {language} is or holds {message}", err=True)
         sys.exit(1)
     report(made.problems, err=True)
-    path = out or library.root / "out" / "preview" / f"{leaflet}_{language}_{edition.clinic}.pdf"
-    write(path, made.content)
+    path = out or own_folder(library.root, "out/preview") / f"{leaflet}_{language}_{edition.clinic}.pdf"
+    write_alone(path, made.content)
     click.echo(path)
     for mark in made.marks if message else ():
         click.echo(f"{mark.number}: {mark.place} ({mark.state})")

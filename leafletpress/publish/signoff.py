@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from leafletpress.publish.alone import writes_library
 from leafletpress.publish.options import DateOption, library_option, open_library, today
 from leafletpress.publish.report import report
 
@@ -20,6 +21,7 @@ from leafletpress.publish.report import report
 @click.option("--on", type=DateOption(), help="The day of the signature, instead of today.")
 @click.option("--as-of", type=DateOption(), help="The day that counts as today: no signature is of a later one.")
 @library_option
+@writes_library
 def approve(what: str, language: str, by: str, role: str, on: date | None, *, as_of: date | None, folder: Path | None) -> None:
     """Sign off what you have read: a leaflet in a language, a clinic's values or words, or the templates' words.
 

@@ -57,7 +57,7 @@ def sign(library: Library, what: str, language: str, by: str, role: str, on: dat
     if any(a.digest == subject.digest and a.by == by for a in library.approvals.get(_key(subject.file), ())):
         return Refused(f"{by} has signed this already, in {path}")
     entry = f"- digest: {subject.digest}\n  language: {language}\n  by: {by}\n  role: {role}\n  on: {on.isoformat()}\n"
-    write(path, before + ("" if not before or before.endswith("\n") else "\n") + entry)
+    write(path, before + ("" if not before or before.endswith("\n") else "\n") + entry, home=library.root)
     return path
 
 
