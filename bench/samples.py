@@ -19,7 +19,8 @@ from leafletpress.fonts import font_stack, known_families
 from leafletpress.languages import LANGUAGES, direction_of, set_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
-from leafletpress.model import Document, Edition, Library, Plain, Verbatim
+from leafletpress.library.whole import Library
+from leafletpress.model import Document, Edition, Plain, Verbatim
 from leafletpress.press.orders import manuscript
 
 DAY = date(2026, 11, 23)
@@ -119,7 +120,7 @@ def _editions(known: Library) -> list[Edition]:
 
 def sheet(known: Library, edition: Edition) -> Sample:
     whole = manuscript(known, edition, DAY)
-    document = compose(whole, f"{edition.format}.css")
+    document = compose(whole, known.design, f"{edition.format}.css")
     body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
     running = [unit for element in body.iter() if "data-running" in element.attrib for unit in units_in(element)]
     frames = tuple(unit for element in body.iter() if element.get("class") == "draft-frame" for unit in units_in(element))

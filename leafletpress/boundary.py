@@ -28,7 +28,7 @@ def guarded(
         def within(*arguments: P.args, **options: P.kwargs) -> tuple[T, tuple[Problem, ...]]:
             try:
                 return read(*arguments, **options)
-            except Exception as fault:
+            except Exception as fault:  # noqa: BLE001 - what is foreseen is told by the reader itself
                 return nothing, (unforeseen(fault, *where(*arguments, **options)),)
 
         return within
@@ -46,7 +46,7 @@ def guarded_check(
         def within(*arguments: P.args, **options: P.kwargs) -> tuple[Problem, ...]:
             try:
                 return check(*arguments, **options)
-            except Exception as fault:
+            except Exception as fault:  # noqa: BLE001 - what is foreseen is told by the reader itself
                 return (unforeseen(fault, *where(*arguments, **options)),)
 
         return within

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from leafletpress import __version__, resources
-from leafletpress.fonts import Family, declared
-from leafletpress.formats.pdf.versions import library_versions, package_versions
+from leafletpress.fonts import declared
 from leafletpress.languages import KNOWN_SCRIPTS
+from leafletpress.model import Family
+from leafletpress.versions import library_versions, package_versions
 
 Commands = Mapping[str, str]
 PANGO: Commands = {

@@ -5,14 +5,14 @@ The home of fontTools, with formats/pdf.
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from leafletpress import yamlfile
-from leafletpress.model import Place, Problem, Problems
+from leafletpress.model import Family, Place, Problem, Problems
 from leafletpress.yamlfile import Fields
 
 SYSTEM_FOLDERS = (
@@ -27,22 +27,6 @@ SYSTEM_FOLDERS = (
 INVISIBLE = frozenset(
     map(chr, (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0xAD, 0x061C, 0x200B, *range(0x200C, 0x2010), 0x202F, 0x2009, 0x2060, 0xFE0E, 0xFE0F))
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A declared family with its files; `shipped` with the project, else admitted from the system. `hashes` are SHA-256."""
-
-    name: str
-    version: str
-    files: tuple[Path, ...]
-    names: tuple[str, ...]
-    hashes: Mapping[str, str] = field(hash=False)
-    shipped: bool
-
-    @property
-    def is_here(self) -> bool:
-        return len(self.files) == len(self.names)
 
 
 @cache
@@ -91,13 +75,26 @@ def _system(node: yamlfile.Node, problems: Problems) -> Family:
     name = fields.text("family")
     names = tuple(yamlfile.scalar(item, "files", problems) for item in yamlfile.items(fields.node("files"), "files", problems))
     fields.finish()
-    here = tuple(path for file in names if (path := _on_system(file)))
+    here = tuple(path for file in names if (path := on_system(file)))
     return Family(name, "", here, names, {}, shipped=False)
 
 
 @cache
-def _on_system(file: str) -> Path | None:
+def on_system(file: str) -> Path | None:
+    """Where a font file of the system is; None where it is not."""
     return next((path for folder in SYSTEM_FOLDERS if folder.is_dir() for path in sorted(folder.rglob(file))), None)
+
+
+def content_digest(path: Path) -> str:
+    """The SHA-256 of a file, read once a process unless it changes."""
+    status = path.stat()
+    return _content_digest(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+@cache
+def _content_digest(path: Path, _size: int, _time: int, _inode: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

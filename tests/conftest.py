@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -19,7 +20,9 @@ from leafletpress.compose import compose
 from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Tree
-from leafletpress.model import Document, Edition, Library
+from leafletpress.library.design_files import read_design
+from leafletpress.library.whole import Library
+from leafletpress.model import Document, Edition
 from leafletpress.press.orders import manuscript
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +30,19 @@ LIBRARIES = ROOT / "tests" / "libraries"
 AS_OF = "2026-11-23"
 DAY = date(2026, 11, 23)
 FORMATS = ("standard", "large-print", "archive")
+DESIGN, _ = read_design(ROOT)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the commands a memory of this run's own: what was found out before, by whatever code, counts for nothing."""
+    if not hasattr(config, "workerinput"):
+        os.environ["LEAFLETPRESS_CACHE"] = tempfile.mkdtemp(prefix="leafletpress-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take that memory away."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["LEAFLETPRESS_CACHE"], ignore_errors=True)
 
 
 @pytest.fixture
@@ -112,12 +128,12 @@ def sample(tmp_path: Path) -> Path:
 
 
 def document_of(library: Library, leaflet: str, language: str, clinic: str) -> Document:
-    return compose(manuscript(library, Edition(leaflet, (language,), clinic, "standard"), DAY), "standard.css")
+    return compose(manuscript(library, Edition(leaflet, (language,), clinic, "standard"), DAY), library.design, "standard.css")
 
 
 def set_with_tree(document: Document, standard: Standard = Standard.ACCESSIBLE) -> tuple[bytes, Tree]:
     """Set a document and keep its tag tree."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 

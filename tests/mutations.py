@@ -14,20 +14,9 @@ from leafletpress.catalogs import read_catalog
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import NUMBER_WORDS
-from leafletpress.library.editions import template_words, translated_clinic
-from leafletpress.model import (
-    Catalog,
-    Library,
-    Message,
-    MessageKey,
-    Place,
-    Role,
-    Scope,
-    Severity,
-    Terms,
-    Text,
-    leaflet_texts,
-)
+from leafletpress.library.in_language import page_words, translated_clinic
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Message, MessageKey, Place, Role, Scope, Severity, Terms, Text, leaflet_texts
 
 NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
 # What has to be caught at least in 99 of 100 cases.
@@ -207,7 +196,7 @@ def used_texts(library: Library, language: str) -> Iterator[tuple[Text, Catalog]
     seen: set[tuple[str, MessageKey]] = set()
     texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
     texts += [text for clinic in library.clinics for text in translated_clinic(library, clinic, "en-GB").texts]
-    for text in (*texts, *template_words(library.template_messages)):
+    for text in (*texts, *page_words(library)):
         catalog = library.catalogs.get((language, text.domain))
         if catalog is not None and text.is_message and text.key in catalog.messages and (text.domain, text.key) not in seen:
             seen.add((text.domain, text.key))

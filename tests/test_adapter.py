@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import DESIGN
 
 from leafletpress.formats.pdf import prepare
 
-prepare(ROOT)
+prepare(DESIGN)
 
 import pydyf  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
 import weasyprint  # noqa: E402

@@ -124,6 +124,8 @@ CHANGES = {
     "an emergency made a note": (edit(LEAFLET, "::: emergency", "::: note"), BOTH),
     "steps made a list": (edit(LEAFLET, "1. You lie down.\n2. We", "- You lie down.\n- We"), BOTH),
     "a changed picture": (edit("leaflets/first/needle.svg", "#1b2328", "#000000"), BOTH),
+    "a new version": (edit(LEAFLET, "version: 1.0", "version: 1.1"), BOTH),
+    "another day of publication": (edit(LEAFLET, "published: 2026-11-23", "published: 2026-11-24"), BOTH),
     "a moved review date": (edit(LEAFLET, "2028-11-23", "2028-12-23"), BOTH),
     "a changed shared block": (edit("leaflets/_shared/advice.md", "Rest for", "Rest in bed for"), BOTH),
     "a changed phone number": (edit("clinics/east/clinic.yaml", "020 7946 0123", "020 7946 0124"), {*BOTH, ("second", "en-GB")}),
@@ -158,13 +160,14 @@ def test_a_change_makes_it_a_draft_again(change: str, approved: Path, publish: P
 
 
 def test_other_changes_do_not(approved: Path, publish: Publish) -> None:
-    """A catalog written anew by another tool, lines broken elsewhere, a note for translators, the brand's colour."""
+    """A catalog written anew by another tool, lines broken elsewhere, a note for translators, the brand's colour, a day to withdraw it on."""
     catalog = approved / CATALOG
     text = catalog.read_text("utf-8").replace('msgstr "Pacjent kładzie się."', 'msgstr ""\n"Pacjent "\n"kładzie się."')
     catalog.write_text("\n".join(line for line in text.split("\n") if not line.startswith("#:")), "utf-8")
     edit(LEAFLET, "We take a very small sample. Phone", "We take a very\nsmall sample. Phone")(approved)
     edit(LEAFLET, '"blood thinners" are anticoagulants', "the everyday word for anticoagulants")(approved)
     edit("clinics/east/clinic.yaml", "#0b4f6c", "#0b3f5c")(approved)
+    edit(LEAFLET, "owner: ", "withdrawn: 2027-01-01\nowner: ")(approved)
     assert not any(states(publish, approved).values())
 
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 from conftest import ROOT, run_publish
 
-from leafletpress.store import read_record
+from leafletpress.store.shelf import Shelf
 
 Publish = Callable[..., Result]
 NUMBER, OTHER = "020 7946 0123", "020 7946 0124"
@@ -207,5 +207,5 @@ def test_ctrl_c_keeps_what_is_done(sample: Path) -> None:
     assert "Aborted" in rest
     kept = {path.name for path in (sample / "out").glob("*.pdf")}
     assert first.split(": ")[1].strip() in kept
-    assert kept == set(read_record(sample / "out"))
+    assert kept == {path.name for path in Shelf(sample / "out").sheets()}
     assert len(kept) < 10

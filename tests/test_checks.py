@@ -12,7 +12,8 @@ from mutations import STRICT, Result, run, run_natural, sentences
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.library import read_library
-from leafletpress.model import Catalog, Library, Message, Place, Role, Severity, Terms, Text
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Message, Place, Role, Severity, Terms, Text
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import DESIGN, ROOT
 from left_behind import PROGRAMS
 from test_photographs import PRINTED
 
@@ -20,7 +20,7 @@ from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
 from leafletpress.press.one_sheet import press_one
-from leafletpress.press.orders import orders
+from leafletpress.press.orders import manuscript, orders
 from leafletpress.resources.drawings import read_drawing
 from leafletpress.resources.photographs import UnusablePhotographError, kind_of, read_photograph
 
@@ -97,10 +97,10 @@ def test_no_traceback(worker: int, tmp_path: Path) -> None:
         damage(library, chance)
         try:
             found = read_library(library)
-            every = editions(found, "standard")
-            taken = orders(found, every, DAY)
+            taken = orders(found, editions(found), DAY)
             if taken and rounds % 3 == 0:
-                assert not press_one(chance.choice(taken)).fault
+                order = chance.choice(taken)
+                assert not press_one(order, manuscript(found, order.edition, DAY), found.design).fault
         except Exception as fault:
             raise AssertionError(f"LEAFLETPRESS_DAMAGE_SEED={seed + rounds - 1} finds it") from fault
         shutil.rmtree(library)
@@ -127,7 +127,7 @@ def damaged_picture(chance: random.Random) -> bytes:
 
 def test_damaged_pictures() -> None:
     """Each is read or refused in words, and what is taken can be printed."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     seed = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123"))

@@ -11,14 +11,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import Result
-from conftest import LIBRARIES, ROOT
+from conftest import DESIGN, LIBRARIES, ROOT
 from left_behind import PROGRAMS, STILL_DRAWN
 
-from leafletpress.approvals import clinic_digest, leaflet_digest
 from leafletpress.formats.pdf import prepare
 from leafletpress.library import read_library
 from leafletpress.resources.absolute import measurable
 from leafletpress.resources.drawings import DEEPEST, check_drawing, read_drawing
+from leafletpress.signoff.subjects import clinic_subject, leaflet_subject
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 SHAPE = '<path d="M1 2L3 4z"/>'
@@ -188,7 +188,7 @@ def test_paths_in_absolute_commands(data: str, expected: str) -> None:
 
 def test_nothing_of_a_see_through_path_or_a_gradient_is_cut_off() -> None:
     """Parts behind the end of another, curves that only say where they end, and gradients that do not say how far they reach."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     parts = "M5 5h10v10h-10zm50 50h40v40h-40z"
@@ -243,7 +243,7 @@ def test_what_would_be_drawn_is_refused(what: str) -> None:
 
 def test_programs_drawings_look_right() -> None:
     """All on one page, as a sheet has them: the red square and the blue circle stand where they belong."""
-    prepare(ROOT)
+    prepare(DESIGN)
     from weasyprint import HTML
 
     pictures = [
@@ -286,9 +286,9 @@ def test_a_digest_does_not_hang_on_line_ends(copy_of: Callable[..., Path]) -> No
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     after = read_library(library, checked=False)
     for name, clinic in before.clinics.items():
-        assert clinic_digest(after.clinics[name]) == clinic_digest(clinic)
+        assert clinic_subject(after.clinics[name]).digest == clinic_subject(clinic).digest
         assert after.clinics[name].brand.logo == clinic.brand.logo
-    assert leaflet_digest(after.leaflets["first"]) == leaflet_digest(before.leaflets["first"])
+    assert leaflet_subject(after.leaflets["first"]).digest == leaflet_subject(before.leaflets["first"]).digest
     logo = (LIBRARIES / "_good/clinics/east/logo.svg").read_bytes()
     assert before.clinics["east"].brand.logo.sha256 == hashlib.sha256(logo).hexdigest(), "what was signed stays signed"
 
@@ -312,7 +312,7 @@ def test_icons_are_checked_as_pictures_are(copy_of: Callable[..., Path], publish
 def test_a_new_library_tells_git_to_leave_line_ends_alone(publish: Callable[..., Result], tmp_path: Path) -> None:
     library = tmp_path / "library"
     assert publish("new", "library", library).exit_code == 0
-    before = clinic_digest(read_library(library).clinics["our-clinic"])
+    before = clinic_subject(read_library(library).clinics["our-clinic"]).digest
     git = ("git", "-C", library, "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true")
     subprocess.run(("git", "init", "--quiet", library), check=True)
     subprocess.run((*git, "add", "--all"), check=True, capture_output=True)
@@ -323,4 +323,4 @@ def test_a_new_library_tells_git_to_leave_line_ends_alone(publish: Callable[...,
     assert not [
         path for path in library.rglob("*.*") if path.is_file() and ".git/" not in str(path) and b"\r" in path.read_bytes()
     ]
-    assert clinic_digest(read_library(library).clinics["our-clinic"]) == before
+    assert clinic_subject(read_library(library).clinics["our-clinic"]).digest == before

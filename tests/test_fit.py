@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import AS_OF, DAY, ROOT
+from conftest import AS_OF, DAY, DESIGN, ROOT
 from test_sheets import text_of
 
 from leafletpress.compose import compose
@@ -179,8 +179,8 @@ def english() -> Manuscript:
     ],
 )
 def test_the_proof_looks_at_the_edges_of_the_paper(rule: str, cut: bool, english: Manuscript) -> None:
-    document = compose(english, "standard.css")
-    made = set_pages(replace(document, styles=(*document.styles, rule)), english)
+    document = compose(english, DESIGN, "standard.css")
+    made = set_pages(replace(document, styles=(*document.styles, rule)), english, DESIGN)
     found = differences(read_facts(made.content), made.promise)
     assert any("at the very edge of the paper" in difference for difference in found) is cut, found
 

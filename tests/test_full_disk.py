@@ -31,8 +31,8 @@ WRITERS = {
     "export {full}/a.xlf first --language pl --library {full}/library": "a.xlf",
     "import {here}/back.csv --library {full}/library": "library/translations/pl/LC_MESSAGES/first.po",
     "status --library {full}/library --html {full}/s.html": "s.html",
-    "approve leaflet:second --by me --role author --library {full}/library": "library/leaflets/second/approvals.yaml",
-    "build second --language en-GB --clinic west --library {full}/library": "library/out/.sheets.json",
+    "approve leaflet:second --by me --role author --library {full}/library": "library/leaflets/second/second.",
+    "build second --language en-GB --clinic west --library {full}/library": "library/out/second_1.0_en-GB_west_standard_DRAFT.pdf",
     "preview first --language pl --library {full}/library": "library/out/preview/first_pl_",
     "release r --as-of 2026-11-23 --drafts --language en-GB --clinic west --library {full}/library": "library/releases/r/",
 }  # fmt: skip

@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import LIBRARIES, ROOT
+from conftest import AS_OF, DAY, LIBRARIES, ROOT
 
 from leafletpress.catalogs import read_catalog
 from leafletpress.exchange import UnreadableError
@@ -29,8 +29,11 @@ from leafletpress.exchange.files import WRITERS, read_parcel
 from leafletpress.exchange.packing import pack
 from leafletpress.exchange.taking import unpack
 from leafletpress.library import read_library
+from leafletpress.library.editions import leaflet_digests
 from leafletpress.model import EVERYWHERE
 from leafletpress.resources.drawings import check_drawing
+from leafletpress.signoff.records import read_records, record
+from leafletpress.signoff.signatures import missing_signatures
 
 ROUNDS = 2000  # of each reader in make test
 THOROUGH = float(os.environ.get("LEAFLETPRESS_FUZZ_SECONDS", "0"))
@@ -158,12 +161,27 @@ def look_at(content: bytes, _: Path) -> None:
     check_drawing(content, "a.svg")
 
 
+def signatures() -> list[bytes]:
+    (subject,) = leaflet_digests(read_library(LIBRARIES / "_good", checked=False), "first", ())
+    new = record(subject, "ir-lead", "author", DAY) + "  kind: ssh\n  signature: QUJD\n"
+    return [(new + f"- digest: {'0' * 64}\n  language: pl\n  by: second-reader\n  role: ward sister\n  on: {AS_OF}\n").encode()]
+
+
+def count_signatures(content: bytes, scratch: Path) -> None:
+    """Whatever is read as a signature is whole."""
+    found, _ = read_records(content.decode("utf-8", "replace"), "approvals.yaml", "leaflet:first", EVERYWHERE)
+    (subject,) = leaflet_digests(LIBRARY_OF[scratch], "first", ())
+    assert missing_signatures(subject, found, DAY) in (0, 1, 2)
+    assert all(len(one.digest) == 64 and one.by and one.role and one.form in (1, 2) for one in found)
+
+
 READERS = {
     "xlsx": Reader(partial(exported, ".xlsx"), damage_zip, partial(take, "a.xlsx")),
     "ods": Reader(spreadsheets_of_libreoffice, damage_zip, partial(take, "a.ods")),
     "csv": Reader(partial(exported, ".csv"), damage_bytes, partial(take, "a.csv")),
     "xliff": Reader(lambda: [*exported(".xlf"), *agencies()], damage_xml, partial(take, "a.xlf")),
     "svg": Reader(drawings, damage_xml, look_at),
+    "signatures": Reader(signatures, damage_bytes, count_signatures),
 }
 LIBRARY_OF = {}
 

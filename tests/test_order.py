@@ -26,7 +26,8 @@ from leafletpress.inline import parse
 from leafletpress.languages.ranges import ranges
 from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.library import read_library
-from leafletpress.model import Document, Library, Link, Place, Plain, Role, Text, Verbatim, plain_text
+from leafletpress.library.whole import Library
+from leafletpress.model import Document, Link, Place, Plain, Role, Text, Verbatim, plain_text
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import Mark
 from leafletpress.proof.order import turned_lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 from collections.abc import Callable
@@ -155,10 +156,16 @@ def own_font(name: str) -> bytes:
     return file.getvalue()
 
 
+def declared(font: bytes) -> str:
+    """The list of fonts, with what this one holds."""
+    return FONTS.replace('"00"', hashlib.sha256(font).hexdigest())
+
+
 def test_own_fonts_add_to_the_engines(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
     library = copy_of("_good")
     style = (ROOT / "styles/base.css").read_text("utf-8") + '\nh1 { font-family: "Our Sans" }\n'
-    write(library, {"styles/fonts/fonts.yaml": FONTS, "styles/fonts/Ours.ttf": own_font("Our Sans"), "styles/base.css": style})
+    font = own_font("Our Sans")
+    write(library, {"styles/fonts/fonts.yaml": declared(font), "styles/fonts/Ours.ttf": font, "styles/base.css": style})
     checked = publish("check", "--library", library)
     assert (checked.exit_code, checked.stdout) == (0, "")
     built = run_publish("build", "second", "--clinic", "west", "--language", "en-GB", "--library", library, folder=library)
@@ -176,6 +183,10 @@ def test_own_fonts_add_to_the_engines(copy_of: Callable[..., Path], publish: Cal
         (
             {"fonts.yaml": FONTS.replace("Our Sans", "Noto Sans"), "Ours.ttf": own_font("x")},
             "error[font] Noto Sans is a font of the engine's",
+        ),
+        (
+            {"fonts.yaml": declared(own_font("Our Sans")), "Ours.ttf": own_font("Another")},
+            "styles/fonts/fonts.yaml:6: error[font] Ours.ttf is not the file that is declared here: its SHA-256 is ",
         ),
     ],
 )

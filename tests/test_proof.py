@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import DAY, ROOT
+from conftest import DAY, DESIGN, ROOT
 
 from leafletpress.compose import compose
 from leafletpress.formats import make
 from leafletpress.formats.pdf import set_pages
 from leafletpress.library import read_library
-from leafletpress.model import Document, Edition, Facts, Manuscript, Promise
+from leafletpress.model import Document, Edition, Manuscript
 from leafletpress.press.orders import manuscript
-from leafletpress.proof import differences, read_facts
+from leafletpress.proof import Facts, Promise, differences, read_facts
 
 Change = Callable[[str], str]
 
@@ -28,16 +28,16 @@ def arabic() -> Manuscript:
 
 @pytest.fixture(scope="module")
 def document(arabic: Manuscript) -> Document:
-    return compose(arabic, "standard.css")
+    return compose(arabic, DESIGN, "standard.css")
 
 
 @pytest.fixture(scope="module")
 def meant(arabic: Manuscript, document: Document) -> Promise:
-    return set_pages(document, arabic).promise
+    return set_pages(document, arabic, DESIGN).promise
 
 
 def proof_of(document: Document, arabic: Manuscript) -> Facts:
-    return read_facts(set_pages(document, arabic).content)
+    return read_facts(set_pages(document, arabic, DESIGN).content)
 
 
 def test_a_true_sheet_passes(document: Document, arabic: Manuscript, meant: Promise) -> None:
@@ -92,7 +92,7 @@ def test_a_font_that_is_not_declared(document: Document, arabic: Manuscript, mea
 
 @pytest.mark.parametrize("name", ["large-print", "archive"])
 def test_other_formats_keep_their_promise(name: str, arabic: Manuscript) -> None:
-    made = make(name, replace(arabic, edition=replace(arabic.edition, format=name)))
+    made = make(name, replace(arabic, edition=replace(arabic.edition, format=name)), DESIGN)
     assert differences(read_facts(made.content), made.promise) == ()
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import DAY, ROOT
+from conftest import DAY, DESIGN, ROOT
+from told import words_in
 
 from leafletpress.compose import compose
-from leafletpress.compose.code import words_of
 from leafletpress.formats.pdf import prepare
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, set_date, set_value
 from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.localisation.pseudo import pseudo, with_pseudo
-from leafletpress.model import Document, Edition, Library, Value, inline_walk
+from leafletpress.model import Document, Edition, Value, inline_walk
 from leafletpress.press.orders import manuscript
 
 LEAFLETS = ("interventional-oncology", "image-guided-biopsy", "thermal-ablation", "embolisation", "picc-or-port")
@@ -28,7 +29,7 @@ def library() -> Library:
 
 
 def document(library: Library, leaflet: str, tag: str, style: str) -> Document:
-    return compose(manuscript(library, Edition(leaflet, (tag,), "northgate", "standard"), DAY), style)
+    return compose(manuscript(library, Edition(leaflet, (tag,), "northgate", "standard"), DAY), library.design, style)
 
 
 @pytest.mark.parametrize("leaflet", LEAFLETS)
@@ -42,7 +43,7 @@ def test_nothing_escapes_translation(leaflet: str, library: Library) -> None:
     values = [set_value(value, english) for value in clinic.values.values()] + [set_date(found.published, english)]
     names = set(re.findall(r"[A-Za-z]+", " ".join((stays, *values))))
     body = composed.html[composed.html.index("<body>") :]
-    plain = {word for text in words_of(body) for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])", text)}
+    plain = {word for text in words_in(body) for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])", text)}
     assert {word for word in plain - names if not word.isupper()} == set()
 
 
@@ -50,7 +51,7 @@ def test_nothing_escapes_translation(leaflet: str, library: Library) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("leaflet", LEAFLETS)
 def test_nothing_leaves_its_box(leaflet: str, tag: str, style: str, library: Library) -> None:
-    prepare(ROOT)
+    prepare(DESIGN)
     from leafletpress.formats.pdf.adapter.fit import misfits
     from leafletpress.formats.pdf.rendering import render
 

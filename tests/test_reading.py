@@ -11,7 +11,7 @@ from click.testing import Result
 from conftest import run_publish
 
 from leafletpress.model import Place, Problems
-from leafletpress.store import RECORD, read_record
+from leafletpress.store.shelf import RECORD, Shelf
 from leafletpress.yamlfile import DEEPEST, read
 
 Publish = Callable[..., Result]
@@ -112,7 +112,7 @@ def test_a_library_that_goes_too_deep(name: str, copy_of: Callable[..., Path], p
 @pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"x": 1}', "{"])
 def test_a_record_of_sheets_that_is_none(content: str, tmp_path: Path) -> None:
     (tmp_path / RECORD).write_text(content, "utf-8")
-    assert read_record(tmp_path) == {}
+    assert Shelf(tmp_path).sheets() == ()
 
 
 @pytest.mark.parametrize("name", ["clinics", "templates"])

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from conftest import ROOT, document_of, set_with_tree
+from told import words_in
 
-from leafletpress.compose.code import words_of
 from leafletpress.formats.pdf.tree import Node, outline
 from leafletpress.library import read_library
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_everything_is_read_once_and_in_order(language: str, library: Library) -
     document = document_of(library, "interventional-oncology", language, "riverside")
     _, tree = set_with_tree(document)
     body = document.html[document.html.index('<header class="mast">') :]
-    wanted = "".join(words_of(body))
+    wanted = "".join(words_in(body))
     heard = "".join(_heard(tree.document).split())
     assert _without_numbers(heard) == _without_numbers(wanted)
 

@@ -191,7 +191,6 @@ def test_each_fault_is_told_once(change: str, released: Path, publish: Publish) 
 
 
 def test_a_file_that_one_list_alone_names(released: Path, publish: Publish) -> None:
-    (released / "third.pdf").write_bytes(b"x")
     name = "third_1.0_en-GB_east_standard.pdf"
     (released / name).write_bytes(b"x")
     sums = released / "SHA256SUMS"

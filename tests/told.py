@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any, Self
 
 import tinyhtml5
@@ -154,3 +155,26 @@ def phones_in(pages: tuple[Told, ...], phones: tuple[str, ...]) -> list[str]:
 
 def closed_up(text: str) -> str:
     return re.sub(r"(?<=\d)\s+(?=\d)", "", text)
+
+
+class _Printed(HTMLParser):
+    """All words of HTML that a reader sees or hears: text, alternative texts, expansions."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.split()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("alt", "title") and value:
+                self.words += value.split()
+
+
+def words_in(html: str) -> tuple[str, ...]:
+    parser = _Printed()
+    parser.feed(html)
+    parser.close()
+    return tuple(parser.words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from leafletpress.fonts import Family, font_stack, missing_characters
+from leafletpress.fonts import font_stack, missing_characters
 from leafletpress.languages import LANGUAGES
 from leafletpress.model import (
     SOURCE_LANGUAGE,
     Abbreviation,
+    Family,
     Foreign,
     Language,
     Place,

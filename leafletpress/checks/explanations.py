@@ -57,6 +57,9 @@ CLINIC = {
     "contrast": "Headings are set in the brand colour, so it needs a contrast of 4.5 to 1 on white and on its own tint (WCAG 2.2, AA).",
     "cut-value": "In YAML a # after a space begins a comment: what stands behind it would not be printed.",
     "date": "A date is written year-month-day and has to exist; the review is due after publication.",
+    "sign-off": "A signature names another subject than its file is for, or its form, role, kind or signature is not what this version knows.",
+    "signed-words": "Beside a signature stands the list of words that were signed, and somebody changed it. The signature counts for exactly the words of "
+    "its day, and no more for those that are still the same since.",
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",
@@ -93,7 +96,8 @@ FILES = {
     "the wrong order: write [words](lang:ar) with the tag of their language. Or one letter of a word is of another alphabet and only looks like the right "
     "one: nobody finds that word by searching, and it is said wrongly.",
     "glyph": "No declared font has this character: on paper it would be an empty box.",
-    "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it.",
+    "font": "A font that the language's script needs is not on this machine; publish doctor says how to install it. Or a font that a library brings cannot be "
+    "read, or is not the file whose SHA-256 its list declares: words could look otherwise than those who signed them saw.",
     "renderer": "The program that sets the pages complained. Whatever it says stands in the message.",
     "template": "A template of the library's own is not written as Jinja2 asks, or cannot be filled in. No sheet is made, and no words are drawn out of the "
     "templates, until it is put right. The engine has templates of its own: a library needs none.",

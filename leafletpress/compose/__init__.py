@@ -6,20 +6,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from markupsafe import Markup
 
-from leafletpress import resources
-from leafletpress.compose.code import words_code
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
-from leafletpress.compose.styles import page_styles
-from leafletpress.compose.templates import UnusableTemplateError, blamed, environment
+from leafletpress.compose.styles import style_texts
+from leafletpress.compose.templates import blamed, environment
 from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_unbroken
 from leafletpress.model import (
+    PREVIEW,
     SOURCE_LANGUAGE,
+    Design,
     Document,
     Figure,
     Foreign,
@@ -28,34 +27,34 @@ from leafletpress.model import (
     Picture,
     Plain,
     Text,
+    UnusableDesignError,
     leaflet_blocks,
     leaflet_texts,
     plain_text,
     without_links,
 )
-from leafletpress.resources.pictures import icon
+from leafletpress.signoff.words_code import words_code
 
 SCHEME = "library:"
-CODE_PLACE = "\ue000code\ue000"  # private use: no text can hold it
 JOINED = re.compile(
     rf"[\w.:’]+–{WORD_JOINER}[\w.:’]+"
 )  # without the comma behind it: a space alone between two elements is lost to listeners
-CONTENTS_FROM = 6  # sections
 
 
-def compose(manuscript: Manuscript, style: str, marks: Marks | None = None) -> Document:
-    """Compose an edition for print from HTML; `style` is the style sheet of its format.
+def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | None = None) -> Document:
+    """Compose an edition for print from HTML, of a manuscript and a design alone; `style` is the style sheet of its format.
 
-    With `marks`, each message carries a number that leads to its entry in a list at the end. Raises UnusableTemplateError where a
+    With `marks`, each message carries a number that leads to its entry in a list at the end. Raises UnusableDesignError where a
     template of the library's own cannot be filled in.
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
-    page = _page(manuscript, "preview.html" if marks else "page.html", _context(manuscript, furniture, marks or no_marks))
-    code = words_code(page.replace(WORD_JOINER, ""))
+    code = words_code(manuscript)
+    context = _context(manuscript, furniture, code, marks or no_marks)
+    page = _page(manuscript, design, PREVIEW if marks else "page.html", context)
     return Document(
-        html=JOINED.sub(_whole, page).replace(CODE_PLACE, code),
-        styles=page_styles(manuscript, furniture, style),
-        resources=_resources(manuscript),
+        html=JOINED.sub(_whole, page),
+        styles=style_texts(manuscript, design, furniture, style),
+        resources=_resources(manuscript, design),
         language=manuscript.language.tag,
         title=_title(manuscript, furniture),
         code=code,
@@ -73,17 +72,17 @@ def _title(manuscript: Manuscript, furniture: Furniture) -> str:
     return title if manuscript.state.approved else furniture.draft_title(title)
 
 
-def _page(manuscript: Manuscript, template: str, context: Mapping[str, object]) -> str:
+def _page(manuscript: Manuscript, design: Design, template: str, context: Mapping[str, object]) -> str:
     try:
-        return environment(manuscript.root).get_template(template).render(context)
+        return environment(design).get_template(template).render(context)
     except Exception as fault:
-        problem = blamed(manuscript.root, fault, manuscript.edition.scope)
+        problem = blamed(design, fault, manuscript.edition.scope)
         if problem is None:
             raise
-        raise UnusableTemplateError(problem) from fault
+        raise UnusableDesignError(problem) from fault
 
 
-def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], Markup]) -> dict[str, object]:
+def _context(manuscript: Manuscript, furniture: Furniture, code: str, mark: Callable[[Text], Markup]) -> dict[str, object]:
     leaflet, language = manuscript.leaflet, manuscript.language
 
     def unmarked(unit: Text) -> Markup:
@@ -109,8 +108,8 @@ def _context(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text]
         "state": manuscript.state,
         "machine_translated": manuscript.machine_translated,
         "partly_translated": any(unit.language != language.tag for unit in texts),
-        "show_contents": leaflet.contents if leaflet.contents is not None else len(leaflet.sections) >= CONTENTS_FROM,
-        "code": CODE_PLACE,
+        "show_contents": leaflet.shows_contents,
+        "code": code,
         "gettext": furniture.gettext,
         "pgettext": furniture.pgettext,
         "page_of": furniture.page_of,
@@ -136,17 +135,7 @@ def picture_address(picture: Picture) -> str:
     return SCHEME + picture.path
 
 
-def _resources(manuscript: Manuscript) -> Mapping[str, Picture]:
+def _resources(manuscript: Manuscript, design: Design) -> Mapping[str, Picture]:
     pictures = [block.picture for block in leaflet_blocks(manuscript.leaflet) if isinstance(block, Figure)]
-    pictures += [manuscript.clinic.brand.logo, *_icons(manuscript.root)]
+    pictures += [manuscript.clinic.brand.logo, *design.icons.values()]
     return {picture_address(picture): picture for picture in pictures}
-
-
-def _icons(root: Path) -> list[Picture]:
-    """The drawings that style sheets name as library:styles/icons/..., the library's own first."""
-    names = {path.name for folder in resources.roots(root) for path in (folder / "styles/icons").glob("*.svg")}
-    found = []
-    for name in sorted(names):
-        path = resources.find(root, f"styles/icons/{name}")
-        found.append(icon(f"styles/icons/{name}", path.read_bytes() if path else b""))
-    return found

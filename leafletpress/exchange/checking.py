@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from leafletpress import resources
 from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.translations import check_message
 from leafletpress.exchange.wording import short
-from leafletpress.fonts import known_families
 from leafletpress.inline import parse
-from leafletpress.library.editions import template_words
-from leafletpress.model import Catalog, Library, Message, MessageKey, Problem, Scope, Terms, Text, leaflet_texts
+from leafletpress.library.in_language import page_words
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Message, MessageKey, Problem, Scope, Terms, Text, leaflet_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Taken:
 
 def check_taken(library: Library, language: str, taken: Iterable[Taken]) -> Iterator[Problem]:
     """What is wrong with what was taken over. Only a translation of a text that is printed can be compared with it."""
-    families = known_families(*resources.font_folders(library.root))
+    families = library.design.families
     texts = _texts(library)
     terms = library.terms.get(language, Terms())
     for one in taken:
@@ -49,5 +48,5 @@ def _texts(library: Library) -> Mapping[tuple[str, MessageKey], Text]:
     """Every text that is printed, by its domain and message."""
     texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
     texts += [text for clinic in library.clinics.values() for text in clinic.texts]
-    texts += template_words(library.template_messages)
+    texts += page_words(library)
     return {(text.domain, text.key): text for text in texts}

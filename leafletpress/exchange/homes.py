@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 
 from leafletpress.exchange import digest_of
 from leafletpress.library.printed_catalogs import is_broken, printed, printed_catalog
-from leafletpress.model import Library, Message
+from leafletpress.library.whole import Library
+from leafletpress.model import Message
 
 Messages = Mapping[str, Message]
 

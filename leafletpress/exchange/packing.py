@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leafletpress.exchange import Parcel, Unit, digest_of
-from leafletpress.library import offered
+from leafletpress.library.judging import gives_out, speaks
 from leafletpress.library.printed_catalogs import printed
+from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
     SHARED,
     TEMPLATES,
     Catalog,
-    Clinic,
-    Library,
     Message,
     MessageKey,
     find_hidden,
@@ -41,13 +40,13 @@ def _printed_on(library: Library, language: str, leaflets: Iterable[str]) -> Map
     """The messages of shared blocks and of clinics that these leaflets print."""
     chosen = {name: library.leaflets[name] for name in leaflets if name in library.leaflets}
     shared = (text.key for leaflet in chosen.values() for text in leaflet_texts(leaflet) if text.domain == SHARED)
-    givers = (clinic for clinic in library.clinics.values() if _speaks(clinic, language) and offered(clinic, chosen))
-    words = (text.key for clinic in givers for text in clinic.texts)
+    givers = (name for name in library.clinics if speaks(library, name, language) and _offers(library, name, chosen))
+    words = (text.key for name in givers for text in library.clinics[name].texts)
     return {SHARED: frozenset(shared), CLINICS: frozenset(words)}
 
 
-def _speaks(clinic: Clinic, language: str) -> bool:
-    return clinic.languages is None or language in clinic.languages
+def _offers(library: Library, clinic: str, leaflets: Iterable[str]) -> bool:
+    return any(gives_out(library, clinic, leaflet) for leaflet in leaflets)
 
 
 def _chosen(catalog: Catalog, keys: frozenset[MessageKey] | None) -> Iterator[Message]:

@@ -17,7 +17,8 @@ from leafletpress.exchange.homes import Messages, homes_of, messages_by_digest
 from leafletpress.exchange.wording import plain, repeats
 from leafletpress.library.messages import messages_of
 from leafletpress.library.printed_catalogs import begun, file_of
-from leafletpress.model import Library, Message, MessageKey, Place, Problem, Scope, Severity, find_hidden
+from leafletpress.library.whole import Library
+from leafletpress.model import Message, MessageKey, Place, Problem, Scope, Severity, find_hidden
 from leafletpress.store import write
 
 NOT_TAKEN = "it is not taken over"

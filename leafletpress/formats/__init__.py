@@ -1,50 +1,84 @@
-"""The table of formats: a format is one module with `make`, and one line here. Modules are imported when they are used."""
+"""The table of formats: a format is one module with `make` and `prove`, and one line here. Modules are imported when they are used."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from leafletpress.model import Manuscript, Problem, Promise
+if TYPE_CHECKING:
+    from leafletpress.model import Design, Manuscript, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How sheets of a format are named and described, and the module that makes them."""
+    """How sheets of a format are named and described, the module that makes them, and the style sheet of theirs, where there is one."""
 
     name: str
     extension: str
     description: str
     module: str
+    style: str = ""
+    most_languages: int = 1  # on one sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of making a sheet: its bytes, the words' code, the problems that the renderer saw, and what it must turn out to be."""
+    """What came of making a sheet: its bytes, the words' code, the problems that the renderer saw.
+
+    `promise` is what it must turn out to be: its format knows how to read it.
+    """
 
     content: bytes
     code: str
     problems: tuple[Problem, ...]
-    promise: Promise
+    promise: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a sheet is when it is opened again: in what it differs from what it must be, in words; and facts for a manifest."""
+
+    differences: tuple[str, ...]
+    facts: Mapping[str, int]
 
 
 class _Module(Protocol):
-    def make(self, manuscript: Manuscript) -> Made: ...
+    def make(self, manuscript: Manuscript, design: Design) -> Made: ...
+
+    def prove(self, content: bytes, promise: object) -> Proof: ...
 
 
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "standard"),
-        Format("large-print", "pdf", "A4 PDF set afresh at 18 pt, nothing smaller", "large_print"),
-        Format("archive", "pdf", "the standard pages as PDF/UA-2 and PDF/A-4f, with their source attached", "archive"),
+        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "standard", "standard.css"),
+        Format("large-print", "pdf", "A4 PDF set afresh at 18 pt, nothing smaller", "large_print", "large-print.css"),
+        Format(
+            "archive", "pdf", "the standard pages as PDF/UA-2 and PDF/A-4f, with their source attached", "archive", "standard.css"
+        ),
+        Format("text", "txt", "plain text with its structure, in lines of 72 columns", "text", most_languages=2),
     )
 }
+DEFAULT = "standard"
 
 
-def make(name: str, manuscript: Manuscript) -> Made:
-    """Make a sheet of a format."""
-    module = cast("_Module", import_module(f"leafletpress.formats.{FORMATS[name].module}"))
-    return module.make(manuscript)
+def make(name: str, manuscript: Manuscript, design: Design) -> Made:
+    """Make a sheet of a format. Raises UnusableDesignError where that cannot be done with the design."""
+    return _module(name).make(manuscript, design)
+
+
+def prove(name: str, made: Made) -> Proof:
+    """Open a sheet of a format again, and compare it with what it was made from."""
+    return _module(name).prove(made.content, made.promise)
+
+
+def warm_up(names: Iterable[str], design: Design) -> None:
+    """Import what these formats need before the first sheet is asked for."""
+    for name in dict.fromkeys(names):
+        getattr(_module(name), "warm_up", lambda _: None)(design)
+
+
+def _module(name: str) -> _Module:
+    return cast("_Module", import_module(f"leafletpress.formats.{FORMATS[name].module}"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from leafletpress.compose import compose
-from leafletpress.formats import Made
-from leafletpress.formats.pdf import set_pages
+from leafletpress.formats import FORMATS, Made
+from leafletpress.formats.pdf import prove, set_pages, warm_up
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.model import Manuscript
+from leafletpress.model import Design, Manuscript
+
+__all__ = ["make", "prove", "warm_up"]
 
 
-def make(manuscript: Manuscript) -> Made:
-    return set_pages(compose(manuscript, "standard.css"), manuscript, Standard.ARCHIVE)
+def make(manuscript: Manuscript, design: Design) -> Made:
+    return set_pages(compose(manuscript, design, FORMATS["archive"].style), manuscript, design, Standard.ARCHIVE)

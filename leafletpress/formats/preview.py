@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from leafletpress.compose import compose
 from leafletpress.compose.marks import Find, Mark, Marks
 from leafletpress.formats.pdf import set_marked_pages
-from leafletpress.model import Manuscript, Problem
+from leafletpress.model import Design, Manuscript, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class Preview:
     problems: tuple[Problem, ...]
 
 
-def make(manuscript: Manuscript, find: Find, message: str = "") -> Preview:
+def make(manuscript: Manuscript, design: Design, find: Find, message: str = "") -> Preview:
     """Make a proof; with `message` (a number, or part of a source or translation) only of the pages that hold such a message."""
     marks = Marks(find)
-    document = compose(manuscript, "preview.css", marks)
+    document = compose(manuscript, design, "preview.css", marks)
     chosen = tuple(mark for mark in marks.rows if _is_meant(mark, message))
     anchors = tuple(f"mark-{mark.number}" for mark in chosen) if message else ()
-    content, problems = set_marked_pages(document, manuscript, anchors)
+    content, problems = set_marked_pages(document, manuscript, design, anchors)
     return Preview(content, chosen, problems)
 
 

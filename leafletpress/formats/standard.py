@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from leafletpress.compose import compose
-from leafletpress.formats import Made
-from leafletpress.formats.pdf import set_pages
-from leafletpress.model import Manuscript
+from leafletpress.formats import FORMATS, Made
+from leafletpress.formats.pdf import prove, set_pages, warm_up
+from leafletpress.model import Design, Manuscript
+
+__all__ = ["make", "prove", "warm_up"]
 
 
-def make(manuscript: Manuscript) -> Made:
-    return set_pages(compose(manuscript, "standard.css"), manuscript)
+def make(manuscript: Manuscript, design: Design) -> Made:
+    return set_pages(compose(manuscript, design, FORMATS["standard"].style), manuscript, design)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from leafletpress import resources
 from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
-from leafletpress.checks.characters import check_fonts, check_glyphs
+from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
 from leafletpress.checks.translations import check_message
-from leafletpress.checks.typed import check_acknowledged, check_typed_values
-from leafletpress.fonts import Family, known_families
+from leafletpress.checks.typed import check_typed_values
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
 from leafletpress.languages import locale_of
@@ -25,6 +24,7 @@ from leafletpress.model import (
     Acknowledgement,
     Catalog,
     Clinic,
+    Family,
     Leaflet,
     Message,
     MessageKey,
@@ -39,33 +39,68 @@ from leafletpress.model import (
     leaflet_texts,
 )
 
+Families = Mapping[str, Family]
 
-def crosscheck(
-    root: Path,
-    leaflets: Mapping[str, Leaflet],
-    clinics: Mapping[str, Clinic],
-    catalogs: Mapping[tuple[str, str], Catalog],
-    furniture: tuple[Text, ...],
-    languages: tuple[str, ...],
-    terms: Mapping[str, Terms],
-    accepted: Sequence[Acknowledgement] = (),
+
+def check_clinic(clinic: Clinic, leaflets: Collection[str], families: Families) -> Iterator[Problem]:
+    """A clinic by itself; `leaflets` are those of the library."""
+    yield from check_brand(clinic)
+    yield from _check_choices(clinic, leaflets)
+    yield from _check_source_letters(clinic.texts, Scope(clinic=clinic.id), families, FOR_CLINICS)
+    yield from _check_names(clinic)
+
+
+def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:
+    """A leaflet in the source language by itself."""
+    yield from _check_source_letters(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families, FOR_AUTHORS)
+    yield from _check_evidence(leaflet)
+
+
+def check_in_clinics(
+    root: Path, leaflet: Leaflet, clinics: Sequence[Clinic], accepted: Sequence[Acknowledgement]
 ) -> Iterator[Problem]:
-    families = known_families(*resources.font_folders(root))
-    for clinic in clinics.values():
-        yield from check_brand(clinic)
-        yield from _check_choices(clinic, leaflets)
-        for leaflet in offered(clinic, leaflets):
-            yield from check_values(leaflet, clinic)
-        yield from _check_source_letters(clinic.texts, Scope(clinic=clinic.id), families, FOR_CLINICS)
-        yield from _check_names(clinic)
-    for leaflet in leaflets.values():
-        yield from _check_source_letters(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families, FOR_AUTHORS)
-        yield from _check_evidence(leaflet)
-    yield from _check_typed_values(root, leaflets, clinics, accepted)
-    for language in languages:
-        if language != SOURCE_LANGUAGE:
-            yield from _check_language(language, leaflets, clinics, catalogs, furniture, families, terms.get(language, Terms()))
-    yield from _check_strays(root, leaflets, catalogs)
+    """A leaflet against the clinics that give it out: the values that it needs, and those that are typed into it."""
+    for clinic in clinics:
+        yield from check_values(leaflet, clinic)
+
+    @cache
+    def lines(path: str) -> tuple[str, ...]:
+        return tuple((resources.read_text(root, root / path, Problems()) or "").split("\n"))
+
+    yield from check_typed_values(leaflet, clinics, accepted, lines)
+
+
+def check_texts(
+    texts: Iterable[Text],
+    language: str,
+    catalogs: Mapping[tuple[str, str], Catalog],
+    families: Families,
+    terms: Terms,
+    leaflet: str = "",
+) -> Iterator[Problem]:
+    """The translations of some texts in a language, those of one leaflet where it is named."""
+    texts = [text for text in texts if text.is_message]
+    for text in texts:
+        catalog = catalogs.get((language, text.domain))
+        if catalog is None:
+            continue
+        yield from check_message(text, catalog, terms, leaflet)
+        message = catalog.messages.get(text.key)
+        if message is not None and message.translation:
+            words, _ = parse(message.translation)
+            yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
+    for domain in dict.fromkeys(text.domain for text in texts):
+        if (language, domain) not in catalogs:
+            yield _missing_catalog(language, domain)
+
+
+def check_language(
+    language: str, sources: Callable[[], set[str]], catalogs: Mapping[tuple[str, str], Catalog], terms: Terms
+) -> Iterator[Problem]:
+    """What shows only over all catalogs of a language; `sources` are all texts that are printed in it, asked for where they are needed."""
+    if terms.acknowledged:
+        yield from _check_acknowledged(sources(), terms, language)
+    yield from _check_two_ways(language, catalogs)
 
 
 def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, ...]:
@@ -73,14 +108,14 @@ def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, .
     return tuple(leaflet for leaflet in leaflets.values() if clinic.leaflets is None or leaflet.id in clinic.leaflets)
 
 
-def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[Problem]:
+def _check_choices(clinic: Clinic, leaflets: Collection[str]) -> Iterator[Problem]:
     scope = Scope(clinic=clinic.id)
     for field, given in (("leaflets", clinic.leaflets), ("languages", clinic.languages)):
         if given == ():
             what = "nothing is made for this clinic" if field == "leaflets" else "so it gives out all"
             hint = f"name its {field}, or take the line out: without it the clinic gives out all"
             yield Problem("empty-list", Severity.WARNING, f"{field} names none: {what}", clinic.places[field], hint, scope)
-    for leaflet in sorted(set(clinic.leaflets or ()) - leaflets.keys()):
+    for leaflet in sorted(set(clinic.leaflets or ()) - set(leaflets)):
         message = f"leaflets names {leaflet}, which cannot be read or is not there"
         hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
         yield Problem("unknown-leaflet", Severity.ERROR, message, clinic.places["leaflets"], hint, scope)
@@ -90,7 +125,7 @@ def _check_choices(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> Iterator[
         yield Problem("language", Severity.ERROR, message, clinic.places["languages"], hint, scope)
 
 
-def _check_source_letters(texts: Iterable[Text], scope: Scope, families: Mapping[str, Family], hint: str) -> Iterator[Problem]:
+def _check_source_letters(texts: Iterable[Text], scope: Scope, families: Families, hint: str) -> Iterator[Problem]:
     for text in texts:
         wrong = tuple(check_scripts(text.words, SOURCE_LANGUAGE, hint))
         yield from (_wrong_script(found, text.place, scope) for found in wrong)
@@ -112,56 +147,6 @@ def _check_evidence(leaflet: Leaflet) -> Iterator[Problem]:
 
 def _wrong_script(found: WrongScript, place: Place, scope: Scope) -> Problem:
     return Problem("script", Severity.ERROR, found.message, place, found.hint, scope)
-
-
-def _check_typed_values(
-    root: Path, leaflets: Mapping[str, Leaflet], clinics: Mapping[str, Clinic], accepted: Sequence[Acknowledgement]
-) -> Iterator[Problem]:
-    @cache
-    def lines(path: str) -> tuple[str, ...]:
-        return tuple((resources.read_text(root, root / path, Problems()) or "").split("\n"))
-
-    for leaflet in leaflets.values():
-        offering = [clinic for clinic in clinics.values() if clinic.leaflets is None or leaflet.id in clinic.leaflets]
-        yield from check_typed_values(leaflet, offering, accepted, lines)
-    yield from check_acknowledged(leaflets.values(), accepted)
-
-
-def _check_language(
-    language: str,
-    leaflets: Mapping[str, Leaflet],
-    clinics: Mapping[str, Clinic],
-    catalogs: Mapping[tuple[str, str], Catalog],
-    furniture: tuple[Text, ...],
-    families: Mapping[str, Family],
-    terms: Terms,
-) -> Iterator[Problem]:
-    used = [(text, "") for text in furniture]
-    used += [(text, "") for clinic in clinics.values() if language in (clinic.languages or (language,)) for text in clinic.texts]
-    used += [
-        (text, leaflet.id)
-        for leaflet in leaflets.values()
-        if (language, leaflet.id) in catalogs
-        for text in leaflet_texts(leaflet)
-    ]
-    for text, leaflet in used:
-        if not text.is_message:
-            continue
-        catalog = catalogs.get((language, text.domain))
-        if catalog is None:
-            continue
-        yield from check_message(text, catalog, terms, leaflet)
-        message = catalog.messages.get(text.key)
-        if message is not None and message.translation:
-            words, _ = parse(message.translation)
-            yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
-    for domain in {text.domain for text, _ in used if text.is_message}:
-        if (language, domain) not in catalogs:
-            yield _missing_catalog(language, domain)
-    yield from _check_acknowledged({text.source for text, _ in used}, terms, language)
-    yield from _check_two_ways(language, catalogs)
-    row = LANGUAGES[language]
-    yield from check_fonts(row, families, Place(f"translations/{locale_of(language)}"))
 
 
 def _check_acknowledged(sources: set[str], terms: Terms, language: str) -> Iterator[Problem]:
@@ -203,8 +188,9 @@ def _missing_catalog(language: str, domain: str) -> Problem:
     )
 
 
-def _check_strays(root: Path, leaflets: Mapping[str, Leaflet], catalogs: Mapping[tuple[str, str], Catalog]) -> Iterator[Problem]:
-    for (_, domain), catalog in catalogs.items():
+def stray_catalogs(root: Path, leaflets: Collection[str], catalogs: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """A warning for each catalog, given as domain and path, that is of no leaflet."""
+    for domain, path in catalogs:
         if domain not in {SHARED, TEMPLATES, CLINICS, *leaflets} and not (root / "leaflets" / domain).is_dir():
             hint = "delete the catalog, or name it after a leaflet"
-            yield Problem("stray", Severity.WARNING, f"there is no leaflet {domain}", Place(catalog.path), hint)
+            yield Problem("stray", Severity.WARNING, f"there is no leaflet {domain}", Place(path), hint)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from leafletpress.model import CLINICS, SHARED, TEMPLATES, Library, Message, MessageKey, Role, Severity, Text, leaflet_texts
-
-FURNITURE = f"translations/templates/{TEMPLATES}.pot"
+from leafletpress.library.reading import FURNITURE
+from leafletpress.library.whole import Library
+from leafletpress.model import CLINICS, SHARED, TEMPLATES, Message, MessageKey, Role, Severity, Text, leaflet_texts
 
 
 def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:

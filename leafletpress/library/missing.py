@@ -6,25 +6,25 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from leafletpress.languages import REAL_LANGUAGES, locale_of, tag_of
-from leafletpress.library.messages import FURNITURE
+from leafletpress.library.judging import once, what_cannot_be_read
 from leafletpress.library.printed_catalogs import begun, is_broken
-from leafletpress.model import SHARED, SOURCE_LANGUAGE, Clinic, Library, Place, Problem, Scope, Severity
+from leafletpress.library.reading import FURNITURE
+from leafletpress.library.whole import Library
+from leafletpress.model import SHARED, SOURCE_LANGUAGE, Choice, Clinic, Place, Problem, Scope, Severity
 
 
-def missing(
-    library: Library, leaflets: Collection[str], languages: Collection[str], clinics: Collection[str] = ()
-) -> Iterator[Problem]:
+def missing(library: Library, choice: Choice) -> Iterator[Problem]:
     """A problem for each part of a choice that there is nothing of; an empty choice asks for nothing by name."""
-    for language in languages:
+    for language in choice.tags:
         if language not in (*REAL_LANGUAGES, *library.languages):
             hint = "build, list and preview make it when they are asked for it"
             what = f"{language} is made by the machine, and has no catalogs"
             yield Problem("no-catalog", Severity.ERROR, what, Place("translations"), hint, Scope(language=language))
         elif language in REAL_LANGUAGES and language != SOURCE_LANGUAGE:
-            yield from _without_catalog(library, language, leaflets)
-    for clinic in (library.clinics[name] for name in clinics if name in library.clinics):
-        yield from _not_offered(clinic, "languages", languages, clinic.languages)
-        yield from _not_offered(clinic, "leaflets", leaflets, clinic.leaflets)
+            yield from _without_catalog(library, language, choice.leaflets)
+    for clinic in (library.clinics[name] for name in choice.clinics if name in library.clinics):
+        yield from _not_offered(clinic, "languages", choice.tags, clinic.languages)
+        yield from _not_offered(clinic, "leaflets", choice.leaflets, clinic.leaflets)
 
 
 def _without_catalog(library: Library, language: str, leaflets: Collection[str]) -> Iterator[Problem]:
@@ -53,9 +53,10 @@ def _not_offered(clinic: Clinic, field: str, wanted: Collection[str], offered: C
             yield Problem("not-offered", Severity.ERROR, message, clinic.places[field], hint, Scope(clinic=clinic.id))
 
 
-def left_out(library: Library) -> Iterator[Problem]:
-    """The errors for which a leaflet, clinic or catalog is not in the library, though its file is."""
-    return (problem for problem in library.problems if problem.severity is Severity.ERROR and _leaves_out(library, problem))
+def left_out(library: Library, choice: Choice) -> Iterator[Problem]:
+    """The errors for which a leaflet, clinic or catalog of a choice is not in the library, though its file is."""
+    found = once(what_cannot_be_read(library, choice))
+    return (problem for problem in found if problem.severity is Severity.ERROR and _leaves_out(library, problem))
 
 
 def _leaves_out(library: Library, problem: Problem) -> bool:

@@ -12,17 +12,19 @@ from pathlib import Path
 
 from leafletpress.catalogs import new_header
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import TEMPLATES, Catalog, Library, Message, MessageKey
+from leafletpress.library.whole import Library
+from leafletpress.model import TEMPLATES, Catalog, Message, MessageKey
 
 Catalogs = Mapping[tuple[str, str], Catalog]
 
 
 def printed(own: Catalogs, carried: Mapping[str, Catalog]) -> Catalogs:
     """The catalogs that are printed from, by language and domain: the library's own words first, one by one."""
-    return {**own, **{(tag, TEMPLATES): _over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
+    return {**own, **{(tag, TEMPLATES): over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
 
 
-def _over(own: Catalog | None, under: Catalog) -> Catalog:
+def over(own: Catalog | None, under: Catalog) -> Catalog:
+    """A catalog of the library's own with the engine's words laid under it."""
     if own is None:
         return under
     return replace(own, messages={**own.messages, **_said(under), **_said(own)})
@@ -36,7 +38,7 @@ def printed_catalog(library: Library, language: str, domain: str) -> Catalog | N
     """The catalog of a domain that is printed from; None where there is none."""
     own = library.catalogs.get((language, domain))
     under = library.carried.get(language) if domain == TEMPLATES else None
-    return _over(own, under) if under else own
+    return over(own, under) if under else own
 
 
 def begun(language: str, domain: str) -> Catalog:

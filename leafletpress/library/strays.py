@@ -11,6 +11,7 @@ from leafletpress.languages import REAL_LANGUAGES, tag_of
 from leafletpress.model import DOMAINS, SHARED, Place, Problem, Scope, Severity
 from leafletpress.resources.pictures import MEDIA_TYPES
 
+KEPT = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.txt")  # what was signed, beside the signature
 SIDE_FILES = ("approvals.yaml", "acknowledged.yaml")
 # Notes for people, and what systems and git keep for themselves: looked for by nobody, and missed by nobody.
 HARMLESS = re.compile(r"(?i)\..*|readme.*|licen[cs]e.*|thumbs\.db|desktop\.ini")
@@ -30,11 +31,18 @@ def stray_files(root: Path, leaflets: Collection[str]) -> Iterator[Problem]:
         *_beside(root / "clinics", "clinic.yaml"),
         *_among_translations(root, leaflets),
     ):
-        if not HARMLESS.fullmatch(path.name):
+        if not HARMLESS.fullmatch(path.name) and not _is_kept(path):
             name = resources.relative(root, path)
             hint = COMPILED if path.suffix == ".mo" else PLACES[name.partition("/")[0]] if _is_new(path) else BACKUP
             what = "folder" if path.is_dir() else "file"
             yield Problem("stray", Severity.WARNING, f"nothing reads this {what}", Place(name), hint, _scope(name))
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a file is what was signed, beside a file of signatures."""
+    return KEPT.fullmatch(path.name) is not None and (
+        path.parent.name == "approvals" or (path.parent / "approvals.yaml").exists()
+    )
 
 
 def _is_new(path: Path) -> bool:

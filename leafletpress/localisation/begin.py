@@ -7,7 +7,7 @@ from pathlib import Path
 from leafletpress.catalogs import catalog_text
 from leafletpress.library.messages import known_messages
 from leafletpress.library.printed_catalogs import begun, file_of, is_the_engines
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 from leafletpress.store import write
 
 

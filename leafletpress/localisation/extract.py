@@ -11,8 +11,9 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.catalogs import new_header, write_catalog
 from leafletpress.library.messages import broken_domains, known_messages
+from leafletpress.library.whole import Library
 from leafletpress.localisation.template_words import template_messages
-from leafletpress.model import TEMPLATES, Library, Message, Problem, Problems
+from leafletpress.model import TEMPLATES, Message, Problem, Problems
 from leafletpress.store import is_written
 
 FOLDER = Path("translations/templates")
@@ -27,7 +28,7 @@ def extract(library: Library) -> tuple[Mapping[str, tuple[Message, ...]], tuple[
     domains = {domain: messages for domain, messages in known_messages(library).items() if domain != TEMPLATES}
     problems = Problems()
     if (library.root / "templates").is_dir():
-        drawn = template_messages(resources.roots(library.root), problems)
+        drawn = template_messages(library.design, problems)
         domains[TEMPLATES] = () if problems.found else drawn
     return {domain: messages for domain, messages in domains.items() if messages}, tuple(problems.found)
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from leafletpress.inline import parse, write
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.messages import messages_of
-from leafletpress.model import Abbreviation, Catalog, Inline, Library, Link, Message, Plain, Strong, Words
+from leafletpress.library.whole import Library
+from leafletpress.model import Abbreviation, Catalog, Inline, Link, Message, Plain, Strong, Words
 
 LONGER = 0.35
 ACCENTS = dict(zip("aceilnorsuyzACEILNORSUYZ", "àçéîłñôŕšûýžÀÇÉÎŁÑÔŔŠÛÝŽ", strict=True))
@@ -22,13 +23,13 @@ MIRROR = dict(zip("abcdefghijklmnopqrstuvwxyz", "ابجدهفغحيجكلمنو�
 
 def with_pseudo(library: Library, languages: Iterable[str]) -> Library:
     """The library with catalogs for those of these languages that are pseudo-locales."""
-    catalogs = dict(library.catalogs)
+    catalogs: dict[tuple[str, str], Catalog] = {}
     tags = [tag for tag in languages if tag in LANGUAGES and LANGUAGES[tag].pseudo]
     for tag in tags:
         for domain, messages in messages_of(library).items():
             made = {message.key: _translated(message, tag) for message in messages}
             catalogs[tag, domain] = Catalog(tag, domain, f"translations/{tag}/{domain}", made)
-    return replace(library, catalogs=catalogs, languages=(*library.languages, *tags))
+    return library.with_made(catalogs)
 
 
 def _translated(message: Message, tag: str) -> Message:

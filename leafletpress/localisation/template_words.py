@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from leafletpress import resources
-from leafletpress.model import Message, MessageKey, Place, Problems
+from leafletpress.model import Design, Message, MessageKey, Place, Problems
 
-FOLDER = "templates"
 FUNCTIONS = ("gettext", "pgettext")
 NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
 # What the program says itself, so that no template names it.
@@ -23,23 +19,17 @@ OWN = (
 )
 
 
-def template_messages(roots: Sequence[Path], problems: Problems) -> tuple[Message, ...]:
-    """The messages of all templates below some roots, in the order of files and lines; an earlier root's hide their namesakes."""
+def template_messages(design: Design, problems: Problems) -> tuple[Message, ...]:
+    """The messages of all templates, in the order of files and lines."""
     found: dict[MessageKey, tuple[list[str], list[str], Place]] = {}
-    homes = {
-        path.relative_to(root / FOLDER).as_posix(): root
-        for root in reversed(roots)
-        for path in (root / FOLDER).glob("**/*.html")
-        if not path.is_dir()
-    }
-    for name, root in sorted(homes.items()):
-        source = resources.read_text(root, root / FOLDER / name, problems)
-        if source is None:
-            continue
+    for name, template in sorted(design.templates.items()):
+        if template.problem:
+            problems.found.append(template.problem)
+        source, file = template.text, Place(template.path)
         notes = {source.count("\n", 0, match.end()) + 1: " ".join(match[1].split()) for match in NOTE.finditer(source)}
-        for line, function, arguments in _calls(source, Place(f"{FOLDER}/{name}"), problems):
+        for line, function, arguments in _calls(source, file, problems):
             context, message = _parts(function, arguments)
-            entry = found.setdefault(MessageKey(context, message), ([], [], Place(f"{FOLDER}/{name}", line)))
+            entry = found.setdefault(MessageKey(context, message), ([], [], Place(file.path, line)))
             entry[0].extend(note for note in (notes.get(line - 1), notes.get(line)) if note and note not in entry[0])
             entry[1].extend([name] if name not in entry[1] else [])
     messages = [

@@ -10,7 +10,8 @@ from leafletpress.catalogs import catalog_text
 from leafletpress.catalogs.matching import Memory, merge, says
 from leafletpress.library.messages import known_messages
 from leafletpress.library.printed_catalogs import file_of, is_the_engines
-from leafletpress.model import Catalog, Library, Message
+from leafletpress.library.whole import Library
+from leafletpress.model import Catalog, Message
 from leafletpress.store import is_written, write
 
 

@@ -1,6 +1,8 @@
 """The nouns of the house: frozen data that every other module takes and gives. Imports nothing of ours."""
 
+from leafletpress.model.approval import Approval
 from leafletpress.model.catalog import Acknowledgement, Catalog, GlossaryTerm, KeptTerm, Message, Terms
+from leafletpress.model.choice import DEFAULT_FORMAT, EVERYTHING, Choice
 from leafletpress.model.clinics import (
     CLINIC_NAMES,
     VALUE_KINDS,
@@ -17,6 +19,7 @@ from leafletpress.model.clinics import (
     Temperature,
     value_fill,
 )
+from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
@@ -48,7 +51,6 @@ from leafletpress.model.leaflets import (
     section_texts,
     section_walk,
 )
-from leafletpress.model.library import Approval, Library
 from leafletpress.model.problems import (
     EVERYWHERE,
     ID,
@@ -58,7 +60,7 @@ from leafletpress.model.problems import (
     Scope,
     Severity,
 )
-from leafletpress.model.sheet import Document, Facts, Promise, Sheet, TaggedContent
+from leafletpress.model.sheet import Document, Sheet
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -78,6 +80,7 @@ from leafletpress.model.words import (
     Value,
     Verbatim,
     Words,
+    foreign_languages,
     inline_walk,
     merged,
     plain_text,
@@ -89,9 +92,12 @@ from leafletpress.model.words import (
 __all__ = [
     "CLINICS",
     "CLINIC_NAMES",
+    "DEFAULT_FORMAT",
     "DOMAINS",
+    "EVERYTHING",
     "EVERYWHERE",
     "ID",
+    "PREVIEW",
     "SENTENCES",
     "SHARED",
     "SOURCE_LANGUAGE",
@@ -107,19 +113,23 @@ __all__ = [
     "Callout",
     "Catalog",
     "Change",
+    "Choice",
     "Clinic",
     "ClinicData",
     "Contact",
     "Definitions",
+    "Design",
+    "DesignText",
     "Document",
     "Duration",
     "DurationUnit",
     "Edition",
     "Entry",
-    "Facts",
+    "Family",
     "Figure",
     "Fill",
     "Finding",
+    "Font",
     "Foreign",
     "GlossaryTerm",
     "Hours",
@@ -129,7 +139,6 @@ __all__ = [
     "Language",
     "Leaflet",
     "Level",
-    "Library",
     "Link",
     "Manuscript",
     "Message",
@@ -142,7 +151,6 @@ __all__ = [
     "Plain",
     "Problem",
     "Problems",
-    "Promise",
     "Role",
     "Scope",
     "Script",
@@ -154,10 +162,10 @@ __all__ = [
     "Steps",
     "Strong",
     "Table",
-    "TaggedContent",
     "Temperature",
     "Terms",
     "Text",
+    "UnusableDesignError",
     "Value",
     "Verbatim",
     "Words",
@@ -167,11 +175,13 @@ __all__ = [
     "blocks_texts",
     "escape_hidden",
     "find_hidden",
+    "foreign_languages",
     "inline_walk",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
     "merged",
+    "page_styles",
     "plain_text",
     "says_something",
     "section_texts",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from leafletpress.model.clinics import Clinic
 from leafletpress.model.language import Language
@@ -70,7 +69,6 @@ class Manuscript:
     sides: tuple[Side, ...]
     state: State
     machine_translated: bool
-    root: Path
 
     @property
     def language(self) -> Language:

@@ -11,6 +11,8 @@ from typing import assert_never
 from leafletpress.model.problems import Place
 from leafletpress.model.words import SOURCE_LANGUAGE, Text
 
+CONTENTS_FROM = 6  # sections
+
 
 class Level(StrEnum):
     """How urgent a callout is."""
@@ -138,6 +140,11 @@ class Leaflet:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     language: str = SOURCE_LANGUAGE
+
+    @property
+    def shows_contents(self) -> bool:
+        """Whether a list of its sections is printed: where it says so, or else where it has many."""
+        return self.contents if self.contents is not None else len(self.sections) >= CONTENTS_FROM
 
     @property
     def metadata(self) -> tuple[Text, ...]:

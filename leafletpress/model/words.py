@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
@@ -83,6 +83,11 @@ def inline_walk(words: Words) -> Iterator[Inline]:
                 pass
             case _:
                 assert_never(node)
+
+
+def foreign_languages(texts: Iterable[Words]) -> frozenset[str]:
+    """The languages of the phrases in these texts that are in another language."""
+    return frozenset(node.language for words in texts for node in inline_walk(words) if isinstance(node, Foreign))
 
 
 def without_links(words: Words) -> Words:

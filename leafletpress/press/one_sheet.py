@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from leafletpress.formats import make
-from leafletpress.model import Edition, Manuscript, Problem, Severity, Sheet, State
+from leafletpress.formats import make, prove
+from leafletpress.model import Design, Edition, Manuscript, Problem, Severity, Sheet, State, UnusableDesignError
 from leafletpress.press.orders import Order
 from leafletpress.store import is_of_the_disk
 
@@ -25,33 +25,27 @@ class Outcome:
 
     @property
     def edition(self) -> Edition:
-        return self.order.manuscript.edition
+        return self.order.edition
 
     @property
     def state(self) -> State:
-        return self.order.manuscript.state
+        return self.order.state
 
 
-def press_one(item: Order) -> Outcome:
-    """Make one sheet, open it again and compare it with what it was set from. A failure of the tool stops this sheet and no other."""
-    from leafletpress.compose.templates import UnusableTemplateError
-    from leafletpress.proof import differences, read_facts
-
-    whole = item.manuscript
-    edition = whole.edition
+def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
+    """Make one sheet, open it again and compare it with what it was made from. A failure of the tool stops this sheet and no other."""
+    edition = item.edition
     sheet = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
     try:
-        made = make(edition.format, whole)
+        made = make(edition.format, whole, design)
         if any(problem.severity is Severity.ERROR for problem in made.problems):
             return Outcome(item, None, made.problems)
-        facts = read_facts(made.content)
-        untrue = tuple(
-            _problem(whole, "proof", f"{sheet}: {difference}", UNTRUE) for difference in differences(facts, made.promise)
-        )
+        proof = prove(edition.format, made)
+        untrue = tuple(_problem(whole, "proof", f"{sheet}: {difference}", UNTRUE) for difference in proof.differences)
         if untrue:
             return Outcome(item, None, (*made.problems, *untrue))
-        return Outcome(item, Sheet(edition, item.name, made.content, made.code, facts), made.problems)
-    except UnusableTemplateError as unusable:
+        return Outcome(item, Sheet(edition, item.name, made.content, made.code, proof.facts), made.problems)
+    except UnusableDesignError as unusable:
         return Outcome(item, None, (unusable.problem,))
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):

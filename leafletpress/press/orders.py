@@ -1,4 +1,4 @@
-"""Orders: editions that can be made, with the manuscripts that their sheets are set from and keys that stand for all of that."""
+"""Orders: what is to be made. A manuscript is filled with values only when its sheet is printed."""
 
 from __future__ import annotations
 
@@ -6,34 +6,66 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from leafletpress import resources
+from leafletpress.engine import engine_digest
 from leafletpress.formats import FORMATS
 from leafletpress.languages import LANGUAGES
-from leafletpress.languages.index import INDEX
-from leafletpress.library.editions import (
-    can_be_made,
-    editions,
-    furniture,
-    state,
-    translated_clinic,
-    translated_leaflet,
-    withdrawn,
-)
-from leafletpress.model import CLINICS, SHARED, Edition, Library, Manuscript, Side
+from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
+from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
+from leafletpress.library.sides import clinic_side, design_used, leaflet_side, page_words_side
+from leafletpress.library.whole import Library
+from leafletpress.model import Choice, Edition, Manuscript, Side, State
 from leafletpress.store import sheet_name
-from leafletpress.translate import fill_leaflet, usable
+from leafletpress.translate import fill_leaflet
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An edition that can be made: what its sheet will be called, what it is made from, and a key that stands for all of that."""
+    """An edition that can be made: what it is, what its sheet will be called, and a key that stands for all that it is made from."""
 
+    edition: Edition
+    state: State
     name: str
-    manuscript: Manuscript
     key: str
+
+
+def order(library: Library, edition: Edition, as_of: date) -> Order:
+    """The order for an edition that can be made."""
+    found = state(library, edition, as_of)
+    name = sheet_name(edition, version_of(library, edition.leaflet), found, FORMATS[edition.format].extension)
+    return Order(edition, found, name, sheet_key(library, edition, approved=found.approved))
+
+
+def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Order, ...]:
+    """The orders for those editions that can be made."""
+    return tuple(order(library, edition, as_of) for edition in chosen if can_be_made(library, edition))
+
+
+def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
+    """A key of all that a sheet is made from: the engine, what it uses of the design, and what is printed of each part, by content."""
+    parts = [engine_digest(), *edition.languages, edition.format, str(approved)]
+    phrases: set[str] = set()
+    for language in edition.languages:
+        leaflet, clinic = leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language)
+        words = page_words_side(library, language)
+        values = clinic.record("values")
+        parts += [
+            leaflet.text("content"),
+            clinic.text("content"),
+            words.text("content"),
+            str(is_machines(library, edition, language)),
+        ]
+        parts += [f"{key} {values.get(key)}" for key in leaflet.texts("values")]
+        phrases.update(*(side.texts("phrases") for side in (leaflet, clinic, words)))
+    used = {*edition.languages, *phrases}
+    parts.append(design_used(library, FORMATS[edition.format].style, used, approved=approved))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def is_machines(library: Library, edition: Edition, language: str) -> bool:
+    """Whether a machine translated something of what an edition says in a language."""
+    sides = (leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language))
+    return any(side.facts["machine"] for side in sides)
 
 
 def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
@@ -42,8 +74,7 @@ def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
         edition=edition,
         sides=tuple(_side(library, edition, tag) for tag in edition.languages),
         state=state(library, edition, as_of),
-        machine_translated=any(_machine_translated(library, edition.leaflet, tag) for tag in edition.languages),
-        root=library.root,
+        machine_translated=any(is_machines(library, edition, tag) for tag in edition.languages),
     )
 
 
@@ -52,45 +83,7 @@ def _side(library: Library, edition: Edition, tag: str) -> Side:
     clinic = translated_clinic(library, edition.clinic, tag)
     digits = language.native_digits if clinic.native_digits else language.digits
     leaflet = fill_leaflet(translated_leaflet(library, edition.leaflet, tag), clinic, digits)
-    return Side(language, leaflet, clinic, {text.key: text for text in furniture(library, tag)})
-
-
-def _machine_translated(library: Library, leaflet: str, tag: str) -> bool:
-    catalogs = (library.catalogs.get((tag, domain)) for domain in (leaflet, SHARED, CLINICS))
-    return any(catalog is not None and catalog.machine and any(map(usable, catalog.messages.values())) for catalog in catalogs)
-
-
-def order(library: Library, edition: Edition, as_of: date) -> Order:
-    """The order for an edition that can be made."""
-    whole = manuscript(library, edition, as_of)
-    name = sheet_name(edition, whole.leaflet.version, whole.state, FORMATS[edition.format].extension)
-    key = hashlib.sha256(f"{engine_key(library.root)}{whole!r}".encode()).hexdigest()
-    return Order(name, whole, key)
-
-
-@cache
-def engine_key(root: Path) -> str:
-    """A key of all that sheets are made with: the engine's own files, templates and styles, and the libraries under it."""
-    from leafletpress.formats.pdf.versions import library_versions, package_versions
-
-    digest = hashlib.sha256(repr((sorted(package_versions().items()), sorted(library_versions().items()))).encode())
-    own = Path(__file__).parent.parent
-    code = sorted((*own.rglob("*.py"), *own.glob("languages/*.yaml"), own / "languages" / INDEX))
-    furnished = (
-        path
-        for folder in resources.roots(root)
-        for kind in ("templates", "styles")
-        for path in sorted((folder / kind).rglob("*.*"))
-    )
-    for path in (*code, *furnished):
-        if path.is_file() and path.suffix != ".ttf":
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # git may turn line ends: nothing else is made of that
-    return digest.hexdigest()
-
-
-def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Order, ...]:
-    """The orders for those editions that can be made."""
-    return tuple(order(library, edition, as_of) for edition in chosen if can_be_made(library, edition))
+    return Side(language, leaflet, clinic, {text.key: text for text in translated_page_words(library, tag)})
 
 
 def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Edition, ...]:
@@ -98,13 +91,13 @@ def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[E
     return tuple(edition for edition in chosen if not withdrawn(library, edition, as_of))
 
 
-def true_keys(library: Library, names: Iterable[str], as_of: date) -> dict[str, str]:
+def keys_of(library: Library, names: Iterable[str], as_of: date) -> dict[str, str]:
     """For each of these names that the library could make a sheet of on a day, the key that it should have."""
     wanted = set(names)
-    formats = {name.removesuffix("_DRAFT").rpartition("_")[2] for name in (file.rpartition(".")[0] for file in wanted)}
-    found = (edition for name in FORMATS if name in formats for edition in current(library, editions(library, name), as_of))
-    prefixes = {name.split("_")[0] for name in wanted}
-    ordered = (
-        order(library, edition, as_of) for edition in found if edition.leaflet in prefixes and can_be_made(library, edition)
-    )
+    parts = [name.rpartition(".")[0].removesuffix("_DRAFT").split("_") for name in wanted]
+    if not parts:
+        return {}
+    leaflets, languages, clinics, formats = ({one[index] for one in parts} for index in (0, 2, 3, 4))
+    choice = Choice(tuple(leaflets), tuple(languages), tuple(clinics), tuple(name for name in FORMATS if name in formats))
+    ordered = orders(library, current(library, editions(library, choice), as_of), as_of)
     return {item.name: item.key for item in ordered if item.name in wanted}

@@ -7,7 +7,8 @@ from datetime import date
 from leafletpress.formats.preview import Preview
 from leafletpress.formats.preview import make as make_preview
 from leafletpress.library.printed_catalogs import printed_catalog
-from leafletpress.model import Edition, Library, Message, MessageKey
+from leafletpress.library.whole import Library
+from leafletpress.model import Edition, Message, MessageKey
 from leafletpress.press.orders import manuscript
 
 
@@ -20,4 +21,4 @@ def preview(library: Library, edition: Edition, as_of: date, message: str = "") 
         entry = catalog.messages.get(key) if catalog else None
         return str(entry.place) if entry else catalog.path if catalog else domain, entry
 
-    return make_preview(manuscript(library, edition, as_of), find, message)
+    return make_preview(manuscript(library, edition, as_of), library.design, find, message)

@@ -7,27 +7,33 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from types import FrameType
 
+from leafletpress.library.whole import Library
+from leafletpress.model import Design, Manuscript, UnusableDesignError
 from leafletpress.press.one_sheet import Outcome, press_one
-from leafletpress.press.orders import Order
+from leafletpress.press.orders import Order, manuscript
+
+Work = tuple[Order, Manuscript]
 
 
-def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
+def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0) -> Generator[Outcome]:
     """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
 
     Whoever stops before the end closes the iterator, which ends the processes.
     """
-    jobs = min(jobs or os.cpu_count() or 1, len(taken))
+    jobs = min(jobs or os.cpu_count() or 1, len(wanted))
     if jobs <= 1:
-        yield from map(press_one, taken)
+        yield from (press_one(order, manuscript(library, order.edition, day), library.design) for order in wanted)
         return
+    work = [(order, manuscript(library, order.edition, day)) for order in wanted]
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(taken,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(work, library.design))
     try:
         with _workers_keep_calm():
-            waiting = [pool.submit(_press_number, number) for number in range(len(taken))]
+            waiting = [pool.submit(_press_number, number) for number in range(len(work))]
         with _interruptions() as stop_if_heard:
             for done in as_completed(waiting):
                 stop_if_heard()
@@ -40,19 +46,25 @@ def press(taken: Sequence[Order], jobs: int = 0) -> Generator[Outcome]:
         pool.shutdown(cancel_futures=True)
 
 
-_work: list[Order] = []  # of a worker
+_work: list[Work] = []  # of a worker
+_design: list[Design] = []
 
 
-def _begin_work(taken: Sequence[Order]) -> None:
-    """Give a worker all orders at once, and then numbers: what does not fit into the pipe to workers that were ended blocks it for good."""
-    from leafletpress.formats.pdf import warm_up
+def _begin_work(work: Sequence[Work], design: Design) -> None:
+    """Give a worker the design and all orders at once, and then numbers.
 
-    _work.extend(taken)
-    warm_up(taken[0].manuscript.root)
+    What does not fit into the pipe to workers that were ended blocks it for good.
+    """
+    from leafletpress.formats import warm_up
+
+    _work.extend(work)
+    _design.append(design)
+    with suppress(UnusableDesignError):  # told with each sheet
+        warm_up((order.edition.format for order, _ in work), design)
 
 
 def _press_number(number: int) -> Outcome:
-    return press_one(_work[number])
+    return press_one(*_work[number], _design[0])
 
 
 @contextmanager

@@ -8,14 +8,16 @@ from itertools import zip_longest
 
 import pikepdf
 
-from leafletpress.model import Facts, Promise, TaggedContent
 from leafletpress.proof.edges import pages_over_the_edge
 from leafletpress.proof.expected import expected_content
+from leafletpress.proof.facts import Facts, Promise, TaggedContent
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import destinations, marked_texts, read_tree
 from leafletpress.proof.letters import letters
 from leafletpress.proof.order import find_turned_lines
 from leafletpress.proof.running import running_lines, turned_running
+
+__all__ = ["Facts", "Promise", "TaggedContent", "differences", "read_claims", "read_facts"]
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"

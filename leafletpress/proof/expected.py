@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from leafletpress.model import Document, TaggedContent
+from leafletpress.model import Document
+from leafletpress.proof.facts import TaggedContent
 from leafletpress.proof.letters import letters
 
 RUNNING = "data-running"  # an element of the running lines, which are no part of the text

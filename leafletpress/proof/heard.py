@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from leafletpress.languages import direction_of
-from leafletpress.model import TaggedContent
+from leafletpress.proof.facts import TaggedContent
 from leafletpress.proof.letters import letters, logical
 
 Mark = tuple[int, int]  # page and number on it

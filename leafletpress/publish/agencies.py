@@ -11,13 +11,15 @@ import click
 
 from leafletpress.publish.alone import writes_library
 from leafletpress.publish.check import tell_left_out
-from leafletpress.publish.options import check_choice, did_you_mean, library_option, open_library
+from leafletpress.publish.choosing import did_you_mean, understood
+from leafletpress.publish.options import library_option, open_library
 from leafletpress.publish.report import counted, harmless, report
 
 if TYPE_CHECKING:
     from leafletpress.exchange import Parcel
     from leafletpress.exchange.taking import Fate
-    from leafletpress.model import Library, Problem
+    from leafletpress.library.whole import Library
+    from leafletpress.model import Problem
 
 
 @click.command("export", short_help="Write messages into a file for an agency.")
@@ -34,15 +36,16 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
     from leafletpress.exchange.files import WRITERS
     from leafletpress.exchange.packing import pack
     from leafletpress.localisation.update import update
-    from leafletpress.model import SOURCE_LANGUAGE
+    from leafletpress.model import SOURCE_LANGUAGE, Choice
     from leafletpress.store import write_alone
 
     library = open_library(folder)
-    check_choice(library, leaflets, (language,), ())
+    choice = understood(library, Choice(leaflets, (language,)))
+    (language,), leaflets = choice.languages, choice.leaflets
     _check_ending(file, WRITERS)
     if language == SOURCE_LANGUAGE:
         raise click.BadParameter(f"{language} is what leaflets are written in: name the language to translate into")
-    left_out = tell_left_out(library, leaflets, (language,))
+    left_out = tell_left_out(library, choice)
     parcel = pack(library, language, leaflets)
     if not any(unit.domain in library.leaflets for unit in parcel.units):
         click.echo("nothing was exported", err=True)
@@ -71,6 +74,7 @@ def import_messages(file: Path, *, folder: Path | None) -> None:
     """
     from leafletpress.exchange.files import READERS
     from leafletpress.exchange.taking import unpack
+    from leafletpress.model import Choice
 
     library = open_library(folder)
     _check_ending(file, READERS)
@@ -78,7 +82,7 @@ def import_messages(file: Path, *, folder: Path | None) -> None:
     if absent := tuple(_absent(library, parcel.language)):
         report(absent, err=True)
         sys.exit(1)
-    left_out = tell_left_out(library, (), (parcel.language,))
+    left_out = tell_left_out(library, Choice(languages=(parcel.language,)))
     outcome = unpack(library, parcel, file.name)
     for path in outcome.written:
         click.echo(path)
@@ -89,8 +93,9 @@ def import_messages(file: Path, *, folder: Path | None) -> None:
 
 def _absent(library: Library, language: str) -> Iterable[Problem]:
     from leafletpress.library.missing import missing
+    from leafletpress.model import Choice
 
-    return missing(library, (), (language,))
+    return missing(library, Choice(languages=(language,)))
 
 
 def _read(file: Path) -> Parcel:

@@ -11,28 +11,26 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.check import tell_left_out
-from leafletpress.publish.options import as_of_option, check_choice, choice_options, library_option, open_library, today
-from leafletpress.publish.pressing import check_formats, chosen_editions, format_option
+from leafletpress.publish.choosing import choice_options, open_chosen
+from leafletpress.publish.options import as_of_option, library_option, today
+from leafletpress.publish.pressing import chosen_editions
 from leafletpress.publish.report import as_json, colour_wanted, harmless
 
 if TYPE_CHECKING:
-    from leafletpress.model import Edition, Library
+    from leafletpress.library.whole import Library
+    from leafletpress.model import Choice, Edition
 
 COLOURS = {"approved": "green", "draft": "yellow", "cannot be made": "red"}
 
 
 @click.command("list", short_help="List the editions: approved, or a draft and why.")
-@choice_options
-@format_option
+@choice_options(formats=True)
 @click.option("--digests", is_flag=True, help="Show what is to be signed: each digest with the file that it goes into.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the list is written.")
 @as_of_option
 @library_option
 def list_editions(
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
-    clinics: tuple[str, ...],
-    formats: tuple[str, ...],
+    wanted: Choice,
     output_format: str,
     *,
     digests: bool,
@@ -43,12 +41,10 @@ def list_editions(
 
     Exits with 1 where something that was asked for is not there or cannot be read; stderr says what.
     """
-    library = open_library(folder, languages)
-    check_choice(library, leaflets, languages, clinics)
-    check_formats(formats)
+    library, choice = open_chosen(folder, wanted)
     day = as_of or today()
-    chosen = chosen_editions(library, formats, leaflets, languages, clinics, day)
-    left_out = tell_left_out(library, leaflets, languages, clinics)
+    chosen = chosen_editions(library, choice, day)
+    left_out = tell_left_out(library, choice)
     if output_format == "json":
         click.echo(as_json([_record(library, edition, day, with_digests=digests) for edition in chosen]))
         sys.exit(left_out)
@@ -81,12 +77,12 @@ def _digest_lines(library: Library, edition: Edition) -> Iterator[str]:
 
 
 def _record(library: Library, edition: Edition, day: date, *, with_digests: bool) -> dict[str, object]:
-    from leafletpress.library.editions import digests
+    from leafletpress.library.editions import digests, version_of
 
     label, reasons = _state(library, edition, day)
     record: dict[str, object] = {
         "leaflet": edition.leaflet,
-        "version": library.leaflets[edition.leaflet].version,
+        "version": version_of(library, edition.leaflet),
         "language": edition.language_label,
         "clinic": edition.clinic,
         "format": edition.format,

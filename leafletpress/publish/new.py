@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from leafletpress.publish.alone import LIBRARY, alone, writes_library
-from leafletpress.publish.options import did_you_mean, find_library, library_option, open_library, tell_errors, today
+from leafletpress.publish.choosing import did_you_mean
+from leafletpress.publish.options import find_library, library_option, open_library, tell_errors, today
 
 
 @click.group()

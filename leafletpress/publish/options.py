@@ -15,7 +15,7 @@ import click
 from leafletpress.publish.report import report
 
 if TYPE_CHECKING:
-    from leafletpress.model import Library
+    from leafletpress.library.whole import Library
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -49,16 +49,6 @@ def as_of_option(function: F) -> F:
     )
 
 
-def choice_options(function: F) -> F:
-    function = click.option("--clinic", "clinics", multiple=True, metavar="ID", help="Only for this clinic; may be given again.")(
-        function
-    )
-    function = click.option(
-        "--language", "languages", multiple=True, metavar="TAG", help="Only in this language (en-GB, ar); may be given again."
-    )(function)
-    return click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")(function)
-
-
 def find_library(folder: Path | None) -> Path:
     """The library's folder. Wrong usage where there is none."""
     if folder is not None and not (folder / "leaflets").is_dir():
@@ -73,17 +63,24 @@ def find_library(folder: Path | None) -> Path:
     return root
 
 
-def open_library(folder: Path | None, languages: Iterable[str] = (), *, checked: bool = True) -> Library:
-    """Read the library and, if `checked`, check it; pseudo-locales that are asked for are made."""
-    from leafletpress.languages import LANGUAGES
+def open_library(folder: Path | None, *, checked: bool = True, remembering: bool = True, read_on: date | None = None) -> Library:
+    """The library; if not `checked`, only what cannot be read is a problem. What is found out is remembered, if `remembering`.
+
+    `read_on` stands for the real day, where an old release is made again.
+    """
     from leafletpress.library import read_library
+    from leafletpress.memory import NO_MEMORY, Memory
+    from leafletpress.usercache import cache_folder
 
-    library = read_library(find_library(folder), checked=checked)
-    if not any(tag in LANGUAGES and LANGUAGES[tag].pseudo for tag in languages):
-        return library
-    from leafletpress.localisation.pseudo import with_pseudo
+    memory = Memory(cache_folder(), _tell_trouble) if remembering else NO_MEMORY
+    library = read_library(find_library(folder), checked=checked, memory=memory, read_on=read_on)
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(library.finished)
+    return library
 
-    return with_pseudo(library, languages)
+
+def _tell_trouble(trouble: str) -> None:
+    click.echo(f"publish: {trouble}", err=True)
 
 
 def tell_errors(library: Library, languages: Iterable[str] | None = None) -> bool:
@@ -104,9 +101,7 @@ def tell_errors(library: Library, languages: Iterable[str] | None = None) -> boo
 
 def today() -> date:
     """The real day, in UTC."""
-    from leafletpress.library import today as real_day
-
-    return real_day()
+    return datetime.now(UTC).date()
 
 
 def release_day(root: Path, as_of: date | None) -> date:
@@ -124,24 +119,3 @@ def release_day(root: Path, as_of: date | None) -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch} is not a number of seconds") from None
-
-
-def check_choice(library: Library, leaflets: tuple[str, ...], languages: tuple[str, ...], clinics: tuple[str, ...]) -> None:
-    """Wrong usage where a name is not in the library. A leaflet or clinic that cannot be read is there all the same."""
-    from leafletpress.languages import LANGUAGES
-
-    for kind, chosen, known in (("leaflets", leaflets, library.leaflets), ("clinics", clinics, library.clinics)):
-        for name in chosen:
-            if name not in known and not (library.root / kind / name).is_dir():
-                raise click.BadParameter(f"there is no {name} in {kind}/; known: {', '.join(sorted(known)) or 'none'}")
-    for name in languages:
-        if name not in LANGUAGES:
-            raise click.BadParameter(f"{name} is no language of the table; {did_you_mean(name)}known: {', '.join(LANGUAGES)}")
-
-
-def did_you_mean(name: str) -> str:
-    """The right spelling of a language that was meant, as a question; empty where there is none."""
-    from leafletpress.languages import meant
-
-    tag = meant(name)
-    return f"did you mean {tag}? " if tag else ""

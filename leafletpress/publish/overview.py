@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletpress.publish.check import tell_left_out
-from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
+from leafletpress.publish.choosing import choice_options, open_chosen
+from leafletpress.publish.options import as_of_option, library_option, today
 from leafletpress.publish.report import as_json, colour_wanted
 
 if TYPE_CHECKING:
+    from leafletpress.model import Choice
     from leafletpress.status import Row
 
 
 @click.command(short_help="Show how far each leaflet is in each language.")
-@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
-@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only in this language (ar, pl); may be given again.")
+@choice_options(clinics=False)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the table is written.")
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page that shows what changed in each stale message."
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 @as_of_option
 @library_option
 def status(
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
+    wanted: Choice,
     output_format: str,
     html: Path | None,
     *,
@@ -42,11 +42,10 @@ def status(
     """
     from leafletpress.status import status as rows_of
 
-    library = open_library(folder)
-    check_choice(library, leaflets, languages, ())
+    library, choice = open_chosen(folder, wanted, with_made=False)
     day = as_of or today()
-    left_out = tell_left_out(library, leaflets, languages)
-    rows = rows_of(library, day, leaflets, languages)
+    left_out = tell_left_out(library, choice)
+    rows = rows_of(library, day, choice)
     if html is not None:
         from leafletpress.status.page import status_page
         from leafletpress.store import write_alone
@@ -68,7 +67,8 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         signed = f"{row.signed}/{row.needed}" if row.needed else ""
         counts = f"{f'{row.translated}/{row.messages}':>10}  {row.fuzzy:>6}  {row.untranslated:>5}  {row.failing:>7}  {signed:>6}"
         colour = "green" if row.complete and row.signed == row.needed else "red" if row.failing or row.overdue else "yellow"
-        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}"
+        earlier = f"  {row.of_earlier_form} of form 1, which count no more" if row.of_earlier_form else ""
+        line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}{earlier}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
 
 
@@ -85,6 +85,7 @@ def _record(row: Row) -> dict[str, object]:
         "complete": row.complete,
         "signatures": row.signed,
         "needed": row.needed,
+        "of-earlier-form": row.of_earlier_form,
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
     }

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from leafletpress.publish.alone import own_folder
-from leafletpress.publish.options import as_of_option, check_choice, library_option, open_library, today
+from leafletpress.publish.choosing import open_chosen
+from leafletpress.publish.options import as_of_option, library_option, today
 from leafletpress.publish.report import report
 
 
@@ -30,14 +31,14 @@ def preview(
 
     Prints the file's path, and with --message where the entries are.
     """
-    from leafletpress.compose.templates import UnusableTemplateError
     from leafletpress.library.editions import can_be_made, editions, problems_of
+    from leafletpress.model import Choice, UnusableDesignError
     from leafletpress.press.previewing import preview as make_preview
     from leafletpress.store import write_alone
 
-    library = open_library(folder, (language,))
-    check_choice(library, (leaflet,), (language,), (clinic,) if clinic else ())
-    chosen = editions(library, "standard", (leaflet,), (language,), (clinic,) if clinic else ())
+    library, choice = open_chosen(folder, Choice((leaflet,), (language,), (clinic,) if clinic else ()))
+    chosen = editions(library, choice)
+    (leaflet,), (language,) = choice.leaflets, choice.languages
     if not chosen:
         raise click.UsageError(f"no clinic has {leaflet} in {language}; publish new language {language} begins a translation")
     edition = next((edition for edition in chosen if can_be_made(library, edition)), chosen[0])
@@ -47,7 +48,7 @@ def preview(
         sys.exit(1)
     try:
         made = make_preview(library, edition, as_of or today(), message)
-    except UnusableTemplateError as fault:
+    except UnusableDesignError as fault:
         report((fault.problem,), err=True)
         sys.exit(1)
     if message and not made.marks:

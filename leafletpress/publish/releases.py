@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,29 +13,21 @@ import click
 
 from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
-from leafletpress.publish.options import (
-    DateOption,
-    as_of_option,
-    check_choice,
-    choice_options,
-    library_option,
-    open_library,
-    release_day,
-    today,
-)
-from leafletpress.publish.pressing import check_formats, chosen_editions, format_option, run_press
+from leafletpress.publish.choosing import choice_options, understood
+from leafletpress.publish.options import DateOption, as_of_option, library_option, open_library, release_day, today
+from leafletpress.publish.pressing import chosen_editions, told
 from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
-    from leafletpress.model import Library
+    from leafletpress.library.whole import Library
+    from leafletpress.model import Choice
     from leafletpress.press.orders import Order
     from leafletpress.release.verification import Verified
 
 
 @click.command(short_help="Make a release of approved sheets.")
 @click.argument("name")
-@choice_options
-@format_option
+@choice_options(formats=True)
 @click.option("--drafts", is_flag=True, help="Release drafts too, each marked as one.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the release, instead of releases/ in the library."
@@ -51,10 +42,7 @@ if TYPE_CHECKING:
 @library_option
 def release(
     name: str,
-    leaflets: tuple[str, ...],
-    languages: tuple[str, ...],
-    clinics: tuple[str, ...],
-    formats: tuple[str, ...],
+    wanted: Choice,
     out: Path | None,
     jobs: int,
     *,
@@ -72,19 +60,16 @@ def release(
     from leafletpress.press.orders import orders
 
     _check_asked(name, as_of, judged_on)
-    library = open_library(folder)
-    if judged_on is not None:
-        library = replace(library, read_on=judged_on)
-    check_choice(library, leaflets, languages, clinics)
-    check_formats(formats)
+    library = open_library(folder, remembering=False, read_on=judged_on)
+    choice = understood(library, wanted)
     day = judged_on or release_day(library.root, as_of)
     out = _folder(library, out)
     with alone(out):
         _finish(out, name)
         _check_free(out, name)
-        problems = [problem for problem in chosen_problems(library, leaflets, languages, clinics) if problem.severity == "error"]
+        problems = [problem for problem in chosen_problems(library, choice) if problem.severity == "error"]
         report(problems, err=True)
-        ordered = orders(library, chosen_editions(library, formats, leaflets, languages, clinics, day), day)
+        ordered = orders(library, chosen_editions(library, choice, day), day)
         if not _may_be_released(ordered, drafts=drafts) or problems:
             sys.exit(1)
         for path in _press(library, out / name, ordered, jobs, day, judged_on):
@@ -93,8 +78,8 @@ def release(
 
 def _check_asked(name: str, as_of: date | None, judged_on: date | None) -> None:
     """Wrong usage where a release cannot be called so, or made for such days; ends where this machine can make none."""
-    from leafletpress.formats.pdf.versions import library_versions
     from leafletpress.release import NAME
+    from leafletpress.versions import library_versions
 
     if not NAME.fullmatch(name):
         raise click.BadParameter(f"{name} is no name for a release: use letters, digits, full stops, hyphens and underscores")
@@ -151,13 +136,14 @@ def _press(
     library: Library, target: Path, ordered: Sequence[Order], jobs: int, day: date, judged_on: date | None
 ) -> tuple[Path, Path]:
     """Make the sheets, each written as it is done, and of them the release, all at once; ends the command where one cannot be made."""
+    from leafletpress.press.workers import press
     from leafletpress.release import Contents, pack
     from leafletpress.store import whole_folder
 
     failed, faults = False, False
-    with whole_folder(target) as beside, closing(run_press(ordered, jobs)) as pressed:
+    with whole_folder(target) as beside, closing(press(library, ordered, day, jobs)) as pressed:
         contents = Contents(beside)
-        for outcome in pressed:
+        for outcome in told(pressed, len(ordered)):
             problems = [problem for problem in outcome.problems if problem.severity == "error"]
             report(problems, err=True)
             failed, faults = failed or bool(problems), faults or bool(outcome.fault)
@@ -170,12 +156,12 @@ def _press(
 
 def _may_be_released(ordered: Sequence[Order], *, drafts: bool) -> bool:
     """Says before any page is set which sheets are drafts, and whether they stop the release."""
-    waiting = [order for order in ordered if not order.manuscript.state.approved]
+    waiting = [order for order in ordered if not order.state.approved]
     if waiting and drafts:
         click.echo(f"{len(waiting)} of {len(ordered)} sheets are drafts: each is marked as one", err=True)
     elif waiting:
         for order in waiting:
-            click.echo(f"draft: {order.name}: {'; '.join(order.manuscript.state.reasons)}", err=True)
+            click.echo(f"draft: {order.name}: {'; '.join(order.state.reasons)}", err=True)
         click.echo("nothing was released: approve these editions, name others, or give --drafts", err=True)
     elif not ordered:
         click.echo("there is nothing to release", err=True)

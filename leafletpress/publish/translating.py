@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from leafletpress.publish.alone import writes_library
-from leafletpress.publish.options import check_choice, library_option, open_library, tell_errors
+from leafletpress.publish.choosing import language_of
+from leafletpress.publish.options import library_option, open_library, tell_errors
 from leafletpress.publish.report import report
 
 
@@ -57,11 +58,12 @@ def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None)
     """
     from leafletpress.library.missing import missing
     from leafletpress.localisation.update import update as bring_in_step
+    from leafletpress.model import Choice
 
     library = open_library(folder, checked=False)
-    check_choice(library, (), languages, ())
+    languages = tuple(map(language_of, languages))
     chosen = languages or tuple(dict.fromkeys(language for language, _ in library.catalogs))
-    absent = tuple(missing(library, (), languages))
+    absent = tuple(missing(library, Choice(languages=languages)))
     report(absent, err=True)
     errors = tell_errors(library, languages or None) or bool(absent)
     changed = bring_in_step(library, chosen, only_check=only_check)

@@ -15,14 +15,12 @@ from datetime import date
 from pathlib import Path
 
 from leafletpress import __version__
-from leafletpress.fonts import declared
-from leafletpress.formats.pdf.versions import library_versions, package_versions
-from leafletpress.model import Library
+from leafletpress.library.whole import Library
 from leafletpress.plainfiles import open_plain
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.release.zipfiles import write_archive
-from leafletpress.resources import font_folders
 from leafletpress.store import MANIFEST, SUMS, write, write_by
+from leafletpress.versions import library_versions, package_versions
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 Manifest = Mapping[str, object]
@@ -68,7 +66,7 @@ def _manifest(name: str, library: Library, rows: list[Manifest], as_of: date, ju
         "libraries": library_versions(),
         "fonts": {
             family.name: family.version or _sha256_of(family.files)
-            for family in declared(*font_folders(library.root))
+            for family in library.design.families.values()
             if family.is_here
         },
         "sheets": rows,
@@ -92,7 +90,7 @@ def _row(library: Library, outcome: Outcome) -> Manifest:
         "state": outcome.state.label,
         "reasons": list(outcome.state.reasons),
         "code": sheet.code,
-        "pages": sheet.facts.pages,
+        **sheet.facts,
         "sha256": hashlib.sha256(sheet.content).hexdigest(),
     }
 

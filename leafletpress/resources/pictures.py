@@ -117,15 +117,9 @@ def _photograph(written: bytes, media_type: str, where: str, place: Place, probl
         return None
 
 
-def check_icon(root: Path, path: Path, problems: Problems) -> None:
-    """A problem where a drawing that style sheets name is missing, broken or unsafe."""
+def read_icon(root: Path, path: Path, problems: Problems) -> Picture | None:
+    """A drawing that style sheets name. None, with a problem at its file, where it is missing, broken or unsafe."""
     place = Place(relative(root, path))
     written = read_bytes(root, path, place, LARGEST_PICTURE, problems)
-    if written is not None:
-        _drawing(written, place.path, place, problems)
-
-
-def icon(name: str, written: bytes) -> Picture:
-    """A drawing that style sheets name, as it is drawn."""
-    content, _ = read_drawing(_one_kind(written), name)
-    return Picture(name, DRAWING, content, picture_digest(written))
+    content = _drawing(written, place.path, place, problems) if written is not None else None
+    return None if written is None or content is None else Picture(place.path, DRAWING, content, picture_digest(written))

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.approvals import SIGNERS, missing_signatures
 from leafletpress.catalogs.matching import Memory, merge
-from leafletpress.library.editions import Signable, clinic_digests, furniture_digests, leaflet_digests
-from leafletpress.library.messages import FURNITURE, messages_of
-from leafletpress.library.printed_catalogs import begun, printed, printed_catalog
+from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
+from leafletpress.library.inputs import catalog_inputs, template_inputs
+from leafletpress.library.judging import once, problems_in, speaks
+from leafletpress.library.known import Known
+from leafletpress.library.messages import messages_of
+from leafletpress.library.printed_catalogs import begun, printed_catalog
+from leafletpress.library.reading import FURNITURE
+from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
+    EVERYTHING,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
+    Choice,
     Leaflet,
-    Library,
     Message,
     Problem,
     Severity,
     leaflet_texts,
 )
+from leafletpress.signoff.signatures import SIGNERS, missing_signatures, of_earlier_form
+from leafletpress.signoff.subjects import Subject
 
 Merged = Mapping[str, Sequence[Message]]
 Found = Sequence[tuple[str, Message]]  # each message with its domain
@@ -43,7 +50,7 @@ class Stale:
 class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
-    `signed` is how many of the signatures there are, of `needed`; `failing` the number of problems that checks found.
+    `signed` is how many of the signatures there are, of `needed`; those `of_earlier_form` do not count; `failing` the number of problems that checks found.
     """
 
     leaflet: str
@@ -55,6 +62,7 @@ class Row:
     failing: int
     signed: int
     needed: int
+    of_earlier_form: int
     review_due: date | None
     overdue: bool
 
@@ -67,31 +75,70 @@ class Row:
         return self.translated == self.messages and not self.failing
 
 
-def status(library: Library, as_of: date, leaflets: Sequence[str] = (), languages: Sequence[str] = ()) -> tuple[Row, ...]:
+def status(library: Library, as_of: date, choice: Choice = EVERYTHING) -> tuple[Row, ...]:
     """A row for each leaflet in each language that it has a catalog in, and for the source; without a choice for the other words too."""
+    problems = once(problems_in(library, choice))
     rows = []
-    for language in library.languages:
-        if languages and language not in languages:
-            continue
-        merged = _merged(library, language)
-        for leaflet in library.leaflets.values():
-            has_catalog = language == SOURCE_LANGUAGE or (language, leaflet.id) in library.catalogs
-            if has_catalog and (not leaflets or leaflet.id in leaflets):
-                signing = leaflet_digests(library, leaflet.id, (language,))
-                messages = _leaflet_messages(leaflet, merged)
-                rows.append(_row(library, leaflet.id, language, messages, signing, as_of))
-        if not leaflets:
-            signing = (s for name in _clinics(library, language) for s in clinic_digests(library, name, (language,)))
-            rows.append(_row(library, CLINICS, language, _live(CLINICS, merged), signing, as_of))
-            rows.append(
-                _row(library, TEMPLATES, language, _live(TEMPLATES, merged), furniture_digests(library, (language,)), as_of)
-            )
+    for language in filter(choice.uses_language, library.languages):
+        counts = _counts(library, language)
+        for name in filter(choice.has_leaflet, library.leaflets):
+            if language == SOURCE_LANGUAGE or (language, name) in library.catalogs:
+                signing = leaflet_digests(library, name, (language,))
+                rows.append(_row(library, name, language, counts[name], signing, problems, as_of))
+        if not choice.leaflets:
+            clinics = (name for name in library.clinics if speaks(library, name, language))
+            signing = (subject for name in clinics for subject in clinic_digests(library, name, (language,)))
+            rows.append(_row(library, CLINICS, language, counts[CLINICS], signing, problems, as_of))
+            words = furniture_digests(library, (language,))
+            rows.append(_row(library, TEMPLATES, language, counts[TEMPLATES], words, problems, as_of))
     return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many messages there are, are translated and need review, and those that are stale."""
+
+    messages: int
+    translated: int
+    fuzzy: int
+    stale: tuple[Stale, ...]
+
+
+def _counts(library: Library, language: str) -> Mapping[str, Counts]:
+    """The counts of each leaflet, its shared texts with it, and by their domain of the words of clinics and templates."""
+
+    def find_out() -> Known:
+        merged = _merged(library, language)
+        found = {leaflet.id: _leaflet_messages(leaflet, merged) for leaflet in library.leaflets.values()}
+        found |= {domain: _live(domain, merged) for domain in (CLINICS, TEMPLATES)}
+        return Known({name: _count(library, language, messages) for name, messages in found.items()})
+
+    domains = sorted({domain for tag, domain in library.catalog_files[0] if tag == language} | {TEMPLATES})
+    catalogs = (catalog_inputs(library, language, domain) for domain in domains)
+    inputs = (library.inventory.below("leaflets", "clinics"), template_inputs(library), *domains, *catalogs)
+    known = library.known(("counts", language), inputs, find_out, language)
+    return {name: _read_counts(known.facts[name]) for name in known.facts}
+
+
+def _count(library: Library, language: str, messages: Found) -> list[object]:
+    source = language == SOURCE_LANGUAGE
+    fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
+    translated = sum(source or (bool(message.translation) and not message.fuzzy) for _, message in messages)
+    stale = [_stale(library, language, domain, message) for domain, message in fuzzy if _is_stale(message)]
+    return [len(messages), translated, len(fuzzy), *([one.was, one.now, one.translation, one.path] for one in stale)]
+
+
+def _read_counts(row: object) -> Counts:
+    assert isinstance(row, list)  # noqa: S101 - `_count` wrote it
+    messages, translated, fuzzy, *stale = row
+    return Counts(messages, translated, fuzzy, tuple(Stale(*one) for one in stale))
 
 
 def _merged(library: Library, language: str) -> Merged:
     """What each catalog would hold if it were brought in step now: stale messages show as fuzzy, with their old source."""
-    own = {domain: catalog for (tag, domain), catalog in printed(library.catalogs, library.carried).items() if tag == language}
+    carried = ((tag, TEMPLATES) for tag in library.carried)
+    domains = dict.fromkeys(domain for tag, domain in (*library.catalogs, *carried) if tag == language)
+    own = {domain: catalog for domain in domains if (catalog := printed_catalog(library, language, domain))}
     memory = Memory.of(message for catalog in own.values() for message in catalog.messages.values())
     return {
         domain: merge(messages, own[domain].messages, memory) if domain in own else messages
@@ -108,29 +155,30 @@ def _live(domain: str, merged: Merged) -> Found:
     return [(domain, message) for message in merged[domain] if not message.obsolete]
 
 
-def _clinics(library: Library, language: str) -> Iterator[str]:
-    """The clinics that give out leaflets in a language."""
-    offered = {name: clinic.languages or (language,) for name, clinic in library.clinics.items()}
-    return (name for name, languages in offered.items() if language in (SOURCE_LANGUAGE, *languages))
-
-
-def _row(library: Library, name: str, language: str, messages: Found, signing: Iterable[Signable], as_of: date) -> Row:
-    source = language == SOURCE_LANGUAGE
-    fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
-    translated = sum(source or (bool(message.translation) and not message.fuzzy) for _, message in messages)
+def _row(
+    library: Library,
+    name: str,
+    language: str,
+    counts: Counts,
+    signing: Iterable[Subject],
+    problems: Iterable[Problem],
+    as_of: date,
+) -> Row:
     needed = list(signing)
-    missing = sum(missing_signatures(s.digest, s.language, library.approvals.get(s.file, ()), as_of) for s in needed)
-    due = library.leaflets[name].review_due if name in library.leaflets else None
+    given = [(subject, library.approvals.get(subject.file, ()), as_of) for subject in needed]
+    missing = sum(missing_signatures(*one) for one in given)
+    due = review_of(library, name) if name in library.leaflets else None
     return Row(
         leaflet=name,
         language=language,
-        messages=len(messages),
-        translated=translated,
-        fuzzy=len(fuzzy),
-        stale=tuple(_stale(library, language, domain, message) for domain, message in fuzzy if _is_stale(message)),
-        failing=_failing(library, name, language),
+        messages=counts.messages,
+        translated=counts.translated,
+        fuzzy=counts.fuzzy,
+        stale=counts.stale,
+        failing=_failing(problems, name, language),
         signed=len(needed) * SIGNERS - missing,
         needed=len(needed) * SIGNERS,
+        of_earlier_form=sum(of_earlier_form(*one) for one in given),
         review_due=due,
         overdue=due is not None and due < as_of,
     )
@@ -145,11 +193,11 @@ def _stale(library: Library, language: str, domain: str, message: Message) -> St
     return Stale(message.previous, message.key.source, message.translation, catalog.path)
 
 
-def _failing(library: Library, name: str, language: str) -> int:
+def _failing(problems: Iterable[Problem], name: str, language: str) -> int:
     """How many problems, errors and drafts, stand in the files of a row: its source, or its catalogs."""
     found = {
         (problem.place, problem.code)
-        for problem in library.problems
+        for problem in problems
         if problem.severity is not Severity.WARNING and problem.code not in NOT_FAILING
         if _is_of_row(problem, name, language)
     }

@@ -60,7 +60,9 @@ def _table(body: Element, rows: Sequence[Row]) -> None:
         _cell(line, str(row.fuzzy), "todo" if row.fuzzy else "done")
         _cell(line, str(row.untranslated), "todo" if row.untranslated else "done")
         _cell(line, str(row.failing), "wrong" if row.failing else "done")
-        _cell(line, f"{row.signed} of {row.needed}" if row.needed else "", "done" if row.signed == row.needed else "todo")
+        earlier = f", {row.of_earlier_form} of form 1" if row.of_earlier_form else ""
+        signed = f"{row.signed} of {row.needed}{earlier}" if row.needed else ""
+        _cell(line, signed, "done" if row.signed == row.needed else "todo")
         due = row.review_due.isoformat() if row.review_due else ""
         _cell(line, f"{due}, overdue" if row.overdue else due, "wrong" if row.overdue else "")
 

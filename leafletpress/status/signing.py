@@ -1,17 +1,23 @@
-"""Signing off: a signature is added to its file, bound to the digest of what is there now."""
+"""Signing off: a signature is added to its file, bound to the digest of what is there now, with what was signed beside it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from leafletpress.approvals import clinic_digest, leaflet_digest, words_digest
-from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.library.editions import furniture, translated_clinic, translated_leaflet
-from leafletpress.model import ID, SOURCE_LANGUAGE, TEMPLATES, Library, Problem, Severity, Text, leaflet_texts
-from leafletpress.store import write
+from leafletpress.languages import LANGUAGES
+from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, page_words_to_sign
+from leafletpress.library.judging import once, problems_in
+from leafletpress.library.reading import read_beside
+from leafletpress.library.whole import Library
+from leafletpress.model import ID, TEMPLATES, Choice, Problem, Severity, Text
+from leafletpress.signoff.changes import changes_since, last_signed
+from leafletpress.signoff.records import ROLE, record
+from leafletpress.signoff.subjects import FORM, Subject
+from leafletpress.store import is_written, write
 from leafletpress.translate import untranslated
 
 
@@ -25,48 +31,73 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
-    """What is signed: its file without ending, its digest, and the texts that were read."""
+class Changes:
+    """What changed in a subject since somebody signed it: `since` says who and when, `lines` is None where what was signed is not kept."""
 
-    file: str
-    digest: str
-    texts: tuple[Text, ...]
+    since: str
+    lines: tuple[str, ...] | None
 
 
-def sign(library: Library, what: str, language: str, by: str, role: str, on: date, today: date) -> Path | Refused:
-    """Add a signature; returns the file that holds it. `what` is leaflet:ID, clinic:ID or templates."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", by) or not re.fullmatch(r"[a-z][a-z -]*", role):
+def changes(library: Library, subject: Subject) -> Changes | None:
+    """What changed since a subject was signed; None where nobody signed it, or nothing changed."""
+    last = last_signed(subject, library.approvals.get(subject.file, ()))
+    if last is None:
+        return None
+    return Changes(
+        f"{last.by} signed it on {last.on.isoformat()}", changes_since(last, subject, partial(read_beside, library.root))
+    )
+
+
+def sign(library: Library, subject: Subject, by: str, role: str, on: date, today: date) -> Path | Refused:
+    """Add a signature, and keep what was signed beside it; returns the file that holds the signature."""
+    if not ID.fullmatch(by) or not ROLE.fullmatch(role):
         reason = "a signer's key and role are made of small letters, digits and hyphens: --by ir-lead --role author"
         return Refused(reason, wrong_usage=True)
     if on > today:
         return Refused(f"{on} is after {today}: nobody has read on a day that is still to come", wrong_usage=True)
-    if language not in LANGUAGES:
-        return Refused(f"{language} is no language of the table", wrong_usage=True)
-    subject = _subject(library, what, language)
-    if isinstance(subject, Refused):
-        return subject
-    errors = _errors(library, what, language)
-    if errors:
-        return Refused("what has errors cannot be signed", errors)
-    if missing := untranslated(subject.texts, language):
-        return Refused(
-            f"{len(missing)} texts are not translated into {LANGUAGES[language].english_name}: what is not there cannot be signed"
-        )
-    path = library.root / f"{subject.file}.yaml"
-    before = path.read_text("utf-8") if path.is_file() else ""
-    if any(a.digest == subject.digest and a.by == by for a in library.approvals.get(_key(subject.file), ())):
+    path = library.root / subject.file
+    signed = {(one.form, one.digest, one.by) for one in library.approvals.get(subject.file, ())}
+    if (FORM, subject.digest, by) in signed:
         return Refused(f"{by} has signed this already, in {path}")
-    entry = f"- digest: {subject.digest}\n  language: {language}\n  by: {by}\n  role: {role}\n  on: {on.isoformat()}\n"
-    write(path, before + ("" if not before or before.endswith("\n") else "\n") + entry, home=library.root)
+    kept = library.root / subject.kept
+    if not is_written(kept, subject.text):  # before the signature: a text that nobody signed does no harm
+        write(kept, subject.text, home=library.root)
+    before = path.read_text("utf-8") if path.is_file() else ""
+    write(path, before + ("" if not before or before.endswith("\n") else "\n") + record(subject, by, role, on), home=library.root)
     return path
 
 
-def _key(file: str) -> str:
-    return file.removesuffix("/approvals").replace("/approvals/", "/")
+def signable(library: Library, what: str, language: str) -> Subject | Refused:
+    """What can be signed: whole, in its language, and without errors. `what` is leaflet:ID, clinic:ID or templates."""
+    if language not in LANGUAGES:
+        return Refused(f"{language} is no language of the table", wrong_usage=True)
+    kind, _, name = what.partition(":")
+    errors = _errors(library, what, language)
+    if what == TEMPLATES:
+        return _whole(*page_words_to_sign(library, language), errors)
+    if kind == "leaflet" and name in library.leaflets:
+        return _whole(*leaflet_to_sign(library, name, language), errors)
+    if kind == "clinic" and name in library.clinics:
+        return _whole(*clinic_to_sign(library, name, language), errors)
+    if kind in ("leaflet", "clinic") and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
+        return Refused(f"{what} cannot be read", errors)
+    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID or templates", wrong_usage=True)
+
+
+def _whole(subject: Subject, texts: Iterable[Text], errors: tuple[Problem, ...]) -> Subject | Refused:
+    if errors:
+        return Refused("what has errors cannot be signed", errors)
+    if missing := untranslated(texts, subject.language):
+        name = LANGUAGES[subject.language].english_name
+        return Refused(f"{len(missing)} texts are not translated into {name}: what is not there cannot be signed")
+    return subject
 
 
 def _errors(library: Library, what: str, language: str) -> tuple[Problem, ...]:
-    return tuple(p for p in library.problems if p.severity is Severity.ERROR and _touches(p, what, language))
+    kind, _, name = what.partition(":")
+    asked = Choice((name,) if kind == "leaflet" else ("",), (language,), (name,) if kind == "clinic" else ("",))
+    found = once(problems_in(library, asked))
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR and _touches(problem, what, language))
 
 
 def _touches(problem: Problem, what: str, language: str) -> bool:
@@ -77,23 +108,5 @@ def _touches(problem: Problem, what: str, language: str) -> bool:
     return {
         "leaflet": scope.leaflet in ("", name) and not scope.clinic,
         "clinic": scope.clinic == name and not scope.leaflet,
+        TEMPLATES: scope.language == language and not scope.leaflet and not scope.clinic,
     }.get(kind, False)
-
-
-def _subject(library: Library, what: str, language: str) -> _Subject | Refused:
-    kind, _, name = what.partition(":")
-    if what == TEMPLATES:
-        texts = furniture(library, language)
-        return _Subject(f"translations/{locale_of(language)}/approvals/{TEMPLATES}", words_digest(texts, language), texts)
-    if kind == "leaflet" and name in library.leaflets:
-        leaflet = translated_leaflet(library, name, language)
-        source = language == SOURCE_LANGUAGE
-        file = f"leaflets/{name}/approvals" if source else f"translations/{locale_of(language)}/approvals/{name}"
-        return _Subject(file, leaflet_digest(leaflet), tuple(leaflet_texts(leaflet)))
-    if kind == "clinic" and name in library.clinics:
-        clinic = translated_clinic(library, name, language)
-        digest = clinic_digest(clinic) if language == SOURCE_LANGUAGE else words_digest(clinic.texts, language)
-        return _Subject(f"clinics/{name}/approvals", digest, clinic.texts)
-    if kind in ("leaflet", "clinic") and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
-        return Refused(f"{what} cannot be read", _errors(library, what, language))
-    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID or templates", wrong_usage=True)

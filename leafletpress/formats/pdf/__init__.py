@@ -1,34 +1,34 @@
-"""Setting pages: from a composed document to a tagged PDF. The home of WeasyPrint and pydyf."""
+"""Setting pages: from a composed document to a tagged PDF, which is opened again and proved. The home of WeasyPrint and pydyf."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from leafletpress import resources
-from leafletpress.fonts import known_families
-from leafletpress.formats import Made
+from leafletpress.formats import Made, Proof
 from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, too_long
-from leafletpress.formats.pdf.fontconfig import use_declared_fonts
+from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_say
-from leafletpress.model import Document, Manuscript, Problem, Promise
+from leafletpress.model import Design, Document, Manuscript, Problem
 
 A4 = (210, 297)  # mm
 
 
-def set_pages(document: Document, manuscript: Manuscript, standard: Standard = Standard.ACCESSIBLE) -> Made:
-    """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log."""
-    prepare(manuscript.root)
+def set_pages(document: Document, manuscript: Manuscript, design: Design, standard: Standard = Standard.ACCESSIBLE) -> Made:
+    """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log.
+
+    Raises UnusableDesignError where a font is not the one that was declared.
+    """
+    prepare(design)
     from leafletpress.formats.pdf.adapter.fit import cut_in_two, misfits
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
+    from leafletpress.proof import Promise
 
     with Complaints() as complaints:
         pages = render(document)
         content = write_pdf(pages, standard, document.html)
-    families = known_families(*resources.font_folders(manuscript.root))
-    promise = Promise(document, standard.value.claims, A4, tuple(families), must_say(manuscript))
+    promise = Promise(document, standard.value.claims, A4, tuple(design.families), must_say(manuscript))
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
         *too_long(misfits(pages), cut_in_two(pages), manuscript),
@@ -36,9 +36,20 @@ def set_pages(document: Document, manuscript: Manuscript, standard: Standard = S
     return Made(content, document.code, problems, promise)
 
 
-def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequence[str]) -> tuple[bytes, tuple[Problem, ...]]:
+def prove(content: bytes, promise: object) -> Proof:
+    """Open a PDF again: in what it differs from its promise, and how many pages it has."""
+    from leafletpress.proof import Promise, differences, read_facts
+
+    assert isinstance(promise, Promise)  # noqa: S101 - `set_pages` gives one
+    facts = read_facts(content)
+    return Proof(differences(facts, promise), {"pages": facts.pages})
+
+
+def set_marked_pages(
+    document: Document, manuscript: Manuscript, design: Design, anchors: Sequence[str]
+) -> tuple[bytes, tuple[Problem, ...]]:
     """Set a document, and keep only the pages that hold one of these anchors; all where there is none."""
-    prepare(manuscript.root)
+    prepare(design)
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
@@ -53,13 +64,13 @@ def set_marked_pages(document: Document, manuscript: Manuscript, anchors: Sequen
     return content, tuple(renderer_problem(text, manuscript) for text in known)
 
 
-def prepare(root: Path) -> None:
-    """Point fontconfig at the declared fonts. Once a process, before WeasyPrint is imported."""
-    use_declared_fonts(resources.font_folders(root), root / ".cache" / "fonts")
+def prepare(design: Design) -> None:
+    """Point fontconfig at the fonts of a design. Before WeasyPrint is imported, and again where the design is another one."""
+    use_fonts(design.fonts)
 
 
-def warm_up(root: Path) -> None:
+def warm_up(design: Design) -> None:
     """Import the renderer before the first page is asked for."""
-    prepare(root)
+    prepare(design)
     import leafletpress.formats.pdf.rendering
     import leafletpress.formats.pdf.writing  # noqa: F401

@@ -1,62 +1,132 @@
-"""Fontconfig pointed at the declared fonts alone, so that no page depends on what else a machine has installed."""
+"""Fontconfig pointed at the fonts of a design alone, so that no page depends on what else a machine has installed.
+
+It is given a folder outside the library that is made for these fonts: copies of the library's own, links to the engine's and the
+system's, each named by its SHA-256. The folder stays in the user's cache, so that fontconfig need not look into each font again.
+"""
 
 from __future__ import annotations
 
+import atexit
+import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from leafletpress.fonts import declared
+from leafletpress.fonts import content_digest
+from leafletpress.model import Font, Place, Problem, Severity, UnusableDesignError
+from leafletpress.usercache import cache_folder
+
+LIST = "styles/fonts/fonts.yaml"
 
 
-def use_declared_fonts(fonts: Iterable[Path], cache_folder: Path) -> None:
-    """Point fontconfig at the fonts that are declared in these folders, for this process. To be called before WeasyPrint is imported.
+def use_fonts(fonts: tuple[Font, ...]) -> None:
+    """Point fontconfig at these fonts, for this process. To be called before WeasyPrint is imported.
 
-    System fonts are admitted file by file, through links in `cache_folder`; where that cannot be written, in a temporary one.
+    Raises UnusableDesignError where a font is not the one that was declared.
     """
-    fonts = tuple(fonts)
-    try:
-        config = _configure(fonts, _writable(cache_folder))
-    except OSError:  # a disk that is full
-        config = _configure(fonts, Path(tempfile.mkdtemp(prefix="leafletpress-fonts-")))
-    os.environ["FONTCONFIG_FILE"] = str(config)
+    os.environ["FONTCONFIG_FILE"] = str(_configuration(fonts))
     os.environ["LC_ALL"] = "C.UTF-8"  # the names that fontconfig compares change with the locale
 
 
-def _configure(fonts: tuple[Path, ...], cache_folder: Path) -> Path:
-    """Write fontconfig's configuration into a folder; returns its path. Raises OSError."""
-    admitted = cache_folder / "system"
-    admitted.mkdir(exist_ok=True)
-    for family in (family for family in declared(*fonts) if not family.shipped):
-        for path in family.files:
-            _link(admitted / path.name, path)
-    config = cache_folder / "fonts.conf"
-    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in (*fonts, admitted))
-    text = f'<?xml version="1.0"?>\n<fontconfig>{folders}<cachedir>{escape(str(cache_folder / "fontconfig"))}</cachedir></fontconfig>\n'
-    if not config.is_file() or config.read_text("utf-8") != text:
-        beside = config.with_suffix(f".{os.getpid()}")
+@lru_cache(maxsize=8)
+def _configuration(fonts: tuple[Font, ...]) -> Path:
+    """Fontconfig's configuration for these fonts, whose files are looked at once a process."""
+    for font in fonts:
+        _compare(font)
+    links = (f"{font.digest} {font.path if font.content is None else ''}" for font in fonts)
+    name = hashlib.sha256("\n".join(sorted(set(links))).encode()).hexdigest()[:32]
+    try:
+        return _kept(cache_folder() / "fonts", name, fonts)
+    except OSError:  # a disk that is full, or may only be read
+        return _made(_for_this_process(), fonts)
+
+
+def _compare(font: Font) -> None:
+    """What was read of the library is compared, never what lies there by now."""
+    found = hashlib.sha256(font.content).hexdigest() if font.content is not None else _found(font)
+    if found != font.digest:
+        message = f"{font.path.name} is not the file that was declared for {font.family}"
+        hint = "get the file again, or install the engine again where it is one of the engine's; publish doctor names those that differ"
+        raise UnusableDesignError(Problem("font", Severity.ERROR, message, Place(LIST), hint))
+
+
+def _found(font: Font) -> str:
+    try:
+        return content_digest(font.path)
+    except OSError:
+        return ""
+
+
+def _kept(folder: Path, name: str, fonts: tuple[Font, ...]) -> Path:
+    """The configuration of these fonts in the user's cache: as an earlier process left it, or made anew. Raises OSError."""
+    target = folder / name
+    if not _holds(target, fonts):
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=".", dir=folder))
         try:
-            beside.write_text(text, "utf-8")
-            beside.replace(config)
+            _made(fresh / "new", fonts, target)
+            _put(fresh / "new", target, fonts, fresh / "old")
         finally:
-            beside.unlink(missing_ok=True)
+            shutil.rmtree(fresh, ignore_errors=True)
+    return target / "fonts.conf"
+
+
+def _put(new: Path, target: Path, fonts: tuple[Font, ...], old: Path) -> None:
+    """Move a folder to its place, unless another process was first; what else stands there is moved away. Raises OSError."""
+    try:
+        new.rename(target)
+    except OSError:
+        if not _holds(target, fonts):
+            target.rename(old)
+            new.rename(target)
+
+
+def _holds(target: Path, fonts: tuple[Font, ...]) -> bool:
+    """Whether a folder is what `_made` makes: just these fonts, each what its name says."""
+    try:
+        if (target / "fonts.conf").read_text("utf-8") != _text(target):
+            return False
+        names = {_name(font): font for font in fonts}
+        if {path.name for path in (target / "files").iterdir()} != names.keys():
+            return False
+        return all(_is(target / "files" / name, font) for name, font in names.items())
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _is(path: Path, font: Font) -> bool:
+    if font.content is None:
+        return path.is_symlink() and path.readlink() == font.path
+    return not path.is_symlink() and path.read_bytes() == font.content
+
+
+def _made(folder: Path, fonts: tuple[Font, ...], target: Path | None = None) -> Path:
+    """Fill a folder with fonts and the configuration that names them; it will be moved to `target`. Raises OSError."""
+    files = folder / "files"
+    files.mkdir(parents=True)
+    for name, font in {_name(font): font for font in fonts}.items():
+        if font.content is None:
+            (files / name).symlink_to(font.path)
+        else:
+            (files / name).write_bytes(font.content)
+    config = folder / "fonts.conf"
+    config.write_text(_text(target or folder), "utf-8")
     return config
 
 
-def _writable(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="leafletpress-fonts-"))
+def _name(font: Font) -> str:
+    return font.digest + font.path.suffix.lower()
 
 
-def _link(link: Path, target: Path) -> None:
-    if link.is_symlink() and link.resolve() == target.resolve():
-        return
-    beside = link.with_name(f"{link.name}.{os.getpid()}")
-    beside.symlink_to(target)
-    beside.replace(link)
+def _text(folder: Path) -> str:
+    places = f"<dir>{escape(str(folder / 'files'))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir>"
+    return f'<?xml version="1.0"?>\n<fontconfig>{places}</fontconfig>\n'
+
+
+def _for_this_process() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="leafletpress-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

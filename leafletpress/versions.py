@@ -5,16 +5,49 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 from collections.abc import Mapping
-from importlib.metadata import version
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "pikepdf", "jinja2", "markdown-it-py", "polib", "phonenumbers")
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pillow",
+    "pikepdf",
+    "pypdfium2",
+    "jinja2",
+    "markdown-it-py",
+    "polib",
+    "phonenumbers",
+)
+# What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
+FILES = {
+    "pango-1.0": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.dylib"),
+    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib"),
+    "fontconfig": ("libfontconfig.so.1", "libfontconfig.dylib"),
+}
 
 
+@cache
 def package_versions() -> Mapping[str, str]:
     """The Python packages that decide how a page comes out."""
-    return {name: version(name) for name in PACKAGES}
+    return {name: _version(name) for name in PACKAGES}
 
 
+def _version(name: str) -> str:
+    """The version of a package; empty where it is not here: some are needed by others only, and may not be one day."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+@cache
 def library_versions() -> Mapping[str, str]:
     """The system libraries; empty where one cannot be loaded."""
     return {
@@ -26,6 +59,9 @@ def library_versions() -> Mapping[str, str]:
 
 
 def _load(name: str) -> ctypes.CDLL | None:
+    for file in FILES[name]:
+        with suppress(OSError):
+            return ctypes.CDLL(file)
     path = ctypes.util.find_library(name)
     try:
         return ctypes.CDLL(path) if path else None

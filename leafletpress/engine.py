@@ -1,0 +1,27 @@
+"""The engine's digest: whether what was found or made was so by this engine, or by another one. Nothing of it is imported for that."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from pathlib import Path
+
+from leafletpress.versions import library_versions, package_versions
+
+OWN = Path(__file__).parent
+FILES = ("*.py", "*.json", "*.yaml")  # the code, and what it knows of languages and countries
+
+
+@cache
+def engine_digest() -> str:
+    """Over our code and what it knows of languages and countries, Python, and every library that reads words or shapes a page.
+
+    Templates, styles, icons and fonts are not in it: what a sheet uses of these says `Design.used_by`, so that others stay as they are.
+    """
+    versions = (sys.version, sorted(package_versions().items()), sorted(library_versions().items()))
+    digest = hashlib.sha256(repr(versions).encode())
+    for path in sorted(path for pattern in FILES for path in OWN.rglob(pattern)):
+        content = path.read_bytes().replace(b"\r\n", b"\n")  # git may turn line ends: nothing else is made of that
+        digest.update(f"{path.relative_to(OWN).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()

@@ -1,0 +1,62 @@
+"""A text that was written, beside what it must say: every word and number in its order, and lines as they have to be."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from leafletpress.formats.text.meaning import Meant
+from leafletpress.formats.text.wrapping import COLUMNS, UNSEEN, width
+
+DRAFT = "DRAFT"
+AROUND = 3  # words that are told with one that differs
+
+
+def differences(content: bytes, wanted: Meant) -> tuple[str, ...]:
+    """In what a text is not what it must be, in words."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return ("the text is not written in UTF-8",)
+    return (*_words(text, wanted), *_lines(text), *_marks(text, wanted))
+
+
+def _words(text: str, wanted: Meant) -> Iterator[str]:
+    found, meant = list(_said(text.split("\n"))), list(_said(wanted.texts))
+    if "".join(found) != "".join(meant):
+        place = next(index for index, pair in enumerate(zip_longest(found, meant)) if pair[0] != pair[1])
+        here, there = (" ".join(words[max(0, place - AROUND) : place + AROUND]) for words in (found, meant))
+        yield f"the text says {here!r} where its manuscript says {there!r}"
+
+
+def _said(texts: Iterable[str]) -> Iterator[str]:
+    """The words of texts, as far as they are letters, marks, digits and the signs of numbers."""
+    for text in texts:
+        for word in text.split():
+            if plain := "".join(char for char in word if _counts(char)):
+                yield plain
+
+
+def _counts(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M") or char in ".,:/+%°<>≤≥£€$"
+
+
+def _lines(text: str) -> Iterator[str]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if width(line) > COLUMNS and not line.startswith(DRAFT):
+            yield f"line {number} has {width(line)} columns and may have {COLUMNS}"
+        if strange := {char for char in line if unicodedata.category(char) in ("Cc", "Co", "Cs") or char == "\ufeff"}:
+            yield f"line {number} holds {', '.join(f'U+{ord(char):04X}' for char in sorted(strange))}"
+        if line.count("\u2066") != line.count("\u2069"):
+            yield f"line {number} begins what is read from left to right, and does not end it there"
+
+
+def _marks(text: str, wanted: Meant) -> Iterator[str]:
+    lines = text.rstrip("\n").split("\n")
+    if not text.endswith("\n"):
+        yield "the last line has no end"
+    if wanted.is_draft != (lines[0].startswith(DRAFT) and lines[-1].startswith(DRAFT)):
+        yield "the first and the last line do not say whether it is a draft"
+    if not wanted.has_right_to_left and UNSEEN.intersection(text):
+        yield "there are marks for another direction where nothing is read in another"

@@ -1,0 +1,97 @@
+"""What a text must say: every text of its manuscript in the order of reading, told apart from how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from leafletpress.formats.text.speaking import facts, notices, page_word, said, start_of, told_hours
+from leafletpress.languages import direction_of, set_digits
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    AtAGlance,
+    Block,
+    BulletList,
+    Callout,
+    Definitions,
+    Figure,
+    Item,
+    Manuscript,
+    Paragraph,
+    Section,
+    Side,
+    Steps,
+    Table,
+    WriteOn,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """`texts` in their order; whether it is a draft, and whether any of it is read from right to left."""
+
+    texts: tuple[str, ...] = field(repr=False)
+    is_draft: bool
+    has_right_to_left: bool
+
+
+def meant(manuscript: Manuscript, code: str) -> Meant:
+    """What the text of a manuscript must say."""
+    texts = tuple(text for side in manuscript.sides for text in _side(manuscript, side, code))
+    directions = {direction_of(side.language.tag) for side in manuscript.sides}
+    if manuscript.state.approved:
+        return Meant(texts, is_draft=False, has_right_to_left="rtl" in directions)
+    own = [next(notices(manuscript, side)) for side in manuscript.sides if side.language.tag != SOURCE_LANGUAGE]
+    mark = ("DRAFT", *own)
+    return Meant((*mark, *texts, *mark), is_draft=True, has_right_to_left="rtl" in directions)
+
+
+def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
+    leaflet = side.leaflet
+    yield from (*notices(manuscript, side), start_of(side), said(leaflet.title, side), said(leaflet.summary, side))
+    for wanted in (True, False):
+        yield from (text for block in leaflet.blocks if isinstance(block, AtAGlance) is wanted for text in _block(block, side))
+    yield from (text for section in leaflet.sections for text in _section(section, side))
+    yield page_word(side, "Who to contact")
+    for contact in side.clinic.contacts:
+        hours = [told_hours(contact.hours, side)] if contact.hours else []
+        yield from (said(contact.who, side), contact.phone.number, *hours)
+    yield page_word(side, "About this leaflet")
+    for label, value in facts(side, code):
+        yield from (f"{label}:", value)
+
+
+def _section(section: Section, side: Side) -> Iterator[str]:
+    yield said(section.heading, side)
+    yield from (text for block in section.blocks for text in _block(block, side))
+    yield from (text for child in section.sections for text in _section(child, side))
+
+
+def _block(block: Block, side: Side) -> Iterator[str]:
+    match block:
+        case Paragraph(text) | WriteOn(_, text):
+            yield said(text, side)
+        case BulletList(items):
+            yield from (text for item in items for text in _item(item, side))
+        case Steps(items):
+            for number, item in enumerate(items, 1):
+                yield from (f"{set_digits(str(number), side.digits)}.", *_item(item, side))
+        case Callout(_, title, blocks):
+            yield from (said(title, side), *(text for inner in blocks for text in _block(inner, side)))
+        case Table(caption, header, rows):
+            yield from (said(caption, side),) if caption else ()
+            for heading, cell in (pair for row in rows for pair in zip(header, row, strict=True)):
+                yield from (f"{said(heading, side)}:", said(cell, side))
+        case Figure(_, description, caption, key) if description:
+            yield from (said(text, side) for text in (description, caption) if text)
+            for number, entry in enumerate(key, 1):
+                yield from (f"{set_digits(str(number), side.digits)}.", said(entry, side))
+        case Definitions(entries) | AtAGlance(entries):
+            yield from (said(text, side) for entry in entries for text in (entry.term, entry.definition))
+        case Figure():
+            pass
+
+
+def _item(item: Item, side: Side) -> Iterator[str]:
+    yield said(item.text, side)
+    yield from (text for block in item.blocks for text in _block(block, side))

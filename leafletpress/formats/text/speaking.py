@@ -1,0 +1,114 @@
+"""Words of a manuscript as plain text: links with where they lead, abbreviations with their full words, page words by their source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_value
+from leafletpress.languages.numbers import set_numbers
+from leafletpress.model import (
+    Abbreviation,
+    Foreign,
+    Hours,
+    Inline,
+    Link,
+    Manuscript,
+    MessageKey,
+    Plain,
+    Side,
+    Strong,
+    Text,
+    Value,
+    Verbatim,
+    Words,
+    leaflet_texts,
+)
+
+Keep = Callable[[str], str]
+
+
+def said(text: Text, side: Side, keep: Keep = str) -> str:
+    """What a text says on a side; what is not translated stands between underscores. `keep` is for what no line breaks."""
+    words = _words(text.words, keep).replace(WORD_JOINER, "")
+    return words if text.language == side.language.tag else f"_{words}_"
+
+
+def _words(words: Words, keep: Keep) -> str:
+    return "".join(_node(node, keep) for node in words)
+
+
+def _node(node: Inline, keep: Keep) -> str:
+    match node:
+        case Plain(text):
+            return text
+        case Verbatim(text):
+            return keep(text)
+        case Strong(children) | Foreign(_, children):
+            return _words(children, keep)
+        case Link(target, children):
+            return _link(target, _words(children, keep), keep)
+        case Abbreviation(expansion, children):
+            return f"{_words(children, keep)} ({expansion})"
+        case Value():
+            return str(node)
+
+
+def _link(target: str, words: str, keep: Keep) -> str:
+    """Where a link leads stands behind it: not to a place in this text, and not what its words say already."""
+    shown = target.removeprefix("https://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")
+    digits = "".join(filter(str.isdigit, shown))
+    says_it = shown in words or (target.startswith("tel:") and digits[-6:] in "".join(filter(str.isdigit, words)))
+    return words if target.startswith("#") or says_it else f"{words} ({keep(shown)})"
+
+
+def page_word(side: Side, source: str, context: str = "") -> str:
+    """Words of the page furniture on a side."""
+    text = side.furniture[MessageKey(context, source)]
+    return said(replace(text, words=set_numbers(text.words, side.digits)), side)
+
+
+def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
+    """What a draft says at its start, in the words of a side."""
+    if manuscript.state.approved:
+        return
+    yield page_word(side, "Draft. This leaflet has not been approved for patients.")
+    if manuscript.machine_translated:
+        yield page_word(side, "A machine translated this leaflet. No translator has checked it.")
+    texts = (*leaflet_texts(side.leaflet), *side.furniture.values())
+    if any(text.language != side.language.tag for text in texts):
+        yield f"{page_word(side, 'Words that are underlined like this are not translated yet:')} _English_"
+
+
+def start_of(side: Side, keep: Keep = str) -> str:
+    """Whose leaflet it is, and what kind of document."""
+    kind = page_word(side, "Information for patients")
+    return f"{keep(side.clinic.name)} · {said(side.clinic.department, side, keep)} · {kind}"
+
+
+def told_hours(hours: Hours, side: Side) -> str:
+    return set_digits(set_value(hours, side.language), side.digits).replace(WORD_JOINER, "")
+
+
+def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
+    """What a leaflet says about itself: each fact with its label."""
+    leaflet, clinic = side.leaflet, side.clinic
+
+    def day(value: date) -> str:
+        return set_digits(set_date(value, side.language), side.digits)
+
+    web = clinic.web.removeprefix("https://").rstrip("/")
+    published_by = " · ".join(keep(part) for part in (clinic.name, clinic.address, web) if part)
+    for label, value in (
+        ("Leaflet", keep(leaflet.id)),
+        ("Published", day(leaflet.published)),
+        ("Version", keep(leaflet.version)),
+        ("Review due", day(leaflet.review_due)),
+        ("Code", keep(code)),
+        ("Specialty", said(leaflet.specialty, side, keep)),
+        ("Written by", said(leaflet.owner, side, keep)),
+        ("Published by", published_by),
+        *(("Evidence", source) for source in leaflet.evidence),
+    ):
+        yield page_word(side, label, "fact"), value

@@ -1,0 +1,91 @@
+"""What is known of a part by reading it: whether it can be read, what is asked of it often, and what is wrong in its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leafletpress.library.inputs import (
+    accepted_inputs,
+    catalog_inputs,
+    clinic_inputs,
+    leaflet_inputs,
+    template_inputs,
+    terms_inputs,
+)
+from leafletpress.library.known import Known
+from leafletpress.model import Catalog, Clinic, Leaflet, Problem, plain_text
+
+if TYPE_CHECKING:
+    from leafletpress.library.whole import Library
+
+
+def of_leaflet(library: Library, name: str) -> Known:
+    """Names, version and dates of a leaflet; nothing where it cannot be read."""
+    return library.known(("leaflet", name), leaflet_inputs(library, name), lambda: _leaflet(*library.read_leaflets[name]))
+
+
+def _leaflet(leaflet: Leaflet | None, problems: tuple[Problem, ...]) -> Known:
+    if leaflet is None:
+        return Known({}, problems)
+    facts = {
+        "title": plain_text(leaflet.title.words),
+        "short": plain_text(leaflet.short_title.words),
+        "version": leaflet.version,
+        "review": leaflet.review_due.isoformat(),
+        "withdrawn": leaflet.withdrawn.isoformat() if leaflet.withdrawn else "",
+        "path": leaflet.place.path,
+        "line": leaflet.place.line,
+    }
+    return Known(facts, problems)
+
+
+def of_clinic(library: Library, name: str) -> Known:
+    """What a clinic is called and gives out; nothing where it cannot be read."""
+    return library.known(("clinic", name), clinic_inputs(library, name), lambda: _clinic(*library.read_clinics[name]))
+
+
+def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
+    if clinic is None:
+        return Known({}, problems)
+    facts = {
+        "name": clinic.name,
+        "leaflets": None if clinic.leaflets is None else list(clinic.leaflets),
+        "languages": None if clinic.languages is None else list(clinic.languages),
+    }
+    return Known(facts, problems)
+
+
+def of_catalog(library: Library, key: tuple[str, str]) -> Known:
+    """Whether a catalog is whole."""
+    return library.known(
+        ("catalog", *key), (catalog_inputs(library, *key),), lambda: _catalog(*library.read_catalogs[key]), key[0]
+    )
+
+
+def _catalog(catalog: Catalog | None, problems: tuple[Problem, ...]) -> Known:
+    return Known({"whole": catalog is not None and catalog.whole}, problems)
+
+
+def of_shared(library: Library) -> Known:
+    """What is wrong in the shared blocks."""
+    return library.known(("shared",), leaflet_inputs(library, "_shared"), lambda: Known({}, library.shared[1]))
+
+
+def of_templates(library: Library) -> Known:
+    """What is wrong in the list of the templates' words."""
+    return library.known(("templates",), (template_inputs(library),), lambda: Known({}, library.furniture[1]))
+
+
+def of_terms(library: Library) -> Known:
+    """What is wrong in glossaries and the like."""
+
+    def find_out() -> Known:
+        sides = (problem for tag in library.term_folders for problem in library.side_files[tag][1])
+        return Known({}, (*library.kept_terms[1], *sides))
+
+    return library.known(("terms",), (terms_inputs(library, tag) for tag in library.term_folders), find_out)
+
+
+def of_accepted(library: Library) -> Known:
+    """What is wrong in what is accepted beside leaflets."""
+    return library.known(("accepted",), (accepted_inputs(library),), lambda: Known({}, library.accepted[1]))

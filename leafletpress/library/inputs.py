@@ -1,0 +1,105 @@
+"""The digests of the files that each part of a library is read from: where one is the same, what is known of the part is too."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leafletpress.library import reading
+from leafletpress.library.known import Known
+from leafletpress.model import SHARED, TEMPLATES
+from leafletpress.resources import FONT_LIST, FONTS, engine_root, font_folders
+
+if TYPE_CHECKING:
+    from leafletpress.library.whole import Library
+
+SIGNATURES = ("approvals.yaml", "approvals")  # files and folders that no reader of words looks at
+
+
+def _signs(path: str) -> bool:
+    """Whether a file holds signatures, or what was signed: no reader of words looks at it."""
+    return path.split("/")[2] in SIGNATURES
+
+
+def folder_inputs(library: Library, kind: str, name: str) -> str:
+    """Over the folder of a leaflet or clinic."""
+    return library.inventory.digest(lambda path: path.startswith(f"{kind}/{name}/") and not _signs(path), f"{kind}/{name}")
+
+
+def leaflet_inputs(library: Library, name: str) -> tuple[str, ...]:
+    """Over the files that a leaflet is read from, shared blocks with it."""
+    return (folder_inputs(library, "leaflets", name), folder_inputs(library, "leaflets", SHARED))
+
+
+def clinic_inputs(library: Library, name: str) -> tuple[str, ...]:
+    return (folder_inputs(library, "clinics", name),)
+
+
+def catalog_inputs(library: Library, language: str, domain: str) -> str:
+    """Over a catalog, and the engine's words that are laid under it."""
+    path = library.catalog_files[0].get((language, domain))
+    own = library.inventory.file_digest(library.path_of(path)) if path else "none"
+    carried = library.carried_files.get(language) if domain == TEMPLATES else None
+    return f"{own} {_file_digest(carried)}" if carried else own
+
+
+def terms_inputs(library: Library, language: str) -> str:
+    """Over the files that a language's terms are read from."""
+    folder = library.term_folders.get(language)
+    files = [f"{library.path_of(folder)}/{name}" for name in ("glossary.yaml", "acknowledged.yaml")] if folder else []
+    return " ".join(map(library.inventory.file_digest, (reading.DO_NOT_TRANSLATE, *files)))
+
+
+def words_inputs(library: Library, language: str, domains: Iterable[str]) -> tuple[str, ...]:
+    """Over all that translations of these domains are checked with."""
+    catalogs = (catalog_inputs(library, language, domain) for domain in domains)
+    return (*catalogs, terms_inputs(library, language), fonts_inputs(library))
+
+
+def template_inputs(library: Library) -> str:
+    """Over what says which words the templates have."""
+    own = library.inventory.file_digest(reading.FURNITURE)
+    return own or _file_digest(engine_root() / reading.FURNITURE)
+
+
+def accepted_inputs(library: Library) -> str:
+    return library.inventory.digest(lambda path: path.startswith("leaflets/") and path.endswith("/acknowledged.yaml"), "accepted")
+
+
+def fonts_inputs(library: Library) -> str:
+    """Over the lists of fonts, the library's own fonts, and those of the system that the lists admit."""
+    lists = [_file_digest(folder / FONT_LIST) for folder in font_folders(library.root)]
+
+    def find_out() -> Known:
+        return Known(
+            {
+                "system": sorted(
+                    {name for family in library.design.families.values() if not family.shipped for name in family.names}
+                )
+            }
+        )
+
+    admitted = library.known(("system fonts",), lists, find_out).texts("system")
+    return " ".join((*lists, library.inventory.below(FONTS), *map(_system_stamp, admitted)))
+
+
+@cache
+def _system_stamp(name: str) -> str:
+    from leafletpress.fonts import on_system
+
+    path = on_system(name)
+    return f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}" if path else f"{name} none"
+
+
+@cache
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def design_inputs(library: Library) -> tuple[str, ...]:
+    """Over templates, style sheets, icons and fonts."""
+    furnishing = ("templates", "styles")
+    return (library.inventory.below(*furnishing), library.furnishing.below(*furnishing), fonts_inputs(library))

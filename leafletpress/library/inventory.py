@@ -1,0 +1,125 @@
+"""What files a library has, and the digest of each: read once, and again only where size, time or inode have changed.
+
+Nothing outside the folder is opened: a link that leads out is known by where it leads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from leafletpress.memory import Memory
+
+YOUNG = 2_000_000_000  # nanoseconds: a file changed so shortly ago may be changed again with the same time
+LARGEST = 50_000_000  # bytes: what is larger is read by no reader
+Stamp = tuple[int, int, int]  # size, time in nanoseconds, inode
+
+
+class Inventory:
+    """The files below some folders of a root, by path with forward slashes."""
+
+    def __init__(self, root: Path, folders: tuple[str, ...], memory: Memory) -> None:
+        """Take the root and those of its folders that count."""
+        self._root = root
+        self._folders = folders
+        self._memory = memory
+        self._digests: dict[str, str] = {}
+        self._wholes: dict[str, str] = {}
+
+    @cached_property
+    def files(self) -> dict[str, os.DirEntry[str]]:
+        """Everything that is no folder, by path."""
+        return dict(sorted(pair for folder in self._folders for pair in _walk(self._root / folder, folder)))
+
+    def digest(self, wanted: Callable[[str], bool], name: str) -> str:
+        """Over the names and contents of the files whose paths are wanted; worked out once under this name."""
+        if name not in self._wholes:
+            whole = hashlib.sha256()
+            for path in filter(wanted, self.files):
+                whole.update(f"{path}\0{self.file_digest(path)}\n".encode())
+            self._wholes[name] = whole.hexdigest()
+        return self._wholes[name]
+
+    def below(self, *folders: str) -> str:
+        """The digest of everything in some folders."""
+        starts = tuple(f"{folder}/" for folder in folders)
+        return self.digest(lambda path: path.startswith(starts), " ".join(folders))
+
+    def file_digest(self, path: str) -> str:
+        """The digest of one file's content; of none, where it is not there."""
+        if path not in self._digests:
+            self._digests[path] = self._digest_of(path) if path in self.files else ""
+        return self._digests[path]
+
+    def _digest_of(self, path: str) -> str:
+        entry = self.files[path]
+        try:
+            if entry.is_symlink():
+                return self._of_link(Path(entry.path))
+            status = entry.stat(follow_symlinks=False)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+                return f"not read: {status.st_mode} {status.st_size} {status.st_mtime_ns}"
+            stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
+            return self._known(path, stamp) or self._read(path, stamp)
+        except (OSError, RuntimeError) as fault:  # RuntimeError: links in a circle, up to Python 3.12
+            return f"unreadable: {type(fault).__name__}"
+
+    def _of_link(self, path: Path) -> str:
+        """By what it leads to, where that is in the library; else by where it leads."""
+        target = path.resolve()
+        if not target.is_relative_to(self._root) or not target.exists():
+            return f"link: {path.readlink()}"
+        files = (
+            [target] if target.is_file() else sorted(one for one in target.rglob("*") if one.is_file() and not one.is_symlink())
+        )
+        return "link: " + "".join(f"{one.relative_to(target)} {_sha256(one)}\n" for one in files)
+
+    def _known(self, path: str, stamp: Stamp) -> str:
+        found = self._stamps.get(path)
+        return str(found[3]) if isinstance(found, list) and len(found) == 4 and tuple(found[:3]) == stamp else ""
+
+    def _read(self, path: str, stamp: Stamp) -> str:
+        digest = _sha256(Path(self.files[path].path))
+        if time.time_ns() - stamp[1] > YOUNG:
+            self._stamps[path] = [*stamp, digest]
+            self._changed = True
+        return digest
+
+    _changed = False
+
+    @cached_property
+    def _stamps(self) -> dict[str, object]:
+        return dict(self._memory.get(self._key) or {})
+
+    @cached_property
+    def _key(self) -> str:
+        return hashlib.sha256(f"files {self._root}".encode()).hexdigest()
+
+    def remember(self) -> None:
+        """Keep the digests that were made for the next command."""
+        if self._changed:
+            self._memory.put(self._key, {path: found for path, found in self._stamps.items() if path in self.files})
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:  # told where its files are read
+        return
+    for entry in found:
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), path)
+        else:
+            yield path, entry
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,293 @@
+"""What is wrong in a library: each part is judged by itself, once, and what was found is remembered with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.library import facts
+from leafletpress.library.inputs import clinic_inputs, design_inputs, fonts_inputs, leaflet_inputs, template_inputs, words_inputs
+from leafletpress.library.known import Known
+from leafletpress.library.whole import Library
+from leafletpress.model import (
+    CLINICS,
+    EVERYTHING,
+    SHARED,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Choice,
+    Place,
+    Problem,
+    Terms,
+    Text,
+    leaflet_texts,
+)
+
+# What says of a sign that begins a line how it has to be written, so that no font needs to have it.
+SAYS_WHAT_TO_WRITE = frozenset({"list", "heading", "callout", "definition", "table"})
+
+
+def all_problems(library: Library) -> tuple[Problem, ...]:
+    """Every problem of a library, by place."""
+    return once(problems_in(library))
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By place, each once: shared files are checked for every leaflet that uses them."""
+    problems = list(problems)
+    told = {problem.place for problem in problems if problem.code in SAYS_WHAT_TO_WRITE}
+    wanted = (problem for problem in problems if problem.code != "glyph" or problem.place not in told)
+    return tuple(sorted(dict.fromkeys(wanted), key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Problem]:
+    """The problems of what is asked for and of all that it stands on, some of them more than once."""
+    yield from what_cannot_be_read(library, asked)
+    if not library.checked:
+        return
+    for leaflet in filter(asked.has_leaflet, library.leaflets):
+        yield from leaflet_checked(library, leaflet).problems
+        yield from leaflet_in_clinics(library, leaflet).problems
+    for clinic in filter(asked.has_clinic, library.clinics):
+        yield from clinic_checked(library, clinic).problems
+    for language in filter(asked.uses_language, library.spoken):
+        yield from _in_language(library, language, asked)
+    if not (asked.leaflets or asked.clinics):
+        yield from _over_all(library, asked)
+
+
+def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
+    """The problems of files by themselves."""
+    yield from library.general_problems
+    yield from (p for name in filter(asked.has_leaflet, library.leaflet_ids[0]) for p in facts.of_leaflet(library, name).problems)
+    yield from (p for name in filter(asked.has_clinic, library.clinic_ids[0]) for p in facts.of_clinic(library, name).problems)
+    for key in library.catalog_files[0]:
+        if asked.uses_language(key[0]) and _is_asked(key[1], asked):
+            yield from facts.of_catalog(library, key).problems
+
+
+def general_problems(library: Library) -> Iterator[Problem]:
+    """What is wrong beside leaflets, clinics and catalogs."""
+    yield from (*library.leaflet_ids[1], *library.clinic_ids[1], *library.catalog_files[1])
+    for known in (facts.of_shared(library), facts.of_templates(library), facts.of_terms(library), facts.of_accepted(library)):
+        yield from known.problems
+    for name in library.approval_files:
+        yield from library.signatures[name][1]
+    if library.checked:
+        yield from _furnishing(library)
+
+
+def about_leaflet(library: Library, name: str) -> tuple[Problem, ...]:
+    """The problems of a leaflet in the source language."""
+    read = facts.of_leaflet(library, name)
+    if not (library.checked and read.facts):
+        return read.problems
+    return (*read.problems, *leaflet_checked(library, name).problems, *leaflet_in_clinics(library, name).problems)
+
+
+def about_clinic(library: Library, name: str) -> tuple[Problem, ...]:
+    """The problems of a clinic by itself."""
+    read = facts.of_clinic(library, name)
+    return (*read.problems, *clinic_checked(library, name).problems) if library.checked and read.facts else read.problems
+
+
+def about_language(library: Library, language: str) -> tuple[Problem, ...]:
+    """The problems of the page words in a language, and of the catalogs that every leaflet shares."""
+    keys = ((language, domain) for domain in (SHARED, CLINICS, TEMPLATES))
+    read = (problem for key in keys if key in library.catalog_files[0] for problem in facts.of_catalog(library, key).problems)
+    return (*read, *(page_words_checked(library, language).problems if library.checked else ()))
+
+
+def about_translation(library: Library, leaflet: str, language: str) -> tuple[Problem, ...]:
+    """The problems of a leaflet's catalog and of what stands in it."""
+    key = (language, leaflet)
+    read = facts.of_catalog(library, key).problems if key in library.catalog_files[0] else ()
+    return (*read, *(translation_checked(library, leaflet, language).problems if library.checked else ()))
+
+
+def about_clinic_words(library: Library, clinic: str, language: str) -> tuple[Problem, ...]:
+    return clinic_words_checked(library, clinic, language).problems if library.checked else ()
+
+
+def _is_asked(domain: str, asked: Choice) -> bool:
+    return not asked.leaflets or domain in (*asked.leaflets, SHARED, CLINICS, TEMPLATES)
+
+
+def _furnishing(library: Library) -> Iterator[Problem]:
+    """What is wrong in the templates, styles and fonts of the library's own."""
+
+    def find_out() -> Known:
+        from leafletpress.library.design_problems import design_problems
+
+        design, faults = library.read_design
+        return Known({}, (*faults, *design_problems(design, library.template_messages)))
+
+    inputs = (*design_inputs(library), template_inputs(library))
+    yield from library.known(("furnishing",), inputs, find_out).problems
+
+
+def leaflet_checked(library: Library, name: str) -> Known:
+    """A leaflet in the source language, by itself."""
+
+    def find_out() -> Known:
+        from leafletpress.library.crosscheck import check_leaflet
+
+        return Known({}, tuple(check_leaflet(library.leaflets[name], library.design.families)))
+
+    return library.known(("leaflet checked", name), (*leaflet_inputs(library, name), fonts_inputs(library)), find_out)
+
+
+def leaflet_in_clinics(library: Library, name: str) -> Known:
+    """A leaflet against the clinics that give it out."""
+    clinics = clinics_offering(library, name)
+
+    def find_out() -> Known:
+        from leafletpress.checks.typed import check_acknowledged
+        from leafletpress.library.crosscheck import check_in_clinics
+
+        leaflet, accepted = library.leaflets[name], library.accepted[0]
+        own = [entry for entry in accepted if entry.place.path.startswith(f"leaflets/{name}/")]
+        found = check_in_clinics(library.root, leaflet, [library.clinics[clinic] for clinic in clinics], accepted)
+        return Known({}, (*found, *check_acknowledged((leaflet,), own)))
+
+    inputs = (
+        *leaflet_inputs(library, name),
+        *(digest for clinic in clinics for digest in (clinic, *clinic_inputs(library, clinic))),
+    )
+    return library.known(("leaflet in clinics", name), inputs, find_out)
+
+
+def clinics_offering(library: Library, leaflet: str) -> tuple[str, ...]:
+    """The clinics that give out a leaflet: those that name it, and those that name none."""
+    return tuple(name for name in library.clinics if gives_out(library, name, leaflet))
+
+
+def gives_out(library: Library, clinic: str, leaflet: str) -> bool:
+    """Whether a clinic gives out a leaflet: it names it, or names none."""
+    named = facts.of_clinic(library, clinic).names("leaflets")
+    return named is None or leaflet in named
+
+
+def speaks(library: Library, clinic: str, language: str) -> bool:
+    """Whether a clinic gives out leaflets in a language: it names it, or names none."""
+    return language in (SOURCE_LANGUAGE, *(facts.of_clinic(library, clinic).names("languages") or (language,)))
+
+
+def clinic_checked(library: Library, name: str) -> Known:
+    """A clinic by itself."""
+
+    def find_out() -> Known:
+        from leafletpress.library.crosscheck import check_clinic
+
+        return Known({}, tuple(check_clinic(library.clinics[name], tuple(library.leaflets), library.design.families)))
+
+    inputs = (*clinic_inputs(library, name), *library.leaflets, fonts_inputs(library))
+    return library.known(("clinic checked", name), inputs, find_out)
+
+
+def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Problem]:
+    yield from page_words_checked(library, language).problems
+    for clinic in filter(asked.has_clinic, library.clinics):
+        if speaks(library, clinic, language):
+            yield from clinic_words_checked(library, clinic, language).problems
+    for leaflet in filter(asked.has_leaflet, library.leaflets):
+        if (language, leaflet) in library.read_catalogs:
+            yield from translation_checked(library, leaflet, language).problems
+
+
+def translation_checked(library: Library, leaflet: str, language: str) -> Known:
+    """A leaflet's translation into a language, its shared texts with it."""
+
+    def find_out() -> Known:
+        texts = leaflet_texts(library.leaflets[leaflet])
+        return Known({}, tuple(_texts_checked(library, texts, language, (leaflet, SHARED), leaflet)))
+
+    inputs = (*leaflet_inputs(library, leaflet), *words_inputs(library, language, (leaflet, SHARED)))
+    return library.known(("translation checked", leaflet, language), inputs, find_out, language)
+
+
+def clinic_words_checked(library: Library, clinic: str, language: str) -> Known:
+    """The translation of a clinic's words."""
+
+    def find_out() -> Known:
+        return Known({}, tuple(_texts_checked(library, library.clinics[clinic].texts, language, (CLINICS,))))
+
+    inputs = (*clinic_inputs(library, clinic), *words_inputs(library, language, (CLINICS,)))
+    return library.known(("clinic words checked", clinic, language), inputs, find_out, language)
+
+
+def page_words_checked(library: Library, language: str) -> Known:
+    """The translation of the templates' words, and the fonts that a language needs."""
+
+    def find_out() -> Known:
+        from leafletpress.checks.characters import check_fonts
+        from leafletpress.library.in_language import page_words
+
+        found = _texts_checked(library, page_words(library), language, (TEMPLATES,))
+        fonts = check_fonts(LANGUAGES[language], library.design.families, Place(f"translations/{locale_of(language)}"))
+        return Known({}, (*found, *fonts))
+
+    inputs = (template_inputs(library), *words_inputs(library, language, (TEMPLATES,)))
+    return library.known(("page words checked", language), inputs, find_out, language)
+
+
+def _texts_checked(
+    library: Library, texts: Iterable[Text], language: str, domains: Iterable[str], leaflet: str = ""
+) -> Iterator[Problem]:
+    from leafletpress.library.crosscheck import check_texts
+
+    catalogs = {(language, domain): catalog for domain in domains if (catalog := library.readable_catalog((language, domain)))}
+    return check_texts(texts, language, catalogs, library.design.families, library.terms.get(language, Terms()), leaflet)
+
+
+def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:
+    """What shows only over the whole library: files that nothing reads, and each language as a whole."""
+    yield from _strays(library).problems
+    yield from _shared_accepted(library).problems
+    for language in filter(asked.uses_language, library.spoken):
+        yield from _language_checked(library, language).problems
+
+
+def _strays(library: Library) -> Known:
+    def find_out() -> Known:
+        from leafletpress.library.crosscheck import stray_catalogs
+        from leafletpress.library.strays import stray_files
+
+        folders = [path.name for path in (library.root / "leaflets").glob("*")]
+        catalogs = [(key[1], library.path_of(path)) for key, path in library.catalog_files[0].items()]
+        return Known({}, (*stray_files(library.root, folders), *stray_catalogs(library.root, tuple(library.leaflets), catalogs)))
+
+    return library.known(("strays",), (*library.inventory.files, "", *library.leaflets), find_out)
+
+
+def _shared_accepted(library: Library) -> Known:
+    """Whether what is accepted in shared blocks accepts anything in the leaflets that include them."""
+
+    def find_out() -> Known:
+        from leafletpress.checks.typed import check_acknowledged
+
+        entries = [entry for entry in library.accepted[0] if entry.place.path.startswith(f"leaflets/{SHARED}/")]
+        return Known({}, tuple(check_acknowledged(library.leaflets.values(), entries)) if entries else ())
+
+    return library.known(("shared accepted",), (library.inventory.below("leaflets"),), find_out)
+
+
+def _language_checked(library: Library, language: str) -> Known:
+    def sources() -> set[str]:
+        from leafletpress.library.in_language import page_words
+
+        leaflets = (leaflet for name, leaflet in library.leaflets.items() if (language, name) in library.read_catalogs)
+        texts = [text for leaflet in leaflets for text in leaflet_texts(leaflet)]
+        texts += [text for name, clinic in library.clinics.items() if speaks(library, name, language) for text in clinic.texts]
+        return {text.source for text in (*texts, *page_words(library))}
+
+    def find_out() -> Known:
+        from leafletpress.library.crosscheck import check_language
+
+        catalogs = {key: catalog for key in keys if (catalog := library.readable_catalog(key))}
+        return Known({}, tuple(check_language(language, sources, catalogs, library.terms.get(language, Terms()))))
+
+    keys = sorted({*(key for key in library.catalog_files[0] if key[0] == language), (language, TEMPLATES)})
+    words = words_inputs(library, language, (domain for _, domain in keys))
+    inputs = (library.inventory.below("leaflets", "clinics"), template_inputs(library), *words)
+    return library.known(("language checked", language), inputs, find_out, language)

@@ -1,0 +1,55 @@
+"""Building: the sheets of a choice on a shelf, those that are up to date kept as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from leafletpress.library.whole import Library
+from leafletpress.model import Edition
+from leafletpress.press.one_sheet import Outcome
+from leafletpress.press.orders import Order, keys_of, orders
+from leafletpress.press.workers import press
+from leafletpress.store.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to do: the sheets that are up to date, and those that are to be made."""
+
+    kept: tuple[Order, ...]
+    wanted: tuple[Order, ...]
+
+
+def plan(library: Library, chosen: Iterable[Edition], shelf: Shelf, day: date) -> Plan:
+    """Divide the editions that can be made by whether their sheets stand on the shelf as they should be."""
+    kept: list[Order] = []
+    wanted: list[Order] = []
+    for order in orders(library, chosen, day):
+        (kept if shelf.is_current(order.name, order.key) else wanted).append(order)
+    return Plan(tuple(kept), tuple(wanted))
+
+
+def build(library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 0) -> Generator[Outcome]:
+    """Make what a plan wants, each sheet given once it stands on the shelf: who stops loses nothing that is done."""
+    with closing(press(library, planned.wanted, day, jobs)) as outcomes:
+        try:
+            for outcome in outcomes:
+                if outcome.sheet:
+                    shelf.put(outcome.sheet.name, outcome.sheet.content, outcome.order.key)
+                yield outcome
+        finally:
+            shelf.flush()
+
+
+def out_of_date(library: Library, shelf: Shelf, day: date, current: Collection[str]) -> tuple[Path, ...]:
+    """The sheets of earlier builds that nothing would make so today: renamed, withdrawn, of errors, or made from other words.
+
+    Those called `current` are known to be as they should.
+    """
+    sheets = [path for path in shelf.sheets() if path.name not in current]
+    keys = keys_of(library, (path.name for path in sheets), day)
+    return tuple(path for path in sheets if not shelf.is_current(path.name, keys.get(path.name, "")))

@@ -1,0 +1,71 @@
+"""The page words: which of them a sheet prints, as far as that hangs on what its leaflet and its clinic have.
+
+What is asked here has to be known before a sheet is composed, and to be the same in every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leafletpress.model import Clinic, Leaflet, MessageKey, Value, inline_walk, leaflet_texts
+
+DRAFT = "a draft"  # what no approved sheet is
+# What the words are printed for, where they are not on every sheet. Words that are not here, such as those of own templates, always are.
+PRINTED_FOR = {
+    MessageKey("", "In this leaflet"): "contents",
+    MessageKey("", "page {page}"): "contents",
+    MessageKey("fact", "Evidence"): "evidence",
+    MessageKey("", "Draft. This leaflet has not been approved for patients."): DRAFT,
+    MessageKey("", "A machine translated this leaflet. No translator has checked it."): DRAFT,
+    MessageKey("", "Words that are underlined like this are not translated yet:"): DRAFT,
+    MessageKey("", "Draft: {title}"): DRAFT,
+}
+# What stands in margins or counts pages: there is no such thing where there are no pages.
+OF_PAGES = frozenset(
+    MessageKey("", source) for source in ("Version {version}", "Code {code}", "Page {page} of {pages}", "page {page}")
+)
+# The part of a language's specimen that a kind of value is written like.
+SPECIMEN_OF = {"time": ("time",), "duration": ("duration",), "temperature": ("temperature",), "hours": ("days", "hours", "time")}
+ALWAYS = frozenset({"direction", "date"})  # parts of the specimen that every sheet is written like
+
+
+def uses_of(leaflet: Leaflet, clinic: Clinic) -> frozenset[str]:
+    """What a leaflet, before values are filled, and a clinic use of page words and of a language's specimen."""
+    return uses_of_leaflet(leaflet) | uses_of_clinic(clinic)
+
+
+def uses_of_leaflet(leaflet: Leaflet) -> frozenset[str]:
+    """What a leaflet, before values are filled, uses."""
+    return frozenset((*leaflet_uses(leaflet), *_values_of(leaflet)))
+
+
+def uses_of_clinic(clinic: Clinic) -> frozenset[str]:
+    """What a clinic uses, whatever the leaflet."""
+    return frozenset(_clinic_uses(clinic))
+
+
+def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
+    """The parts of a sheet that a leaflet has."""
+    if leaflet.shows_contents:
+        yield "contents"
+    if leaflet.evidence:
+        yield "evidence"
+
+
+def _values_of(leaflet: Leaflet) -> Iterator[str]:
+    nodes = (node for text in leaflet_texts(leaflet) for node in inline_walk(text.words))
+    for kind in {node.kind for node in nodes if isinstance(node, Value)}:
+        yield from SPECIMEN_OF.get(kind, ())
+
+
+def _clinic_uses(clinic: Clinic) -> Iterator[str]:
+    if any(contact.hours for contact in clinic.contacts):
+        yield from SPECIMEN_OF["hours"]
+    if clinic.native_digits:
+        yield "digits"
+
+
+def is_printed(key: MessageKey, uses: frozenset[str]) -> bool:
+    """Whether a sheet that uses these prints these words, once it is approved."""
+    needed = PRINTED_FOR.get(key)
+    return needed is None or needed in uses

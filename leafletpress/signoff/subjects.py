@@ -1,0 +1,160 @@
+"""What is signed: a leaflet in a language, a clinic's values, its words in a language, the page words in a language.
+
+A subject's digest, of form 2, is the SHA-256 of its lines, each ended by a line feed: of the file that `publish approve` writes beside a
+signature. It runs over what a reader is told and over nothing else. It does not change with the engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Clinic, ClinicData, Leaflet, MessageKey, Phone, Text
+from leafletpress.signoff.page_words import ALWAYS, is_printed
+from leafletpress.signoff.printed_lines import leaflet_lines, written
+from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
+
+FORM = 2
+FORM_LINE = f"form\t{FORM}"
+PAGE_WORDS = "page words"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What two people sign.
+
+    `kind` is leaflet, clinic or templates, `name` that of the leaflet or clinic; `file` holds the signatures, relative to the library;
+    `lines` are what the digest is made of. Of page words, `printed` are those lines that a sheet prints: enough when they are signed, on
+    whatever lists. `withdrawn` is the day from which on older signatures count no more.
+    """
+
+    kind: str
+    name: str
+    language: str
+    file: str
+    lines: tuple[str, ...]
+    printed: tuple[str, ...] | None = None
+    withdrawn: date | None = None
+    known_digest: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 in hexadecimal: of the lines, or as it is known of them where they are not at hand."""
+        return self.known_digest or digest_of(self.text)
+
+    @property
+    def text(self) -> str:
+        """What is kept beside a signature."""
+        return "".join(f"{line}\n" for line in self.lines)
+
+    @property
+    def title(self) -> str:
+        """How commands and records name it: leaflet:first, templates."""
+        return f"{self.kind}:{self.name}" if self.name else self.kind
+
+    @property
+    def what(self) -> str:
+        """What it is, in words, as in: not signed off."""
+        language = LANGUAGES[self.language].english_name
+        if self.kind == "clinic":
+            return f"the values of {self.name}" if self.language == SOURCE_LANGUAGE else f"the words of {self.name} in {language}"
+        return f"the {'leaflet' if self.kind == 'leaflet' else 'page furniture'} in {language}"
+
+    @property
+    def kept(self) -> str:
+        """The file, relative to the library, that holds what was signed."""
+        return kept_file(self.file, self.digest)
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def kept_file(file: str, digest: str) -> str:
+    """The file that holds what was signed, beside a file of signatures: <leaflet, clinic or templates>.<first 12 of the digest>.txt."""
+    path = PurePosixPath(file)
+    name = path.parent.name if path.stem == "approvals" else path.stem
+    return str(path.with_name(f"{name}.{digest[:12]}.txt"))
+
+
+def _subject(kind: str, name: str, language: str, file: str, lines: Iterable[str]) -> Subject:
+    return Subject(kind, name, language, file, (FORM_LINE, f"language\t{language}", *lines))
+
+
+def leaflet_subject(leaflet: Leaflet) -> Subject:
+    """A leaflet as read, or as translated before values are filled."""
+    language, name = leaflet.language, leaflet.id
+    source = language == SOURCE_LANGUAGE
+    file = f"leaflets/{name}/approvals.yaml" if source else f"translations/{locale_of(language)}/approvals/{name}.yaml"
+    lines = map(written, leaflet_lines(leaflet, _say, date.isoformat))
+    return replace(_subject("leaflet", name, language, file, lines), withdrawn=leaflet.withdrawn)
+
+
+def clinic_subject(clinic: Clinic) -> Subject:
+    """A clinic's values, contacts and logo as its file gives them. Its colour tells nothing, and is checked for contrast."""
+    lines = (written((0, fields)) for fields in _clinic_lines(clinic))
+    return _subject("clinic", clinic.id, SOURCE_LANGUAGE, _clinic_file(clinic), lines)
+
+
+def clinic_words_subject(clinic: Clinic, language: str) -> Subject:
+    """A clinic's words in a language: `clinic` is the translated one."""
+    lines = (written((0, (text.role.value, *_say(text)))) for text in clinic.texts)
+    return _subject("clinic", clinic.id, language, _clinic_file(clinic), (f"words of\t{clinic.id}", *lines))
+
+
+def _clinic_file(clinic: Clinic) -> str:
+    return f"clinics/{clinic.id}/approvals.yaml"
+
+
+def page_words_subject(texts: Iterable[Text], language: str) -> Subject:
+    """The words of the templates, and the specimen of how the language writes values."""
+    words = (written((0, (PAGE_WORDS, text.key.context, *_say(text)))) for text in texts)
+    forms = (written((0, (SPECIMEN, *row))) for row in specimen(language))
+    file = f"translations/{locale_of(language)}/approvals/{TEMPLATES}.yaml"
+    return _subject(TEMPLATES, "", language, file, (*words, *forms))
+
+
+def as_printed(subject: Subject, uses: frozenset[str]) -> Subject:
+    """The page words as far as a sheet prints them that uses what `uses_of` says."""
+    return replace(subject, printed=tuple(line for line in subject.lines if _is_printed(line.split("\t"), uses)))
+
+
+def _is_printed(fields: list[str], uses: frozenset[str]) -> bool:
+    match fields:
+        case [name, context, source, *_] if name == PAGE_WORDS:
+            return is_printed(MessageKey(context, source), uses)
+        case [name, part, *_] if name == SPECIMEN:
+            return part in ALWAYS or part in uses
+        case _:
+            return False
+
+
+def _say(text: Text) -> tuple[str, ...]:
+    """The source, and what is printed for it in another language."""
+    return (text.source,) if text.language == SOURCE_LANGUAGE else (text.source, text.language, text.written)
+
+
+def _clinic_lines(clinic: Clinic) -> Iterator[tuple[str, ...]]:
+    yield "clinic", clinic.id
+    yield from ((key, *_data(value)) for key, value in sorted(clinic.values.items()))
+    for contact in clinic.contacts:
+        hours = (plain_value(contact.hours),) if contact.hours else ()
+        yield "contact", contact.who.source, *_data(contact.phone), *hours
+    yield "logo", clinic.brand.logo.sha256, clinic.brand.logo_description.source
+    if clinic.native_digits:
+        yield "numbering", "native"
+
+
+def _data(value: ClinicData) -> tuple[str, ...]:
+    match value:
+        case Text(source):
+            return (source,)
+        case Phone(number, uri):
+            return number, uri
+        case _:
+            return (plain_value(value),)

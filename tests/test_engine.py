@@ -1,0 +1,77 @@
+"""The engine's digest: another one for whatever sets pages otherwise, and cheap enough to be asked by every command."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from test_imports import HEAVY
+
+from leafletpress import engine
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the engine's own files, which is what is digested."""
+    folder = shutil.copytree(ROOT / "leafletpress", tmp_path / "leafletpress", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(engine, "OWN", folder)
+    return folder
+
+
+def digest() -> str:
+    engine.engine_digest.cache_clear()
+    return engine.engine_digest()
+
+
+@pytest.mark.parametrize("name", ["inline.py", "languages/pl.yaml", "languages/index.json", "countries/GB.yaml", "new.py"])
+def test_it_changes_with_code_and_what_is_known(name: str, copied: Path) -> None:
+    before = digest()
+    with (copied / name).open("a") as file:
+        file.write("\n# changed\n")
+    assert digest() != before
+
+
+def test_line_ends_and_places_do_not_count(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest()
+    path = copied / "inline.py"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert digest() == before
+    monkeypatch.undo()
+    assert digest() == before
+
+
+@pytest.mark.parametrize("name", ["weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pillow"])
+def test_it_changes_with_each_package_that_shapes_a_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest()
+    versions = dict(engine.package_versions())
+    assert versions[name]
+    monkeypatch.setattr(engine, "package_versions", lambda: {**versions, name: "0.0.1"})
+    assert digest() != before
+
+
+@pytest.mark.parametrize("name", ["pango", "harfbuzz", "harfbuzz-subset", "fontconfig"])
+def test_it_changes_with_each_system_library(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest()
+    versions = dict(engine.library_versions())
+    assert versions[name]
+    monkeypatch.setattr(engine, "library_versions", lambda: {**versions, name: "0.0.1"})
+    assert digest() != before
+
+
+def test_it_changes_with_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest()
+    monkeypatch.setattr(sys, "version", "3.99")
+    assert digest() != before
+
+
+def test_nothing_is_imported_and_no_program_run_for_it() -> None:
+    code = (
+        "import subprocess, sys\nsubprocess.Popen = None\nfrom leafletpress.engine import engine_digest\nengine_digest()\n"
+        "print(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & HEAVY == set()
