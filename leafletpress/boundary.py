@@ -9,47 +9,35 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, cast
 
 from leafletpress.model import Place, Problem, Problems, Scope, Severity
 
-P = ParamSpec("P")
-T = TypeVar("T")
+R = TypeVar("R", bound=Callable[..., object])
+Where = Callable[..., tuple[Place, Scope]]  # by the arguments of what is guarded
 HINT = "look at what was changed in it last; and please report it, so that it can be told better what is wrong"
 
 
-def guarded(
-    nothing: T, where: Callable[P, tuple[Place, Scope]]
-) -> Callable[[Callable[P, tuple[T, tuple[Problem, ...]]]], Callable[P, tuple[T, tuple[Problem, ...]]]]:
+def guarded(nothing: object, where: Where) -> Callable[[R], R]:
     """Put the boundary around a reader that gives a value and problems: `nothing` is the value of what cannot be read, `where` its place."""
+    return _around(where, lambda problem: (nothing, (problem,)))
 
-    def around(read: Callable[P, tuple[T, tuple[Problem, ...]]]) -> Callable[P, tuple[T, tuple[Problem, ...]]]:
+
+def guarded_check(where: Where) -> Callable[[R], R]:
+    """Put the boundary around a check, which gives problems alone. What could not be checked is not printed."""
+    return _around(where, lambda problem: (problem,))
+
+
+def _around(where: Where, told: Callable[[Problem], object]) -> Callable[[R], R]:
+    def around(read: R) -> R:
         @wraps(read)
-        def within(*arguments: P.args, **options: P.kwargs) -> tuple[T, tuple[Problem, ...]]:
+        def within(*arguments: object, **options: object) -> object:
             try:
                 return read(*arguments, **options)
             except Exception as fault:  # noqa: BLE001 - what is foreseen is told by the reader itself
-                return nothing, (unforeseen(fault, *where(*arguments, **options)),)
+                return told(unforeseen(fault, *where(*arguments, **options)))
 
-        return within
-
-    return around
-
-
-def guarded_check(
-    where: Callable[P, tuple[Place, Scope]],
-) -> Callable[[Callable[P, tuple[Problem, ...]]], Callable[P, tuple[Problem, ...]]]:
-    """Put the boundary around a check, which gives problems alone. What could not be checked is not printed."""
-
-    def around(check: Callable[P, tuple[Problem, ...]]) -> Callable[P, tuple[Problem, ...]]:
-        @wraps(check)
-        def within(*arguments: P.args, **options: P.kwargs) -> tuple[Problem, ...]:
-            try:
-                return check(*arguments, **options)
-            except Exception as fault:  # noqa: BLE001 - what is foreseen is told by the reader itself
-                return (unforeseen(fault, *where(*arguments, **options)),)
-
-        return within
+        return cast("R", within)
 
     return around
 

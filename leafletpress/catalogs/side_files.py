@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from leafletpress import yamlfile
-from leafletpress.model import Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Problems, Scope
+from leafletpress.boundary import guarded
+from leafletpress.model import EVERYWHERE, Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Problems, Scope
 from leafletpress.yamlfile import Fields, Node
 
 
+@guarded((), lambda _text, path, scope: (Place(path), scope))
 def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTerm, ...], tuple[Problem, ...]]:
     """Terms with their translations; several that will do are parted by |."""
     problems = Problems(scope)
@@ -21,6 +23,7 @@ def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTer
     return tuple(found), tuple(problems.found)
 
 
+@guarded((), lambda _text, path: (Place(path), EVERYWHERE))
 def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], ...], tuple[Problem, ...]]:
     """Terms that stay as they are, each once for every language that has known forms of it, and once for all others."""
     problems = Problems()
@@ -38,6 +41,7 @@ def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], .
     return tuple(found), tuple(problems.found)
 
 
+@guarded((), lambda _text, path, scope, **_: (Place(path), scope))
 def read_acknowledgements(
     text: str, path: str, scope: Scope, *, of_leaflet: bool = False
 ) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:

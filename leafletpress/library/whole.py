@@ -14,6 +14,7 @@ from leafletpress.languages import LANGUAGES, tag_of
 from leafletpress.library import facts, reading
 from leafletpress.library.inventory import Inventory
 from leafletpress.library.known import Known, from_json, to_json
+from leafletpress.library.unchecked import unchecked
 from leafletpress.memory import NO_MEMORY, Memory
 from leafletpress.model import (
     SOURCE_LANGUAGE,
@@ -141,7 +142,11 @@ class Library:
             value = None if is_made else self.memory.get(key)
             known = from_json(value) if value is not None else None
             if known is None:
-                known = find_out()
+                try:
+                    known = find_out()
+                except Exception as fault:  # noqa: BLE001 - what a check did not foresee is a problem of its part
+                    self._known[part] = unchecked(part, fault)
+                    return self._known[part]
                 if not is_made:
                     self.memory.put(key, to_json(known))
             self._known[part] = known
