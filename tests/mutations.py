@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,9 +11,13 @@ from pathlib import Path
 import yaml
 
 from leafletpress.catalogs import read_catalog
+from leafletpress.checks.negation.english_negation import read_source_sentence
+from leafletpress.checks.negation.negated_words import Negating, negating_of
+from leafletpress.checks.negation.paired_sentences import split_sentences
+from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
-from leafletpress.languages import NUMBER_WORDS
+from leafletpress.languages import NUMBER_WORDS, lettering_of
 from leafletpress.library.in_language import page_words, translated_clinic
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Message, MessageKey, Place, Role, Scope, Severity, Terms, Text, leaflet_texts
@@ -21,6 +25,7 @@ from leafletpress.model import Catalog, Message, MessageKey, Place, Role, Scope,
 NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
 # What has to be caught at least in 99 of 100 cases.
 STRICT = ("number", "placeholder", "markup", "syntax")
+OWN_LISTS = "negation, by our lists"  # not counted as a rate: what is taken out is what is looked for
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,19 @@ class Result:
 
 def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each fault that applies to a translation and changes it."""
-    makers = (_numbers, _units, _day_parts, _fractions, _placeholders, _markup, _terms, _emergency, _characters)
+    makers = (
+        _numbers,
+        _units,
+        _day_parts,
+        _fractions,
+        _placeholders,
+        _markup,
+        _terms,
+        _emergency,
+        _characters,
+        _languages,
+        _negations,
+    )
     for maker in makers:
         for mutation in maker(text, translation, language):
             if mutation.translation != translation:
@@ -160,9 +177,12 @@ def _markup(text: Text, translation: str, language: str) -> Iterator[Mutation]:
 
 def _terms(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     for term, forms in kept_terms().items():
-        written = next((form for form in (term, *forms.get(language, "").split("|")) if form and form in translation.lower()), "")
-        if written and not term.isdigit() and term in text.source.lower():
-            yield Mutation("term", "changed", re.sub(re.escape(written), "XYZ", translation, flags=re.IGNORECASE))
+        known = (form for form in (term, *forms.get(language, "").split("|")) if form)
+        written = next(
+            (found for form in known if (found := re.search(rf"(?<![^\W_]){re.escape(form)}", translation, re.IGNORECASE))), None
+        )
+        if written and not term.isdigit() and re.search(rf"\b{re.escape(term)}\b", text.source, re.IGNORECASE):
+            yield Mutation("term", "changed", translation[: written.start()] + "XYZ" + translation[written.end() :])
 
 
 @cache
@@ -180,15 +200,51 @@ def _emergency(text: Text, translation: str, language: str) -> Iterator[Mutation
         yield Mutation("emergency", "left in English", text.source)
 
 
+def _negations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each sentence whose source negates, without what the language's own list says is a negation: a rate that flatters."""
+    negating, sentences = negating_of(language), split_sentences(translation)
+    sources = split_sentences(text.source)
+    for number, sentence in enumerate(sentences if len(sentences) == len(sources) else ()):
+        source = read_source_sentence(sources[number])
+        without = _without_negations(sentence, negating) if negating and source.needed else sentence
+        if without != sentence:
+            changed = [*sentences[:number], without, *sentences[number + 1 :]]
+            yield Mutation(OWN_LISTS, source.negations[0], ("" if negating and negating.glued else " ").join(changed))
+
+
+def _without_negations(sentence: str, negating: Negating) -> str:
+    def is_negation(word: str) -> bool:
+        return any(kind in ("word", "without", "unless") for kind, _ in negating.negations.find(negating.fold(word)))
+
+    if negating.glued:
+        for kind, word in list(negating.negations.find(negating.fold(sentence))):
+            sentence = sentence.replace(word, "", 1) if kind != "none" else sentence
+        return sentence
+    kept = (re.sub(r"[^*]", "", word) if is_negation(word) else word for word in sentence.split(" "))
+    return " ".join(word for word in kept if word)
+
+
 def _characters(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     middle = len(translation) // 2
     for kind, sign in (
         ("bidi override", "\u202e"),
         ("isolate", "\u2066"),
+        ("end of an isolate", "\u2069"),
         ("control character", "\x07"),
         ("byte order mark", "\ufeff"),
     ):
         yield Mutation("character", kind, translation[:middle] + sign + translation[middle:])
+
+
+def _languages(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """A part left in English, and letters of another keyboard."""
+    words = text.source.split()
+    if len(words) >= 8 and not re.search(r"[*\[{\\]", text.source + translation):
+        own = translation.split() if " " in translation else list(translation)
+        start = "".join(own[: len(own) // 2]) if " " not in translation else " ".join(own[: len(own) // 2])
+        yield Mutation("english", "second half", f"{start} {' '.join(words[len(words) // 2 - 1 :])}")
+    for wrong, right in lettering_of(language).wrong.items():
+        yield Mutation("letter", "of another keyboard", translation.replace(right, wrong, 1))
 
 
 def used_texts(library: Library, language: str) -> Iterator[tuple[Text, Catalog]]:
@@ -215,6 +271,42 @@ def run(library: Library) -> Iterator[Result]:
                 yield Result(language, mutation, text, _is_caught(text, message, mutation, catalog, terms))
     for catalog in library.catalogs.values():
         yield from _syntax(library.root, catalog)
+
+
+def run_languages(library: Library, domains: tuple[str, ...] = ()) -> Iterator[Result]:
+    """Put the translations of another language, and the source itself, into every catalog that is judged: all, a half, and every other one."""
+    for (language, domain), catalog in library.catalogs.items():
+        if domains and domain not in domains:
+            continue
+        others = {tag: known for (tag, known_as), known in library.catalogs.items() if known_as == domain and tag != language}
+        texts = {tag: [message.translation for message in other.messages.values()] for tag, other in others.items()}
+        texts["en-GB"] = [key.source for key in catalog.messages]
+        for kind, is_exchanged in EXCHANGED.items():
+            for tag, translations in texts.items():
+                changed = replace(catalog, messages=dict(_exchanged(catalog, translations, is_exchanged)))
+                if means_of(changed) is not Means.NOTHING:
+                    found = check_language_of(changed, library.terms[language], Scope())
+                    caught = any(problem.severity is not Severity.WARNING for problem in found)
+                    text = Text(f"{domain} in {tag}", Role.PARAGRAPH, Place(catalog.path), domain, ())
+                    yield Result(language, Mutation("language", kind, tag), text, caught)
+
+
+# Whether a message is exchanged, by its number and the share of the catalog's letters that stand before it.
+EXCHANGED: dict[str, Callable[[int, float], bool]] = {
+    "whole catalog": lambda number, before: True,
+    "first half": lambda number, before: before < 0.5,
+    "second half": lambda number, before: before >= 0.5,
+    "every other message": lambda number, before: number % 2 == 0,
+}
+
+
+def _exchanged(
+    catalog: Catalog, translations: list[str], is_exchanged: Callable[[int, float], bool]
+) -> Iterator[tuple[MessageKey, Message]]:
+    whole, before = sum(len(message.translation) for message in catalog.messages.values()), 0
+    for number, ((key, message), other) in enumerate(zip(catalog.messages.items(), translations, strict=False)):
+        yield key, replace(message, translation=other) if is_exchanged(number, before / whole) else message
+        before += len(message.translation)
 
 
 @dataclass(frozen=True)

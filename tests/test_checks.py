@@ -69,6 +69,11 @@ def test_faults_in_natural_sentences_are_found(library: Library) -> None:
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
 
 
+def test_parts_in_english_and_letters_of_another_keyboard_are_found(missed: dict[str, float]) -> None:
+    assert missed["english"] < 0.03
+    assert missed["letter"] == 0
+
+
 def test_emergency_text_in_english_is_found(missed: dict[str, float]) -> None:
     assert missed["emergency"] == 0
 

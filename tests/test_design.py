@@ -252,7 +252,8 @@ from pathlib import Path
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
 from leafletpress.model import Choice
-from leafletpress.press.orders import orders
+from leafletpress.press.one_sheet import press_one
+from leafletpress.press.orders import manuscript, orders
 from leafletpress.press.workers import press
 
 if __name__ == "__main__":
@@ -260,23 +261,39 @@ if __name__ == "__main__":
     day = date(2026, 11, 23)
     ordered = orders(library, editions(library, Choice(("second",), ("en-GB",))), day)
     assert len(ordered) > 1
+    work = [(order, manuscript(library, order.edition, day)) for order in ordered]
+    design = library.design
     Path("/from-here-on").exists()
-    for outcome in press(library, ordered, day, int(sys.argv[2])):
+    here = (press_one(order, whole, design) for order, whole in work)
+    for outcome in press(library, ordered, day, 2) if sys.argv[2] == "workers" else here:
         assert outcome.sheet is not None, outcome.problems
     Path("/up-to-here").exists()
 """
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_composing_setting_and_proving_open_no_file_of_the_library(jobs: str, library: Path, tmp_path: Path) -> None:
-    """As the kernel sees it, in this process and in workers."""
+@pytest.mark.parametrize("where", ["here", "workers"])
+def test_composing_setting_and_proving_open_no_file_of_the_library(where: str, library: Path, tmp_path: Path) -> None:
+    """As the kernel sees it, in one process, and in workers, whose manuscripts are read by the one that begins them."""
     if shutil.which("strace") is None:
         if os.environ.get("CI") == "true":
             pytest.fail("strace is not here: tools/install-packages test")
         pytest.skip("strace is not here: tools/install-packages test")
     log, script = tmp_path / "log", tmp_path / "pressing.py"
     script.write_text(PRESSING, "utf-8")
-    command = ["strace", "-f", "-s", "4096", "-e", "trace=%file", "-o", str(log), sys.executable, str(script), str(library), jobs]
+    command = [
+        "strace",
+        "-f",
+        "-s",
+        "4096",
+        "-e",
+        "trace=%file",
+        "-o",
+        str(log),
+        sys.executable,
+        str(script),
+        str(library),
+        where,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LEAFLETPRESS_CACHE": str(tmp_path / "cache")}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     if "ptrace" in done.stderr and done.returncode:
@@ -285,7 +302,9 @@ def test_composing_setting_and_proving_open_no_file_of_the_library(jobs: str, li
     text = log.read_text("utf-8", errors="replace")
     start, end = text.index("/from-here-on"), text.index("/up-to-here")
     assert str(library) in text[:start]
-    assert re.findall(rf"^.*{re.escape(str(library))}.*$", text[start:end], re.MULTILINE) == []
+    reader = text.partition(" ")[0]
+    named = re.findall(rf"^.*{re.escape(str(library))}.*$", text[start:end], re.MULTILINE)
+    assert [line for line in named if where == "here" or line.split(" ")[0] != reader] == []
     assert "files/" in text[start:end]  # fonts were opened, where they were copied to
 
 

@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from leafletpress.checks.explanations import EXPLANATIONS
 
-MADE = re.compile(r'(?:\.error|\.warning|Problem|Difference|Refusal|Finding|_problem)\(\s*(?:whole, )?"([a-z-]+)"')
+MADE = re.compile(r'(?:\.error|\.warning|Problem|Difference|Refusal|Finding|_problem|_warning)\(\s*(?:whole, )?"([a-z-]+)"')
 YIELDED = re.compile(r'yield \(?\s*"([a-z-]+)",')  # in the checks, where a code comes with its message
 # Codes that stand in tables rather than at the place where they are given, and words that are no codes.
 TABLED = {"link", "markup", "table", "construct", "number-added", "list", "cut-word"}

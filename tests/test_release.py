@@ -83,7 +83,7 @@ def test_the_manifest(released: Path) -> None:
     )  # fmt: skip
     assert row["reasons"]
     assert row["pages"] >= 1
-    assert len(row["code"]) == 8
+    assert len(row["code"]) == 14
     assert len(row["sha256"]) == 64
 
 

@@ -67,7 +67,8 @@ CLINIC = {
     "list of languages that it gives out all. Without the line it gives out all of either.",
     "empty-value": "A value is empty, or is written as nothing (~ or null in YAML, a dash). On paper it would be a hole, or a sign that means nothing.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
-    "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
+    "along when the text was copied. It could print other words than those that were read, or hide what stands behind it. Direction marks and isolates that are closed "
+    "again are none in a translation: the page gives words their direction itself, and takes them out.",
     "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
     "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
     "missing-field": "Something that every sheet prints is missing.",
@@ -136,6 +137,8 @@ TRANSLATION = {
     "emergency-in-english": "The text of an emergency callout is still English. Somebody's life may hang on reading it.",
     "emphasis": "What is bold in the source is not bold in the translation, or something else is. Bold marks what must not be missed.",
     "emphasis-added": "The translation has more in bold than the source.",
+    "english-left": "Four words of the source or more stand in the translation as they are: a part that nobody translated, and that those who need it cannot read. Names, "
+    "terms of the do-not-translate list, addresses, values and short names in brackets may stay.",
     "end-sign": "The sentence ends with a Latin sign where the script has its own.",
     "fraction": '"1 in 20" was turned into "20 in 1", or the like. Languages order the two numbers in different ways; what counts is which is the whole.',
     "fuzzy": "The translation was made for another text, or somebody marked it for review. It is not printed until a translator takes the mark away.",
@@ -143,28 +146,48 @@ TRANSLATION = {
     "header": "The catalog's header does not say its language or its charset.",
     "language": "The language is not in the table of languages, so nothing is known about its script, dates and numbers.",
     "letters": "Letters were lost or turned into others when the file was saved: not every kind of CSV knows all letters.",
+    "letter": "A letter is none of the language's: typed on another keyboard it only looks like the right one (Arabic kaf and yeh in Persian and Urdu), or is a "
+    "neighbour's, or a character of the other Chinese script. Searches do not find the word, and a screen reader may say it wrongly or spell it.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
+    "negation-added": "The translation forbids or denies what the source does not: a patient who may eat reads that eating is forbidden. It is told only "
+    "where nothing in the source could be said with a negation in a right translation.",
+    "negation-lost": "The source says not, never, no, without, unless, cannot, neither or avoid, and nothing in the translation of that sentence negates: do not eat "
+    "became eat. It is the most dangerous fault of a translation, and the one that is read over most easily. Verbs such as avoid negate too, but never where the "
+    "source negates just that verb: do not stop your medicine is not stop your medicine. If it is said in a way that the lists of the language do not know, add the "
+    "word to translations/<locale>/glossary.yaml (negation: not), or accept the finding with a reason.",
+    "negation-word": "A glossary adds words that negate under negation: not, without, unless or only. They are written as words, with * for any letters of a word "
+    "and ... for words that stand between.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
     "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
     "number-added": "The translation has a number that the source does not have.",
+    "other-language": "A message of forty letters or more seems to be in another language than its catalog's. It is told from its script, its letters and the frequency "
+    "of what stands beside what; where it is right as it is, acknowledge it.",
     "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
+    "settings": "library.yaml says what a library is: format: 1, which versions of publish it is for, its country, who publishes it, its helplines, and what "
+    "it demands of its leaflets. docs/formats.md describes each field.",
+    "missing-section": "The library demands that every leaflet speaks of this, such as risks or when to get help. Write a section for it, with one of the words "
+    "in its heading that library.yaml names.",
     "stale": "The source was changed after the catalog was brought in step: run publish update.",
     "stray": "A catalog is named after no leaflet, or a file or folder stands where nothing reads it: a backup, a name that is misspelt, a catalog in the wrong place, "
     "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
     "tags": "A file from an agency holds tags in the place of what must not change, such as a clinic's number, and it cannot be told which stands for what.",
-    "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
+    "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call. It stands at the beginning of a word, in "
+    "capitals where it is written in capitals. Or the name in brackets behind it is another one.",
     "tracked": "A translation from an agency holds words that somebody struck out or put in, and nobody has accepted the change yet. Taken as they stand, "
     "an old dose and a new one would be read as one number.",
     "two-ways": "One message is translated in two ways in two catalogs.",
     "unfinished": "The file from an agency says of this translation that it is not finished, or a part of it is empty or still English.",
     "unit": "The unit changed: hours became days, milligrams millilitres.",
     "untranslated": "The message has no translation. The sheet can be made as a draft, with the English text marked.",
+    "wrong-language": "The catalog is in another language than the one that it is for, the whole of it or a large part. It may be another language's file, or an agency's "
+    "rows were pasted a column off. Nobody who is given the leaflet could read it. Catalogs of fewer than 300 letters are not judged; publish status says which.",
+    "wrong-script": "The catalog is written in another script than its language's, so it cannot be in that language. Nothing is printed from it.",
 }
 EXPLANATIONS: Mapping[str, str] = {**LEAFLET, **CLINIC, **FILES, **TRANSLATION}

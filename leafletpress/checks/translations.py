@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator
 
 from leafletpress.checks.alphabets import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.kept_terms import check_glossary, check_kept_terms
+from leafletpress.checks.look_alikes import check_letters
 from leafletpress.checks.manner import check_comparisons, check_writing
+from leafletpress.checks.negation import check_negations
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.pair import Translated
+from leafletpress.checks.source_words import check_source_words
 from leafletpress.checks.typed import typed_in_translation
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, signs_of
@@ -35,6 +38,7 @@ from leafletpress.model import (
     inline_walk,
     plain_text,
     shortened,
+    without_direction,
 )
 
 BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|[•▪◦‣·\ue000-\uf8ff]|\d{1,3}[.)]\s|:::|: )")
@@ -79,9 +83,8 @@ def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iter
     if message.fuzzy:
         hint = "check the translation against the source, then take the fuzzy mark away"
         yield Finding("fuzzy", DRAFT, f'needs review: "{shortened(text.source)}"', hint)
-    if faults:
-        return
-    for check in STRUCTURE:
+    broken = any(fault.in_markup for fault in faults)
+    for check in KEPT_WHEN_BROKEN if broken else STRUCTURE:
         yield from check(text.words, words)
     if not message.fuzzy:
         translated = Translated(text, message, words, language, terms)
@@ -148,6 +151,7 @@ STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
     _check_phrases,
     _check_abbreviations,
 )
+KEPT_WHEN_BROKEN = (_check_placeholders,)  # a fault in the markup takes bold and links with it, and is told by itself
 
 
 # Content: what is looked at once somebody has reviewed the translation
@@ -171,7 +175,7 @@ def _check_scripts(translated: Translated) -> Iterator[Finding]:
 
 def _check_block_mark(translated: Translated) -> Iterator[Finding]:
     source = translated.text.source
-    mark = BLOCK_MARK.match(translated.message.translation)
+    mark = BLOCK_MARK.match(without_direction(translated.message.translation))
     if mark and not BLOCK_MARK.match(source) and not _is_ordinal(mark, source, translated.language):
         hint = "take the sign out: the leaflet gives the heading or list"
         yield Finding("block-mark", DRAFT, f"the translation begins with {mark[1].strip()}", hint)
@@ -206,12 +210,15 @@ def _check_emergency(translated: Translated) -> Iterator[Finding]:
 # A check of a translation is one function and one line here.
 CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
     _check_numbers,
+    check_negations,
     _check_typed_values,
     _check_scripts,
     _check_block_mark,
     _check_emergency,
-    lambda it: check_kept_terms(it.text.words, it.words, it.terms),
-    lambda it: check_glossary(it.text.words, it.words, it.terms),
+    check_letters,
+    check_source_words,
+    check_kept_terms,
+    check_glossary,
     lambda it: check_comparisons(it.words, it.language),
     lambda it: check_writing(it.text, it.message.translation, it.words, it.language),
 )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from leafletpress.compose.latin import language_mark, marked
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
+from leafletpress.countries import HOME, read_country
 from leafletpress.languages import direction_of, signs_of
 from leafletpress.languages.tokens import Kind
 from leafletpress.model import (
@@ -103,7 +104,7 @@ def typography(text: str, language: str) -> str:
     """
     text = re.sub(rf"(\d) (?=(?:{UNITS})(?!\w))", rf"\1{NBSP}", text)
     text = re.sub(r"(\d) (?=%|٪)", rf"\1{NBSP}", text)
-    text = re.sub(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) (?=[0-9][A-Z]{2}\b)", rf"\1{NBSP}", text)
+    text = re.sub(rf"\b{read_country(HOME).postcode}\b", lambda found: found[0].replace(" ", NBSP), text)
     if one_letter_words := signs_of(language).one_letter_words:
         text = re.sub(rf"(?<!\w)([{one_letter_words}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
     if language.partition("-")[0] == SOURCE_LANGUAGE.partition("-")[0]:

@@ -8,27 +8,25 @@ from functools import cache
 from pathlib import Path
 
 from leafletpress import yamlfile
-from leafletpress.model import Place, Problems
+from leafletpress.model import Helpline, Place, Problems
 from leafletpress.yamlfile import Fields
 
 FOLDER = Path(__file__).parent
+COUNTRIES = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 HOME = "GB"  # the country that leaflets are written in: numbers without + are read as its own
 
 
 @dataclass(frozen=True, slots=True)
-class Helpline:
-    """A number that is the same for everybody, as it is printed; x stands for any digit."""
-
-    name: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class Country:
-    """A country's numbers. `phone_region` is its ISO 3166 code, `country_code` what is dialled from abroad (44)."""
+    """A country's numbers. `phone_region` is its ISO 3166 code, `country_code` what is dialled from abroad (44).
+
+    `emergency` are those of its short numbers that are never written in other digits; `postcode` is a pattern with its two halves.
+    """
 
     phone_region: str
     country_code: str
+    emergency: tuple[str, ...]
+    postcode: str
     short_numbers: tuple[Helpline, ...]
     text_relay: tuple[str, ...]
     helplines: tuple[Helpline, ...]
@@ -47,6 +45,8 @@ def read_country(code: str) -> Country:
     country = Country(
         fields.text("phone-region"),
         fields.text("country-code"),
+        fields.ids("emergency") or (),
+        fields.text("postcode"),
         _helplines("short-numbers", fields, problems),
         fields.ids("text-relay") or (),
         _helplines("helplines", fields, problems),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leafletpress.checks.characters import check_glyphs
+from leafletpress.checks.tongues import check_language_of
 from leafletpress.checks.translations import check_message
 from leafletpress.exchange.wording import short
 from leafletpress.inline import parse
@@ -27,6 +28,8 @@ def check_taken(library: Library, language: str, taken: Iterable[Taken]) -> Iter
     families = library.design.families
     texts = _texts(library)
     terms = library.terms.get(language, Terms())
+    taken = tuple(taken)
+    yield from _check_language(language, taken, terms)
     for one in taken:
         text = texts.get((one.domain, one.message.key))
         if text is None:
@@ -37,6 +40,14 @@ def check_taken(library: Library, language: str, taken: Iterable[Taken]) -> Iter
         glyphs = check_glyphs(words, language, reviewed.place, families, Scope(language=language))
         for problem in (*check_message(text, catalog, terms), *glyphs):
             yield replace(problem, message=f"{problem.message} {in_source(reviewed.key.source)}")
+
+
+def _check_language(language: str, taken: Iterable[Taken], terms: Terms) -> Iterator[Problem]:
+    """Whether what was taken over, all of it together, is in its language."""
+    reviewed = {MessageKey(f"{one.domain} {one.message.key.context}", one.message.key.source): one for one in taken}
+    messages = {key: replace(one.message, fuzzy=False) for key, one in reviewed.items()}
+    path = next((message.place.path for message in messages.values()), "")
+    yield from check_language_of(Catalog(language, "", path, messages), terms, Scope(language=language))
 
 
 def in_source(source: str) -> str:

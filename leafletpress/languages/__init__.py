@@ -13,12 +13,15 @@ from leafletpress.languages.index import (
     LANGUAGES,
     REAL_LANGUAGES,
     direction_of,
+    english_name,
     has_ranges_from_the_left,
     known_as,
     locale_of,
     meant,
     tag_of,
 )
+from leafletpress.languages.lettering import Lettering
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
 from leafletpress.languages.plurals import plural_category
@@ -29,12 +32,15 @@ from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, P
 __all__ = [
     "KNOWN_SCRIPTS",
     "LANGUAGES",
+    "NEGATIONS",
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
     "direction_of",
+    "english_name",
     "has_ranges_from_the_left",
     "known_as",
+    "lettering_of",
     "locale_of",
     "meant",
     "month_names",
@@ -76,6 +82,7 @@ class _ByTag(Mapping[str, T]):
 
 
 NUMBER_WORDS: Mapping[str, NumberWords] = _ByTag(lambda row: row.words)
+NEGATIONS: Mapping[str, Negations] = _ByTag(lambda row: row.negations)
 
 
 def _patterns(tag: str) -> Patterns:
@@ -87,6 +94,11 @@ def _patterns(tag: str) -> Patterns:
 def signs_of(tag: str) -> Signs:
     """What is known of a language's signs; nothing for one that is not in the table."""
     return (_row(tag).signs if tag in LANGUAGES else None) or Signs()
+
+
+def lettering_of(tag: str) -> Lettering:
+    """What is known of a language's letters and neighbours; nothing for one that is not in the table."""
+    return (_row(tag).lettering if tag in LANGUAGES else None) or Lettering()
 
 
 def set_digits(text: str, digits: str) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
+from leafletpress.languages.lettering import read_lettering
+from leafletpress.languages.negations import read_negations
 from leafletpress.languages.number_words import NumberWords, with_latin
 from leafletpress.languages.part import Part
 from leafletpress.languages.patterns import Clock, Patterns, PluralForms
@@ -46,7 +48,9 @@ def _completed(row: Row, like: Row) -> Row:
         patterns=row.patterns or like.patterns,
         words=row.words or like.words,
         signs=row.signs or like.signs,
+        negations=row.negations or like.negations,
         ranges_from_the_left=row.ranges_from_the_left,
+        lettering=row.lettering or like.lettering,
     )
 
 
@@ -69,7 +73,9 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         patterns=_patterns(fields),
         words=_words(fields),
         signs=_signs(fields),
+        negations=read_negations(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
+        lettering=read_lettering(fields),
     )
     if not (row.patterns or row.like):
         fields.wrong(

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import assert_never
 
+from leafletpress.countries import HOME, read_country
 from leafletpress.languages import set_digits
 from leafletpress.languages.tokens import HOLE, Span, dialled, pieces, without
 from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged, plain_text
 
-EMERGENCY = re.compile(r"(?<!\d)(999|111|112)(?!\d)")
+
+@cache
+def _emergency() -> re.Pattern[str]:
+    numbers = "|".join(read_country(HOME).emergency)
+    return re.compile(rf"(?<!\d)({numbers})(?!\d)")
 
 
 def set_numbers(words: Words, digits: str) -> Words:
@@ -80,5 +86,5 @@ class _Numbering:
 
     def _set_free(self, text: str) -> str:
         """A text that names nothing: only emergency numbers keep their digits."""
-        parts = EMERGENCY.split(text)
+        parts = _emergency().split(text)
         return "".join(part if index % 2 else set_digits(part, self.digits) for index, part in enumerate(parts))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.lettering import Lettering
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Patterns
 from leafletpress.model import Language
@@ -37,4 +39,6 @@ class Row:
     patterns: Patterns | None
     words: NumberWords | None
     signs: Signs | None
+    negations: Negations | None
     ranges_from_the_left: bool
+    lettering: Lettering | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from leafletpress.library.judging import all_problems
 from leafletpress.library.whole import Library
 from leafletpress.memory import NO_MEMORY, Memory
 
@@ -21,4 +22,4 @@ def read_library(root: Path, *, checked: bool = True, memory: Memory = NO_MEMORY
 
     `read_on` is the day that nothing is approved beyond; without it, that is today.
     """
-    return Library(root, memory, checked=checked, read_on=read_on)
+    return Library(root, all_problems, memory, checked=checked, read_on=read_on)

@@ -11,6 +11,7 @@ from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript,
 from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
+from leafletpress.checks.tongues import SAID_AT_THE_HEAD
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_typed_values
 from leafletpress.inline import parse
@@ -25,6 +26,7 @@ from leafletpress.model import (
     Catalog,
     Clinic,
     Family,
+    Helpline,
     Leaflet,
     Message,
     MessageKey,
@@ -57,9 +59,16 @@ def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:
 
 
 def check_in_clinics(
-    root: Path, leaflet: Leaflet, clinics: Sequence[Clinic], accepted: Sequence[Acknowledgement]
+    root: Path,
+    leaflet: Leaflet,
+    clinics: Sequence[Clinic],
+    accepted: Sequence[Acknowledgement],
+    helplines: tuple[Helpline, ...] = (),
 ) -> Iterator[Problem]:
-    """A leaflet against the clinics that give it out: the values that it needs, and those that are typed into it."""
+    """A leaflet against the clinics that give it out: the values that it needs, and those that are typed into it.
+
+    `helplines` are those of the library, which may stand in any leaflet.
+    """
     for clinic in clinics:
         yield from check_values(leaflet, clinic)
 
@@ -67,7 +76,7 @@ def check_in_clinics(
     def lines(path: str) -> tuple[str, ...]:
         return tuple((resources.read_text(root, root / path, Problems()) or "").split("\n"))
 
-    yield from check_typed_values(leaflet, clinics, accepted, lines)
+    yield from check_typed_values(leaflet, clinics, accepted, lines, helplines)
 
 
 def check_texts(
@@ -77,16 +86,23 @@ def check_texts(
     families: Families,
     terms: Terms,
     leaflet: str = "",
+    straying: Collection[Problem] = (),
 ) -> Iterator[Problem]:
-    """The translations of some texts in a language, those of one leaflet where it is named."""
+    """The translations of some texts in a language, those of one leaflet where it is named.
+
+    What the head of a catalog that is `straying` into another language says, its messages do not say again.
+    """
     texts = [text for text in texts if text.is_message]
+    told = {problem.place.path for problem in straying if problem.code != "other-language"}
+    unreadable = {problem.place.path for problem in straying if problem.severity is Severity.ERROR}
     for text in texts:
         catalog = catalogs.get((language, text.domain))
         if catalog is None:
             continue
-        yield from check_message(text, catalog, terms, leaflet)
+        found = check_message(text, catalog, terms, leaflet)
+        yield from (problem for problem in found if catalog.path not in told or problem.code not in SAID_AT_THE_HEAD)
         message = catalog.messages.get(text.key)
-        if message is not None and message.translation:
+        if message is not None and message.translation and catalog.path not in unreadable:
             words, _ = parse(message.translation)
             yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
     for domain in dict.fromkeys(text.domain for text in texts):

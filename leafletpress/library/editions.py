@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+import leafletpress.library.judging as judging
+import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES
-from leafletpress.library import facts, judging
 from leafletpress.library.known import Known
 from leafletpress.library.sides import clinic_side, leaflet_side, page_words_side, subject_of
 from leafletpress.library.whole import Library
@@ -24,7 +25,7 @@ from leafletpress.model import (
     State,
 )
 from leafletpress.signoff.page_words import is_printed
-from leafletpress.signoff.signatures import SIGNERS, missing_signatures, signed_so_far
+from leafletpress.signoff.signatures import missing_signatures, signed_so_far
 from leafletpress.signoff.subjects import Subject, as_printed
 
 TRANSLATING = ("untranslated", "stale", "fuzzy")  # codes that the number of texts which are not translated says already
@@ -82,7 +83,7 @@ def can_be_made(library: Library, edition: Edition) -> bool:
 
 def _parts_of(library: Library, edition: Edition) -> Iterator[Iterable[Problem]]:
     """The problems of all that an edition is made of."""
-    yield library.general_problems
+    yield judging.general_problems(library)
     yield judging.about_leaflet(library, edition.leaflet)
     yield judging.about_clinic(library, edition.clinic)
     for language in edition.languages:
@@ -145,9 +146,10 @@ def _foreign(languages: Iterable[str]) -> Iterator[str]:
 def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
     for needed in digests(library, edition):
         approvals = library.approvals.get(needed.file, ())
-        if missing := missing_signatures(needed, approvals, as_of):
+        wanted = facts.signers_of(library)
+        if missing := missing_signatures(needed, approvals, as_of, wanted):
             told = "; ".join(signed_so_far(needed, approvals, as_of))
-            yield f"{needed.what} not signed off: {missing} of {SIGNERS} signatures missing" + (f" ({told})" if told else "")
+            yield f"{needed.what} not signed off: {missing} of {wanted} signatures missing" + (f" ({told})" if told else "")
 
 
 def _overdue(library: Library, edition: Edition, as_of: date) -> Iterator[str]:

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leafletpress.library import reading
+import leafletpress.library.reading as reading
 from leafletpress.library.known import Known
 from leafletpress.model import SHARED, TEMPLATES
 from leafletpress.resources import FONT_LIST, FONTS, engine_root, font_folders
 
 if TYPE_CHECKING:
-    from leafletpress.library.whole import Library
+    from leafletpress.library.sources import Sources
 
 SIGNATURES = ("approvals.yaml", "approvals")  # files and folders that no reader of words looks at
 
@@ -24,21 +24,21 @@ def _signs(path: str) -> bool:
     return path.split("/")[2] in SIGNATURES
 
 
-def folder_inputs(library: Library, kind: str, name: str) -> str:
+def folder_inputs(library: Sources, kind: str, name: str) -> str:
     """Over the folder of a leaflet or clinic."""
     return library.inventory.digest(lambda path: path.startswith(f"{kind}/{name}/") and not _signs(path), f"{kind}/{name}")
 
 
-def leaflet_inputs(library: Library, name: str) -> tuple[str, ...]:
+def leaflet_inputs(library: Sources, name: str) -> tuple[str, ...]:
     """Over the files that a leaflet is read from, shared blocks with it."""
     return (folder_inputs(library, "leaflets", name), folder_inputs(library, "leaflets", SHARED))
 
 
-def clinic_inputs(library: Library, name: str) -> tuple[str, ...]:
+def clinic_inputs(library: Sources, name: str) -> tuple[str, ...]:
     return (folder_inputs(library, "clinics", name),)
 
 
-def catalog_inputs(library: Library, language: str, domain: str) -> str:
+def catalog_inputs(library: Sources, language: str, domain: str) -> str:
     """Over a catalog, and the engine's words that are laid under it."""
     path = library.catalog_files[0].get((language, domain))
     own = library.inventory.file_digest(library.path_of(path)) if path else "none"
@@ -46,30 +46,34 @@ def catalog_inputs(library: Library, language: str, domain: str) -> str:
     return f"{own} {_file_digest(carried)}" if carried else own
 
 
-def terms_inputs(library: Library, language: str) -> str:
+def terms_inputs(library: Sources, language: str) -> str:
     """Over the files that a language's terms are read from."""
     folder = library.term_folders.get(language)
     files = [f"{library.path_of(folder)}/{name}" for name in ("glossary.yaml", "acknowledged.yaml")] if folder else []
     return " ".join(map(library.inventory.file_digest, (reading.DO_NOT_TRANSLATE, *files)))
 
 
-def words_inputs(library: Library, language: str, domains: Iterable[str]) -> tuple[str, ...]:
+def words_inputs(library: Sources, language: str, domains: Iterable[str]) -> tuple[str, ...]:
     """Over all that translations of these domains are checked with."""
     catalogs = (catalog_inputs(library, language, domain) for domain in domains)
     return (*catalogs, terms_inputs(library, language), fonts_inputs(library))
 
 
-def template_inputs(library: Library) -> str:
+def template_inputs(library: Sources) -> str:
     """Over what says which words the templates have."""
     own = library.inventory.file_digest(reading.FURNITURE)
     return own or _file_digest(engine_root() / reading.FURNITURE)
 
 
-def accepted_inputs(library: Library) -> str:
+def settings_inputs(library: Sources) -> str:
+    return library.inventory.file_digest(reading.SETTINGS)
+
+
+def accepted_inputs(library: Sources) -> str:
     return library.inventory.digest(lambda path: path.startswith("leaflets/") and path.endswith("/acknowledged.yaml"), "accepted")
 
 
-def fonts_inputs(library: Library) -> str:
+def fonts_inputs(library: Sources) -> str:
     """Over the lists of fonts, the library's own fonts, and those of the system that the lists admit."""
     lists = [_file_digest(folder / FONT_LIST) for folder in font_folders(library.root)]
 
@@ -99,7 +103,7 @@ def _file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def design_inputs(library: Library) -> tuple[str, ...]:
+def design_inputs(library: Sources) -> tuple[str, ...]:
     """Over templates, style sheets, icons and fonts."""
     furnishing = ("templates", "styles")
     return (library.inventory.below(*furnishing), library.furnishing.below(*furnishing), fonts_inputs(library))

@@ -24,7 +24,7 @@ class Inventory:
     """The files below some folders of a root, by path with forward slashes."""
 
     def __init__(self, root: Path, folders: tuple[str, ...], memory: Memory) -> None:
-        """Take the root and those of its folders that count."""
+        """Take the root and those of its folders and files that count."""
         self._root = root
         self._folders = folders
         self._memory = memory
@@ -108,6 +108,9 @@ class Inventory:
 
 def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
+        if folder.is_file():
+            yield from ((name, entry) for entry in os.scandir(folder.parent) if entry.name == folder.name)
+            return
         with os.scandir(folder) as entries:
             found = list(entries)
     except OSError:  # told where its files are read

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.library import facts
-from leafletpress.library.inputs import clinic_inputs, design_inputs, fonts_inputs, leaflet_inputs, template_inputs, words_inputs
+from leafletpress.library.inputs import (
+    catalog_inputs,
+    clinic_inputs,
+    design_inputs,
+    fonts_inputs,
+    leaflet_inputs,
+    settings_inputs,
+    template_inputs,
+    terms_inputs,
+    words_inputs,
+)
 from leafletpress.library.known import Known
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
+    DOMAINS,
     EVERYTHING,
     SHARED,
     SOURCE_LANGUAGE,
@@ -18,6 +30,7 @@ from leafletpress.model import (
     Choice,
     Place,
     Problem,
+    Scope,
     Terms,
     Text,
     leaflet_texts,
@@ -58,7 +71,7 @@ def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Proble
 
 def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
     """The problems of files by themselves."""
-    yield from library.general_problems
+    yield from general_problems(library)
     yield from (p for name in filter(asked.has_leaflet, library.leaflet_ids[0]) for p in facts.of_leaflet(library, name).problems)
     yield from (p for name in filter(asked.has_clinic, library.clinic_ids[0]) for p in facts.of_clinic(library, name).problems)
     for key in library.catalog_files[0]:
@@ -66,10 +79,20 @@ def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
             yield from facts.of_catalog(library, key).problems
 
 
-def general_problems(library: Library) -> Iterator[Problem]:
+def general_problems(library: Library) -> tuple[Problem, ...]:
     """What is wrong beside leaflets, clinics and catalogs."""
+    return library.once(("general",), lambda: Known({}, tuple(_general_problems(library)))).problems
+
+
+def _general_problems(library: Library) -> Iterator[Problem]:
     yield from (*library.leaflet_ids[1], *library.clinic_ids[1], *library.catalog_files[1])
-    for known in (facts.of_shared(library), facts.of_templates(library), facts.of_terms(library), facts.of_accepted(library)):
+    for known in (
+        facts.of_settings(library),
+        facts.of_shared(library),
+        facts.of_templates(library),
+        facts.of_terms(library),
+        facts.of_accepted(library),
+    ):
         yield from known.problems
     for name in library.approval_files:
         yield from library.signatures[name][1]
@@ -130,11 +153,15 @@ def leaflet_checked(library: Library, name: str) -> Known:
     """A leaflet in the source language, by itself."""
 
     def find_out() -> Known:
+        from leafletpress.checks.demands import check_demands
         from leafletpress.library.crosscheck import check_leaflet
 
-        return Known({}, tuple(check_leaflet(library.leaflets[name], library.design.families)))
+        leaflet = library.leaflets[name]
+        found = check_leaflet(leaflet, library.design.families)
+        return Known({}, (*found, *check_demands(leaflet, library.settings)))
 
-    return library.known(("leaflet checked", name), (*leaflet_inputs(library, name), fonts_inputs(library)), find_out)
+    inputs = (*leaflet_inputs(library, name), fonts_inputs(library), settings_inputs(library))
+    return library.known(("leaflet checked", name), inputs, find_out)
 
 
 def leaflet_in_clinics(library: Library, name: str) -> Known:
@@ -147,11 +174,14 @@ def leaflet_in_clinics(library: Library, name: str) -> Known:
 
         leaflet, accepted = library.leaflets[name], library.accepted[0]
         own = [entry for entry in accepted if entry.place.path.startswith(f"leaflets/{name}/")]
-        found = check_in_clinics(library.root, leaflet, [library.clinics[clinic] for clinic in clinics], accepted)
+        found = check_in_clinics(
+            library.root, leaflet, [library.clinics[clinic] for clinic in clinics], accepted, library.settings.helplines
+        )
         return Known({}, (*found, *check_acknowledged((leaflet,), own)))
 
     inputs = (
         *leaflet_inputs(library, name),
+        settings_inputs(library),
         *(digest for clinic in clinics for digest in (clinic, *clinic_inputs(library, clinic))),
     )
     return library.known(("leaflet in clinics", name), inputs, find_out)
@@ -237,7 +267,26 @@ def _texts_checked(
     from leafletpress.library.crosscheck import check_texts
 
     catalogs = {(language, domain): catalog for domain in domains if (catalog := library.readable_catalog((language, domain)))}
-    return check_texts(texts, language, catalogs, library.design.families, library.terms.get(language, Terms()), leaflet)
+    straying = [problem for _, domain in catalogs for problem in tongue_judged(library, language, domain).problems]
+    terms = library.terms.get(language, Terms())
+    return chain(straying, check_texts(texts, language, catalogs, library.design.families, terms, leaflet, straying))
+
+
+def tongue_judged(library: Library, language: str, domain: str) -> Known:
+    """Whether a catalog is in its language, and by what that is told."""
+
+    def find_out() -> Known:
+        from leafletpress.checks.tongues import Means, check_language_of, means_of
+
+        catalog = library.readable_catalog((language, domain))
+        if catalog is None:
+            return Known({"told-by": Means.NO_WORDS.value})
+        scope = Scope(leaflet="" if domain in DOMAINS else domain, language=language)
+        found = check_language_of(catalog, library.terms.get(language, Terms()), scope)
+        return Known({"told-by": means_of(catalog).value}, tuple(found))
+
+    inputs = (catalog_inputs(library, language, domain), terms_inputs(library, language))
+    return library.known(("tongue judged", language, domain), inputs, find_out, language)
 
 
 def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:

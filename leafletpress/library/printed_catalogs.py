@@ -7,13 +7,13 @@ when something is printed, checked, counted or sent out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from leafletpress.catalogs import new_header
 from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.library.layers import over
 from leafletpress.library.whole import Library
-from leafletpress.model import TEMPLATES, Catalog, Message, MessageKey
+from leafletpress.model import TEMPLATES, Catalog
 
 Catalogs = Mapping[tuple[str, str], Catalog]
 
@@ -21,17 +21,6 @@ Catalogs = Mapping[tuple[str, str], Catalog]
 def printed(own: Catalogs, carried: Mapping[str, Catalog]) -> Catalogs:
     """The catalogs that are printed from, by language and domain: the library's own words first, one by one."""
     return {**own, **{(tag, TEMPLATES): over(own.get((tag, TEMPLATES)), under) for tag, under in carried.items()}}
-
-
-def over(own: Catalog | None, under: Catalog) -> Catalog:
-    """A catalog of the library's own with the engine's words laid under it."""
-    if own is None:
-        return under
-    return replace(own, messages={**own.messages, **_said(under), **_said(own)})
-
-
-def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
-    return {key: message for key, message in catalog.messages.items() if message.translation and not message.obsolete}
 
 
 def printed_catalog(library: Library, language: str, domain: str) -> Catalog | None:

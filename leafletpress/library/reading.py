@@ -17,9 +17,11 @@ from leafletpress.model import (
     SOURCE_LANGUAGE,
     TEMPLATES,
     Acknowledgement,
+    AddedNegation,
     Approval,
     Catalog,
     Clinic,
+    GlossaryTerm,
     KeptTerm,
     Leaflet,
     Message,
@@ -27,6 +29,7 @@ from leafletpress.model import (
     Problem,
     Problems,
     Scope,
+    Settings,
     Severity,
     Terms,
 )
@@ -39,6 +42,7 @@ Shared = Mapping[str, "tuple[Part, ...] | None"]
 Found = tuple[Problem, ...]
 DO_NOT_TRANSLATE = "translations/do-not-translate.yaml"
 FURNITURE = f"translations/templates/{TEMPLATES}.pot"
+SETTINGS = "library.yaml"
 FILES = {"leaflets": "leaflet.md", "clinics": "clinic.yaml"}
 
 
@@ -69,6 +73,17 @@ def _text(root: Path, path: Path, scope: Scope = EVERYWHERE) -> tuple[str | None
     found = Problems(scope)
     text = resources.read_text(root, path, found)
     return text, tuple(found.found)
+
+
+def read_library_file(root: Path) -> tuple[Settings, Found]:
+    """What a library says of itself: what is usual, where there is no library.yaml."""
+    from leafletpress.library.settings_file import read_settings
+
+    if not is_there(root / SETTINGS):
+        return Settings(), ()
+    text, found = _text(root, root / SETTINGS)
+    settings, more = read_settings(text) if text is not None else (Settings(), ())
+    return settings, (*found, *more)
 
 
 def read_shared_blocks(root: Path) -> tuple[Shared, Found]:
@@ -236,7 +251,13 @@ def read_terms(root: Path, folder: Path, kept: Sequence[tuple[KeptTerm, str]]) -
     own = {entry.term: entry for wanted in ("", language) for entry, tag in kept if tag == wanted}
     glossary, wrong = _read_side_file(root, folder / "glossary.yaml", partial(read_glossary, scope=scope))
     accepted, more = _read_side_file(root, folder / "acknowledged.yaml", partial(read_acknowledgements, scope=scope))
-    return Terms(glossary or (), tuple(own.values()), accepted or ()), (*wrong, *more)
+    terms = Terms(
+        glossary=tuple(entry for entry in glossary or () if isinstance(entry, GlossaryTerm)),
+        kept=tuple(own.values()),
+        acknowledged=accepted or (),
+        negations=tuple(entry for entry in glossary or () if isinstance(entry, AddedNegation)),
+    )
+    return terms, (*wrong, *more)
 
 
 def read_accepted(root: Path) -> tuple[tuple[Acknowledgement, ...], Found]:

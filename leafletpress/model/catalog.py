@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leafletpress.model.problems import Place
+from leafletpress.model.wordforms import AddedNegation
 from leafletpress.model.words import MessageKey
 
 
@@ -83,3 +84,4 @@ class Terms:
     glossary: tuple[GlossaryTerm, ...] = ()
     kept: tuple[KeptTerm, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
+    negations: tuple[AddedNegation, ...] = ()

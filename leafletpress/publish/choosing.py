@@ -145,7 +145,7 @@ def _is_folder(library: Library, kind: str, name: str) -> bool:
 
 def _names(library: Library, kind: str) -> Iterator[tuple[str, str]]:
     """Each name that a part is known by, in small letters, with its id."""
-    from leafletpress.library import facts
+    import leafletpress.library.part_facts as facts
 
     if kind == "leaflets":
         for leaflet in library.leaflets:

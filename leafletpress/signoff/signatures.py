@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from leafletpress.model import TEMPLATES, Approval
+from leafletpress.model import SIGNERS, TEMPLATES, Approval
 from leafletpress.signoff.subjects import FORM, Subject
-
-SIGNERS = 2
 
 
 def given_on(subject: Subject, approvals: Iterable[Approval], as_of: date) -> tuple[Approval, ...]:
@@ -18,23 +16,23 @@ def given_on(subject: Subject, approvals: Iterable[Approval], as_of: date) -> tu
     return tuple(one for one in approvals if one.language == subject.language and withdrawn <= one.on <= as_of)
 
 
-def missing_signatures(subject: Subject, approvals: Iterable[Approval], as_of: date) -> int:
-    """How many of the two different signers are still missing on a day.
+def missing_signatures(subject: Subject, approvals: Iterable[Approval], as_of: date, wanted: int = SIGNERS) -> int:
+    """How many of the `wanted` different signers are still missing on a day.
 
     Each of page words may have signers of its own: a new word leaves the others signed.
     """
     counting = [one for one in given_on(subject, approvals, as_of) if one.form == FORM]
     if subject.printed is None and subject.kind != TEMPLATES:
-        return _missing(one.by for one in counting if one.digest == subject.digest)
+        return _missing((one.by for one in counting if one.digest == subject.digest), wanted)
     signers: defaultdict[str, set[str]] = defaultdict(set)
     for one in counting:
         for line in one.lines or (subject.lines if one.digest == subject.digest else ()):
             signers[line].add(one.by)
-    return max((_missing(signers[line]) for line in _needed(subject)), default=0)
+    return max((_missing(signers[line], wanted) for line in _needed(subject)), default=0)
 
 
-def _missing(signers: Iterable[str]) -> int:
-    return max(0, SIGNERS - len(set(signers)))
+def _missing(signers: Iterable[str], wanted: int) -> int:
+    return max(0, wanted - len(set(signers)))
 
 
 def _needed(subject: Subject) -> tuple[str, ...]:

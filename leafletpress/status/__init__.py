@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import leafletpress.library.part_facts as facts
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.knowledge import not_looked_for
+from leafletpress.checks.tongues import Means
 from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
 from leafletpress.library.inputs import catalog_inputs, template_inputs
-from leafletpress.library.judging import once, problems_in, speaks
+from leafletpress.library.judging import once, problems_in, speaks, tongue_judged
 from leafletpress.library.known import Known
 from leafletpress.library.messages import messages_of
 from leafletpress.library.printed_catalogs import begun, printed_catalog
@@ -28,7 +31,7 @@ from leafletpress.model import (
     Severity,
     leaflet_texts,
 )
-from leafletpress.signoff.signatures import SIGNERS, missing_signatures, of_earlier_form
+from leafletpress.signoff.signatures import missing_signatures, of_earlier_form
 from leafletpress.signoff.subjects import Subject
 
 Merged = Mapping[str, Sequence[Message]]
@@ -51,6 +54,7 @@ class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
     `signed` is how many of the signatures there are, of `needed`; those `of_earlier_form` do not count; `failing` the number of problems that checks found.
+    `told_by` says by what the language of its catalog is told.
     """
 
     leaflet: str
@@ -65,6 +69,8 @@ class Row:
     of_earlier_form: int
     review_due: date | None
     overdue: bool
+    told_by: Means = Means.NOTHING
+    not_looked_for: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -166,7 +172,8 @@ def _row(
 ) -> Row:
     needed = list(signing)
     given = [(subject, library.approvals.get(subject.file, ()), as_of) for subject in needed]
-    missing = sum(missing_signatures(*one) for one in given)
+    signers = facts.signers_of(library)
+    missing = sum(missing_signatures(*one, signers) for one in given)
     due = review_of(library, name) if name in library.leaflets else None
     return Row(
         leaflet=name,
@@ -176,11 +183,13 @@ def _row(
         fuzzy=counts.fuzzy,
         stale=counts.stale,
         failing=_failing(problems, name, language),
-        signed=len(needed) * SIGNERS - missing,
-        needed=len(needed) * SIGNERS,
+        signed=len(needed) * signers - missing,
+        needed=len(needed) * signers,
         of_earlier_form=sum(of_earlier_form(*one) for one in given),
         review_due=due,
         overdue=due is not None and due < as_of,
+        told_by=Means(tongue_judged(library, language, name).text("told-by")),
+        not_looked_for=() if language == SOURCE_LANGUAGE else not_looked_for(language),
     )
 
 

@@ -16,6 +16,7 @@ from leafletpress.model import (
     SHARED,
     Acknowledgement,
     Clinic,
+    Helpline,
     Leaflet,
     Place,
     Problem,
@@ -40,11 +41,18 @@ Lines = Callable[[str], Sequence[str]]
 
 
 def check_typed_values(
-    leaflet: Leaflet, clinics: Sequence[Clinic], accepted: Sequence[Acknowledgement], lines: Lines
+    leaflet: Leaflet,
+    clinics: Sequence[Clinic],
+    accepted: Sequence[Acknowledgement],
+    lines: Lines,
+    helplines: tuple[Helpline, ...] = (),
 ) -> Iterator[Problem]:
-    """A problem for each value in a leaflet, which these clinics give out; `lines` gives those of a file, by its path."""
+    """A problem for each value in a leaflet, which these clinics give out; `lines` gives those of a file, by its path.
+
+    `helplines` are numbers of the library's own that are the same for everybody.
+    """
     for text in leaflet_texts(leaflet):
-        found = typed_values(text.words)
+        found = typed_values(text.words, helplines)
         for typed in found:
             if not any(_accepts(entry, text, typed, found) for entry in _beside(text, accepted)):
                 yield _problem(typed, text, leaflet.id, clinics, lines)

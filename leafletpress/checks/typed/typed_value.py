@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leafletpress.checks.typed.contacts import find_emails, find_in_target, find_phones
 from leafletpress.checks.typed.plain_signs import Kind, Reading, Typed, running_text
 from leafletpress.checks.typed.temperatures import find_temperatures, find_with_unit
 from leafletpress.checks.typed.times import find_clock_times, find_times
 from leafletpress.countries import HOME, Country, read_country
-from leafletpress.model import Abbreviation, Link, Words, inline_walk
+from leafletpress.model import Abbreviation, Helpline, Link, Words, inline_walk
 
 DIGIT_OR_AT = re.compile(r"[\d@＠]")  # of any script: most units have neither
 # What is read at once, to the end of a sentence: the time that a reading takes grows faster than its length.
@@ -29,9 +29,9 @@ class TypedValue:
     is_target: bool = False
 
 
-def typed_values(words: Words) -> tuple[TypedValue, ...]:
-    """The values in a unit of English, each once."""
-    return tuple(dict.fromkeys(_values(words, _in_english)))
+def typed_values(words: Words, helplines: tuple[Helpline, ...] = ()) -> tuple[TypedValue, ...]:
+    """The values in a unit of English, each once; numbers of the country's and of these helplines are none."""
+    return tuple(dict.fromkeys(_values(words, _in_english, helplines)))
 
 
 def foreign_values(words: Words) -> tuple[TypedValue, ...]:
@@ -49,8 +49,9 @@ def says_a_time(words: Words) -> bool:
     )
 
 
-def _values(words: Words, find: Find) -> Iterator[TypedValue]:
-    country = read_country(HOME)
+def _values(words: Words, find: Find, helplines: tuple[Helpline, ...] = ()) -> Iterator[TypedValue]:
+    known = read_country(HOME)
+    country = replace(known, helplines=(*known.helplines, *helplines)) if helplines else known
     yield from _in_text(running_text(words), find, country)
     for node in inline_walk(words):
         if isinstance(node, Abbreviation):

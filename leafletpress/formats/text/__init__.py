@@ -8,7 +8,7 @@ from __future__ import annotations
 from leafletpress.formats import Made, Proof
 from leafletpress.formats.text.comparison import differences
 from leafletpress.formats.text.meaning import Meant, meant
-from leafletpress.formats.text.wording import text_of
+from leafletpress.formats.text.plain_lines import text_of
 from leafletpress.model import Design, Manuscript
 from leafletpress.signoff.words_code import words_code
 

@@ -9,6 +9,7 @@ from leafletpress.library.inputs import (
     catalog_inputs,
     clinic_inputs,
     leaflet_inputs,
+    settings_inputs,
     template_inputs,
     terms_inputs,
 )
@@ -16,10 +17,10 @@ from leafletpress.library.known import Known
 from leafletpress.model import Catalog, Clinic, Leaflet, Problem, plain_text
 
 if TYPE_CHECKING:
-    from leafletpress.library.whole import Library
+    from leafletpress.library.sources import Sources
 
 
-def of_leaflet(library: Library, name: str) -> Known:
+def of_leaflet(library: Sources, name: str) -> Known:
     """Names, version and dates of a leaflet; nothing where it cannot be read."""
     return library.known(("leaflet", name), leaflet_inputs(library, name), lambda: _leaflet(*library.read_leaflets[name]))
 
@@ -39,7 +40,7 @@ def _leaflet(leaflet: Leaflet | None, problems: tuple[Problem, ...]) -> Known:
     return Known(facts, problems)
 
 
-def of_clinic(library: Library, name: str) -> Known:
+def of_clinic(library: Sources, name: str) -> Known:
     """What a clinic is called and gives out; nothing where it cannot be read."""
     return library.known(("clinic", name), clinic_inputs(library, name), lambda: _clinic(*library.read_clinics[name]))
 
@@ -55,7 +56,7 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
     return Known(facts, problems)
 
 
-def of_catalog(library: Library, key: tuple[str, str]) -> Known:
+def of_catalog(library: Sources, key: tuple[str, str]) -> Known:
     """Whether a catalog is whole."""
     return library.known(
         ("catalog", *key), (catalog_inputs(library, *key),), lambda: _catalog(*library.read_catalogs[key]), key[0]
@@ -66,17 +67,31 @@ def _catalog(catalog: Catalog | None, problems: tuple[Problem, ...]) -> Known:
     return Known({"whole": catalog is not None and catalog.whole}, problems)
 
 
-def of_shared(library: Library) -> Known:
+def of_shared(library: Sources) -> Known:
     """What is wrong in the shared blocks."""
     return library.known(("shared",), leaflet_inputs(library, "_shared"), lambda: Known({}, library.shared[1]))
 
 
-def of_templates(library: Library) -> Known:
+def of_templates(library: Sources) -> Known:
     """What is wrong in the list of the templates' words."""
     return library.known(("templates",), (template_inputs(library),), lambda: Known({}, library.furniture[1]))
 
 
-def of_terms(library: Library) -> Known:
+def of_settings(library: Sources) -> Known:
+    """What is wrong in library.yaml, and what it demands that is asked for often."""
+
+    def find_out() -> Known:
+        return Known({"signatures": library.settings.signatures}, library.read_settings[1])
+
+    return library.known(("settings",), (settings_inputs(library),), find_out)
+
+
+def signers_of(library: Sources) -> int:
+    """How many people sign each thing."""
+    return int(of_settings(library).text("signatures"))
+
+
+def of_terms(library: Sources) -> Known:
     """What is wrong in glossaries and the like."""
 
     def find_out() -> Known:
@@ -86,6 +101,6 @@ def of_terms(library: Library) -> Known:
     return library.known(("terms",), (terms_inputs(library, tag) for tag in library.term_folders), find_out)
 
 
-def of_accepted(library: Library) -> Known:
+def of_accepted(library: Sources) -> Known:
     """What is wrong in what is accepted beside leaflets."""
     return library.known(("accepted",), (accepted_inputs(library),), lambda: Known({}, library.accepted[1]))
