@@ -157,7 +157,7 @@ def test_templates(what: str, copy_of: Copy) -> None:
     (root / "templates/page.html").write_text(f"<html><body>\n{TEMPLATES[what]}\n</body></html>", "utf-8")
     begun = time.monotonic()
     library = read_library(root)
-    errors = [problem for problem in library.general_problems if problem.severity == "error"]
+    errors = [problem for problem in library.problems if problem.severity == "error"]
     if not errors:
         edition = next(iter(editions(library)))
         with pytest.raises(UnusableDesignError) as refused:
