@@ -24,6 +24,7 @@ PACKAGES = (
     "polib",
     "phonenumbers",
     "py3langid",
+    "pyphen",
 )
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -14,6 +15,8 @@ from leafletpress.catalogs import read_catalog
 from leafletpress.checks.negation.english_negation import read_source_sentence
 from leafletpress.checks.negation.negated_words import Negating, negating_of
 from leafletpress.checks.negation.paired_sentences import split_sentences
+from leafletpress.checks.numbers.grammar import read_source
+from leafletpress.checks.reused import check_reused
 from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
@@ -22,7 +25,10 @@ from leafletpress.library.in_language import page_words, translated_clinic
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Message, MessageKey, Place, Role, Scope, Severity, Terms, Text, leaflet_texts
 
+SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’»)\]*]*(?=\s+[^a-ząćęłńóśźż]|\s*$)|[۔؟।॥。！？]+[\"'”’»)\]*]*|$)", re.DOTALL)
 NUMBER = re.compile(r"(?<![\d{])\d+(?:[.,\u066b\u066c]\d+)*")
+# What leaves no ink, or none that says anything.
+NOTHING = {"a zero-width space": "\u200b", "an em space": "\u2003", "a filler": "\u3164", "a dot": "·", "a dash": "–"}
 # What has to be caught at least in 99 of 100 cases.
 STRICT = ("number", "placeholder", "markup", "syntax")
 OWN_LISTS = "negation, by our lists"  # not counted as a rate: what is taken out is what is looked for
@@ -48,6 +54,8 @@ class Result:
 def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]:
     """Each fault that applies to a translation and changes it."""
     makers = (
+        _sentences,
+        _nothing,
         _numbers,
         _units,
         _day_parts,
@@ -64,6 +72,18 @@ def mutations(text: Text, translation: str, language: str) -> Iterator[Mutation]
         for mutation in maker(text, translation, language):
             if mutation.translation != translation:
                 yield mutation
+
+
+def _sentences(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each sentence left out; all of a message that has only one."""
+    for match in SENTENCE.finditer(translation):
+        left = f"{translation[: match.start()].rstrip()} {translation[match.end() :].lstrip()}".strip()
+        yield Mutation("omission", "sentence dropped" if left else "all dropped", left)
+
+
+def _nothing(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    for kind, sign in NOTHING.items():
+        yield Mutation("says nothing", kind, sign)
 
 
 def _numbers(text: Text, translation: str, language: str) -> Iterator[Mutation]:
@@ -98,54 +118,77 @@ def _is_unsaid_one(following: str, language: str) -> bool:
     return bool(first and first[1].lower() in NUMBER_WORDS[language].singulars.split())
 
 
+FAMILIES = (
+    ("mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m"),
+    ("min", "h", "day", "week", "month", "year"),
+    ("tablet", "capsule", "puff", "drop", "teaspoon", "tablespoon"),
+)
+
+
+def _words(forms: str) -> list[str]:
+    """The forms of a language's file, as they are written."""
+    return [form.replace("+", " ") for form in forms.split()]
+
+
 def _units(text: Text, translation: str, language: str) -> Iterator[Mutation]:
+    """Each unit that the source has, by each word of every other unit of its family, behind a number in digits or in words."""
     ways = NUMBER_WORDS[language]
-    names = {
-        "h": "day",
-        "day": "week",
-        "week": "month",
-        "month": "week",
-        "min": "h",
-        "mg": "ml",
-        "ml": "mg",
-        "cm": "mm",
-        "mm": "cm",
-    }
-    for unit, other in names.items():
-        for form in ways.units.get(unit, "").split():
-            wanted = ways.units.get(other, "").split()
-            pattern = rf"(\d\s?){re.escape(form)}" if ways.glued else rf"(\d[\s\u00a0]){re.escape(form)}(?![^\W\d_])"
-            match = re.search(pattern, translation)
-            if match and wanted and form in ways.units[unit].split():
-                yield Mutation("number", "unit", translation[: match.end(1)] + wanted[0] + translation[match.end() :])
+    numbers = "|".join([r"\d", *(re.escape(word) for forms in ways.numbers.values() for word in _words(forms))])
+    source = read_source(text.source)
+    named = {number.unit for number in (*source.numbers, *source.worded)}
+    for family in FAMILIES:
+        for unit in family:
+            for form in _words(ways.units[unit]) if unit in named else ():
+                gap, end = (r"\s?", "") if ways.glued else (r"[\s\u00a0]", r"(?![^\W\d_])")
+                match = re.search(rf"(?<![^\W\d_])((?:{numbers}){gap}){re.escape(form)}{end}", translation)
+                for other in family if match else ():
+                    words = [word for word in _words(ways.units[other]) if word not in _words(ways.units[unit])]
+                    if other not in named and words and match:
+                        kind = "unit by its words"
+                        yield Mutation("number", kind, translation[: match.end(1)] + words[0] + translation[match.end() :])
+
+
+HOURS = {"morning": range(12), "midday": range(11, 17), "evening": range(12, 24), "night": (*range(6), *range(18, 24))}
 
 
 def _day_parts(text: Text, translation: str, language: str) -> Iterator[Mutation]:
-    if not re.search(r"\d\s?(?:am|pm)\b", text.source):
-        return
-    ways = NUMBER_WORDS[language]
-    for words, others in ((ways.morning, ways.evening), (ways.evening, ways.morning)):
-        for word in words.split():
+    """Each word for a part of the day, by those of every part that the source's times and words are not in."""
+    source, ways = read_source(text.source), NUMBER_WORDS[language]
+    meant = {
+        hour % 24 for time in source.times for hour in ((time.hour - 1, time.hour, time.hour + 1) if time.named else (time.hour,))
+    }.union(*(part.meant for part in source.meant_parts))
+    for name in HOURS if meant else ():
+        for word in sorted(_words(getattr(ways, name)), key=len, reverse=True):
             pattern = re.escape(word) if ways.glued else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
-            if re.search(pattern, translation):
-                yield Mutation("number", "part of the day", re.sub(pattern, others.split()[0], translation, count=1))
+            for other, hours in HOURS.items():
+                if re.search(pattern, translation) and not meant & set(hours):
+                    for wrong in _words(getattr(ways, other))[:3]:
+                        said = re.sub(pattern, wrong.removeprefix("{n}").strip(), translation, count=1)
+                        yield Mutation("number", "part of the day", said)
 
 
 def _fractions(text: Text, translation: str, language: str) -> Iterator[Mutation]:
-    for small, large in re.findall(r"(\d[\d,]*) in (\d[\d,]*)", text.source):
+    """Fractions turned round: in digits, and in the language's words for both numbers."""
+    ways = NUMBER_WORDS[language]
+    for fraction in read_source(text.source).fractions:
         pair = [
             match
             for match in NUMBER.finditer(translation)
-            if re.sub(r"\D", "", match[0]) in (small.replace(",", ""), large.replace(",", ""))
+            if re.sub(r"\D", "", match[0]) in (str(fraction.small), str(fraction.large))
         ]
         if len(pair) == 2 and pair[0][0] != pair[1][0]:
             first, second = pair
             middle = translation[first.end() : second.start()]
-            yield Mutation(
-                "number",
-                "fraction turned",
-                translation[: first.start()] + second[0] + middle + first[0] + translation[second.end() :],
-            )
+
+            def put(
+                one: str, other: str, first: re.Match[str] = first, second: re.Match[str] = second, middle: str = middle
+            ) -> str:
+                return translation[: first.start()] + one + middle + other + translation[second.end() :]
+
+            yield Mutation("number", "fraction turned", put(second[0], first[0]))
+            words = [_words(ways.numbers.get(float(re.sub(r"\D", "", match[0])), "")) for match in pair]
+            if all(words):
+                yield Mutation("number", "fraction turned in words", put(words[1][0], words[0][0]))
 
 
 def _placeholders(text: Text, translation: str, language: str) -> Iterator[Mutation]:
@@ -269,6 +312,7 @@ def run(library: Library) -> Iterator[Result]:
                 continue
             for mutation in mutations(text, message.translation, language):
                 yield Result(language, mutation, text, _is_caught(text, message, mutation, catalog, terms))
+        yield from _rows(library, language)
     for catalog in library.catalogs.values():
         yield from _syntax(library.root, catalog)
 
@@ -309,6 +353,37 @@ def _exchanged(
         before += len(message.translation)
 
 
+def _rows(library: Library, language: str) -> Iterator[Result]:
+    """Each two neighbours of a leaflet with their translations exchanged, and the second with that of the first."""
+    terms = library.terms.get(language, Terms())
+    for leaflet in library.leaflets.values():
+        used = {
+            text.key: text for text in leaflet_texts(leaflet) if text.is_message and (language, text.domain) in library.catalogs
+        }
+        rows = [(text, library.catalogs[language, text.domain].messages[key]) for key, text in used.items()]
+        for (first, one), (second, other) in pairwise(rows):
+            if one.translation.casefold() == other.translation.casefold():
+                continue
+            exchanged = [
+                (first, replace(one, translation=other.translation)),
+                (second, replace(other, translation=one.translation)),
+            ]
+            yield _row_result(library, language, "neighbours exchanged", exchanged, terms)
+            long = len(one.translation.split()) >= 5 or (NUMBER_WORDS[language].glued and len(one.translation) >= 12)
+            twice = [(first, one), (second, replace(other, translation=one.translation))]
+            yield _row_result(library, language, f"{'long' if long else 'short'} row pasted twice", twice, terms)
+
+
+def _row_result(library: Library, language: str, kind: str, rows: list[tuple[Text, Message]], terms: Terms) -> Result:
+    """Whether something stops two rows as they are now, in either place."""
+    found = [*check_reused(rows, language, terms, "")]
+    for text, message in rows:
+        catalog = replace(library.catalogs[language, text.domain], messages={text.key: message})
+        found += check_message(text, catalog, terms)
+    caught = any(problem.severity is not Severity.WARNING for problem in found)
+    return Result(language, Mutation("row", kind, rows[1][1].translation), rows[1][0], caught)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A natural sentence and its natural translation, written apart from the checks."""
@@ -335,7 +410,7 @@ def sentences(name: str) -> Iterator[Sentence]:
 
 def run_natural(library: Library) -> Iterator[Result]:
     """Make every fault in every natural sentence and look whether the checks find it."""
-    for sentence in sentences("natural.yaml"):
+    for sentence in (*sentences("natural.yaml"), *sentences("natural_more.yaml")):
         terms = library.terms.get(sentence.locale, Terms())
         for mutation in mutations(sentence.text, sentence.message.translation, sentence.locale):
             caught = _is_caught(sentence.text, sentence.message, mutation, sentence.catalog, terms)

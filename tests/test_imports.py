@@ -19,6 +19,7 @@ HEAVY = {
     "fontTools",
     "phonenumbers",
     "pypdfium2",
+    "pyphen",
     "PIL",
     "tinycss2",
     "tinyhtml5",

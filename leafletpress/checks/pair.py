@@ -27,3 +27,11 @@ class Translated:
     def said(self) -> str:
         """The translation without markup."""
         return plain_text(self.words)
+
+
+def is_accepted(text: Text, message: Message, code: str, terms: Terms) -> bool:
+    """Whether somebody accepts this finding for just this message (and translation, where that is given)."""
+    return any(
+        (entry.message, entry.code) == (text.source, code) and entry.translation in ("", message.translation)
+        for entry in terms.acknowledged
+    )

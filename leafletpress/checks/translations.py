@@ -12,7 +12,8 @@ from leafletpress.checks.look_alikes import check_letters
 from leafletpress.checks.manner import check_comparisons, check_writing
 from leafletpress.checks.negation import check_negations
 from leafletpress.checks.numbers import compare_numbers
-from leafletpress.checks.pair import Translated
+from leafletpress.checks.omissions import check_omissions
+from leafletpress.checks.pair import Translated, is_accepted
 from leafletpress.checks.source_words import check_source_words
 from leafletpress.checks.typed import typed_in_translation
 from leafletpress.inline import parse
@@ -58,15 +59,7 @@ def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "")
     return tuple(
         finding.at(message.place, scope)
         for finding in _findings(text, message, catalog.language, terms)
-        if finding.severity is ERROR or not is_acknowledged(text, message, finding.code, terms)
-    )
-
-
-def is_acknowledged(text: Text, message: Message, code: str, terms: Terms) -> bool:
-    """Whether somebody accepts this finding for just this message (and translation, where that is given)."""
-    return any(
-        (entry.message, entry.code) == (text.source, code) and entry.translation in ("", message.translation)
-        for entry in terms.acknowledged
+        if finding.severity is ERROR or not is_accepted(text, message, finding.code, terms)
     )
 
 
@@ -74,9 +67,10 @@ def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iter
     if message.obsolete:
         yield Finding("stale", DRAFT, f'marked as no longer used, and used: "{shortened(text.source)}"', "run publish update")
         return
-    if not message.translation:
+    if not message.is_translated:
         hint = "translate it, or leave it: the sheet stays a draft"
-        yield Finding("untranslated", DRAFT, f'not translated: "{shortened(text.source)}"', hint)
+        what = "its translation has nothing to read, which is none" if message.translation else "not translated"
+        yield Finding("untranslated", DRAFT, f'{what}: "{shortened(text.source)}"', hint)
         return
     words, faults = parse(message.translation)
     yield from (Finding("markup", ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
@@ -209,6 +203,7 @@ def _check_emergency(translated: Translated) -> Iterator[Finding]:
 
 # A check of a translation is one function and one line here.
 CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
+    check_omissions,
     _check_numbers,
     check_negations,
     _check_typed_values,

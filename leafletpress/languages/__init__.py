@@ -24,9 +24,11 @@ from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
+from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
+from leafletpress.languages.sentences import Sentences
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
+    "clock_sign",
     "direction_of",
     "english_name",
     "has_ranges_from_the_left",
@@ -44,12 +47,15 @@ __all__ = [
     "locale_of",
     "meant",
     "month_names",
+    "plain_writing_of",
+    "sentences_of",
     "set_date",
     "set_digits",
     "set_unbroken",
     "set_value",
     "signs_of",
     "tag_of",
+    "writes_month_first",
 ]
 WORD_JOINER = "\u2060"
 KNOWN_SCRIPTS = SCRIPTS
@@ -101,6 +107,16 @@ def lettering_of(tag: str) -> Lettering:
     return (_row(tag).lettering if tag in LANGUAGES else None) or Lettering()
 
 
+def sentences_of(tag: str) -> Sentences:
+    """What is known of a language's sentences; nothing for one that is not in the table."""
+    return (_row(tag).sentences if tag in LANGUAGES else None) or Sentences()
+
+
+def plain_writing_of(tag: str) -> PlainWriting | None:
+    """What is known of plain writing in a language; None where nothing is."""
+    return _row(tag).plain_writing if tag in LANGUAGES else None
+
+
 def set_digits(text: str, digits: str) -> str:
     """Every decimal digit of any script in one numbering system ("latn", "beng", ...)."""
     wanted = DIGITS[digits]
@@ -121,6 +137,16 @@ def month_names(tag: str) -> tuple[frozenset[str], ...]:
         return (frozenset(),) * 12
     patterns = _patterns(tag)
     return tuple(frozenset(map(str.lower, names)) for names in zip(patterns.months, patterns.months_alone, strict=True))
+
+
+def clock_sign(tag: str) -> str:
+    """What a language's clock has between hours and minutes; nothing for one without a file."""
+    return _patterns(tag).clock.separator if tag in LANGUAGES else ""
+
+
+def writes_month_first(tag: str) -> bool:
+    """Whether the month stands before the day in a date."""
+    return tag in LANGUAGES and _patterns(tag).date.index("{month") < _patterns(tag).date.index("{day}")
 
 
 def set_value(value: ClinicData, language: Language) -> str:

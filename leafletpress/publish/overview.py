@@ -37,8 +37,9 @@ def status(
 ) -> None:
     """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
 
-    A message that needs review (fuzzy) does not count as translated. Below the table stands what no check looks at. Exits
-    with 1 where something that was asked for is not there or cannot be read; stderr says what.
+    A message that needs review (fuzzy) does not count as translated. Below the table stand the reading grade of each leaflet (Flesch-Kincaid
+    and SMOG, in years of school), the messages that fail in several languages, where the English may be at fault, and what no check
+    looks for or at. Exits with 1 where something that was asked for is not there or cannot be read; stderr says what.
     """
     from leafletpress.status import status as rows_of
     from leafletpress.status.limits import limits
@@ -96,5 +97,7 @@ def _record(row: Row) -> dict[str, object]:
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
         "language-told-by": row.told_by.value,
+        "reading-grade": row.grade and {"flesch-kincaid": row.grade.flesch_kincaid, "smog": row.grade.smog},
+        "failing-in-several": [{"place": str(one.place), "source": one.source, "codes": one.codes} for one in row.several],
         "not-looked-for": row.not_looked_for,
     }
