@@ -41,7 +41,7 @@ TOO_MUCH = {
     "asterisks without end": (LEAFLET, "\n\n" + "**a " * 20_000 + "\n", "markup"),
     "blocks that are not closed": (LEAFLET, "\n\n" + "::: emergency Call\n" * 2900, "too-large"),
     "lines without end": (LEAFLET, "\n\n- a" * 20_000, "too-large"),
-    "a picture without end": (LEAFLET, "\n\n![" + "a" * 100_000 + "](needle.svg)\n", "markup"),
+    "a picture without end": (LEAFLET, "\n\n![" + "a" * 100_000 + "](needle.svg)\n", "picture"),
     "a translated number of 29 digits": (CATALOG, f'\nmsgid "x {digits(29)}"\nmsgstr "x {digits(29)}"\n', "stray-entry"),
     "YAML without end": (CLINIC, "".join(f"a{number}: b\n" for number in range(20_000)), "too-large"),
     "YAML that nests": (CLINIC, "a: " + "[" * 5000, "yaml"),
