@@ -62,8 +62,8 @@ def release(
     _check_asked(name, as_of, judged_on)
     library = open_library(folder, remembering=False, read_on=judged_on)
     choice = understood(library, wanted)
-    day = judged_on or release_day(library.root, as_of)
     out = _folder(library, out)
+    day = judged_on or release_day(library.root, as_of)
     with alone(out):
         _finish(out, name)
         _check_free(out, name)
