@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from leafletpress.compose.bounds import render
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
@@ -74,7 +75,7 @@ def _title(manuscript: Manuscript, furniture: Furniture) -> str:
 
 def _page(manuscript: Manuscript, design: Design, template: str, context: Mapping[str, object]) -> str:
     try:
-        return environment(design).get_template(template).render(context)
+        return render(environment(design), template, context)
     except Exception as fault:
         problem = blamed(design, fault, manuscript.edition.scope)
         if problem is None:

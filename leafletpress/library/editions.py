@@ -94,11 +94,15 @@ def _parts_of(library: Library, edition: Edition) -> Iterator[Iterable[Problem]]
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:
-    """What an edition is on a day."""
+    """What an edition is on a day, and on the one on which the library was read: approved is what is approved on both.
+
+    So no day that somebody gives makes a signature count that is still to come, or a review that is overdue be none.
+    """
+    first, last = min(as_of, library.read_on), max(as_of, library.read_on)
     reasons = (
-        *_unsigned(library, edition, as_of),
+        *_unsigned(library, edition, first),
         *_pseudo(edition),
-        *_overdue(library, edition, as_of),
+        *_overdue(library, edition, last),
         *_flawed(library, edition),
     )
     return State(tuple(dict.fromkeys(reasons)))
@@ -191,7 +195,7 @@ def _keys(side: Known) -> Iterator[MessageKey]:
 
 
 def withdrawn(library: Library, edition: Edition, as_of: date) -> date | None:
-    """The day on which an edition's leaflet was withdrawn, if it has come."""
+    """The day on which an edition's leaflet was withdrawn, if it has come by that day or by now."""
     text = facts.of_leaflet(library, edition.leaflet).text("withdrawn")
     day = date.fromisoformat(text) if text else None
-    return day if day and day <= as_of else None
+    return day if day and day <= max(as_of, library.read_on) else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from leafletpress.publish.alone import writes_library
 from leafletpress.publish.options import DateOption, library_option, open_library, today
 from leafletpress.publish.report import harmless, report
 
@@ -31,6 +32,7 @@ T = TypeVar("T")
 )
 @click.option("--as-of", type=DateOption(), help="The day that counts as today: no signature is of a later one.")
 @library_option
+@writes_library
 def approve(
     what: str,
     language: str,

@@ -61,9 +61,9 @@ def sign(library: Library, subject: Subject, by: str, role: str, on: date, today
         return Refused(f"{by} has signed this already, in {path}")
     kept = library.root / subject.kept
     if not is_written(kept, subject.text):  # before the signature: a text that nobody signed does no harm
-        write(kept, subject.text)
+        write(kept, subject.text, home=library.root)
     before = path.read_text("utf-8") if path.is_file() else ""
-    write(path, before + ("" if not before or before.endswith("\n") else "\n") + record(subject, by, role, on))
+    write(path, before + ("" if not before or before.endswith("\n") else "\n") + record(subject, by, role, on), home=library.root)
     return path
 
 
