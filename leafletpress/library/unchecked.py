@@ -8,7 +8,12 @@ from leafletpress.library.known import Known
 from leafletpress.model import CLINICS, EVERYWHERE, TEMPLATES, Place, Scope
 
 # Parts that are known by their problems alone.
-OVER_ALL = {"general": "leaflets", "furnishing": "templates", "strays": "leaflets", "shared accepted": "leaflets/_shared/acknowledged.yaml"}
+OVER_ALL = {
+    "general": "leaflets",
+    "furnishing": "templates",
+    "strays": "leaflets",
+    "shared accepted": "leaflets/_shared/acknowledged.yaml",
+}
 
 
 def unchecked(part: tuple[str, ...], fault: Exception) -> Known:
