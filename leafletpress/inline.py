@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -26,7 +25,6 @@ from leafletpress.model import (
     Plain,
     Strong,
     Value,
-    Verbatim,
     Words,
     hidden_signs,
     merged,
@@ -328,26 +326,3 @@ def _leaves(words: Words) -> Words:
         for node in words
         for leaf in (_leaves(node.children) if isinstance(node, Strong | Foreign | Abbreviation) else (node,))
     )
-
-
-def write(words: Words) -> str:
-    """The Markdown of some words: what `parse` would read as the same."""
-    return "".join(map(_written, words))
-
-
-def _written(node: Inline) -> str:
-    match node:
-        case Plain(text) | Verbatim(text):
-            return re.sub(r"[\\*_`\[\]{}]|<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])|~~", lambda sign: f"\\{sign[0]}", text)
-        case Strong(children):
-            return f"**{write(children)}**"
-        case Link(target, children):
-            return f"[{write(children)}]({target})"
-        case Foreign(language, children):
-            return f"[{write(children)}](lang:{language})"
-        case Abbreviation(expansion, children):
-            return f'[{write(children)}](abbr: "{expansion}")'
-        case Value():
-            return str(node)
-        case _:
-            assert_never(node)
