@@ -21,6 +21,7 @@ from leafletpress.inline import parse
 from leafletpress.leaflets import read_leaflet
 from leafletpress.library import read_library
 from leafletpress.localisation.begin import new_language
+from leafletpress.localisation.markdown_of import markdown_of
 from leafletpress.model import Abbreviation, Inline, Link, Picture, Plain, Strong
 
 INLINE = {
