@@ -13,6 +13,7 @@ from leafletpress.engine import engine_digest
 from leafletpress.languages import tag_of
 from leafletpress.library.inventory import Inventory
 from leafletpress.library.known import Known, from_json, to_json
+from leafletpress.library.unchecked import unchecked
 from leafletpress.memory import NO_MEMORY, Memory
 from leafletpress.model import (
     Acknowledgement,
@@ -75,6 +76,7 @@ class Sources:
         self.inventory = Inventory(self.root, FOLDERS, memory)
         self.furnishing = Inventory(engine_root(), ("templates", "styles"), memory)  # the engine's own
         self._known: dict[tuple[str, ...], Known] = {}
+        self.inputs: dict[tuple[object, ...], object] = {}  # the digests of files that parts are read from
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
         self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name))
         self.read_catalogs = Lazy(lambda: (*self.catalog_files[0], *self.made), self._read_catalog)
@@ -84,7 +86,10 @@ class Sources:
     def once(self, part: tuple[str, ...], find_out: Callable[[], Known]) -> Known:
         """What is known of a part in this command alone."""
         if part not in self._known:
-            self._known[part] = find_out()
+            try:
+                self._known[part] = find_out()
+            except Exception as fault:  # noqa: BLE001 - likewise
+                self._known[part] = unchecked(part, fault)
         return self._known[part]
 
     def known(self, part: tuple[str, ...], inputs: Iterable[str], find_out: Callable[[], Known], language: str = "") -> Known:
@@ -95,7 +100,11 @@ class Sources:
             value = None if is_made else self.memory.get(key)
             known = from_json(value) if value is not None else None
             if known is None:
-                known = find_out()
+                try:
+                    known = find_out()
+                except Exception as fault:  # noqa: BLE001 - what a check did not foresee is a problem of its part
+                    self._known[part] = unchecked(part, fault)
+                    return self._known[part]
                 if not is_made:
                     self.memory.put(key, to_json(known))
             self._known[part] = known
