@@ -332,13 +332,13 @@ def test_a_design_of_the_librarys_own_is_signed(copy_of: Callable[..., Path], pu
     nothing = publish("approve", "design", "--by", "me", "--role", "author", "--library", library)
     assert nothing.exit_code == 1
     assert "there is nothing to sign" in nothing.stderr
-    style = library / "styles/draft.css"
+    style = library / "styles/tokens.css"
     style.parent.mkdir()
     style.write_text("p { color: #101010 }\n", "utf-8")
     unsigned = "the design of the pages not signed off: 2 of 2 signatures missing"
     assert unsigned in reasons(publish, library, "second")
     assert publish("approve", "design", "--language", "pl", "--show", "--library", library).exit_code == 2
-    assert "styles/draft.css" in publish("approve", "design", "--show", "--library", library).stdout
+    assert "styles/tokens.css" in publish("approve", "design", "--show", "--library", library).stdout
     both(publish, library, "design")
     assert not [reason for reason in reasons(publish, library, "second") if "design" in reason]
     style.write_text("p { color: #111111 }\n", "utf-8")

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.inputs import catalog_inputs, clinic_inputs, design_inputs, leaflet_inputs, template_inputs
 from leafletpress.library.known import Known
-from leafletpress.model import CLINICS, SHARED, SOURCE_LANGUAGE, TEMPLATES, Catalog, Clinic, Leaflet, Text, foreign_languages
+from leafletpress.model import (
+    CLINICS,
+    DRAFT_WORDS,
+    SHARED,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Catalog,
+    Clinic,
+    Leaflet,
+    Text,
+    foreign_languages,
+)
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
@@ -90,14 +101,16 @@ def page_words_side(library: Library, language: str) -> Known:
 
     def find_out() -> Known:
         from leafletpress.library.content import content_digest
+        from leafletpress.library.engine_words import engine_words
         from leafletpress.library.in_language import page_words_to_sign
 
         subject, texts = page_words_to_sign(library, language)
+        draft = engine_words(library, language, DRAFT_WORDS)
         return Known(
             {
                 **_subject(subject),
                 "lines": list(subject.lines),
-                "content": content_digest(*((text.key, text) for text in texts)),
+                "content": content_digest(draft, *((text.key, text) for text in texts)),
                 "untranslated": _untranslated(texts, language),
                 "phrases": _phrases(texts),
             }
