@@ -176,7 +176,7 @@ def test_check_as_json_and_for_github(copy_of: Callable[..., Path], publish: Pub
 
     library = copy_of("_good", "placeholder-dropped")
     (problem,) = json.loads(publish("check", "--library", library, "--output-format", "json").stdout)
-    assert list(problem) == ["code", "severity", "path", "line", "message", "hint"]
+    assert list(problem) == ["schema", "code", "severity", "path", "line", "message", "hint"]
     github = publish("check", "--library", library, "--output-format", "github").stdout
     assert github.startswith(
         "::error file=translations/pl/LC_MESSAGES/first.po,line=41,title=placeholder::the translation drops {phone.nurses}"
