@@ -20,6 +20,7 @@ from leafletpress.compose import compose
 from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Tree
+from leafletpress.library import read_library
 from leafletpress.library.design_files import read_design
 from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition
@@ -30,6 +31,7 @@ LIBRARIES = ROOT / "tests" / "libraries"
 AS_OF = "2026-11-23"
 DAY = date(2026, 11, 23)
 FORMATS = ("standard", "large-print", "archive")
+TIMES = int(os.environ.get("LEAFLETPRESS_TIMES", "1"))  # as many rounds of damage as in make test: make thorough has more
 DESIGN, _ = read_design(ROOT)
 
 
@@ -89,6 +91,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     """A folder that all test processes of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def sample_library() -> Library:
+    """The sample library itself, read once a run: each part of it when a test asks for it."""
+    return read_library(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -6,28 +6,21 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from conftest import ROOT
 from mutations import STRICT, Result, run, run_natural, sentences
 
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
-from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Message, Place, Role, Severity, Terms, Text
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)
-
-
-@pytest.fixture(scope="module")
-def missed(library: Library) -> dict[str, float]:
+def missed(sample_library: Library) -> dict[str, float]:
     """The shares of the faults in the sample catalogs that no check told."""
-    return shares_missed(run(library))
+    return shares_missed(run(sample_library))
 
 
-def test_natural_sentences_are_left_alone(library: Library) -> None:
+def test_natural_sentences_are_left_alone(sample_library: Library) -> None:
     """Sentences and translations that were written apart from the checks: hundreds, in many languages."""
     natural = list(sentences("natural.yaml"))
     assert len(natural) >= 200
@@ -35,28 +28,28 @@ def test_natural_sentences_are_left_alone(library: Library) -> None:
     alarms = [
         f"{sentence.locale}: {problem.message}: {sentence.message.translation}"
         for sentence in natural
-        for problem in check_message(sentence.text, sentence.catalog, library.terms.get(sentence.locale, Terms()))
+        for problem in check_message(sentence.text, sentence.catalog, sample_library.terms.get(sentence.locale, Terms()))
         if problem.severity is not Severity.WARNING
     ]
     assert alarms == []
 
 
-def test_misleading_sentences_are_found(library: Library) -> None:
+def test_misleading_sentences_are_found(sample_library: Library) -> None:
     """Times on the wrong clock, other number words, digits changed places: each written by hand."""
     unseen = [
         f"{sentence.locale}: {sentence.message.translation}"
         for sentence in sentences("misleading.yaml")
         if all(
             problem.severity is Severity.WARNING
-            for problem in check_message(sentence.text, sentence.catalog, library.terms.get(sentence.locale, Terms()))
+            for problem in check_message(sentence.text, sentence.catalog, sample_library.terms.get(sentence.locale, Terms()))
         )
     ]
     assert unseen == []
 
 
-def test_the_sample_catalogs_are_left_alone(library: Library) -> None:
+def test_the_sample_catalogs_are_left_alone(sample_library: Library) -> None:
     """The sample library's translations are whole and of the present source, and nothing in them stops a release."""
-    assert [str(problem.place) for problem in library.problems if problem.severity is not Severity.WARNING] == []
+    assert [str(problem.place) for problem in sample_library.problems if problem.severity is not Severity.WARNING] == []
 
 
 def test_faults_in_the_sample_catalogs_are_found(missed: dict[str, float]) -> None:
@@ -64,8 +57,8 @@ def test_faults_in_the_sample_catalogs_are_found(missed: dict[str, float]) -> No
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
 
 
-def test_faults_in_natural_sentences_are_found(library: Library) -> None:
-    missed = shares_missed(run_natural(library))
+def test_faults_in_natural_sentences_are_found(sample_library: Library) -> None:
+    missed = shares_missed(run_natural(sample_library))
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
 
 
