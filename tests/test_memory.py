@@ -155,7 +155,7 @@ def test_just_those_are_made_again_that_show(what: str, library: Path, cache: Pa
 
 
 def test_another_version_of_the_engine_makes_all_again(library: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("library.whole", "press.orders"):
+    for module in ("library.sources", "press.orders"):
         monkeypatch.setattr(f"leafletpress.{module}.engine_digest", lambda: "another")
     assert made_again(library, cache) == every()
 
