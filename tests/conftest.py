@@ -47,6 +47,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ["LEAFLETPRESS_CACHE"], ignore_errors=True)
 
 
+SLOW_FIXTURES = {"sheets", "validator"}  # what is made of the whole sample library, or fetched
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what hangs on something slow."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def publish() -> Callable[..., Result]:
     """Run a command in this process, given its words."""

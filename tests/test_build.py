@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -209,3 +212,28 @@ def test_ctrl_c_keeps_what_is_done(sample: Path) -> None:
     assert first.split(": ")[1].strip() in kept
     assert kept == {path.name for path in Shelf(sample / "out").sheets()}
     assert len(kept) < 10
+
+
+def test_a_progress_bar_on_a_terminal(copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    """One line that fills up, on stderr; the paths go to stdout as ever."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    command = [sys.executable, ROOT / "publish.py", "build", "second", "--format", "text", "--library", copy_of("_good")]
+    with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=theirs, text=True) as running:
+        os.close(theirs)
+        shown = "".join(read_terminal(ours))
+        paths = running.stdout.read().splitlines() if running.stdout else []
+    os.close(ours)
+    assert running.returncode == 0
+    assert [Path(path).name for path in paths] == ["second_1.0_en-GB_east_text_DRAFT.txt", "second_1.0_en-GB_west_text_DRAFT.txt"]
+    assert "Setting pages" in shown
+    assert "100%" in shown
+    assert "1 of 2" not in shown, "the bar stands for the lines"
+    assert "2 sheets in" in shown.splitlines()[-1]
+
+
+def read_terminal(terminal: int) -> Iterator[str]:
+    """What is written to a terminal until nobody has it open any more."""
+    with suppress(OSError):  # Linux says so with an error
+        while content := os.read(terminal, 4096):
+            yield content.decode("utf-8", "replace")

@@ -52,6 +52,7 @@ def test_the_sample_catalogs_are_left_alone(sample_library: Library) -> None:
     assert [str(problem.place) for problem in sample_library.problems if problem.severity is not Severity.WARNING] == []
 
 
+@pytest.mark.slow
 def test_faults_in_the_sample_catalogs_are_found(missed: dict[str, float]) -> None:
     assert set(STRICT) <= set(missed)
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}

@@ -23,6 +23,8 @@ from leafletpress.press.orders import manuscript, orders
 from leafletpress.resources.drawings import read_drawing
 from leafletpress.resources.photographs import UnusablePhotographError, kind_of, read_photograph
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 24 * TIMES  # counted, so that a slow machine looks at the same damage as a fast one
 PICTURE_ROUNDS = 25 * ROUNDS
 SEED = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123"))

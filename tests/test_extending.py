@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import AS_OF, ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs/extending.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 SHELL = f"""set -eu

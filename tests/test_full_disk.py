@@ -17,6 +17,8 @@ from conftest import LIBRARIES, ROOT
 from leafletpress import store
 from leafletpress.publish import main
 
+pytestmark = pytest.mark.slow
+
 PUBLISH = f"{sys.executable} {ROOT / 'publish.py'}"
 # Each command with the file that it cannot write.
 WRITERS = {
@@ -31,7 +33,7 @@ WRITERS = {
     "export {full}/a.xlf first --language pl --library {full}/library": "a.xlf",
     "import {here}/back.csv --library {full}/library": "library/translations/pl/LC_MESSAGES/first.po",
     "status --library {full}/library --html {full}/s.html": "s.html",
-    "approve leaflet:second --by me --role author --library {full}/library": "library/leaflets/second/approvals.yaml",
+    "approve leaflet:second --by me --role author --library {full}/library": "library/leaflets/second/second.",
     "build second --language en-GB --clinic west --library {full}/library": "library/out/second_1.0_en-GB_west_standard_DRAFT.pdf",
     "preview first --language pl --library {full}/library": "library/out/preview/first_pl_",
     "release r --drafts --language en-GB --clinic west --library {full}/library": "library/releases/r/",

@@ -19,6 +19,8 @@ from told import IMAGE, Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_u
 
 from leafletpress.library.whole import Library
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 RIGHT_TO_LEFT = ("ar", "ur")
 READERS = {

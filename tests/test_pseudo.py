@@ -17,6 +17,8 @@ from leafletpress.localisation.pseudo import pseudo, with_pseudo
 from leafletpress.model import Document, Edition, Value, inline_walk
 from leafletpress.press.orders import manuscript
 
+pytestmark = pytest.mark.slow
+
 LEAFLETS = ("interventional-oncology", "image-guided-biopsy", "thermal-ablation", "embolisation", "picc-or-port")
 TAGS = ("en-XA", "ar-XB")
 STYLES = ("standard.css", "large-print.css")

@@ -16,6 +16,8 @@ import yaml
 from click.testing import Result
 from conftest import AS_OF, LIBRARIES, ROOT, run_publish
 
+pytestmark = pytest.mark.slow
+
 Publish = Callable[..., Result]
 
 

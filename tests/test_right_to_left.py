@@ -13,6 +13,8 @@ from PIL import Image, ImageChops, ImageStat
 from leafletpress.library.whole import Library
 from leafletpress.model import Phone
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("ar", "ur")
 DPI = 200
 
