@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/mutations.py [--natural] [--misses]
 
-Prints the share caught by group, kind and locale, and with --misses what was not. With --natural the faults are made in
+Another language's translations are put into every catalog that is judged, too. Prints the share caught by group, kind and locale, and with --misses what was not. With --natural the faults are made in
 the natural sentences of the tests instead.
 """
 
@@ -15,14 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from mutations import Result, run, run_natural  # noqa: E402 - the path is set above
+from mutations import Result, run, run_languages, run_natural  # noqa: E402 - the path is set above
 
 from leafletpress.library import read_library  # noqa: E402
 
 
 def main() -> None:
     library = read_library(ROOT)
-    results = list(run_natural(library) if "--natural" in sys.argv else run(library))
+    results = list(run_natural(library) if "--natural" in sys.argv else (*run(library), *run_languages(library)))
     table: dict[str, Counter[tuple[str, bool]]] = {}
     for result in results:
         for row in (f"{result.mutation.group}: {result.mutation.kind}", f"{result.mutation.group} (all)"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import assert_never
@@ -17,7 +18,21 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, find_hidden, merged
+from leafletpress.model import (
+    Abbreviation,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    Value,
+    Verbatim,
+    Words,
+    hidden_signs,
+    merged,
+    without_direction,
+    without_hidden,
+)
 
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -28,11 +43,12 @@ TARGET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in a unit, `line` lines (from 0) below its first."""
+    """What is wrong in a unit, `line` lines (from 0) below its first. Where it is in the markup, bold and links may be lost with it."""
 
     message: str
     hint: str
     line: int = 0
+    in_markup: bool = True
 
 
 def unit(markdown: str) -> str:
@@ -62,20 +78,28 @@ def parse_picture(markdown: str) -> PictureLine | None:
 
 
 def parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
-    """Parse one unit. Where there are faults the words are not fit to print."""
+    """Parse one unit. Where there are faults the words are not fit to print: what can be read of them is given to be looked at."""
     return _parse(unicodedata.normalize("NFC", markdown))
 
 
 @cache
 def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
-    if hidden := find_hidden(markdown, joiners=True):
-        message = f"a hidden character ({hidden.name}) stands in the text"
-        line = markdown.count("\n", 0, hidden.offset)
-        return (), (Fault(message, "delete it: numbers and foreign words get their direction here", line),)
-    (token,) = _markdown().parseInline(markdown) or [Token("inline", "", 0, children=[])]
+    shown = without_hidden(without_direction(markdown))
+    (token,) = _markdown().parseInline(shown) or [Token("inline", "", 0, children=[])]
     builder = _Builder(token.children or [])
     words = builder.words(None)
-    return merged(words), tuple(builder.faults)
+    return merged(words), (*_hidden(markdown), *builder.faults)
+
+
+def _hidden(markdown: str) -> Iterator[Fault]:
+    """A fault for each kind of hidden character, at the first of it."""
+    found = tuple(hidden_signs(markdown, joiners=True))
+    for name, count in Counter(sign.name for sign in found).items():
+        first = next(sign for sign in found if sign.name == name)
+        more = f", and {count - 1} more of it" if count > 1 else ""
+        message = f"a hidden character ({name}) stands {first.place}{more}"
+        line = markdown.count("\n", 0, first.offset)
+        yield Fault(message, "delete it: numbers and foreign words get their direction here", line, in_markup=False)
 
 
 class _AsWritten(MarkdownIt):
@@ -216,10 +240,10 @@ class _Builder:
                 return (Plain(token.content),)
             case "text_special" if token.info == "escape":
                 self._fault("a backslash", "it only stands before a sign that would mean something otherwise: \\* \\{ \\[")
-                return ()
+                return (Plain(token.content),)
             case "text_special":
                 self._fault(f"an HTML name for a character ({token.markup})", "write the character itself, or \\&")
-                return ()
+                return (Plain(token.content),)
             case "softbreak":
                 self._line += 1
                 return (Plain(" "),)
@@ -235,7 +259,7 @@ class _Builder:
                 what, hint = REFUSED.get(kind, ("something that leaflets do not have", f"({kind})"))
                 self._fault(what, hint)
                 self._line += kind == "hardbreak"
-                return ()
+                return (Plain(_left_of(token)),)
 
     def _refuse_left_overs(self, text: str) -> None:
         for pattern, what, hint in LEFT_OVER:
@@ -274,6 +298,11 @@ class _Builder:
         if target != "abbr:" or not title.strip():
             self._fault("an abbreviation without its full words", 'write [CT](abbr: "computed tomography")')
         return (Abbreviation(title.strip(), children),)
+
+
+def _left_of(token: Token) -> str:
+    """What a reader would see of something that leaflets do not have."""
+    return " " if token.type == "hardbreak" else "" if token.type == "html_inline" else token.content
 
 
 def _leaves(words: Words) -> Words:

@@ -44,7 +44,7 @@ from leafletpress.model import (
 
 def usable(message: Message | None) -> bool:
     """Whether a message may be printed."""
-    return message is not None and bool(message.translation) and not message.fuzzy and not message.obsolete
+    return message is not None and message.is_translated and not message.fuzzy and not message.obsolete
 
 
 def translate_text(text: Text, language: str, catalog: Catalog | None) -> Text:

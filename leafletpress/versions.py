@@ -1,4 +1,4 @@
-"""The versions of what sets a page: the same commit gives the same bytes only on the same ones."""
+"""The versions of what sets a page, and of what tells its languages: the same commit gives the same bytes only on the same ones."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ PACKAGES = (
     "markdown-it-py",
     "polib",
     "phonenumbers",
+    "py3langid",
+    "pyphen",
 )
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {

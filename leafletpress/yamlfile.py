@@ -296,7 +296,7 @@ def scalar(node: Node, name: str, problems: Problems, *, joiners: bool = False) 
     if hidden := find_hidden(node.text, joiners=joiners):
         problems.error(
             "hidden",
-            f"{name}: a hidden character ({hidden.name}) stands in the text",
+            f"{name}: a hidden character ({hidden.name}) stands {hidden.place}",
             node.place,
             "delete it, or write the line again",
         )

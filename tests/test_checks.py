@@ -10,14 +10,21 @@ from mutations import STRICT, Result, run, run_natural, sentences
 
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
+from leafletpress.languages import sentences_of
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Message, Place, Role, Severity, Terms, Text
 
 
 @pytest.fixture(scope="module")
-def missed(sample_library: Library) -> dict[str, float]:
+def results(sample_library: Library) -> list[Result]:
+    """What became of each fault in the sample catalogs."""
+    return list(run(sample_library))
+
+
+@pytest.fixture(scope="module")
+def missed(results: list[Result]) -> dict[str, float]:
     """The shares of the faults in the sample catalogs that no check told."""
-    return shares_missed(run(sample_library))
+    return shares_missed(results)
 
 
 def test_natural_sentences_are_left_alone(sample_library: Library) -> None:
@@ -61,6 +68,29 @@ def test_faults_in_the_sample_catalogs_are_found(missed: dict[str, float]) -> No
 def test_faults_in_natural_sentences_are_found(sample_library: Library) -> None:
     missed = shares_missed(run_natural(sample_library))
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
+
+
+def test_parts_in_english_and_letters_of_another_keyboard_are_found(missed: dict[str, float]) -> None:
+    assert missed["english"] < 0.03
+    assert missed["letter"] == 0
+
+
+def test_dropped_sentences_are_found_in_each_language(results: list[Result]) -> None:
+    """Chinese is told apart: its sentences are joined by commas, so that lengths have to tell."""
+    for language in sorted({result.locale for result in results}):
+        dropped = [
+            result.caught for result in results if result.locale == language and result.mutation.kind == "sentence dropped"
+        ]
+        assert len(dropped) >= 50
+        assert sum(dropped) / len(dropped) >= (0.7 if sentences_of(language).joined_by_commas else 0.97), language
+
+
+def test_what_says_nothing_is_found(missed: dict[str, float]) -> None:
+    assert missed["says nothing"] == 0
+
+
+def test_a_row_that_was_pasted_twice_is_found(results: list[Result]) -> None:
+    assert [result for result in results if result.mutation.kind == "long row pasted twice" and not result.caught] == []
 
 
 def test_emergency_text_in_english_is_found(missed: dict[str, float]) -> None:

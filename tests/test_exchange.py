@@ -99,6 +99,22 @@ def test_what_comes_back_is_to_be_reviewed(ending: str, publish: Callable[..., R
     assert publish("import", parcel, "--library", sample).stdout == ""
 
 
+def test_rows_in_another_language_are_told_at_the_head_of_the_file(
+    publish: Callable[..., Result], sample: Path, tmp_path: Path
+) -> None:
+    parcel = tmp_path / "agency.csv"
+    publish("export", parcel, "interventional-oncology", "--language", "ro", "--library", sample)
+    write, read = ROUND["csv"]
+    sent = read(parcel.read_bytes())
+    polish = polib.pofile(str(sample / "translations/pl/LC_MESSAGES/interventional-oncology.po"))
+    said = {entry.msgid: entry.msgstr for entry in polish}
+    units = tuple(Unit(**{**fields(unit), "translation": said.get(unit.source, unit.translation)}) for unit in sent.units)
+    parcel.write_bytes(write(Parcel("ro", units)))
+    done = publish("import", parcel, "--library", sample)
+    assert done.exit_code == 1
+    assert "agency.csv:1: draft[wrong-language] its words are in Polish" in done.stderr
+
+
 def fields(unit: Unit) -> dict[str, object]:
     return {name: getattr(unit, name) for name in Unit.__slots__}
 

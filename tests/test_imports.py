@@ -19,14 +19,25 @@ HEAVY = {
     "fontTools",
     "phonenumbers",
     "pypdfium2",
+    "pyphen",
     "PIL",
     "tinycss2",
     "tinyhtml5",
     "lxml",
     "openpyxl",
+    "numpy",
+    "py3langid",
 }
 GOOD = str(LIBRARIES / "_good")
-READING = {"markdown_it", "polib", "yaml", "phonenumbers", "fontTools"}
+READING = {
+    "markdown_it",
+    "polib",
+    "yaml",
+    "phonenumbers",
+    "fontTools",
+    "py3langid",
+    "numpy",
+}  # the last two judge a catalog of 300 letters
 
 
 def imported(*arguments: str) -> set[str]:

@@ -119,6 +119,10 @@ def test_plurals_are_cldrs(tag: str) -> None:
         ("doubled-words: wrong", "doubled-words: never", "language-file", "doubled-words"),
         ("  source: CLDR 47, by Babel 2.18.0\n", "", "missing-field", ""),
         ("signs:", "marks:", "unknown-field", "marks"),
+        ("  abbreviations: [dr,", "  ends: [end]\n  abbreviations: [dr,", "language-file", "ends"),
+        ("    mean: 1.20", "    mean: much", "language-file", "lengths"),
+        ("    lowest: 0.79", "    lowest: 7.90", "language-file", "lengths"),
+        ("    messages: 115\n", "", "missing-field", ""),
         ("name: Polski", "name: Pol\u202eski", "hidden", "name"),
     ],
 )
@@ -131,6 +135,13 @@ def test_what_is_wrong_is_told_at_its_line(there: str, instead: str, code: str, 
     if field:
         lines = [number for number, line in enumerate(text.splitlines(), 1) if f"{field}: " in f"{line} "]
         assert {problem.place.line for problem in problems.found} & set(lines), problems.found
+
+
+def test_what_is_wrong_with_plain_writing_is_told() -> None:
+    text = text_of(SOURCE_LANGUAGE).replace("sentence-words: 25", "sentence-words: few")
+    problems = Problems()
+    assert read_language(text, Place("languages/en-GB.yaml"), problems) is None
+    assert [problem.code for problem in problems.found] == ["language-file"]
 
 
 def test_the_example_of_the_docs_is_a_language() -> None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from leafletpress.checks.numbers.grammar import Fraction, Month, Number, Time, read_source
+from leafletpress.checks.numbers.english import Part
+from leafletpress.checks.numbers.grammar import Date, Fraction, Month, Number, Time, read_source
 from leafletpress.checks.numbers.groups import join_groups
 from leafletpress.checks.numbers.running_text import HOLE, running_text, split_words
 from leafletpress.inline import parse
@@ -20,7 +21,7 @@ def numbers(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Take 2 tablets.", ["2"]),
+        ("Take 2 tablets.", ["2 tablet"]),
         ("Drink 1,500 ml or 2.5 litres.", ["1500 ml", "2.5 l"]),
         ("Take 500mg, not 500 mcg.", ["500 mg", "500 mcg"]),
         ("a 24-hour clock", ["24 h"]),
@@ -32,6 +33,10 @@ def numbers(text: str) -> list[str]:
         ("20 minutes and 30 mins", ["20 min", "30 min"]),
         ("3 metres, 3 mm", ["3 m", "3 mm"]),
         ("Room 12.", ["12"]),
+        ("2 puffs, 3 drops or 1 teaspoon (5 ml)", ["2 puff", "3 drop", "1 teaspoon", "5 ml"]),
+        ("50 μg or 50 micrograms", ["50 mcg", "50 mcg"]),
+        ("2 thousand people, 1.5 million", ["2000", "1500000.0"]),
+        ("two hours and one of them", []),
         ("no number", []),
     ],
 )
@@ -54,13 +59,39 @@ def test_numbers_and_units(text: str, wanted: list[str]) -> None:
     ],
 )
 def test_times(text: str, wanted: list[str]) -> None:
-    assert [f"{time} {time.part}".strip() for time in read_source(text).times] == wanted
+    assert [f"{time.on_24} {time.part}".strip() for time in read_source(text).times] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("at midnight", [(0, True)]),
+        ("at noon or midday", [(12, True), (12, True)]),
+        ("from 12 midnight to 12.00 noon", [(0, False), (12, False)]),
+        ("at 8 a.m. and 8 PM", [(8, False), (20, False)]),
+    ],
+)
+def test_times_by_their_names(text: str, wanted: list[tuple[int, bool]]) -> None:
+    assert [(time.hour, time.named) for time in read_source(text).times] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("in 2 to 4pm", ["2pm", "4pm"]),
+        ("Take 500 mg at 5.30pm for 6 to 8 weeks.", ["5.30pm", "500 mg", "6", "8 weeks"]),
+        ("1,000 people, 12 noon", ["12 noon", "1,000"]),
+    ],
+)
+def test_numbers_and_times_as_the_source_writes_them(text: str, wanted: list[str]) -> None:
+    source = read_source(text)
+    assert [item.written for item in (*source.times, *source.numbers)] == wanted
 
 
 def test_a_time_has_hours_on_both_clocks() -> None:
     assert Time(17, 30, "pm").hours == {Decimal(5), Decimal(17)}
-    assert Time(0, 0, "am").hours == {Decimal(0), Decimal(12)}
-    assert [Time(hour, 0, "").half for hour in (0, 11, 12, 23)] == ["am", "am", "pm", "pm"]
+    assert Time(0, 0, "am").hours == {Decimal(0), Decimal(12), Decimal(24)}
+    assert (Time(0, 5, "am").on_24, str(Time(17, 30, "pm", written="5.30pm"))) == ("0:05", "5.30pm")
 
 
 def test_dates() -> None:
@@ -75,6 +106,61 @@ def test_fractions() -> None:
     assert source.fractions == (Fraction(Decimal(1), Decimal(20)), Fraction(Decimal(1), Decimal(1000)))
     assert source.joined == source.fractions
     assert read_source("1 in 20 people, and 1 in 30 children").joined == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1 out of 20", (1, 20)),
+        ("1 in every 1,000", (1, 1000)),
+        ("3 of every 100 patients", (3, 100)),
+        ("one in five people", (1, 5)),
+        ("One person in ten", (1, 10)),
+        ("2 people out of every 100", (2, 100)),
+        ("1 per 1,000", (1, 1000)),
+        ("1 in a hundred", (1, 100)),
+        ("1 in 1 million", (1, 1000000)),
+        ("two out of three", (2, 3)),
+    ],
+)
+def test_ways_to_write_a_fraction(text: str, wanted: tuple[int, int]) -> None:
+    assert [(fraction.small, fraction.large) for fraction in read_source(text).fractions] == [wanted]
+
+
+@pytest.mark.parametrize("text", ["8 in 24 hours", "one in the morning", "5 in May", "5 mg per 10 ml", "two in one", "3 of 5"])
+def test_what_is_no_fraction(text: str) -> None:
+    assert read_source(text).fractions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("6 to 8 weeks", [("6", "8 weeks")]),
+        ("6 weeks to 8 weeks", [("6 weeks", "8 weeks")]),
+        ("between 5 and 10 mg", [("5", "10 mg")]),
+        ("2–4 tablets at 9am to 5pm", [("2", "4 tablets"), ("9am", "5pm")]),
+        ("two to three days", [("two", "three days")]),
+        ("2 or 3 days, 8 to 6, 5 and 7", []),
+    ],
+)
+def test_ranges(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(str(its.first), str(its.last)) for its in read_source(text).ranges] == wanted
+
+
+def test_dates_in_digits() -> None:
+    for text in ("on 05/06/2027", "on 5.6.2027", "on 2027-06-05", "on 5 June 2027"):
+        source = read_source(text)
+        assert source.dates == (Date(5, 6),)
+        assert source.months == (Month(6),)
+        assert sorted(number.value for number in source.numbers) == [5, 2027]
+    assert read_source("120/80, 25/13/2027").dates == ()
+
+
+def test_parts_of_the_day_and_number_words_with_units() -> None:
+    source = read_source("Take one tablet in the morning and two at night, or at noon, for three days.")
+    assert source.parts == (Part.MORNING, Part.NIGHT)
+    assert source.worded == (Number(Decimal(1), "tablet"), Number(Decimal(3), "day"))
+    assert read_source("twice a day, daily, every day").per_days == 3
 
 
 def test_number_words() -> None:
@@ -124,6 +210,9 @@ def test_what_a_translation_may_show() -> None:
         ("١٬٥٠٠", "1,500"),
         ("５％ 14：30", "5% 14:30"),
         ("1½ hours, ½ a tablet", "1.5 hours, 0.5 a tablet"),
+        ("1 ½ hours, ⅔ of it", "1.5 hours, 0.667 of it"),
+        ("1/2 a tablet, 1 1/2 hours, 2/3", "0.5 a tablet, 1.5 hours, 0.667"),
+        ("120/80, 5/5, 24/7, 1/2/2027, 01/02", "120/80, 5/5, 24/7, 1/2/2027, 01/02"),
         ("[abc 5](lang:pl) 6", f"{HOLE} 6"),
         ("0117 496 0123", "01174960123"),
     ],

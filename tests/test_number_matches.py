@@ -7,20 +7,27 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from leafletpress.checks.numbers.forms import forms_of
-from leafletpress.checks.numbers.grammar import read_source
+from leafletpress.checks.numbers.grammar import Month, Number, Time, read_source
 from leafletpress.checks.numbers.matches import Excuse, Match, Matching, match_numbers
 from leafletpress.checks.numbers.proportions import is_marked, whole_of
 from leafletpress.checks.numbers.translated import read_translation
 
 
 def matched(source: str, language: str, translation: str) -> Matching:
-    return match_numbers(read_source(source), read_translation(translation, forms_of(language)))
+    said = read_source(source)
+    times = {(time.hour, time.minute) for time in said.times}
+    return match_numbers(said, read_translation(translation, forms_of(language), times, said.per_days))
+
+
+def name(wanted: Number | Time | Month) -> str:
+    """A number or time by its value alone."""
+    return str(wanted.value) if isinstance(wanted, Number) else wanted.on_24 if isinstance(wanted, Time) else str(wanted)
 
 
 def told(match: Match, text: str) -> str:
     """A match in a line: "5 here" where it was found, "5: said in words" where it was excused."""
     places = " and ".join(text[found.start : found.end] for found in match.found)
-    return f"{match.wanted}{f' = {places}' if places else ''}{f': {match.excuse.value}' if match.excuse else ''}"
+    return f"{name(match.wanted)}{f' = {places}' if places else ''}{f': {match.excuse.value}' if match.excuse else ''}"
 
 
 @pytest.mark.parametrize(
@@ -28,7 +35,7 @@ def told(match: Match, text: str) -> str:
     [
         ("Take 2 tablets every 6 hours.", "pl", "Przyjmuj 2 tabletki co 6 godzin.", ["2 = 2", "6 = 6"]),
         ("for 2 hours", "ar", "لمدة ساعتين", ["2: said in words"]),
-        ("2 capsules", "ar", "كبسولتين", ["2: said by the form of the word for two"]),
+        ("2 sachets", "ar", "باقتين", ["2: said by the form of the word for two"]),
         ("for 1 hour", "pl", "przez godzinę", ["1: said in words"]),
         ("for 1.5 hours", "pl", "przez 1,5 godziny", ["1.5 = 1,5"]),
         ("for 1.5 hours", "pl", "przez półtorej godziny", ["1.5: said in words"]),
@@ -48,6 +55,31 @@ def told(match: Match, text: str) -> str:
         ("at 5.20pm", "pl", "o 5 po południu", ["17:20"]),
         ("2 doses at 2pm", "pl", "2 dawki o 14:00", ["14:00 = 14:00", "2 = 2"]),
         ("for 30 minutes", "zh-Hans", "三十分钟", ["30 = 三十"]),
+        ("for 2 to 3 days", "zh-Hans", "两三天", ["2 = 两三", "3 = 两三"]),
+        ("for 2 capsules", "ar", "كبسولتين", ["2: said in words"]),
+        ("at 5.30pm", "fr", "à 17 h 30", ["17:30 = 17 h 30"]),
+        ("at 7.30am", "zh-Hans", "早上七点三十分", ["7:30 = 七点三十"]),
+        ("at 8am and 8pm", "pl", "o 8 rano i wieczorem", ["8:00 = 8", "20:00: the same hour, in the morning and in the evening"]),
+        ("at 7.30am", "pl", "o wpół do ósmej", ["7:30: said in words"]),
+        ("at 7.30am", "pl", "o wpół do siódmej", ["7:30"]),
+        ("at 2.30pm", "ur", "دوپہر ڈھائی بجے", ["14:30: said in words"]),
+        ("at 2.45pm", "ur", "دوپہر پونے تین بجے", ["14:45: said in words"]),
+        ("at 2.45pm", "ur", "دوپہر پونے دو بجے", ["14:45"]),
+        ("for 90 minutes", "pt-PT", "hora e meia", ["90: said in words"]),
+        ("for 15 minutes", "fr", "un quart d’heure", ["15: said in words"]),
+        ("for 14 days", "pl", "przez dwa tygodnie", ["14: said in words"]),
+        ("for 14 days", "pl", "przez trzy tygodnie", ["14"]),
+        ("for 7 days, once a week", "pl", "raz na tydzień", ["7"]),
+        ("for 48 hours", "pl", "przez dwa dni", ["48"]),
+        ("at 9am and at 9pm", "es", "a las 9 de la mañana y a las de la noche", ["9:00 = 9", "21:00"]),
+        ("at 8am and 8pm", "ar", "الساعة 8 صباحًا ومساءً", ["8:00 = 8", "20:00: the same hour, in the morning and in the evening"]),
+        ("at midnight", "pl", "o północy", ["0:00: a time that the source has no number for"]),
+        ("midday to midnight", "bn", "দুপুর 12টা থেকে রাত 12টা", ["12:00 = 12", "0:00 = 12"]),
+        ("8 in 24 hours", "pl", "8 na dobę", ["8 = 8", "24: said in words"]),
+        ("2 a day for 24 hours", "pl", "2 na dobę", ["2 = 2", "24"]),
+        ("2 a day, 8 in 24 hours", "pl", "2 dziennie, 8 na dobę", ["2 = 2", "8 = 8", "24: said in words"]),
+        ("2 a day for 24 hours", "pl", "2 na dobę przez dobę", ["2 = 2", "24: said in words"]),
+        ("2 a day for 24 hours", "uk", "2 на добу", ["2 = 2", "24"]),
     ],
 )
 def test_matches(source: str, language: str, translation: str, wanted: list[str]) -> None:
@@ -71,7 +103,7 @@ def test_matches(source: str, language: str, translation: str, wanted: list[str]
 )
 def test_what_is_missing_and_left(source: str, language: str, translation: str, missing: list[str], left: list[str]) -> None:
     matching = matched(source, language, translation)
-    assert [str(wanted) for wanted in matching.missing] == missing
+    assert [name(wanted) for wanted in matching.missing] == missing
     assert [translation[found.start : found.end] for found in matching.left] == left
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from leafletpress.checks.numbers.english import Part
 from leafletpress.checks.numbers.forms import forms_of, without_prefix
 from leafletpress.checks.numbers.numerals import han_value
 from leafletpress.checks.numbers.spoken import Passage
@@ -164,6 +165,20 @@ def test_not_said_in_words(language: str, text: str, value: str, unit: str) -> N
     assert not says(language, text, value, unit)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value", "wanted"),
+    [
+        ("pl", "jedna osoba na dwadzieścia", 20, ["dwadzieścia"]),
+        ("tr", "on iki kişi, on kişi", 12, ["on iki"]),
+        ("tr", "on iki kişi, on kişi", 10, ["on"]),
+        ("bn", "পাঁচজনের মধ্যে একজন", 5, ["পাঁচজনের"]),
+        ("pl", "dwieście", 2, []),
+    ],
+)
+def test_where_numbers_are_said(language: str, text: str, value: int, wanted: list[str]) -> None:
+    assert [text[start:end] for start, end in Passage(text, forms_of(language)).places(Decimal(value))] == wanted
+
+
 def test_duals() -> None:
     arabic = forms_of("ar")
     assert Passage("خذ كبسولتين", arabic).says_dual()
@@ -175,15 +190,24 @@ def test_duals() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
-        ("ar", "من 9 صباحًا إلى 5 مساءً", ("am", "pm")),
-        ("pl", "po południu, nie rano", ("pm", "am")),
-        ("pl", "ranoworanny", ()),
-        ("zh-Hans", "下午2点到晚上8点", ("pm", "pm")),
-        ("fa", "صبح و عصر", ("am", "pm")),
+        ("ar", "من 9 صباحًا إلى 5 مساءً", ["morning", "evening"]),
+        ("pl", "po południu, nie rano", ["evening", "morning"]),
+        ("pl", "ranoworanny, rana", []),
+        ("pl", "w południe i po południu", ["midday", "evening"]),
+        ("zh-Hans", "下午2点到晚上8点", ["evening", "night"]),
+        ("fa", "صبح و عصر", ["morning", "evening"]),
+        ("fa", "ظهر و بعد از ظهر", ["midday", "evening"]),
+        ("ar", "ألم الظهر بعد الظهر", ["evening"]),
+        ("es", "mañana por la mañana", ["morning"]),
+        ("es", "venga mañana", []),
+        ("uk", "о 14:30 дня, наступного дня", ["evening"]),
+        ("tr", "öğleden önce ve öğleden sonra", ["morning", "evening"]),
+        ("bn", "রাতে", ["night"]),
     ],
 )
-def test_parts_of_the_day(language: str, text: str, wanted: tuple[str, ...]) -> None:
-    assert Passage(text, forms_of(language)).day_parts() == wanted
+def test_parts_of_the_day(language: str, text: str, wanted: list[str]) -> None:
+    names = {Part.MORNING.hours: "morning", Part.MIDDAY.hours: "midday", Part.EVENING.hours: "evening", Part.NIGHT.hours: "night"}
+    assert [names[part.hours] for part in Passage(text, forms_of(language)).day_parts()] == wanted
 
 
 @pytest.mark.parametrize(
@@ -193,7 +217,14 @@ def test_parts_of_the_day(language: str, text: str, wanted: tuple[str, ...]) -> 
         ("pl", "5 – 6 dni", {"day"}),
         ("pl", "5 małych tygodni", {"week"}),
         ("pl", "5, godzin", set()),
-        ("pl", "5 łyżek dziennie rano dni", set()),
+        ("pl", "5 osób dziennie rano dni", set()),
+        ("pl", "5 łyżek", {"tablespoon"}),
+        ("pl", "5 mikrogramowych", {"mcg"}),
+        ("ta", "5 மி.கி. மருந்து", {"mg"}),
+        ("ta", "5 மாத்திரைகளுக்கு", {"tablet"}),
+        ("es", "5 ML", {"ml"}),
+        ("fr", "5 cuillères à café", {"teaspoon"}),
+        ("zh-Hans", "5分之一", set()),
         ("tr", "5 ml'den", {"ml"}),
         ("ur", "5 ملی گرام", {"mg"}),
         ("zh-Hans", "5至6毫升", {"ml"}),

@@ -32,7 +32,7 @@ def complete(name: str) -> dict[str, object]:
     """A schema that refuses what it does not describe. For readers a schema leaves room for fields to come."""
     whole = schema(name)
     for node in nodes(whole):
-        if node.get("type") == "object" and "properties" in node:
+        if "object" in node.get("type", ()) and "properties" in node:
             node.setdefault("additionalProperties", False)
     return whole
 

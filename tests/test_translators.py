@@ -127,6 +127,16 @@ def test_status_counts_what_is_wrong_in_the_source(library: Path, publish: Publi
     assert found["first", "en-GB"]["complete"] is False
 
 
+def test_status_says_which_languages_are_not_looked_at(library: Path, publish: Publish, tmp_path: Path) -> None:
+    said = publish("status", "--library", library).stdout
+    assert "not looked at, with fewer than 300 letters: translations/pl/LC_MESSAGES/_shared.po" in said
+    assert "first.po" not in said
+    found = rows(publish, library)
+    assert [found[name, "pl"]["language-told-by"] for name in ("first", "clinics")] == ["detector", "nothing"]
+    publish("status", "--library", library, "--html", tmp_path / "status.html")
+    assert "fewer than 300 letters" in (tmp_path / "status.html").read_text("utf-8")
+
+
 def test_status_marks_what_is_overdue(library: Path, publish: Publish, tmp_path: Path) -> None:
     page = tmp_path / "status.html"
     for day, marked in (("2028-11-23", 0), ("2028-11-24", 3)):

@@ -23,14 +23,14 @@ class Memory:
 
     @classmethod
     def of(cls, messages: Iterable[Message]) -> Memory:
-        good = (message for message in messages if message.translation and not message.fuzzy)
+        good = (message for message in messages if message.is_translated and not message.fuzzy)
         return cls({message.key.source: message for message in good})
 
 
 def merge(wanted: Sequence[Message], old: Mapping[MessageKey, Message], memory: Memory) -> tuple[Message, ...]:
     """The messages that a catalog should hold, in the order of `wanted`, then what is no longer used and was translated."""
     kept = {message.key for message in wanted if _same(message, old)}
-    spare = [message for key, message in old.items() if key not in kept and message.translation]
+    spare = [message for key, message in old.items() if key not in kept and message.is_translated]
     merged = []
     taken: set[MessageKey] = set()
     for message in wanted:
@@ -67,7 +67,7 @@ def _one(
 def _same(message: Message, old: Mapping[MessageKey, Message]) -> Message | None:
     """The entry of just this message. One that was no longer used counts where it can be given its translation back."""
     same = old.get(message.key)
-    return same if same is not None and (same.translation or not same.obsolete) else None
+    return same if same is not None and (same.is_translated or not same.obsolete) else None
 
 
 def _carry(message: Message, other: Message, *, fuzzy: bool, previous: tuple[str, str]) -> Message:
@@ -76,7 +76,7 @@ def _carry(message: Message, other: Message, *, fuzzy: bool, previous: tuple[str
         translation=other.translation,
         comments=other.comments,
         flags=other.flags,
-        fuzzy=fuzzy and bool(other.translation),
+        fuzzy=fuzzy and other.is_translated,
         previous_context=previous[0] if fuzzy else "",
         previous=previous[1] if fuzzy else "",
     )
@@ -88,11 +88,11 @@ def says(messages: Iterable[Message]) -> Mapping[MessageKey, Hashable]:
     Left out are places, which some programs drop, old entries without a translation, the mark of an entry that has none, and an old
     source where nothing is fuzzy.
     """
-    return {message.key: _said(message) for message in messages if message.translation or not message.obsolete}
+    return {message.key: _said(message) for message in messages if message.is_translated or not message.obsolete}
 
 
 def _said(message: Message) -> Hashable:
-    fuzzy = message.fuzzy and bool(message.translation)
+    fuzzy = message.fuzzy and message.is_translated
     before = (message.previous_context, message.previous) if fuzzy else ()
     notes = "" if message.obsolete else _spaced(message.notes)
     return (message.translation, fuzzy, message.obsolete, before, notes, _spaced(message.comments), frozenset(message.flags))

@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 from leafletpress import yamlfile
-from leafletpress.model import Acknowledgement, GlossaryTerm, KeptTerm, Place, Problem, Problems, Scope
+from leafletpress.model import (
+    NEGATED,
+    Acknowledgement,
+    AddedNegation,
+    GlossaryTerm,
+    KeptTerm,
+    Place,
+    Problem,
+    Problems,
+    Scope,
+    is_word_form,
+    without_direction,
+)
 from leafletpress.yamlfile import Fields, Node
 
 
-def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTerm, ...], tuple[Problem, ...]]:
-    """Terms with their translations; several that will do are parted by |."""
+def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTerm | AddedNegation, ...], tuple[Problem, ...]]:
+    """Terms with their translations, and words that negate; several that will do are parted by |."""
     problems = Problems(scope)
-    found = []
+    found: list[GlossaryTerm | AddedNegation] = []
     for node in _records(text, path, "the glossary", problems):
         fields = Fields(node, node.place, "this term", problems, joiners=True)
-        term, translation = fields.text("term"), fields.text("translation")
+        entry = _added_negation(fields, problems) if "negation" in fields else _glossary_term(fields, node)
         fields.text("note", required=False)
         fields.finish()
-        if term and translation:
-            found.append(GlossaryTerm(term, translation, node.place))
+        if entry:
+            found.append(entry)
     return tuple(found), tuple(problems.found)
+
+
+def _glossary_term(fields: Fields, node: Node) -> GlossaryTerm | None:
+    term, translation = fields.text("term"), fields.text("translation")
+    return GlossaryTerm(term, without_direction(translation), node.place) if term and translation else None
+
+
+def _added_negation(fields: Fields, problems: Problems) -> AddedNegation | None:
+    negation, forms = fields.text("negation"), tuple(form.strip() for form in fields.text("translation").split("|"))
+    wrong = [form for form in forms if form and not is_word_form(form)]
+    if negation and negation not in NEGATED:
+        what = f"{negation} is none of the negations that words can be added to"
+        problems.error("negation-word", what, fields.at("negation"), f"write one of: {', '.join(NEGATED)}")
+    for form in wrong:
+        what = f"{form} is no word, part of a word, or row of words"
+        hint = "write words; * for any letters of a word, ... for up to five words between two"
+        problems.error("negation-word", what, fields.at("translation"), hint)
+    return AddedNegation(negation, forms) if negation in NEGATED and all(forms) and not wrong else None
 
 
 def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], ...], tuple[Problem, ...]]:
@@ -29,7 +59,9 @@ def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], .
         fields = Fields(node, node.place, "this term", problems, joiners=True)
         term = fields.text("term")
         forms = fields.record("forms", required=False)
-        by_language = {tag: tuple(form.strip() for form in forms.text(tag).split("|")) for tag in forms.names()}
+        by_language = {
+            tag: tuple(form.strip() for form in without_direction(forms.text(tag)).split("|")) for tag in forms.names()
+        }
         fields.text("note", required=False)
         fields.finish()
         if term:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from leafletpress.checks.characters import language_runs
 from leafletpress.languages import LANGUAGES
@@ -47,7 +48,12 @@ SCRIPTS = frozenset({*OF_SCRIPT.values(), *OTHERS.split()})
 WHOLE_WORDS = frozenset({"CJK", "HANGUL", "HIRAGANA", "KATAKANA", "CYRILLIC"})  # of which one letter is a word, or a slip
 SYMBOLS = frozenset({"GREEK"})  # of which two letters are still symbols: γδ T cells
 ALPHABETS_ALIKE = frozenset({"LATIN", "CYRILLIC"})  # whose letters are taken for each other
-WORD = re.compile(r"[^\W_]+")
+GREEK_ALIKE = frozenset(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧιονρυ"
+)  # Greek letters that are taken for Latin and Cyrillic ones; others are symbols: TNFα
+BESIDE_OTHERS = frozenset(
+    {"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}
+)  # which words of other scripts may hold, as CT检查
 FOR_AUTHORS = "write [{phrase}](lang:ar), with the tag of its language; beside a link, not in one"
 FOR_TRANSLATORS = "write it in the language of the translation, or as [{phrase}](lang:ar), with the tag of its own"
 FOR_CLINICS = "a clinic's words are English, in Latin letters: translators write the others"
@@ -65,21 +71,37 @@ class WrongScript:
 def check_scripts(words: Words, language: str, hint: str = FOR_AUTHORS) -> Iterator[WrongScript]:
     """Each phrase in another script, and each word in two. Foreign phrases go by their own language."""
     for tag, text in language_runs(words, language):
-        mixed = [word for word in WORD.findall(text) if {script_of(char) for char in word} >= ALPHABETS_ALIKE]
+        mixed = [word for word in _words(text) if _is_mixed(word)] if _is_mixed(text) else []
         for word in mixed:
             yield WrongScript(word, f"{word} has letters of two alphabets: {_odd_letter(word)}", "type the word again")
-        own = _script_of_language(tag)
-        for phrase in _phrases(re.sub("|".join(mixed) or "(?!)", " ", text), own) if own else ():
+        own = script_of_language(tag)
+        for phrase in _phrases(re.sub("|".join(map(re.escape, mixed)) or "(?!)", " ", text), own) if own else ():
             yield WrongScript(phrase, f"{phrase} is in another script than its language", hint.format(phrase=phrase))
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text, with the marks and vowel signs in them."""
+    return "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in text).split()
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether a text has letters of two scripts of which one is taken for the other."""
+    scripts = {script_of(char) for char in text} - {""}
+    if len(scripts) < 2:
+        return False
+    greek = "GREEK" in scripts and not scripts.isdisjoint(ALPHABETS_ALIKE) and not GREEK_ALIKE.isdisjoint(text)
+    return scripts >= ALPHABETS_ALIKE or greek or len(scripts - BESIDE_OTHERS) > 1
+
+
 def _odd_letter(word: str) -> str:
-    """The name of the first letter of the alphabet that the word has fewer letters of."""
+    """The first letter of the script that the word has fewest letters of, and its name."""
     scripts = [script_of(char) for char in word]
-    rarer = min(sorted(ALPHABETS_ALIKE), key=scripts.count)
-    return unicodedata.name(word[scripts.index(rarer)], "").lower()
+    rarest = min(sorted(filter(None, set(scripts))), key=scripts.count)
+    letter = word[scripts.index(rarest)]
+    return f"{letter} is {unicodedata.name(letter, '').lower()}"
 
 
+@cache
 def script_of(char: str) -> str:
     """The script of a letter as its Unicode name begins; empty for signs, digits and letters of no script."""
     if not char.isalpha():
@@ -88,7 +110,8 @@ def script_of(char: str) -> str:
     return name if name in SCRIPTS else ""
 
 
-def _script_of_language(tag: str) -> str:
+def script_of_language(tag: str) -> str:
+    """The script of a language, named likewise; empty where it is not known."""
     language = LANGUAGES.get(tag)
     return OF_SCRIPT.get(language.script, "") if language else ""
 

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterator
 
 from leafletpress.checks.alphabets import FOR_TRANSLATORS, check_scripts
 from leafletpress.checks.kept_terms import check_glossary, check_kept_terms
+from leafletpress.checks.look_alikes import check_letters
 from leafletpress.checks.manner import check_comparisons, check_writing
+from leafletpress.checks.negation import check_negations
 from leafletpress.checks.numbers import compare_numbers
-from leafletpress.checks.pair import Translated
+from leafletpress.checks.omissions import check_omissions
+from leafletpress.checks.pair import Translated, is_accepted
+from leafletpress.checks.source_words import check_source_words
 from leafletpress.checks.typed import typed_in_translation
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, signs_of
@@ -35,6 +39,7 @@ from leafletpress.model import (
     inline_walk,
     plain_text,
     shortened,
+    without_direction,
 )
 
 BLOCK_MARK = re.compile(r"\s*(#{1,6}(\s|$)|[-*+>|]\s|[•▪◦‣·\ue000-\uf8ff]|\d{1,3}[.)]\s|:::|: )")
@@ -54,15 +59,7 @@ def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "")
     return tuple(
         finding.at(message.place, scope)
         for finding in _findings(text, message, catalog.language, terms)
-        if finding.severity is ERROR or not is_acknowledged(text, message, finding.code, terms)
-    )
-
-
-def is_acknowledged(text: Text, message: Message, code: str, terms: Terms) -> bool:
-    """Whether somebody accepts this finding for just this message (and translation, where that is given)."""
-    return any(
-        (entry.message, entry.code) == (text.source, code) and entry.translation in ("", message.translation)
-        for entry in terms.acknowledged
+        if finding.severity is ERROR or not is_accepted(text, message, finding.code, terms)
     )
 
 
@@ -70,18 +67,18 @@ def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iter
     if message.obsolete:
         yield Finding("stale", DRAFT, f'marked as no longer used, and used: "{shortened(text.source)}"', "run publish update")
         return
-    if not message.translation:
+    if not message.is_translated:
         hint = "translate it, or leave it: the sheet stays a draft"
-        yield Finding("untranslated", DRAFT, f'not translated: "{shortened(text.source)}"', hint)
+        what = "its translation has nothing to read, which is none" if message.translation else "not translated"
+        yield Finding("untranslated", DRAFT, f'{what}: "{shortened(text.source)}"', hint)
         return
     words, faults = parse(message.translation)
     yield from (Finding("markup", ERROR, f"in the translation {fault.message}", fault.hint) for fault in faults)
     if message.fuzzy:
         hint = "check the translation against the source, then take the fuzzy mark away"
         yield Finding("fuzzy", DRAFT, f'needs review: "{shortened(text.source)}"', hint)
-    if faults:
-        return
-    for check in STRUCTURE:
+    broken = any(fault.in_markup for fault in faults)
+    for check in KEPT_WHEN_BROKEN if broken else STRUCTURE:
         yield from check(text.words, words)
     if not message.fuzzy:
         translated = Translated(text, message, words, language, terms)
@@ -148,6 +145,7 @@ STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
     _check_phrases,
     _check_abbreviations,
 )
+KEPT_WHEN_BROKEN = (_check_placeholders,)  # a fault in the markup takes bold and links with it, and is told by itself
 
 
 # Content: what is looked at once somebody has reviewed the translation
@@ -171,7 +169,7 @@ def _check_scripts(translated: Translated) -> Iterator[Finding]:
 
 def _check_block_mark(translated: Translated) -> Iterator[Finding]:
     source = translated.text.source
-    mark = BLOCK_MARK.match(translated.message.translation)
+    mark = BLOCK_MARK.match(without_direction(translated.message.translation))
     if mark and not BLOCK_MARK.match(source) and not _is_ordinal(mark, source, translated.language):
         hint = "take the sign out: the leaflet gives the heading or list"
         yield Finding("block-mark", DRAFT, f"the translation begins with {mark[1].strip()}", hint)
@@ -205,13 +203,17 @@ def _check_emergency(translated: Translated) -> Iterator[Finding]:
 
 # A check of a translation is one function and one line here.
 CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
+    check_omissions,
     _check_numbers,
+    check_negations,
     _check_typed_values,
     _check_scripts,
     _check_block_mark,
     _check_emergency,
-    lambda it: check_kept_terms(it.text.words, it.words, it.terms),
-    lambda it: check_glossary(it.text.words, it.words, it.terms),
+    check_letters,
+    check_source_words,
+    check_kept_terms,
+    check_glossary,
     lambda it: check_comparisons(it.words, it.language),
     lambda it: check_writing(it.text, it.message.translation, it.words, it.language),
 )

@@ -24,7 +24,7 @@ class Mark:
     def state(self) -> str:
         if self.message is None:
             return "not in the catalog: run publish update"
-        if not self.message.translation:
+        if not self.message.is_translated:
             return "not translated"
         return "needs review" if self.message.fuzzy else "translated"
 

@@ -57,7 +57,7 @@ def _chosen(catalog: Catalog, keys: frozenset[MessageKey] | None) -> Iterator[Me
 
 
 def _unit(catalog: Catalog, message: Message) -> Unit:
-    translation = "" if _hides(message.translation) else message.translation
+    translation = message.translation if message.is_translated and not _hides(message.translation) else ""
     state = "fuzzy" if message.fuzzy and translation else "translated" if translation else ""
     notes = show_hidden("\n".join((*message.notes, *message.locations)))
     key = message.key

@@ -58,5 +58,5 @@ def english_again(message: Message) -> Refusal:
 
 
 def hidden(sign: HiddenSign) -> Refusal:
-    what = f"a hidden character ({sign.name}) stands in it"
+    what = f"a hidden character ({sign.name}) stands {sign.place}"
     return Refusal("hidden", what, "delete it, or type the translation again: it may have come along when text was pasted")

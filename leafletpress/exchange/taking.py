@@ -97,6 +97,8 @@ def _judge_one(unit: Unit, domain: str | None, catalogs: Mapping[str, Messages],
     if message is None:
         return Judged(unit, Fate.REFUSED, refusal=refusals.stranger(unit, domain, language))
     source, translation = map(plain, fill(unit.source, unit.translation, message.key.source))
+    if not replace(message, translation=translation).is_translated:
+        return Judged(unit, Fate.EMPTY)
     before = seen.setdefault((domain, message.key), translation)
     if refusal := _refusal(unit, source, translation, message, before):
         return Judged(unit, Fate.REFUSED, refusal=refusal)
@@ -118,7 +120,7 @@ def _refusal(unit: Unit, source: str, translation: str, message: Message, before
         return refusals.doubled(unit)
     if sign := find_hidden(translation, joiners=True):
         return refusals.hidden(sign)
-    if message.translation and translation != plain(message.translation) and repeats(translation, message.key.source):
+    if message.is_translated and translation != plain(message.translation) and repeats(translation, message.key.source):
         return refusals.english_again(message)
     return None
 

@@ -13,37 +13,49 @@ from leafletpress.languages.index import (
     LANGUAGES,
     REAL_LANGUAGES,
     direction_of,
+    english_name,
     has_ranges_from_the_left,
     known_as,
     locale_of,
     meant,
     tag_of,
 )
+from leafletpress.languages.lettering import Lettering
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Clock, Patterns
+from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
+from leafletpress.languages.sentences import Sentences
 from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 __all__ = [
     "KNOWN_SCRIPTS",
     "LANGUAGES",
+    "NEGATIONS",
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
+    "clock_sign",
     "direction_of",
+    "english_name",
     "has_ranges_from_the_left",
     "known_as",
+    "lettering_of",
     "locale_of",
     "meant",
     "month_names",
+    "plain_writing_of",
+    "sentences_of",
     "set_date",
     "set_digits",
     "set_unbroken",
     "set_value",
     "signs_of",
     "tag_of",
+    "writes_month_first",
 ]
 WORD_JOINER = "\u2060"
 KNOWN_SCRIPTS = SCRIPTS
@@ -76,6 +88,7 @@ class _ByTag(Mapping[str, T]):
 
 
 NUMBER_WORDS: Mapping[str, NumberWords] = _ByTag(lambda row: row.words)
+NEGATIONS: Mapping[str, Negations] = _ByTag(lambda row: row.negations)
 
 
 def _patterns(tag: str) -> Patterns:
@@ -87,6 +100,21 @@ def _patterns(tag: str) -> Patterns:
 def signs_of(tag: str) -> Signs:
     """What is known of a language's signs; nothing for one that is not in the table."""
     return (_row(tag).signs if tag in LANGUAGES else None) or Signs()
+
+
+def lettering_of(tag: str) -> Lettering:
+    """What is known of a language's letters and neighbours; nothing for one that is not in the table."""
+    return (_row(tag).lettering if tag in LANGUAGES else None) or Lettering()
+
+
+def sentences_of(tag: str) -> Sentences:
+    """What is known of a language's sentences; nothing for one that is not in the table."""
+    return (_row(tag).sentences if tag in LANGUAGES else None) or Sentences()
+
+
+def plain_writing_of(tag: str) -> PlainWriting | None:
+    """What is known of plain writing in a language; None where nothing is."""
+    return _row(tag).plain_writing if tag in LANGUAGES else None
 
 
 def set_digits(text: str, digits: str) -> str:
@@ -109,6 +137,16 @@ def month_names(tag: str) -> tuple[frozenset[str], ...]:
         return (frozenset(),) * 12
     patterns = _patterns(tag)
     return tuple(frozenset(map(str.lower, names)) for names in zip(patterns.months, patterns.months_alone, strict=True))
+
+
+def clock_sign(tag: str) -> str:
+    """What a language's clock has between hours and minutes; nothing for one without a file."""
+    return _patterns(tag).clock.separator if tag in LANGUAGES else ""
+
+
+def writes_month_first(tag: str) -> bool:
+    """Whether the month stands before the day in a date."""
+    return tag in LANGUAGES and _patterns(tag).date.index("{month") < _patterns(tag).date.index("{day}")
 
 
 def set_value(value: ClinicData, language: Language) -> str:

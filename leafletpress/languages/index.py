@@ -60,6 +60,14 @@ def tag_of(locale: str) -> str:
     return _TAGS.get(locale) or locale.replace("_", "-")
 
 
+def english_name(tag: str) -> str:
+    """The name in English of a language, whether it has a file or not; its tag, where nothing is known of it."""
+    primary, _, region = tag.partition("-")
+    row = LANGUAGES.get(tag) or next((row for known, row in LANGUAGES.items() if _primary(known) == primary), None)
+    name: str = row.english_name if row else _INDEX["others"]["english-names"].get(primary, tag)
+    return f"{name} ({region})" if region and tag not in LANGUAGES and name != tag else name
+
+
 def meant(name: str) -> str:
     """The tag of a language that was written in another way (AR, zh_hans, ar-EG, Arabic); empty where there is none."""
     wanted = tag_of(name).lower()

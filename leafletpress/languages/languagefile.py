@@ -11,18 +11,25 @@ from pathlib import Path, PurePosixPath
 
 from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
+from leafletpress.languages.lettering import read_lettering
+from leafletpress.languages.negations import read_negations
 from leafletpress.languages.number_words import NumberWords, with_latin
 from leafletpress.languages.part import Part
 from leafletpress.languages.patterns import Clock, Patterns, PluralForms
+from leafletpress.languages.plain_writing import read_plain_writing
 from leafletpress.languages.plurals import CATEGORIES, is_plural_rule
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import BY_CODE, LATIN
+from leafletpress.languages.sentences import read_sentences
 from leafletpress.model import DurationUnit, Language, Place, Problems
 from leafletpress.yamlfile import Node
 
 FOLDER = Path(__file__).parent
 FORMAT = "1"
-UNITS = ("mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year")
+UNITS = (
+    "mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year",
+    "tablet", "capsule", "puff", "drop", "teaspoon", "tablespoon",
+)  # fmt: skip
 
 
 @cache
@@ -45,8 +52,12 @@ def _completed(row: Row, like: Row) -> Row:
         like=row.like,
         patterns=row.patterns or like.patterns,
         words=row.words or like.words,
+        sentences=row.sentences or like.sentences,
+        plain_writing=row.plain_writing,
         signs=row.signs or like.signs,
+        negations=row.negations or like.negations,
         ranges_from_the_left=row.ranges_from_the_left,
+        lettering=row.lettering or like.lettering,
     )
 
 
@@ -68,8 +79,12 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         like=fields.text("like", required=False),
         patterns=_patterns(fields),
         words=_words(fields),
+        sentences=read_sentences(fields),
+        plain_writing=read_plain_writing(fields),
         signs=_signs(fields),
+        negations=read_negations(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
+        lettering=read_lettering(fields),
     )
     if not (row.patterns or row.like):
         fields.wrong(
@@ -216,7 +231,13 @@ def _words(fields: Part) -> NumberWords | None:
         halves=_forms(numbers, "halves"),
         comma=_has_decimal_comma(fields),
         morning=_forms(numbers, "morning"),
+        midday=_forms(numbers, "midday"),
         evening=_forms(numbers, "evening"),
+        night=_forms(numbers, "night"),
+        per_day=_forms(numbers, "per-day"),
+        halves_to=_forms(numbers, "halves-to"),
+        quarters_to=_forms(numbers, "quarters-to"),
+        hour_signs=_forms(numbers, "hour-signs"),
         before=fractions.texts("before"),
         after=fractions.texts("after"),
         large_first=fractions.is_set("large-first"),
@@ -246,10 +267,16 @@ def _forms(part: Part, name: str, *, required: bool = False) -> str:
 
 def _number_words(numbers: Part) -> dict[float, str]:
     words = numbers.part("words") or Part(None, numbers.at("words"), "words", numbers.problems)
-    wrong = [name for name in words.names() if not re.fullmatch(r"\d+(?:\.\d+)?", name)]
+    wrong = [name for name in words.names() if not re.fullmatch(r"\d+(?:\.\d+)?|[1-9]/[1-9]", name)]
     for name in wrong:
         words.wrong(name, "this is no number", "write it in digits, and its words behind it: 2: [two, second]")
-    return {float(name): _forms(words, name) for name in words.names() if name not in wrong}
+    return {_value(name): _forms(words, name) for name in words.names() if name not in wrong}
+
+
+def _value(name: str) -> float:
+    """A number, or a fraction such as 2/3 to three places, as the checks have it."""
+    whole, _, divisor = name.partition("/")
+    return round(float(whole) / float(divisor or 1), 3)
 
 
 def _units(numbers: Part) -> dict[str, str]:

@@ -16,11 +16,12 @@ class NumberWords:
     """The ways of one language. Words are told apart by spaces.
 
     `numbers` are the forms for each number; `singulars` nouns that by themselves mean one of their kind ("an hour"); `halves`
-    what adds a half. `comma` is whether a comma is the decimal sign. `morning` and `evening` are words for the two halves
-    of the day. `before` and `after` stand beside the larger number of "1 in 20"; `large_first` says which comes first without
-    them. `units` are the names of each unit; `percent` those of the sign %. `glued` languages have no spaces between words.
-    `quarters` add a quarter of an hour; `thousands` multiply the number before them; `numerals` are Han ones; a longer word with one of the
-    `dual_endings` means two.
+    what adds a half. `comma` is whether a comma is the decimal sign. `morning`, `midday`, `evening` and `night` are words for
+    the parts of the day, `per_day` those for "a day" where the language has a word for 24 hours, `hour_signs` what stands between
+    hour and minutes besides the clock's own sign. `before` and `after` stand beside the larger number of "1 in 20"; `large_first` says
+    which comes first without them. `units` are the names of each unit; `percent` those of the sign %. `glued` languages have no
+    spaces between words. `quarters` add a quarter of an hour; `halves_to` and `quarters_to` say that one is missing to the hour that is named; `thousands` multiply the number before them; `numerals` are Han ones;
+    a longer word with one of the `dual_endings` means two.
     """
 
     numbers: Mapping[float, str]
@@ -28,7 +29,13 @@ class NumberWords:
     halves: str = ""
     comma: bool = False
     morning: str = ""
+    midday: str = ""
     evening: str = ""
+    night: str = ""
+    per_day: str = ""
+    halves_to: str = ""
+    quarters_to: str = ""
+    hour_signs: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     large_first: bool = False
@@ -43,7 +50,7 @@ class NumberWords:
 
 LATIN_UNITS = {
     "mg": "mg",
-    "mcg": "mcg µg",
+    "mcg": "mcg µg μg",
     "g": "g",
     "kg": "kg",
     "ml": "ml",

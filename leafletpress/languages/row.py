@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.lettering import Lettering
+from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
 from leafletpress.languages.patterns import Patterns
+from leafletpress.languages.plain_writing import PlainWriting
+from leafletpress.languages.sentences import Sentences
 from leafletpress.model import Language
 
 
@@ -36,5 +40,9 @@ class Row:
     like: str
     patterns: Patterns | None
     words: NumberWords | None
+    sentences: Sentences | None
+    plain_writing: PlainWriting | None
     signs: Signs | None
+    negations: Negations | None
     ranges_from_the_left: bool
+    lettering: Lettering | None = None

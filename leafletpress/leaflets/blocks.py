@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse, parse_picture
+from leafletpress.leaflets.block_words import WORDS
 from leafletpress.leaflets.markdown import tree
 from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
@@ -40,7 +41,6 @@ from leafletpress.model import (
 Pictures = Callable[[str, Place, Problems], Picture | None]
 
 LEVELS = {level.value for level in Level}
-COLON_BLOCKS = "emergency, urgent, routine, note, at-a-glance, include and write-on"
 NAMES: dict[type[Block], str] = {
     Paragraph: "a paragraph",
     BulletList: "a list",
@@ -130,7 +130,7 @@ class _Reader:
             if block is not None and not isinstance(block, allowed):
                 what = NAMES[type(block)]
             if what:
-                self._problems.error("misplaced", f"{what} cannot stand in {inside}", self._place(node), "put it before or after")
+                self._tell("misplaced block", self._place(node), what=what, inside=inside)
             elif block is not None:
                 found.append(block)
         return tuple(found)
@@ -152,6 +152,11 @@ class _Reader:
                 what, hint = REFUSED.get(kind, ANYTHING_ELSE)
                 self._problems.error("construct", what, self._place(node), hint)
                 return None
+
+    def _tell(self, fault: str, place: Place, **values: str) -> None:
+        """A problem of the table of words, with what it is about put in."""
+        code, message, hint = WORDS[fault]
+        self._problems.error(code, message.format(**values), place, hint.format(**values))
 
     # Places and texts
 
@@ -183,15 +188,9 @@ class _Reader:
     def _note(self, node: SyntaxTreeNode) -> None:
         match = re.fullmatch(r"<!--\s*translators:\s*(.+?)\s*-->\s*", node.content, re.DOTALL)
         if not match or "--" in match[1]:
-            hint = "the only comment is a note: <!-- translators: ... -->; anything else in angle brackets is HTML, which leaflets do not have"
-            self._problems.error("html", "HTML or a comment that is no note for translators", self._place(node), hint)
+            self._tell("no note", self._place(node))
         elif node.next_sibling is None:
-            self._problems.error(
-                "misplaced",
-                "a note for translators with nothing below it",
-                self._place(node),
-                "put it above the block that it is about",
-            )
+            self._tell("note for nothing", self._place(node))
         else:
             self._where = replace(self._where, note=" ".join(match[1].split()))
 
@@ -209,9 +208,7 @@ class _Reader:
         name = node.meta["rest"]
         if ID.fullmatch(name):
             return Include(name, self._place(node))
-        self._problems.error(
-            "include", f'"{name}" is not the name of a shared block', self._place(node), "write ::: include after-sedation"
-        )
+        self._tell("no name of a block", self._place(node), name=name)
         return None
 
     def _paragraph(self, node: SyntaxTreeNode) -> Block | None:
@@ -220,13 +217,11 @@ class _Reader:
             return self._figure(content, place, node)
         if content.startswith("Table:") and "\n|" not in content:
             if not is_caption(node, node.next_sibling):
-                self._problems.error(
-                    "table-caption", "a table's caption without its table", place, "write it on one line, right above the table"
-                )
+                self._tell("caption alone", place)
             return None
         if content.startswith("Key:"):
             if not is_picture(node.previous_sibling):
-                self._problems.error("picture-key", "a key without its picture", place, "put it right below the picture")
+                self._tell("key alone", place)
             return None
         self.watch.running_text(node)
         self.watch.likenesses(node)
@@ -235,22 +230,16 @@ class _Reader:
     def _figure(self, content: str, place: Place, node: SyntaxTreeNode) -> Figure | None:
         line = parse_picture(content)
         if line is None:
-            hint = 'write ![what is seen](file.svg "caption") alone in its paragraph'
-            self._problems.error(
-                "picture", "a picture shares its paragraph with something else, or is not written whole", place, hint
-            )
+            self._tell("picture not alone", place)
             return None
         picture = self._pictures(line.file, place, self._problems)
         key = self._key(node.next_sibling)
         if line.description == "decorative":
             if line.caption or key:
-                self._problems.error(
-                    "picture", "an ornament with a caption or a key", place, "say in the square brackets what is seen"
-                )
+                self._tell("ornament with words", place)
             return Figure(picture, None, None) if picture else None
         if not line.description:
-            hint = "say between the square brackets what is seen, or write decorative where it is an ornament"
-            self._problems.error("picture-description", "a picture that nobody describes", place, hint)
+            self._tell("picture undescribed", place)
             return None
         description = self._text(line.description, Role.PICTURE, place)
         caption = self._text(line.caption, Role.CAPTION, place) if line.caption else None
@@ -270,9 +259,7 @@ class _Reader:
 
     def _item(self, node: SyntaxTreeNode, role: Role) -> Item:
         if not node.children or node.children[0].type != "paragraph":
-            self._problems.error(
-                "list", "a list item that does not begin with text", self._place(node), "write its text right after the sign"
-            )
+            self._tell("item without text", self._place(node))
             return Item(self._text("-", role, self._place(node)))
         first, *others = node.children
         self.watch.node(first)
@@ -301,9 +288,7 @@ class _Reader:
 
     def _definition(self, node: SyntaxTreeNode, role: Role) -> Text:
         if len(node.children) != 1 or node.children[0].type != "paragraph":
-            self._problems.error(
-                "definition", "a definition of more than one paragraph", self._place(node), "write one paragraph after the colon"
-            )
+            self._tell("long definition", self._place(node))
         self.watch.node(node)
         if node.children and node.children[0].type == "paragraph":
             self.watch.node(node.children[0])
@@ -322,36 +307,28 @@ class _Reader:
         if name == "write-on":
             return self._write_on(rest, place)
         if name:
-            self._problems.error("construct", f"there is no block ::: {name}", place, f"the blocks are {COLON_BLOCKS}")
+            self._tell("unknown block", place, name=name)
         return None
 
     def _not_closed(self, node: SyntaxTreeNode) -> None:
         name = node.meta["name"]
         if node.parent and node.parent.type == "colons":
             outer = f"::: {node.parent.meta['name']}"
-            hint = f"end {outer} with a line of ::: alone above it"
-            self._problems.error("misplaced", f"::: {name} cannot stand in {outer}", self._place(node), hint)
+            self._tell("block in a block", self._place(node), name=name, outer=outer)
         elif not self.watch.is_end_of_what_was_told(node):
-            hint = "end it with a line of ::: alone"
-            self._problems.error("unclosed", f"::: {name} is not closed", self._place(node), hint)
+            self._tell("not closed", self._place(node), name=name)
 
     def _callout(self, node: SyntaxTreeNode, level: Level, title: str, place: Place) -> Callout:
         if not title:
-            self._problems.error(
-                "callout", f"::: {level} has no title", place, "write what to do: ::: emergency Call 999 or go to A&E now if"
-            )
+            self._tell("no title", place, level=level.value)
         elif title[0] in NO_TITLE:
-            self._problems.error(
-                "callout", f"the title begins with {title[0]}", place, f"write ::: {level}, a space and the title"
-            )
+            self._tell("odd title", place, sign=title[0], level=level.value)
         self._where = replace(self._where, callout=level.value)
         heading = self._text(title or level.value, Role.CALLOUT, place)
         blocks = self._blocks(node.children, (Paragraph, BulletList, Steps), "a callout")
         self._where = replace(self._where, callout="")
         if not blocks and not node.children:
-            self._problems.error(
-                "callout", f"::: {level} is empty", place, "write its text between the title and the closing :::"
-            )
+            self._tell("empty callout", place, level=level.value)
         return Callout(level, heading, blocks)
 
     def _at_a_glance(self, node: SyntaxTreeNode, rest: str, place: Place) -> AtAGlance | None:
@@ -360,19 +337,13 @@ class _Reader:
             seen = [self.watch.running_text(child) for child in node.children if child.type == "paragraph"]
             if any(seen):  # one mistake is told once
                 return None
-            hint = "write a question on one line and below it a colon, a space and the answer; nothing else"
-            self._problems.error("at-a-glance", "::: at-a-glance holds questions with their answers", place, hint)
+            self._tell("no questions", place)
             return None
         return AtAGlance(self._definitions(lists[0], (Role.QUESTION, Role.ANSWER)).entries)
 
     def _write_on(self, rest: str, place: Place) -> WriteOn | None:
         match = re.fullmatch(r"([1-9][0-9]?)\s+(\S.*)", rest)
         if not match or int(match[1]) > 30:
-            self._problems.error(
-                "write-on",
-                "::: write-on needs a number of lines (1 to 30) and a label",
-                place,
-                "write ::: write-on 4 Questions I want to ask",
-            )
+            self._tell("no lines", place)
             return None
         return WriteOn(int(match[1]), self._text(match[2], Role.WRITE_ON, place))

@@ -11,6 +11,9 @@ from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript,
 from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.clinic_values import check_values
 from leafletpress.checks.contrast import check_brand
+from leafletpress.checks.hard_reading import check_plain_writing
+from leafletpress.checks.reused import check_reused
+from leafletpress.checks.tongues import SAID_AT_THE_HEAD
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_typed_values
 from leafletpress.inline import parse
@@ -55,6 +58,7 @@ def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:
     """A leaflet in the source language by itself."""
     yield from _check_source_letters(leaflet_texts(leaflet), Scope(leaflet=leaflet.id), families, FOR_AUTHORS)
     yield from _check_evidence(leaflet)
+    yield from check_plain_writing(leaflet)
 
 
 def check_in_clinics(
@@ -85,18 +89,32 @@ def check_texts(
     families: Families,
     terms: Terms,
     leaflet: str = "",
+    straying: Collection[Problem] = (),
 ) -> Iterator[Problem]:
-    """The translations of some texts in a language, those of one leaflet where it is named."""
+    """The translations of some texts in a language, those of one leaflet where it is named.
+
+    What the head of a catalog that is `straying` into another language says, its messages do not say again.
+    """
     texts = [text for text in texts if text.is_message]
+    told = {problem.place.path for problem in straying if problem.code != "other-language"}
+    unreadable = {problem.place.path for problem in straying if problem.severity is Severity.ERROR}
     for text in texts:
         catalog = catalogs.get((language, text.domain))
         if catalog is None:
             continue
-        yield from check_message(text, catalog, terms, leaflet)
+        found = check_message(text, catalog, terms, leaflet)
+        yield from (problem for problem in found if catalog.path not in told or problem.code not in SAID_AT_THE_HEAD)
         message = catalog.messages.get(text.key)
-        if message is not None and message.translation:
+        if message is not None and message.is_translated and catalog.path not in unreadable:
             words, _ = parse(message.translation)
             yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
+    if leaflet:
+        own = (
+            (text, catalogs[language, text.domain].messages.get(text.key))
+            for text in texts
+            if (language, text.domain) in catalogs
+        )
+        yield from check_reused(((text, message) for text, message in own if message), language, terms, leaflet)
     for domain in dict.fromkeys(text.domain for text in texts):
         if (language, domain) not in catalogs:
             yield _missing_catalog(language, domain)
@@ -173,7 +191,7 @@ def _check_two_ways(language: str, catalogs: Mapping[tuple[str, str], Catalog]) 
         if tag != language:
             continue
         for key, message in catalog.messages.items():
-            if not message.translation or message.fuzzy or message.obsolete:
+            if not message.is_translated or message.fuzzy or message.obsolete:
                 continue
             first = seen.setdefault(key, message)
             if first.translation != message.translation:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library.inputs import (
+    catalog_inputs,
     clinic_inputs,
     design_inputs,
     fonts_inputs,
     leaflet_inputs,
     settings_inputs,
     template_inputs,
+    terms_inputs,
     words_inputs,
 )
 from leafletpress.library.known import Known
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
+    DOMAINS,
     EVERYTHING,
     SHARED,
     SOURCE_LANGUAGE,
@@ -26,6 +30,7 @@ from leafletpress.model import (
     Choice,
     Place,
     Problem,
+    Scope,
     Terms,
     Text,
     leaflet_texts,
@@ -262,7 +267,26 @@ def _texts_checked(
     from leafletpress.library.crosscheck import check_texts
 
     catalogs = {(language, domain): catalog for domain in domains if (catalog := library.readable_catalog((language, domain)))}
-    return check_texts(texts, language, catalogs, library.design.families, library.terms.get(language, Terms()), leaflet)
+    straying = [problem for _, domain in catalogs for problem in tongue_judged(library, language, domain).problems]
+    terms = library.terms.get(language, Terms())
+    return chain(straying, check_texts(texts, language, catalogs, library.design.families, terms, leaflet, straying))
+
+
+def tongue_judged(library: Library, language: str, domain: str) -> Known:
+    """Whether a catalog is in its language, and by what that is told."""
+
+    def find_out() -> Known:
+        from leafletpress.checks.tongues import Means, check_language_of, means_of
+
+        catalog = library.readable_catalog((language, domain))
+        if catalog is None:
+            return Known({"told-by": Means.NO_WORDS.value})
+        scope = Scope(leaflet="" if domain in DOMAINS else domain, language=language)
+        found = check_language_of(catalog, library.terms.get(language, Terms()), scope)
+        return Known({"told-by": means_of(catalog).value}, tuple(found))
+
+    inputs = (catalog_inputs(library, language, domain), terms_inputs(library, language))
+    return library.known(("tongue judged", language, domain), inputs, find_out, language)
 
 
 def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:

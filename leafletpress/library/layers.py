@@ -16,4 +16,4 @@ def over(own: Catalog | None, under: Catalog) -> Catalog:
 
 
 def _said(catalog: Catalog) -> Mapping[MessageKey, Message]:
-    return {key: message for key, message in catalog.messages.items() if message.translation and not message.obsolete}
+    return {key: message for key, message in catalog.messages.items() if message.is_translated and not message.obsolete}

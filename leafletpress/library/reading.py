@@ -17,9 +17,11 @@ from leafletpress.model import (
     SOURCE_LANGUAGE,
     TEMPLATES,
     Acknowledgement,
+    AddedNegation,
     Approval,
     Catalog,
     Clinic,
+    GlossaryTerm,
     KeptTerm,
     Leaflet,
     Message,
@@ -249,7 +251,13 @@ def read_terms(root: Path, folder: Path, kept: Sequence[tuple[KeptTerm, str]]) -
     own = {entry.term: entry for wanted in ("", language) for entry, tag in kept if tag == wanted}
     glossary, wrong = _read_side_file(root, folder / "glossary.yaml", partial(read_glossary, scope=scope))
     accepted, more = _read_side_file(root, folder / "acknowledged.yaml", partial(read_acknowledgements, scope=scope))
-    return Terms(glossary or (), tuple(own.values()), accepted or ()), (*wrong, *more)
+    terms = Terms(
+        glossary=tuple(entry for entry in glossary or () if isinstance(entry, GlossaryTerm)),
+        kept=tuple(own.values()),
+        acknowledged=accepted or (),
+        negations=tuple(entry for entry in glossary or () if isinstance(entry, AddedNegation)),
+    )
+    return terms, (*wrong, *more)
 
 
 def read_accepted(root: Path) -> tuple[tuple[Acknowledgement, ...], Found]:

@@ -59,5 +59,5 @@ def _own(library: Library, catalog: Catalog, wanted: Iterable[Message]) -> tuple
 def _count(path: Path, messages: Iterable[Message]) -> Updated:
     live = [message for message in messages if not message.obsolete]
     fuzzy = sum(message.fuzzy for message in live)
-    translated = sum(bool(message.translation) and not message.fuzzy for message in live)
+    translated = sum(message.is_translated and not message.fuzzy for message in live)
     return Updated(path, translated, fuzzy, len(live) - fuzzy - translated)

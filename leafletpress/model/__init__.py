@@ -22,7 +22,7 @@ from leafletpress.model.clinics import (
 from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
-from leafletpress.model.hidden import escape_hidden, find_hidden, show_hidden
+from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
 from leafletpress.model.language import Language, Script
 from leafletpress.model.leaflets import (
     AtAGlance,
@@ -62,6 +62,7 @@ from leafletpress.model.problems import (
 )
 from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
 from leafletpress.model.sheet import Document, Sheet
+from leafletpress.model.wordforms import NEGATED, AddedNegation, is_word_form
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
@@ -98,6 +99,7 @@ __all__ = [
     "EVERYTHING",
     "EVERYWHERE",
     "ID",
+    "NEGATED",
     "PREVIEW",
     "SENTENCES",
     "SHARED",
@@ -107,6 +109,7 @@ __all__ = [
     "VALUE_KINDS",
     "Abbreviation",
     "Acknowledgement",
+    "AddedNegation",
     "Approval",
     "AtAGlance",
     "Block",
@@ -181,7 +184,9 @@ __all__ = [
     "escape_hidden",
     "find_hidden",
     "foreign_languages",
+    "hidden_signs",
     "inline_walk",
+    "is_word_form",
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
@@ -194,5 +199,7 @@ __all__ = [
     "shortened",
     "show_hidden",
     "value_fill",
+    "without_direction",
+    "without_hidden",
     "without_links",
 ]

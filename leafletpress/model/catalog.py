@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from leafletpress.model.ink import leaves_ink
 from leafletpress.model.problems import Place
+from leafletpress.model.wordforms import AddedNegation
 from leafletpress.model.words import MessageKey
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An entry of a catalog. `translation` is empty where there is none."""
+    """An entry of a catalog, whose `translation` is what its file has: `is_translated` says whether it is one."""
 
     key: MessageKey
     translation: str
@@ -24,6 +26,11 @@ class Message:
     notes: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is a translation that says something, where its source does; somebody may still have to look at it."""
+        return leaves_ink(self.translation) or (bool(self.translation) and not leaves_ink(self.key.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +90,4 @@ class Terms:
     glossary: tuple[GlossaryTerm, ...] = ()
     kept: tuple[KeptTerm, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
+    negations: tuple[AddedNegation, ...] = ()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from leafletpress.model.explanations import EXPLANATIONS
+
 # The ids of leaflets, clinics and values, and the keys of signers.
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -58,6 +60,11 @@ class Problem:
     place: Place
     hint: str = ""
     scope: Scope = EVERYWHERE
+
+    def __post_init__(self) -> None:
+        """Refuse a code that nobody has explained: it is a mistake of whoever tells the problem."""
+        if self.code not in EXPLANATIONS:
+            raise ValueError(f"{self.code} is no code of leafletpress/model/explanations.py")
 
 
 @dataclass(slots=True)

@@ -55,6 +55,13 @@ def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
         return Outcome(item, None, (problem,), fault=what)
 
 
+def died(item: Order, whole: Manuscript) -> Outcome:
+    """What is said of a sheet whose process ended in the middle of it, twice."""
+    what = "the process that set this sheet was ended: the machine may have too little memory for it"
+    problem = _problem(whole, "fault", f"{item.name}: {what}", "try --jobs 1; where it ends so again, please report it")
+    return Outcome(item, None, (problem,), fault=what)
+
+
 def _problem(item: Manuscript, code: str, message: str, hint: str) -> Problem:
     """A problem that stops one sheet."""
     return Problem(code, Severity.ERROR, message, item.leaflet.place, hint, item.edition.scope)

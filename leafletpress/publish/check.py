@@ -79,7 +79,7 @@ def _drafts(library: Library, choice: Choice, day: date) -> Iterator[Problem]:
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what the CODE of a problem means and what to do; without CODE, list them all."""
-    from leafletpress.checks.explanations import EXPLANATIONS
+    from leafletpress.model.explanations import EXPLANATIONS
 
     if code is None:
         for name, text in sorted(EXPLANATIONS.items()):

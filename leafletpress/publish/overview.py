@@ -37,10 +37,12 @@ def status(
 ) -> None:
     """Show how far each leaflet is in each language: translated, stale, failing, signed off, due for review.
 
-    A message that needs review (fuzzy) does not count as translated. Exits with 1 where something that was asked for is not
-    there or cannot be read; stderr says what.
+    A message that needs review (fuzzy) does not count as translated. Below the table stand the reading grade of each leaflet (Flesch-Kincaid
+    and SMOG, in years of school), the messages that fail in several languages, where the English may be at fault, and what no check
+    looks for or at. Exits with 1 where something that was asked for is not there or cannot be read; stderr says what.
     """
     from leafletpress.status import status as rows_of
+    from leafletpress.status.limits import limits
 
     library, choice = open_chosen(folder, wanted, with_made=False)
     day = as_of or today()
@@ -50,16 +52,20 @@ def status(
         from leafletpress.status.page import status_page
         from leafletpress.store import write
 
-        write(html, status_page(rows, day))
+        write(html, status_page(rows, day, limits(library, rows)))
         click.echo(html)
     elif output_format == "json":
         click.echo(as_records(map(_record, rows)))
     else:
         _print_table(rows)
+        for limit in limits(library, rows):
+            click.echo(limit)
     sys.exit(left_out)
 
 
 def _print_table(rows: tuple[Row, ...]) -> None:
+    from leafletpress.status.remarks import remarks
+
     width = max((len(row.leaflet) for row in rows), default=7)
     click.echo(f"{'leaflet':{width}}  language  translated  review  to do  failing  signed  due")
     for row in rows:
@@ -70,6 +76,8 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         earlier = f"  {row.of_earlier_form} of form 1, which count no more" if row.of_earlier_form else ""
         line = f"{row.leaflet:{width}}  {row.language:8}  {counts}  {due}{' overdue' if row.overdue else ''}{earlier}"
         click.echo(click.style(line, fg=colour), color=colour_wanted())
+    for line in remarks(rows):
+        click.echo(line)
 
 
 def _record(row: Row) -> dict[str, object]:
@@ -88,4 +96,8 @@ def _record(row: Row) -> dict[str, object]:
         "of-earlier-form": row.of_earlier_form,
         "review-due": row.review_due.isoformat() if row.review_due else None,
         "overdue": row.overdue,
+        "language-told-by": row.told_by.value,
+        "reading-grade": row.grade and {"flesch-kincaid": row.grade.flesch_kincaid, "smog": row.grade.smog},
+        "failing-in-several": [{"place": str(one.place), "source": one.source, "codes": one.codes} for one in row.several],
+        "not-looked-for": row.not_looked_for,
     }

@@ -8,9 +8,12 @@ from datetime import date
 
 import leafletpress.library.part_facts as facts
 from leafletpress.catalogs.matching import Memory, merge
+from leafletpress.checks.knowledge import not_looked_for
+from leafletpress.checks.reading_grade import Grade, reading_grade
+from leafletpress.checks.tongues import Means
 from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
-from leafletpress.library.inputs import catalog_inputs, template_inputs
-from leafletpress.library.judging import once, problems_in, speaks
+from leafletpress.library.inputs import catalog_inputs, leaflet_inputs, template_inputs
+from leafletpress.library.judging import once, problems_in, speaks, tongue_judged
 from leafletpress.library.known import Known
 from leafletpress.library.messages import messages_of
 from leafletpress.library.printed_catalogs import begun, printed_catalog
@@ -31,10 +34,10 @@ from leafletpress.model import (
 )
 from leafletpress.signoff.signatures import missing_signatures, of_earlier_form
 from leafletpress.signoff.subjects import Subject
+from leafletpress.status.several import NOT_FAILING, Several, failing_in_several
 
 Merged = Mapping[str, Sequence[Message]]
 Found = Sequence[tuple[str, Message]]  # each message with its domain
-NOT_FAILING = frozenset({"untranslated", "fuzzy", "stale"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Stale:
 class Row:
     """One leaflet in one language, its shared texts with it; or, by their domain, the words of templates and clinics.
 
-    `signed` is how many of the signatures there are, of `needed`; those `of_earlier_form` do not count; `failing` the number of problems that checks found.
+    `signed` is how many of the signatures there are, of `needed`; those `of_earlier_form` do not count; `failing` the number of problems that checks found,
+    `several` the messages that fail in this language and others (in the source's row: in any). A leaflet's source has a reading `grade`.
+    `told_by` says by what the language of its catalog is told.
     """
 
     leaflet: str
@@ -66,6 +71,10 @@ class Row:
     of_earlier_form: int
     review_due: date | None
     overdue: bool
+    told_by: Means = Means.NOTHING
+    several: tuple[Several, ...] = ()
+    grade: Grade | None = None
+    not_looked_for: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -79,19 +88,20 @@ class Row:
 def status(library: Library, as_of: date, choice: Choice = EVERYTHING) -> tuple[Row, ...]:
     """A row for each leaflet in each language that it has a catalog in, and for the source; without a choice for the other words too."""
     problems = once(problems_in(library, choice))
+    several = failing_in_several(library, problems)
     rows = []
     for language in filter(choice.uses_language, library.languages):
         counts = _counts(library, language)
         for name in filter(choice.has_leaflet, library.leaflets):
             if language == SOURCE_LANGUAGE or (language, name) in library.catalogs:
                 signing = leaflet_digests(library, name, (language,))
-                rows.append(_row(library, name, language, counts[name], signing, problems, as_of))
+                rows.append(_row(library, name, language, counts[name], signing, problems, as_of, several))
         if not choice.leaflets:
             clinics = (name for name in library.clinics if speaks(library, name, language))
             signing = (subject for name in clinics for subject in clinic_digests(library, name, (language,)))
-            rows.append(_row(library, CLINICS, language, counts[CLINICS], signing, problems, as_of))
+            rows.append(_row(library, CLINICS, language, counts[CLINICS], signing, problems, as_of, several))
             words = furniture_digests(library, (language,))
-            rows.append(_row(library, TEMPLATES, language, counts[TEMPLATES], words, problems, as_of))
+            rows.append(_row(library, TEMPLATES, language, counts[TEMPLATES], words, problems, as_of, several))
     return tuple(rows)
 
 
@@ -124,7 +134,7 @@ def _counts(library: Library, language: str) -> Mapping[str, Counts]:
 def _count(library: Library, language: str, messages: Found) -> list[object]:
     source = language == SOURCE_LANGUAGE
     fuzzy = [(domain, message) for domain, message in messages if message.fuzzy]
-    translated = sum(source or (bool(message.translation) and not message.fuzzy) for _, message in messages)
+    translated = sum(source or (message.is_translated and not message.fuzzy) for _, message in messages)
     stale = [_stale(library, language, domain, message) for domain, message in fuzzy if _is_stale(message)]
     return [len(messages), translated, len(fuzzy), *([one.was, one.now, one.translation, one.path] for one in stale)]
 
@@ -164,6 +174,7 @@ def _row(
     signing: Iterable[Subject],
     problems: Iterable[Problem],
     as_of: date,
+    several: Sequence[Several],
 ) -> Row:
     needed = list(signing)
     given = [(subject, library.approvals.get(subject.file, ()), as_of) for subject in needed]
@@ -183,7 +194,20 @@ def _row(
         of_earlier_form=sum(of_earlier_form(*one) for one in given),
         review_due=due,
         overdue=due is not None and due < as_of,
+        told_by=Means(tongue_judged(library, language, name).text("told-by")),
+        several=tuple(one for one in several if name in one.used_in and language in (SOURCE_LANGUAGE, *one.languages)),
+        grade=_grade(library, name) if language == SOURCE_LANGUAGE and name in library.leaflets else None,
+        not_looked_for=() if language == SOURCE_LANGUAGE else not_looked_for(language),
     )
+
+
+def _grade(library: Library, name: str) -> Grade | None:
+    def find_out() -> Known:
+        grade = reading_grade(leaflet_texts(library.leaflets[name]))
+        return Known({"grade": grade and [grade.flesch_kincaid, grade.smog, grade.words, grade.sentences]})
+
+    found = library.known(("reading grade", name), leaflet_inputs(library, name), find_out).facts["grade"]
+    return Grade(*found) if isinstance(found, list) else None
 
 
 def _is_stale(message: Message) -> bool:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from leafletpress.languages import LANGUAGES, direction_of
 from leafletpress.model import SOURCE_LANGUAGE
 from leafletpress.status import Row, Stale
+from leafletpress.status.remarks import remarks
 
 STYLE = """
 body { font: 16px/1.5 "Noto Sans", system-ui, sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em; color: #1b2328 }
@@ -21,8 +22,8 @@ del { background: #fde3e3 } ins { background: #dff3e4; text-decoration: none; fo
 """
 
 
-def status_page(rows: Sequence[Row], as_of: date) -> str:
-    """The whole page, with nothing that it loads from elsewhere."""
+def status_page(rows: Sequence[Row], as_of: date, limits: Sequence[str] = ()) -> str:
+    """The whole page, with nothing that it loads from elsewhere; `limits` are sentences on what is not looked at."""
     root = Element("html", lang=SOURCE_LANGUAGE)
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
@@ -32,6 +33,8 @@ def status_page(rows: Sequence[Row], as_of: date) -> str:
     SubElement(body, "h1").text = "State of the library"
     SubElement(body, "p").text = f"As of {as_of.isoformat()}. Messages that need review do not count as translated."
     _table(body, rows)
+    for line in (*remarks(rows), *limits):
+        SubElement(body, "p").text = line
     _changes(body, rows)
     return "<!doctype html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 

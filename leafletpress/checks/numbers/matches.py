@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 from leafletpress.checks.numbers.grammar import Month, Number, SourceNumbers, Time
 from leafletpress.checks.numbers.proportions import is_marked
 from leafletpress.checks.numbers.spoken import Passage
 from leafletpress.checks.numbers.translated import Found, Reading
+from leafletpress.checks.numbers.unit_names import units_beside
 
-NEAR = 30  # characters
-HALF = Decimal("0.5")
+NEAR, TOGETHER, BESIDE = 30, 8, 2  # characters
+HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
+LARGER = {"min": ("h", 60), "day": ("week", 7)}  # days are not so many hours: two days end in the evening
 
 
 class Excuse(Enum):
@@ -23,6 +26,8 @@ class Excuse(Enum):
     DUAL = "said by the form of the word for two"
     HALF = "said as a half more than a number that is there"
     SAID_ONCE = "said once for two fractions"
+    NAMED = "a time that the source has no number for"
+    SHARED = "the same hour, in the morning and in the evening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """All matches, times before numbers; the named months that are missing; the numbers of the translation that are `left`."""
+    """All matches, in the order in which they were looked for; the named months that are missing; the numbers of the translation that are `left`."""
 
     matches: tuple[Match, ...]
     missing_months: tuple[Month, ...]
@@ -67,9 +72,12 @@ class Matching:
 
 def match_numbers(source: SourceNumbers, reading: Reading) -> Matching:
     """Look for each time and number of the source among what the ones before it left of the translation's."""
-    left, matches = reading.found, []
+    left = reading.found
+    matches: list[Match] = []
     for wanted in source.to_be_found:
         match = _match_time(wanted, reading, left) if isinstance(wanted, Time) else _match_number(wanted, source, reading, left)
+        if match.is_missing and isinstance(wanted, Time) and _is_shared(wanted, matches, reading):
+            match = replace(match, excuse=Excuse.SHARED)
         matches.append(match)
         left = tuple(found for found in left if found not in match.found)
     return Matching(tuple(matches), tuple(_missing_months(source, reading, left)), left)
@@ -80,16 +88,54 @@ def match_numbers(source: SourceNumbers, reading: Reading) -> Matching:
 
 def _match_time(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
     """A time as the clock shows it; else, where its minutes are none or in words, its hour in digits; else its hour in words."""
+    if time.named:
+        return _match_named(time, reading, left)
     if found := _first(one for one in left if _shows(one, time)):
         return Match(time, found)
-    if not _says_minutes(time, reading.passage):
-        return Match(time)
-    if found := _first(one for one in left if one.values & time.hours):
-        return Match(time, found)
-    return Match(time, excuse=_hour_excuse(time, reading.passage))
+    for meant in _with_spoken_minutes(time, reading.passage):
+        if found := _first(one for one in left if one.values & meant.hours):
+            return Match(time, found)
+        if excuse := _hour_excuse(meant, reading.passage):
+            return Match(time, excuse=excuse)
+    return Match(time, excuse=_half_hour_excuse(time, reading.passage))
 
 
-def _first(found: Iterator[Found]) -> tuple[Found, ...]:
+def _with_spoken_minutes(time: Time, passage: Passage) -> Iterator[Time]:
+    """The hour that a translation names for a time whose minutes are none or in words: half past seven, or half to eight."""
+    forms = passage.forms
+    past = {30: forms.halves, 15: forms.quarters}.get(time.minute, ())
+    to = {30: forms.halves_to, 45: forms.quarters_to}.get(time.minute, ())
+    if to and passage.says(to):
+        yield Time((time.hour + 1) % 24, 0, time.part)
+    elif not time.minute or passage.says(past):
+        yield time
+
+
+def _match_named(time: Time, reading: Reading, left: tuple[Found, ...]) -> Match:
+    """Midnight or midday: the number beside its part of the day; else its name, which leaves other numbers alone; else any number of its."""
+    shown = tuple(one for one in left if _shows(one, time) or one.values & time.hours)
+    parts = tuple(part for part in reading.passage.day_parts() if time.hour in part.hours)
+    beside = _first(one for one in shown if any(part.touches(one.start, one.end) for part in parts))
+    if not beside and reading.passage.says_number(Decimal(time.hour)):
+        return Match(time, excuse=Excuse.NAMED)
+    found = beside or _first(shown)
+    return Match(time, found, None if found else Excuse.NAMED)
+
+
+def _is_shared(time: Time, matches: Iterable[Match], reading: Reading) -> bool:
+    """Whether "8am and 8pm" is told as "8 in the morning and in the evening": two parts of the day beside each other."""
+    others = (match.wanted for match in matches if match.found)
+    twins = [
+        other
+        for other in others
+        if isinstance(other, Time) and (other.hour - time.hour) % 24 == 12 and other.minute == time.minute
+    ]
+    pairs = pairwise(reading.passage.day_parts())
+    beside = [pair for pair in pairs if pair[1].start - pair[0].end <= TOGETHER]
+    return any(all(any(one.hour in part.hours for part in pair) for one in (twin, time)) for twin in twins for pair in beside)
+
+
+def _first(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(one for one, _ in zip(found, (None,), strict=False))
 
 
@@ -99,27 +145,49 @@ def _shows(found: Found, time: Time) -> bool:
     return found.time[0] == time.hour or (found.time[0] % 12 == time.hour % 12 and found.time[0] <= 12)
 
 
-def _says_minutes(time: Time, passage: Passage) -> bool:
-    spoken = {30: passage.forms.halves, 15: passage.forms.quarters}.get(time.minute, ())
-    return not time.minute or passage.says(spoken)
-
-
 def _hour_excuse(time: Time, passage: Passage) -> Excuse | None:
     excuses = (_whole_excuse(Number(hour), passage) for hour in sorted(time.hours))
     return next((excuse for excuse in excuses if excuse), None)
+
+
+def _half_hour_excuse(time: Time, passage: Passage) -> Excuse | None:
+    """Half past two by the word for two and a half, which some languages have."""
+    said = time.minute == 30 and passage.says_number(Decimal(time.hour % 12) + HALF)
+    return Excuse.WORDS if said else None
 
 
 # Numbers
 
 
 def _match_number(number: Number, source: SourceNumbers, reading: Reading, left: tuple[Found, ...]) -> Match:
-    if found := _first(one for one in left if number.value in one.values):
+    in_digits_first = sorted(left, key=lambda one: one.in_words)
+    if found := _first(one for one in in_digits_first if number.value in one.values):
         return Match(number, found)
     if _is_said_once(number, source, reading, left):
         return Match(number, excuse=Excuse.SAID_ONCE)
     if (passage := _beside_whole(number, source, reading)) is not None:
         return _excused(number, passage, ())
-    return _excused(number, reading.passage, left)
+    match = _excused(number, reading.passage, left)
+    return replace(match, excuse=_in_larger_units(number, reading)) if match.is_missing else match
+
+
+def _in_larger_units(number: Number, reading: Reading) -> Excuse | None:
+    """A length of time in words by another unit, where that is just as long: 90 minutes as one and a half hours, 14 days as two weeks.
+
+    One hour or week is none: its noun may stand in "once a week" too. Half an hour has its hour right behind it, else it is a half more.
+    """
+    unit, size = LARGER.get(number.unit, ("", 1))
+    value = number.value / size
+    if not unit or value % QUARTER or value == 1 or (unit == "week" and value % 1) or not reading.passage.names_unit(unit):
+        return None
+    said = _is_part_of(unit, value, reading) if value < 1 else _excused(Number(value, unit), reading.passage, ()).excuse
+    return Excuse.WORDS if said else None
+
+
+def _is_part_of(unit: str, value: Decimal, reading: Reading) -> bool:
+    places = reading.passage.places(value)
+    alone = ((start, end) for start, end in places if not any(0 <= start - found.end <= BESIDE for found in reading.found))
+    return any(unit in units_beside(reading.text, end, reading.forms) for _, end in alone)
 
 
 def _is_said_once(number: Number, source: SourceNumbers, reading: Reading, left: tuple[Found, ...]) -> bool:

@@ -27,3 +27,10 @@ def han_value(numeral: str) -> Decimal:
             total += (section + digit or 1) * factor
             section = digit = 0
     return Decimal(total + section + digit)
+
+
+def han_values(numeral: str) -> tuple[Decimal, ...]:
+    """The values of a Han numeral: 两三 is two or three."""
+    if len(numeral) == 2 and all(sign in DIGITS for sign in numeral) and 0 < DIGITS[numeral[0]] == DIGITS[numeral[1]] - 1:
+        return Decimal(DIGITS[numeral[0]]), Decimal(DIGITS[numeral[1]])
+    return (han_value(numeral),)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from leafletpress.checks.numbers.forms import Forms
-from leafletpress.checks.numbers.numerals import NUMERAL, han_value
+from leafletpress.checks.numbers.numerals import NUMERAL, han_value, han_values
 from leafletpress.checks.numbers.spoken import Passage
 
 SPACES = " \u00a0\u202f\u2009"
@@ -49,29 +49,58 @@ class Reading:
     def with_value(self, value: Decimal) -> tuple[Found, ...]:
         return tuple(found for found in self.found if value in found.values)
 
+    def places_of(self, value: Decimal) -> tuple[tuple[int, int], ...]:
+        """Where a number stands in digits, and where it is said in words."""
+        return (*((found.start, found.end) for found in self.with_value(value)), *self.passage.places(value))
 
-def read_translation(text: str, forms: Forms) -> Reading:
-    """Read a translation, as `running_text` gives it."""
+
+def read_translation(text: str, forms: Forms, times: Collection[tuple[int, int]] = (), per_days: int = 0) -> Reading:
+    """Read a translation, as `running_text` gives it.
+
+    `times` are those of the source, hour and minute: two numbers that the language may read as a time are one where it is meant.
+    `per_days` is how often the source says "a day".
+    """
+    clock = tuple(_on_clock(text, forms, times))
     digits = [_multiplied(found, text, forms) for match in TOKEN.finditer(text) for found in _in_digits(match, forms)]
-    found = sorted((*digits, *_in_numerals(text, forms)), key=lambda one: one.start)
-    return Reading(Passage(text, forms), tuple(found))
+    others = [
+        one
+        for one in (*digits, *_in_numerals(text, forms))
+        if not any(one.start < time.end and time.start < one.end for time in clock)
+    ]
+    return Reading(Passage(text, forms, per_days), tuple(sorted((*others, *clock), key=lambda one: (one.start, one.end))))
+
+
+def _on_clock(text: str, forms: Forms, times: Collection[tuple[int, int]]) -> Iterator[Found]:
+    """Times in the language's own signs: 17 h 30."""
+    for match in forms.clock.finditer(text) if forms.clock and times else ():
+        hour, minute = (Decimal(part) if part.isdigit() else han_value(part) for part in match.groups())
+        shown = (int(hour) % 24, int(minute))
+        if shown in times or (hour <= 12 and ((shown[0] + 12) % 24, shown[1]) in times):
+            yield Found(match.start(), match.end(), frozenset({hour}), shown)
 
 
 def _in_numerals(text: str, forms: Forms) -> tuple[Found, ...]:
     matches = NUMERAL.finditer(text) if forms.numerals else ()
-    return tuple(Found(match.start(), match.end(), frozenset({han_value(match[0])}), in_words=True) for match in matches)
+    return tuple(
+        Found(match.start(), match.end(), frozenset({value}), in_words=True)
+        for match in matches
+        for value in han_values(match[0])
+    )
 
 
 def _multiplied(found: Found, text: str, forms: Forms) -> Found:
     """A number followed by "thousand" or the like."""
     rest = text[found.end : found.end + FACTOR].lstrip()
-    factors = (value for word, value in forms.thousands.items() if rest.startswith(word) and _is_whole(word, rest, forms))
+    factors = (value for word, value in forms.thousands.items() if rest.startswith(word) and _multiplies(word, rest, forms))
     factor = next(factors, 1)
     return found if factor == 1 else replace(found, values=frozenset(value * factor for value in found.values), time=None)
 
 
-def _is_whole(word: str, text: str, forms: Forms) -> bool:
-    return forms.glued or not text[len(word) : len(word) + 1].isalpha()
+def _multiplies(word: str, text: str, forms: Forms) -> bool:
+    """Whether it is a word of its own; without spaces, whether it begins no unit: 千 is a thousand, 千克 a kilogram."""
+    if forms.glued:
+        return not any(unit.startswith(word) and text.startswith(unit) for unit in forms.units)
+    return not text[len(word) : len(word) + 1].isalpha()
 
 
 # Numbers in digits
@@ -134,7 +163,7 @@ def _lakhs(token: _Token, forms: Forms) -> str:
 
 
 def _decimal(token: _Token, forms: Forms) -> str:
-    return ".".join(token.parts) if token.is_pair and token.signs == _decimal_sign(forms) else ""
+    return ".".join(token.parts) if token.is_pair and token.signs == forms.decimal_sign else ""
 
 
 def _decimal_comma(token: _Token, forms: Forms) -> str:
@@ -146,12 +175,8 @@ def _decimal_comma(token: _Token, forms: Forms) -> str:
 def _grouped_decimal(token: _Token, forms: Forms) -> str:
     """Thousands with decimals: 1.000,5."""
     *whole, decimals = token.parts
-    grouped = len(whole) > 1 and all(len(part) == 3 for part in whole[1:]) and token.signs[-1] == _decimal_sign(forms)
+    grouped = len(whole) > 1 and all(len(part) == 3 for part in whole[1:]) and token.signs[-1] == forms.decimal_sign
     return f"{''.join(whole)}.{decimals}" if grouped else ""
-
-
-def _decimal_sign(forms: Forms) -> str:
-    return "," if forms.comma else "."
 
 
 WAYS_OF_WRITING: tuple[Callable[[_Token, Forms], str], ...] = (

@@ -27,12 +27,17 @@ LEAFLET = {
     "include": "A shared block is included by its file's name. It has to be there, be free of problems, and include no other block.",
     "link": "A link leads to a section of the leaflet, a web address, a phone number or an email address. In a translation it leads to just what the "
     "source leads to: a changed target would send the patient elsewhere.",
+    "long-list": "Nobody keeps a list of very many items in mind. Part it, and say before each part what it holds.",
+    "long-paragraph": "A paragraph of many sentences is a grey block to a tired reader. Part it where another thought begins.",
+    "long-sentence": "Long sentences are where readers lose their way, and translators too. One thought to a sentence, the most important one first.",
     "list": "Bullets begin with a hyphen and a space, steps with 1. 2. 3. and a space, in turn: other signs and numbers would be lost, or printed in the "
     "middle of a sentence. So would those that Word and PDFs bring along. Where a line of a sentence happens to begin with such a sign, Markdown makes a list "
     "of it: move the sign up to the line above. What stands below an item without being indented runs on in it.",
     "markup": "The text has a sign that Markdown would read in another way, or bold, a link or a value that is not written whole. Put a backslash before a "
     "sign that is meant as such.",
     "misplaced": "This block cannot stand here. docs/writing-leaflets.md says what may stand in what.",
+    "plain-word": "The word is one that many patients do not know, or that says no more than a short one. The hint has words to write instead; where the word itself has to be "
+    "learnt, explain it as a term with its definition.",
     "picture": "The picture is missing, broken, too large, of a kind that cannot be printed (CMYK, moving pictures, WebP under another name), or holds what a "
     "drawing must not hold: words, scripts, links, effects. What drawing programs leave and nobody sees is taken out; docs/writing-leaflets.md says more.",
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
@@ -67,7 +72,8 @@ CLINIC = {
     "list of languages that it gives out all. Without the line it gives out all of either.",
     "empty-value": "A value is empty, or is written as nothing (~ or null in YAML, a dash). On paper it would be a hole, or a sign that means nothing.",
     "hidden": "The text holds a character that nobody sees: a control character, one that turns text round, a zero-width space or joiner. It may have come "
-    "along when the text was copied. It could print other words than those that were read, or hide what stands behind it.",
+    "along when the text was copied. It could print other words than those that were read, or hide what stands behind it. Direction marks and isolates that are closed "
+    "again are none in a translation: the page gives words their direction itself, and takes them out.",
     "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
     "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
     "missing-field": "Something that every sheet prints is missing.",
@@ -129,29 +135,52 @@ TRANSLATION = {
     "column": "A table from an agency has a column that is not read. Translations that stand there are not taken over.",
     "comparison": "From right to left the signs <, >, ≤ and ≥ are turned round, and readers of PDFs give one for the other: a listener is told that more is less. In words they cannot be.",
     "dash-range": "From right to left a range with a dash is read in opposite ways, by people and by readers of PDFs: 10-20 as 20-10. In words it cannot be.",
-    "day-part": "The source says morning and the translation afternoon, or the other way round; or a time in the afternoon has lost its part of the day: 8pm is "
-    "20:00 or eight in the evening, not 8:00.",
+    "date-turned": "A date in digits has its day and month the other way round: 5 June as 6.5. or 6/5. Write them in the order of your language, or the month by its name.",
+    "day-part": "The source says morning and the translation afternoon, or the other way round; or night, where 2pm is meant; or a time in the afternoon has lost its "
+    "part of the day: 8pm is 20:00 or eight in the evening, not 8:00. The hint names the word that was taken for the part of the day: where it means something "
+    "else, accept the finding with a reason.",
     "doubled-word": "A word stands twice in a row.",
     "duplicate": "One message stands twice in a catalog, and it is not clear which translation counts.",
     "emergency-in-english": "The text of an emergency callout is still English. Somebody's life may hang on reading it.",
     "emphasis": "What is bold in the source is not bold in the translation, or something else is. Bold marks what must not be missed.",
     "emphasis-added": "The translation has more in bold than the source.",
+    "english-left": "Four words of the source or more stand in the translation as they are: a part that nobody translated, and that those who need it cannot read. Names, "
+    "terms of the do-not-translate list, addresses, values and short names in brackets may stay.",
     "end-sign": "The sentence ends with a Latin sign where the script has its own.",
-    "fraction": '"1 in 20" was turned into "20 in 1", or the like. Languages order the two numbers in different ways; what counts is which is the whole.',
+    "fraction": '"1 in 20" was turned into "20 in 1", or the like, in digits or in words. Languages order the two numbers in different ways; what counts is which is the whole.',
     "fuzzy": "The translation was made for another text, or somebody marked it for review. It is not printed until a translator takes the mark away.",
     "glossary": "The glossary of the language says how this term is translated, and the translation says something else.",
     "header": "The catalog's header does not say its language or its charset.",
     "language": "The language is not in the table of languages, so nothing is known about its script, dates and numbers.",
     "letters": "Letters were lost or turned into others when the file was saved: not every kind of CSV knows all letters.",
+    "letter": "A letter is none of the language's: typed on another keyboard it only looks like the right one (Arabic kaf and yeh in Persian and Urdu), or is a "
+    "neighbour's, or a character of the other Chinese script. Searches do not find the word, and a screen reader may say it wrongly or spell it.",
     "long": "The translation is so much longer than its source that something may have slipped in.",
     "no-catalog": "The language was asked for by name, and the leaflet has no catalog in it: publish new language makes it, for translators to fill.",
+    "negation-added": "The translation forbids or denies what the source does not: a patient who may eat reads that eating is forbidden. It is told only "
+    "where nothing in the source could be said with a negation in a right translation.",
+    "negation-lost": "The source says not, never, no, without, unless, cannot, neither or avoid, and nothing in the translation of that sentence negates: do not eat "
+    "became eat. It is the most dangerous fault of a translation, and the one that is read over most easily. Verbs such as avoid negate too, but never where the "
+    "source negates just that verb: do not stop your medicine is not stop your medicine. If it is said in a way that the lists of the language do not know, add the "
+    "word to translations/<locale>/glossary.yaml (negation: not), or accept the finding with a reason.",
+    "negation-word": "A glossary adds words that negate under negation: not, without, unless or only. They are written as words, with * for any letters of a word "
+    "and ... for words that stand between.",
     "number": "A number of the source is missing in the translation, or has become another. Values are compared: digits of any script, 2,5 for 2.5, 14:00 for "
-    "2pm, known number words. Where a translation is right in words that are not known, acknowledge it with a reason.",
-    "number-added": "The translation has a number that the source does not have.",
+    "2pm, ½ for 0.5, known number words. Where a translation is right in words that are not known, acknowledge it with a reason. A number that the source does not have "
+    "is told here too where it stands beside one that it has (2 as 2 or 3), or has the same unit.",
+    "number-added": "The translation has a number that the source does not have, away from those that it has.",
+    "other-language": "A message of forty letters or more seems to be in another language than its catalog's. It is told from its script, its letters and the frequency "
+    "of what stands beside what; where it is right as it is, acknowledge it.",
+    "omission": "Something of the source seems to be left out: the translation has fewer sentences, or is much shorter than translations into its language are. "
+    "Nobody notices what is missing in a text that reads well, so it is looked for here; the message quotes what it may be. Two sentences that were made one are understood "
+    "where a comma or semicolon and a joining word stand between them. Where it is all there in fewer words, acknowledge it with a reason.",
     "other-source": "In a file from an agency the id and the source of a row do not belong together, so nobody knows what its translation is of.",
     "phrase": "A phrase in another language was lost or changed.",
     "placeholder": "A {placeholder} was lost, added or renamed. The clinic's own number or word is filled in there: without it the patient has nobody to call.",
     "plural": "Leaflets have no plural forms: numbers in them are fixed.",
+    "range": "The source says from one number to another (6 to 8 weeks). The translation has them the other way round, or apart from each other with another number between them.",
+    "reused": "Two texts of a leaflet that say different things have one translation: most often a row was pasted twice, and what the other said is nowhere. Where a language "
+    "says both in the same words, acknowledge it with a reason.",
     "same-as-source": "The translation is the same as the source. If that is right (a name), acknowledge it.",
     "spaces": "There are spaces or line breaks that the source does not have.",
     "settings": "library.yaml says what a library is: format: 1, which versions of publish it is for, its country, who publishes it, its helplines, and what "
@@ -163,12 +192,16 @@ TRANSLATION = {
     "an .mo file. Whoever put it there may think that it counts. README files and what systems keep for themselves are left alone.",
     "syntax": "The catalog is broken at this line, as msgfmt would say too.",
     "tags": "A file from an agency holds tags in the place of what must not change, such as a clinic's number, and it cannot be told which stands for what.",
-    "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call.",
+    "term": "A term that no translation may change was lost: the name of a medicine or treatment, or the number to call. It stands at the beginning of a word, in "
+    "capitals where it is written in capitals. Or the name in brackets behind it is another one.",
     "tracked": "A translation from an agency holds words that somebody struck out or put in, and nobody has accepted the change yet. Taken as they stand, "
     "an old dose and a new one would be read as one number.",
     "two-ways": "One message is translated in two ways in two catalogs.",
     "unfinished": "The file from an agency says of this translation that it is not finished, or a part of it is empty or still English.",
-    "unit": "The unit changed: hours became days, milligrams millilitres.",
+    "unit": "The unit changed, as a sign or in words: hours became days, micrograms milligrams, tablets drops. Number words have units too: two hours are not two days.",
     "untranslated": "The message has no translation. The sheet can be made as a draft, with the English text marked.",
+    "wrong-language": "The catalog is in another language than the one that it is for, the whole of it or a large part. It may be another language's file, or an agency's "
+    "rows were pasted a column off. Nobody who is given the leaflet could read it. Catalogs of fewer than 300 letters are not judged; publish status says which.",
+    "wrong-script": "The catalog is written in another script than its language's, so it cannot be in that language. Nothing is printed from it.",
 }
 EXPLANATIONS: Mapping[str, str] = {**LEAFLET, **CLINIC, **FILES, **TRANSLATION}

@@ -1,0 +1,49 @@
+"""What is said of blocks that are not as they should be: code, message and hint of each, by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COLON_BLOCKS = "emergency, urgent, routine, note, at-a-glance, include and write-on"
+Words = tuple[str, str, str]
+WORDS: Mapping[str, Words] = {
+    "misplaced block": ("misplaced", "{what} cannot stand in {inside}", "put it before or after"),
+    "no note": (
+        "html",
+        "HTML or a comment that is no note for translators",
+        "the only comment is a note: <!-- translators: ... -->; anything else in angle brackets is HTML, which leaflets do not have",
+    ),
+    "picture not alone": (
+        "picture",
+        "a picture shares its paragraph with something else, or is not written whole",
+        'write ![what is seen](file.svg "caption") alone in its paragraph',
+    ),
+    "note for nothing": ("misplaced", "a note for translators with nothing below it", "put it above the block that it is about"),
+    "no name of a block": ("include", '"{name}" is not the name of a shared block', "write ::: include after-sedation"),
+    "caption alone": ("table-caption", "a table's caption without its table", "write it on one line, right above the table"),
+    "key alone": ("picture-key", "a key without its picture", "put it right below the picture"),
+    "ornament with words": ("picture", "an ornament with a caption or a key", "say in the square brackets what is seen"),
+    "picture undescribed": (
+        "picture-description",
+        "a picture that nobody describes",
+        "say between the square brackets what is seen, or write decorative where it is an ornament",
+    ),
+    "item without text": ("list", "a list item that does not begin with text", "write its text right after the sign"),
+    "long definition": ("definition", "a definition of more than one paragraph", "write one paragraph after the colon"),
+    "unknown block": ("construct", "there is no block ::: {name}", f"the blocks are {COLON_BLOCKS}"),
+    "block in a block": ("misplaced", "::: {name} cannot stand in {outer}", "end {outer} with a line of ::: alone above it"),
+    "not closed": ("unclosed", "::: {name} is not closed", "end it with a line of ::: alone"),
+    "no title": ("callout", "::: {level} has no title", "write what to do: ::: emergency Call 999 or go to A&E now if"),
+    "odd title": ("callout", "the title begins with {sign}", "write ::: {level}, a space and the title"),
+    "empty callout": ("callout", "::: {level} is empty", "write its text between the title and the closing :::"),
+    "no questions": (
+        "at-a-glance",
+        "::: at-a-glance holds questions with their answers",
+        "write a question on one line and below it a colon, a space and the answer; nothing else",
+    ),
+    "no lines": (
+        "write-on",
+        "::: write-on needs a number of lines (1 to 30) and a label",
+        "write ::: write-on 4 Questions I want to ask",
+    ),
+}

@@ -1,0 +1,15 @@
+"""Whether a text says anything on paper: letters or digits that leave ink. Spaces of any width, dots, dashes and signs that nobody sees say nothing."""
+
+from __future__ import annotations
+
+import re
+
+# Letters and digits by their category in Unicode that draw nothing: fillers of Hangul, blanks of Egyptian hieroglyphs.
+BLANKS = frozenset("\u115f\u1160\u3164\uffa0\U00013441\U00013442")
+TARGET = re.compile(r"\]\([^)]*\)")
+
+
+def leaves_ink(markdown: str) -> bool:
+    """Whether a unit of Markdown has a letter or digit that is seen. Values in braces count, targets of links do not."""
+    text = TARGET.sub("]", markdown) if "](" in markdown else markdown
+    return any(char.isalnum() and char not in BLANKS for char in text)
