@@ -77,7 +77,7 @@ def test_the_architecture_names_each_floor() -> None:
     """In the order of the contract, with what stands on it."""
     contract = next(one for one in CONTRACTS if one["type"] == "layers")
     page = (ROOT / "docs/architecture.md").read_text("utf-8")
-    table = page[page.index("| Floor |") : page.index("## What is read")]
+    table = page[page.index("| Floor |") :].partition("\n\n")[0]
     rows = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in table.split("\n") if row.startswith("| `")]
     assert rows == [re.findall(r"\w+", layer) for layer in contract["layers"]]
 

@@ -6,9 +6,9 @@ Words in several languages stand one after the other. Nothing of a design is use
 from __future__ import annotations
 
 from leafletpress.formats import Made, Proof
-from leafletpress.formats.text.word_proof import differences
 from leafletpress.formats.text.meaning import Meant, meant
 from leafletpress.formats.text.plain_lines import text_of
+from leafletpress.formats.text.word_proof import differences
 from leafletpress.model import Design, Manuscript
 from leafletpress.signoff.words_code import words_code
 
