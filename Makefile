@@ -1,7 +1,7 @@
 # make leaflets   installs what is missing and builds the sample library into out/
 # make quick      runs the tests that are quick, while working: two minutes on two cores
 # make test       installs what the tests need and runs lint, types, floors and tests: what decides a change, a quarter of an hour
-# make thorough   runs make test, and damages and fuzzes twenty times as much: a night's work
+# make thorough   runs make test, then damages and fuzzes twenty times as much: hours, every night
 # make lock       resolves the dependencies anew
 # make clean      removes what was made
 

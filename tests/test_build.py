@@ -18,6 +18,8 @@ from conftest import ROOT, run_publish
 
 from leafletpress.store.shelf import Shelf
 
+pytestmark = pytest.mark.slow
+
 Publish = Callable[..., Result]
 NUMBER, OTHER = "020 7946 0123", "020 7946 0124"
 

@@ -15,6 +15,8 @@ from leafletpress.formats.pdf.tree import Node
 from leafletpress.library.whole import Library
 from leafletpress.model import Document
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 STYLE = ".aside-note { float: footnote } .alpha { list-style: lower-alpha; padding-inline-start: 2em } .disc { list-style: disc } main img { width: 20pt; height: 20pt }"
 # {w} is a word.

@@ -22,6 +22,8 @@ from leafletpress.model import Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import differences, read_facts
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en-GB", "ur")
 LONG_NAME = "Saint Hildegard of Bingen and Northgate University Hospitals"
 LONG_ADDRESS = (

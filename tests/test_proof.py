@@ -18,6 +18,8 @@ from leafletpress.model import Document, Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import Facts, Promise, differences, read_facts
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[str], str]
 
 
