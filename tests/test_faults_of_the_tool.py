@@ -35,6 +35,7 @@ if __name__ == "__main__":
 """
 RAISES = 'raise RuntimeError("a planted fault\\x1b[31m")'
 DIES = "os._exit(9)"
+DIES_ONCE = 'os.path.exists(os.environ["MARK"]) or (open(os.environ["MARK"], "x").close(), os._exit(9))'
 FAULTY = "second_1.0_en-GB_west_text_DRAFT.txt"
 
 
@@ -88,18 +89,28 @@ def test_the_trace_is_shown_to_who_asks_for_it(build: Callable[..., subprocess.C
 
 
 def test_a_worker_that_dies(build: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
-    """Nothing hangs, nothing is half written, what was done is kept; and without the fault the rest is made."""
+    """It costs its own sheet, which is named, and no other; nothing hangs or is half written. Without the fault it is made."""
     done = build(DIES, 2)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
-    assert "fault of the tool" in done.stderr
+    assert done.stderr.count("error[fault]") == 1
+    assert f"error[fault] {FAULTY}: the process that set this sheet was ended" in done.stderr
     out = tmp_path / "library/out"
+    assert len(sheets(out)) == 5
     assert FAULTY not in sheets(out)
     assert {path.name for path in Shelf(out).sheets()} == sheets(out)
-    assert {path.name for path in out.glob("*")} <= {*sheets(out), ".sheets.json"}
+    assert {path.name for path in out.iterdir()} == {*sheets(out), ".sheets.json"}
     again = run_publish("build", "--format", "text", "--library", tmp_path / "library")
     assert again.returncode == 0, again.stderr
     assert len(sheets(out)) == 6
+
+
+def test_a_worker_that_dies_once(build: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    """Its sheet is tried again, alone: whoever ended it, nothing is missing."""
+    done = build(DIES_ONCE, 2, MARK=str(tmp_path / "died"))
+    assert (tmp_path / "died").exists(), "it did die"
+    assert done.returncode == 0, done.stderr
+    assert len(sheets(tmp_path / "library/out")) == 6
 
 
 FAULT_IN_ANY_COMMAND = """
