@@ -16,7 +16,7 @@ from equipment import BENCH, ROOT
 from leafletpress.compose import compose
 from leafletpress.compose.markup import html
 from leafletpress.fonts import font_stack, known_families
-from leafletpress.languages import LANGUAGES, direction_of, set_digits
+from leafletpress.languages import LANGUAGES, direction_of, write_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
 from leafletpress.library.whole import Library
@@ -59,7 +59,7 @@ class Sample:
 
     def running(self, page: int, pages: int) -> tuple[str, ...]:
         """What the margins of a page say: drafts are framed on every page but the first."""
-        numbers = {"page": set_digits(str(page), self.digits), "pages": set_digits(str(pages), self.digits)}
+        numbers = {"page": write_digits(str(page), self.digits), "pages": write_digits(str(pages), self.digits)}
         lines = (*(self.frames if page > 1 else ()), *self.margins)
         return tuple(line.format(**numbers) for line in lines)
 

@@ -6,13 +6,15 @@ The home of fontTools, with formats/pdf.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from leafletpress import yamlfile
-from leafletpress.model import Family, Place, Problem, Problems
+from leafletpress.boundary import guarded
+from leafletpress.model import EVERYWHERE, Family, Place, Problem, Problems
 from leafletpress.yamlfile import Fields
 
 SYSTEM_FOLDERS = (
@@ -40,6 +42,7 @@ def declared(*folders: Path) -> tuple[Family, ...]:
     return tuple(found.values())
 
 
+@guarded((), lambda _text, _folder, place: (place, EVERYWHERE))
 def font_list(text: str, folder: Path, place: Place) -> tuple[tuple[Family, ...], tuple[Problem, ...]]:
     """The families of a list of fonts, and what is wrong in it."""
     problems = Problems()
@@ -66,6 +69,7 @@ def _shipped(node: yamlfile.Node, folder: Path, problems: Problems) -> Family:
     fields.text("copyright")
     hashes = {file: files.text(file) for file in files.names()}
     fields.finish()
+    hashes = {file: digest for file, digest in hashes.items() if _is_file_name(file, fields.at("files"), problems)}
     here = tuple(folder / file for file in hashes if (folder / file).is_file())
     return Family(name, version, here, tuple(hashes), hashes, shipped=True)
 
@@ -75,8 +79,21 @@ def _system(node: yamlfile.Node, problems: Problems) -> Family:
     name = fields.text("family")
     names = tuple(yamlfile.scalar(item, "files", problems) for item in yamlfile.items(fields.node("files"), "files", problems))
     fields.finish()
+    names = tuple(file for file in names if _is_file_name(file, fields.at("files"), problems))
     here = tuple(path for file in names if (path := on_system(file)))
     return Family(name, "", here, names, {}, shipped=False)
+
+
+FILE = re.compile(r"\w[\w .+-]*\.(?:ttf|otf|ttc|otc)", re.IGNORECASE)
+
+
+def _is_file_name(file: str, place: Place, problems: Problems) -> bool:
+    """Whether a font is named by its file alone: no way to another folder, and no pattern."""
+    if file and not FILE.fullmatch(file):
+        problems.error(
+            "font", f"{file} is not the name of a font file", place, "name the file alone, such as NotoSans-Regular.ttf"
+        )
+    return bool(file) and FILE.fullmatch(file) is not None
 
 
 @cache

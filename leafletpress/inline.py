@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -26,7 +25,6 @@ from leafletpress.model import (
     Plain,
     Strong,
     Value,
-    Verbatim,
     Words,
     hidden_signs,
     merged,
@@ -67,7 +65,7 @@ class PictureLine:
 
 def parse_picture(markdown: str) -> PictureLine | None:
     """Read a unit that is one picture and nothing else; None for any other."""
-    if not markdown.startswith("!["):
+    if not markdown.startswith("![") or len(markdown) > LONGEST:
         return None
     (token,) = _markdown().parseInline(markdown.strip())
     children = token.children or []
@@ -82,8 +80,25 @@ def parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
     return _parse(unicodedata.normalize("NFC", markdown))
 
 
+LONGEST = 8_000  # characters of a unit: more than a page
+MOST_DIGITS = 24  # of a number: more than any dose, phone number or account has
+NUMBER = re.compile(rf"(?:\d[,.'’\u00a0\u202f\u2009 ]?){{{MOST_DIGITS + 1},}}")
+
+
+def _too_much(markdown: str) -> Fault | None:
+    """What is more than any unit is, told before anything is made of it."""
+    if len(markdown) > LONGEST:
+        return Fault(f"there is a text of {len(markdown)} characters here", f"make paragraphs of it: the most is {LONGEST}")
+    if number := NUMBER.search(markdown):
+        hint = "look for a space or a sign that is missing: no number in a leaflet is so long"
+        return Fault(f"there is a number of more than {MOST_DIGITS} digits here", hint, markdown.count("\n", 0, number.start()))
+    return None
+
+
 @cache
 def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
+    if too_much := _too_much(markdown):
+        return (), (too_much,)
     shown = without_hidden(without_direction(markdown))
     (token,) = _markdown().parseInline(shown) or [Token("inline", "", 0, children=[])]
     builder = _Builder(token.children or [])
@@ -311,26 +326,3 @@ def _leaves(words: Words) -> Words:
         for node in words
         for leaf in (_leaves(node.children) if isinstance(node, Strong | Foreign | Abbreviation) else (node,))
     )
-
-
-def write(words: Words) -> str:
-    """The Markdown of some words: what `parse` would read as the same."""
-    return "".join(map(_written, words))
-
-
-def _written(node: Inline) -> str:
-    match node:
-        case Plain(text) | Verbatim(text):
-            return re.sub(r"[\\*_`\[\]{}]|<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])|~~", lambda sign: f"\\{sign[0]}", text)
-        case Strong(children):
-            return f"**{write(children)}**"
-        case Link(target, children):
-            return f"[{write(children)}]({target})"
-        case Foreign(language, children):
-            return f"[{write(children)}](lang:{language})"
-        case Abbreviation(expansion, children):
-            return f'[{write(children)}](abbr: "{expansion}")'
-        case Value():
-            return str(node)
-        case _:
-            assert_never(node)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, set_digits, set_unbroken
-from leafletpress.languages.numbers import set_numbers
+from leafletpress.languages import LANGUAGES, write_digits, write_unbroken
+from leafletpress.languages.numbers import write_numbers
 from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
@@ -103,7 +103,7 @@ def fill_leaflet(leaflet: Leaflet, clinic: Clinic, digits: str) -> Leaflet:
 def fill_text(text: Text, clinic: Clinic, digits: str) -> Text:
     language = LANGUAGES[text.language]
     fill = _Fill(clinic, language, digits if text.language != SOURCE_LANGUAGE else language.digits)
-    return replace(text, words=merged(fill.words(set_numbers(text.words, fill.digits))))
+    return replace(text, words=merged(fill.words(write_numbers(text.words, fill.digits))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,11 @@ class _Fill:
             return (Verbatim(value.number),)
         if node.key == "clinic.web":
             return (Link(self.clinic.web, (Verbatim(self.clinic.web.removeprefix("https://").rstrip("/")),)),)
-        written = set_unbroken(value, self.language)
+        written = write_unbroken(value, self.language)
         if not isinstance(value, Text | str):
-            return (Plain(set_digits(written, self.digits)),)
+            return (Plain(write_digits(written, self.digits)),)
         written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE
-        words = set_numbers((Plain(written),), self.digits if written_in == self.language.tag else "latn")
+        words = write_numbers((Plain(written),), self.digits if written_in == self.language.tag else "latn")
         return words if written_in == self.language.tag else (Foreign(written_in, words),)
 
 

@@ -13,8 +13,10 @@ from datetime import date
 
 import yaml
 
+from leafletpress.boundary import is_too_much
 from leafletpress.model import Place, Problems, find_hidden
 
+LARGEST, MOST_LINES = 400_000, 12_000  # characters and lines
 DEEPEST = 20  # collections inside each other
 NOTHING = frozenset({"~", "null", "Null", "NULL"})  # YAML's words for no value, where they have no quotes
 # A name whose colon is not one, or has no space behind it that YAML takes for one.
@@ -49,6 +51,8 @@ Node = Scalar | Items | Record
 def read(text: str, start: Place, problems: Problems) -> Node | None:
     """Parse one YAML document whose first line stands at `start`; None where it is broken or empty."""
     before = len(problems.found)
+    if is_too_much(text, LARGEST, MOST_LINES, start, problems):
+        return None
     try:
         for event in _events(text, start, problems):
             _refuse_sharing(event, start, problems)

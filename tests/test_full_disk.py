@@ -36,7 +36,7 @@ WRITERS = {
     "approve leaflet:second --by me --role author --library {full}/library": "library/leaflets/second/second.",
     "build second --language en-GB --clinic west --library {full}/library": "library/out/second_1.0_en-GB_west_standard_DRAFT.pdf",
     "preview first --language pl --library {full}/library": "library/out/preview/first_pl_",
-    "release r --drafts --language en-GB --clinic west --library {full}/library": "library/releases/r/",
+    "release r --as-of 2026-11-23 --drafts --language en-GB --clinic west --library {full}/library": "library/releases/r/",
 }  # fmt: skip
 
 
@@ -111,10 +111,10 @@ def test_other_refusals(
     """What cannot be made to happen on every machine: a quota, a disk that fails."""
     library = copy_of("_good")
 
-    def refuse(path: Path, content: bytes) -> int:
+    def refuse(path: Path, *_: object) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(store.os, "fdopen", refuse)
     assert run_main(monkeypatch, "new", "leaflet", "third", "--library", library) == 1
     said = capsys.readouterr().err
     assert f"{library / 'leaflets/third/leaflet.md'}: {os.strerror(number).lower()}" in said

@@ -21,8 +21,10 @@ from pathlib import Path
 
 import pytest
 from conftest import AS_OF, DAY, LIBRARIES, ROOT, TIMES
+from test_verify import make_release
 
 from leafletpress.catalogs import read_catalog
+from leafletpress.checks.style_sheets import check_style_sheet
 from leafletpress.exchange import UnreadableError
 from leafletpress.exchange.files import WRITERS, read_parcel
 from leafletpress.exchange.packing import pack
@@ -30,6 +32,7 @@ from leafletpress.exchange.taking import unpack
 from leafletpress.library import read_library
 from leafletpress.library.editions import leaflet_digests
 from leafletpress.model import EVERYWHERE
+from leafletpress.release.verification import verify
 from leafletpress.resources.drawings import check_drawing
 from leafletpress.signoff.records import read_records, record
 from leafletpress.signoff.signatures import missing_signatures
@@ -174,7 +177,56 @@ def count_signatures(content: bytes, scratch: Path) -> None:
     assert all(len(one.digest) == 64 and one.by and one.role and one.form in (1, 2) for one in found)
 
 
+def file_of_good(name: str) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((LIBRARIES / "_good").glob(name))]
+
+
+def read_in_library(name: str, content: bytes, scratch: Path) -> None:
+    """Read and check a file where it stands; what was not foreseen would be told as such."""
+    (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+    (scratch / name).write_bytes(content)
+    found = [problem for problem in read_library(scratch).problems if "cannot be read or checked" in problem.message]
+    assert not found, found
+
+
+def styles() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((ROOT / "styles").rglob("*.css"))]
+
+
+def check_styles(content: bytes, _: Path) -> None:
+    found = check_style_sheet(content.decode("utf-8", "replace"), "styles/x.css")
+    assert not [problem for problem in found if problem.code == "unreadable"]
+
+
+def releases() -> list[bytes]:
+    """The archive of a small release."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        return [make_release(Path(folder) / "trial").with_suffix(".zip").read_bytes()]
+
+
+def verify_release(content: bytes, scratch: Path) -> None:
+    """Whatever differs in an archive is told."""
+    archive = scratch / "trial.zip"
+    archive.write_bytes(content)
+    assert verify(archive).problems or content in releases()
+
+
 READERS = {
+    "leaflet": Reader(
+        partial(file_of_good, "leaflets/*/leaflet.md"), damage_bytes, partial(read_in_library, "leaflets/first/leaflet.md")
+    ),
+    "clinic": Reader(
+        partial(file_of_good, "clinics/*/clinic.yaml"), damage_bytes, partial(read_in_library, "clinics/east/clinic.yaml")
+    ),
+    "catalog": Reader(
+        partial(file_of_good, "translations/pl/LC_MESSAGES/*.po"),
+        damage_bytes,
+        partial(read_in_library, "translations/pl/LC_MESSAGES/first.po"),
+    ),
+    "style sheet": Reader(styles, damage_bytes, check_styles),
+    "release": Reader(releases, damage_bytes, verify_release),
     "xlsx": Reader(partial(exported, ".xlsx"), damage_zip, partial(take, "a.xlsx")),
     "ods": Reader(spreadsheets_of_libreoffice, damage_zip, partial(take, "a.ods")),
     "csv": Reader(partial(exported, ".csv"), damage_bytes, partial(take, "a.csv")),

@@ -178,10 +178,10 @@ def test_nothing_is_asked_of_babel(tmp_path: Path) -> None:
     """Dates, lengths of time and the names of months come from the files alone."""
     code = (
         "import sys; sys.modules['babel'] = None\n"
-        "from datetime import date\nfrom leafletpress.languages import LANGUAGES, month_names, set_date, set_value\n"
+        "from datetime import date\nfrom leafletpress.languages import LANGUAGES, month_names, write_date, write_value\n"
         "from leafletpress.model import Duration, DurationUnit\n"
         "for tag, language in LANGUAGES.items():\n"
-        "    print(set_date(date(2026, 5, 3), language), set_value(Duration(5, DurationUnit.DAYS), language), month_names(tag)[4])\n"
+        "    print(write_date(date(2026, 5, 3), language), write_value(Duration(5, DurationUnit.DAYS), language), month_names(tag)[4])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.count("\n") == len(LANGUAGES)

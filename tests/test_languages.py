@@ -17,13 +17,13 @@ from leafletpress.languages import (
     direction_of,
     locale_of,
     meant,
-    set_date,
-    set_digits,
-    set_unbroken,
-    set_value,
     tag_of,
+    write_date,
+    write_digits,
+    write_unbroken,
+    write_value,
 )
-from leafletpress.languages.numbers import set_numbers
+from leafletpress.languages.numbers import write_numbers
 from leafletpress.library.whole import Library
 from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Problems, Temperature, Verbatim
 
@@ -71,16 +71,16 @@ def test_golden_rows(golden: Callable[[str, str], None]) -> None:
     for language in REAL_LANGUAGES.values():
         lines += [
             f"{language.tag} ({language.english_name}, {language.endonym})",
-            f"  date: {set_date(date(2026, 11, 23), language)}",
+            f"  date: {write_date(date(2026, 11, 23), language)}",
         ]
-        lines += [f"  {name}: {set_value(value, language)}" for name, value in values()]
+        lines += [f"  {name}: {write_value(value, language)}" for name, value in values()]
     golden("languages.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_no_unit_identifier_and_no_foreign_day_part(tag: str) -> None:
     """What Babel prints where it has no data: `6 duration-hour`, English AM and PM."""
-    texts = [set_value(value, LANGUAGES[tag]) for _, value in values()] + [set_date(date(2026, 11, 23), LANGUAGES[tag])]
+    texts = [write_value(value, LANGUAGES[tag]) for _, value in values()] + [write_date(date(2026, 11, 23), LANGUAGES[tag])]
     assert not [text for text in texts if re.search(r"duration|\b[AP]M\b|\{|\}", text)]
 
 
@@ -89,7 +89,7 @@ def test_right_to_left_ranges_are_in_words(tag: str) -> None:
     problems = Problems()
     hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), problems)
     assert hours is not None
-    assert not re.search(r"\d\s*[-–—]\s*\d", set_value(hours, LANGUAGES[tag]))
+    assert not re.search(r"\d\s*[-–—]\s*\d", write_value(hours, LANGUAGES[tag]))
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -97,22 +97,22 @@ def test_hours_that_end_with_the_day(tag: str) -> None:
     """Midnight as an end is never written as the hour 0, which is where a day begins."""
     evening = read_hours("Mon 17:00-24:00", Place("test"), Problems())
     assert evening is not None
-    assert not re.search(r"(?<![\d.:])0{1,2}(?:[.:]00)?(?!\d)", set_value(evening, LANGUAGES[tag]))
+    assert not re.search(r"(?<![\d.:])0{1,2}(?:[.:]00)?(?!\d)", write_value(evening, LANGUAGES[tag]))
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_no_line_ends_behind_a_dash_of_hours(tag: str) -> None:
     hours = read_hours("Mon-Fri 08:00-17:00, Sat 09:00-24:00", Place("test"), Problems())
     assert hours is not None
-    assert not re.search("–(?!\u2060)", set_unbroken(hours, LANGUAGES[tag]))
+    assert not re.search("–(?!\u2060)", write_unbroken(hours, LANGUAGES[tag]))
 
 
 def test_order_of_asking_does_not_matter() -> None:
     """Babel's stand-alone day names change with what was asked before; ours must not."""
     hours = read_hours("Mon-Fri 08:00-17:00", Place("test"), Problems())
     assert hours is not None
-    once = [set_value(hours, LANGUAGES[tag]) for tag in LANGUAGES]
-    again = [set_value(hours, LANGUAGES[tag]) for tag in reversed(LANGUAGES)]
+    once = [write_value(hours, LANGUAGES[tag]) for tag in LANGUAGES]
+    again = [write_value(hours, LANGUAGES[tag]) for tag in reversed(LANGUAGES)]
     assert once == again[::-1]
 
 
@@ -120,27 +120,27 @@ def test_every_unit_has_forms_for_every_number() -> None:
     for tag, language in LANGUAGES.items():
         for unit in DurationUnit:
             for amount in range(1, 61):
-                text = set_value(read_duration(f"{amount} {unit.value}", Place("test"), Problems()) or "", language)
+                text = write_value(read_duration(f"{amount} {unit.value}", Place("test"), Problems()) or "", language)
                 assert text, (tag, unit, amount)
 
 
 def test_one_numbering_system() -> None:
     words = (Plain("within 48 hours, ١٠ days; 999 or 111; 020 7946 0123"), Foreign("en-GB", (Plain("Ward 5"),)), Verbatim("1.0"))
-    arabic = set_numbers(words, "arab")
+    arabic = write_numbers(words, "arab")
     assert arabic[0] == Plain("within ٤٨ hours, ١٠ days; 999 or 111; ")
     assert arabic[1] == Verbatim("020 7946 0123")
     assert arabic[2:] == (Foreign("en-GB", (Plain("Ward 5"),)), Verbatim("1.0"))
-    assert set_numbers((Plain("٤٨ ساعة، ٩٩٩"),), "latn") == (Plain("48 ساعة، 999"),)
+    assert write_numbers((Plain("٤٨ ساعة، ٩٩٩"),), "latn") == (Plain("48 ساعة، 999"),)
 
 
 @pytest.mark.parametrize("text", ["1,000 people", "0.5", "2026", "12 345", "10 to 20", "38 °C", "1 in 1,000"])
 def test_what_is_no_phone_number(text: str) -> None:
-    assert set_numbers((Plain(text),), "latn") == (Plain(text),)
+    assert write_numbers((Plain(text),), "latn") == (Plain(text),)
 
 
 @pytest.mark.parametrize("number", ["020 7946 0123", "0117 496 0340", "+44 20 7946 0000", "0800-123-4567", "116 123"])
 def test_what_is_one(number: str) -> None:
-    assert set_numbers((Plain(f"Call {number} now"),), "arab") == (Plain("Call "), Verbatim(number), Plain(" now"))
+    assert write_numbers((Plain(f"Call {number} now"),), "arab") == (Plain("Call "), Verbatim(number), Plain(" now"))
 
 
 @pytest.mark.parametrize(
@@ -165,13 +165,13 @@ def test_what_is_one(number: str) -> None:
     ("language", "digits"), [("আজ {} দেখুন", "beng"), ("ਅੱਜ {} ਵੇਖੋ", "guru"), ("اليوم {} هنا", "arab"), ("آج {} ہے", "arabext")]
 )
 def test_names_keep_their_digits(language: str, digits: str, name: str) -> None:
-    assert set_numbers((Plain(language.format(name)),), digits) == (Plain(language.format(name)),)
+    assert write_numbers((Plain(language.format(name)),), digits) == (Plain(language.format(name)),)
 
 
 @pytest.mark.parametrize("number", ["5", "1,000", "2.5", "25/11/2026", "09:30", "1/2", "50%", "10-20"])
 @pytest.mark.parametrize(("language", "digits"), [("আজ {} দেখুন", "beng"), ("اليوم {} هنا", "arab")])
 def test_free_numbers_change_theirs(language: str, digits: str, number: str) -> None:
-    assert set_numbers((Plain(language.format(number)),), digits) == (Plain(language.format(set_digits(number, digits))),)
+    assert write_numbers((Plain(language.format(number)),), digits) == (Plain(language.format(write_digits(number, digits))),)
 
 
 @pytest.mark.parametrize("tag", REAL_LANGUAGES)
@@ -188,7 +188,7 @@ def test_locale_and_tag() -> None:
         "rtl",
         "ltr",
     ]
-    assert set_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"
+    assert write_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"
 
 
 def test_dashes_of_hours_are_held_together_in_markup(sample_library: Library) -> None:

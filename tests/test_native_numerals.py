@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 from conftest import AS_OF, DAY
 
-from leafletpress.languages import LANGUAGES, set_digits
+from leafletpress.languages import LANGUAGES, write_digits
 from leafletpress.library import read_library
 from leafletpress.model import Edition, Phone
 from leafletpress.press.orders import manuscript
@@ -65,7 +65,7 @@ def test_native_numerals_on_a_sheet(leaflet: str, tag: str, name: str, native: P
     digits = LANGUAGES[tag].native_digits
     assert digits != "latn"
     for number in ("2026", "2028", "38"):  # dates, a temperature
-        assert set_digits(number, digits) in said, number
+        assert write_digits(number, digits) in said, number
     for one in sorted(kept(native, leaflet, tag), key=len, reverse=True):
         said = said.replace(one, "")
     assert re.findall("[0-9]+", said) == [], "nothing else is in digits of another system"

@@ -11,7 +11,7 @@ from told import words_in
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import prepare
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, set_date, set_value
+from leafletpress.languages import LANGUAGES, write_date, write_value
 from leafletpress.library.whole import Library
 from leafletpress.localisation.pseudo import pseudo, with_pseudo
 from leafletpress.model import Document, Edition, Value, inline_walk
@@ -41,7 +41,7 @@ def test_nothing_escapes_translation(leaflet: str, library: Library) -> None:
     clinic = library.clinics["northgate"]
     stays = " ".join((clinic.name, clinic.web, clinic.address, found.id, *found.evidence, "CT MRI MDT TACE SIRT PICC polski"))
     english = LANGUAGES["en-XA"]
-    values = [set_value(value, english) for value in clinic.values.values()] + [set_date(found.published, english)]
+    values = [write_value(value, english) for value in clinic.values.values()] + [write_date(found.published, english)]
     names = set(re.findall(r"[A-Za-z]+", " ".join((stays, *values))))
     body = composed.html[composed.html.index("<body>") :]
     plain = {word for text in words_in(body) for word in re.findall(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])", text)}

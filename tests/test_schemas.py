@@ -94,6 +94,7 @@ def test_what_builds_and_releases_keep(copy_of: Callable[..., Path], publish: Pu
     assert released.exit_code == 0, released.stderr
     manifest = json.loads((library / "releases/spring/manifest.json").read_text("utf-8"))
     validate("manifest", manifest)
+    assert next(iter(manifest.items())) == ("schema", 1)
     assert [sheet.get("pages", sheet.get("lines")) for sheet in manifest["sheets"]]
 
 

@@ -321,3 +321,29 @@ def test_the_specimen_has_each_plural_form() -> None:
         for forms in patterns.durations.values():
             reached = {plural_category(amount, patterns.plurals) for amount in range(200)} & forms.keys()
             assert reached <= {plural_category(amount, patterns.plurals) for amount in AMOUNTS}, (tag, reached)
+
+
+# The design
+
+
+def test_a_design_of_the_librarys_own_is_signed(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """By two people, for exactly what it is; without one there is nothing to sign."""
+    library = copy_of("_good")
+    nothing = publish("approve", "design", "--by", "me", "--role", "author", "--library", library)
+    assert nothing.exit_code == 1
+    assert "there is nothing to sign" in nothing.stderr
+    style = library / "styles/draft.css"
+    style.parent.mkdir()
+    style.write_text("p { color: #101010 }\n", "utf-8")
+    unsigned = "the design of the pages not signed off: 2 of 2 signatures missing"
+    assert unsigned in reasons(publish, library, "second")
+    assert publish("approve", "design", "--language", "pl", "--show", "--library", library).exit_code == 2
+    assert "styles/draft.css" in publish("approve", "design", "--show", "--library", library).stdout
+    both(publish, library, "design")
+    assert not [reason for reason in reasons(publish, library, "second") if "design" in reason]
+    style.write_text("p { color: #111111 }\n", "utf-8")
+    (told,) = [reason for reason in reasons(publish, library, "second") if "design" in reason]
+    assert told.startswith(f"{unsigned} (it changed since it was signed by")
+    assert "+ " in publish("approve", "design", "--show", "--library", library).stdout
+    style.unlink()
+    assert not [reason for reason in reasons(publish, library, "second") if "design" in reason], "the engine's look again"

@@ -12,7 +12,7 @@ import yaml
 
 from leafletpress.checks.numbers import compare_numbers
 from leafletpress.checks.numbers.english import FAMILIES, unit_name
-from leafletpress.languages import LANGUAGES, NUMBER_WORDS, REAL_LANGUAGES, set_date, set_value
+from leafletpress.languages import LANGUAGES, NUMBER_WORDS, REAL_LANGUAGES, write_date, write_value
 from leafletpress.model import SOURCE_LANGUAGE, ClinicData, Duration, DurationUnit, Hours, Opening, Plain, Temperature
 
 ENGLISH = LANGUAGES[SOURCE_LANGUAGE]
@@ -40,21 +40,21 @@ def values() -> Iterator[ClinicData]:
 @pytest.mark.parametrize("tag", OTHERS)
 def test_what_a_language_prints_is_understood(tag: str) -> None:
     language = LANGUAGES[tag]
-    unread = [found for value in values() for found in findings(set_value(value, ENGLISH), set_value(value, language), tag)]
+    unread = [found for value in values() for found in findings(write_value(value, ENGLISH), write_value(value, language), tag)]
     assert unread == []
 
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_times_on_a_clock_of_24_hours_are_understood(tag: str) -> None:
     times = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
-    written = [(f"{one.hour}:{one.minute:02}", set_value(one, LANGUAGES[tag])) for one in times]
+    written = [(f"{one.hour}:{one.minute:02}", write_value(one, LANGUAGES[tag])) for one in times]
     assert [found for source, translation in written for found in findings(source, translation, tag)] == []
 
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_dates_that_a_language_prints_are_understood(tag: str) -> None:
     days = [date(2027, month, day) for month in range(1, 13) for day in (1, 5, 12, 25)]
-    written = [(set_date(one, ENGLISH), set_date(one, LANGUAGES[tag])) for one in days]
+    written = [(write_date(one, ENGLISH), write_date(one, LANGUAGES[tag])) for one in days]
     assert [found for source, translation in written for found in findings(source, translation, tag)] == []
 
 

@@ -17,10 +17,11 @@ import polib
 from conftest import LIBRARIES
 from mutations import sentences
 
-from leafletpress.inline import parse, write
+from leafletpress.inline import parse
 from leafletpress.leaflets import read_leaflet
 from leafletpress.library import read_library
 from leafletpress.localisation.begin import new_language
+from leafletpress.localisation.markdown_of import markdown_of
 from leafletpress.model import Abbreviation, Inline, Link, Picture, Plain, Strong
 
 INLINE = {
@@ -134,7 +135,7 @@ def _fill(path: Path, language: str) -> None:
     catalog = polib.pofile(str(path), wrapwidth=0)
     some = cycle(words_of_language(language))
     for entry in catalog:
-        entry.msgstr = write(tuple(_translated(node, some) for node in parse(entry.msgid)[0]))
+        entry.msgstr = markdown_of(tuple(_translated(node, some) for node in parse(entry.msgid)[0]))
     catalog.save()
 
 

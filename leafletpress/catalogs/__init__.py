@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import polib
 
+from leafletpress.boundary import is_too_much, unforeseen
 from leafletpress.catalogs.entries import Entry, read_entries
 from leafletpress.catalogs.lexer import read_tokens
 from leafletpress.model import Catalog, Message, MessageKey, Place, Problem, Problems, Scope
@@ -21,6 +22,9 @@ from leafletpress.model import Catalog, Message, MessageKey, Place, Problem, Pro
 FIXED_DATE = "2000-01-01 00:00+0000"
 ORIGIN = "X-Origin"
 MACHINE = "machine translation, approved by nobody"
+
+
+LARGEST, MOST_LINES = 1_500_000, 60_000  # characters and lines
 
 
 def read_catalog(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog | None, tuple[Problem, ...]]:
@@ -31,6 +35,16 @@ def read_catalog(text: str, path: str, language: str, domain: str, scope: Scope)
 
 def read_good_entries(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read a catalog as far as it can be read: not to be printed, but to tell all that is wrong in it at once."""
+    problems = Problems(scope)
+    if not is_too_much(text, LARGEST, MOST_LINES, Place(path), problems):
+        try:
+            return _read_entries(text, path, language, domain, scope)
+        except Exception as fault:  # noqa: BLE001 - the boundary of this reader
+            problems.found.append(unforeseen(fault, Place(path), scope))
+    return Catalog(language, domain, path, {}, machine=False, header=(), header_comment="", whole=False), tuple(problems.found)
+
+
+def _read_entries(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog, tuple[Problem, ...]]:
     problems = Problems(scope)
     entries = tuple(read_entries(read_tokens(text, path, problems), problems))
     begins = bool(entries) and entries[0].is_header

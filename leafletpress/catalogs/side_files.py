@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from leafletpress import yamlfile
+from leafletpress.boundary import guarded
 from leafletpress.model import (
+    EVERYWHERE,
     NEGATED,
     Acknowledgement,
     AddedNegation,
@@ -19,6 +21,7 @@ from leafletpress.model import (
 from leafletpress.yamlfile import Fields, Node
 
 
+@guarded((), lambda _text, path, scope: (Place(path), scope))
 def read_glossary(text: str, path: str, scope: Scope) -> tuple[tuple[GlossaryTerm | AddedNegation, ...], tuple[Problem, ...]]:
     """Terms with their translations, and words that negate; several that will do are parted by |."""
     problems = Problems(scope)
@@ -51,6 +54,7 @@ def _added_negation(fields: Fields, problems: Problems) -> AddedNegation | None:
     return AddedNegation(negation, forms) if negation in NEGATED and all(forms) and not wrong else None
 
 
+@guarded((), lambda _text, path: (Place(path), EVERYWHERE))
 def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], ...], tuple[Problem, ...]]:
     """Terms that stay as they are, each once for every language that has known forms of it, and once for all others."""
     problems = Problems()
@@ -70,6 +74,7 @@ def read_kept_terms(text: str, path: str) -> tuple[tuple[tuple[KeptTerm, str], .
     return tuple(found), tuple(problems.found)
 
 
+@guarded((), lambda _text, path, scope, **_: (Place(path), scope))
 def read_acknowledgements(
     text: str, path: str, scope: Scope, *, of_leaflet: bool = False
 ) -> tuple[tuple[Acknowledgement, ...], tuple[Problem, ...]]:

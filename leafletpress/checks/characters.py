@@ -28,12 +28,20 @@ def check_glyphs(
 ) -> tuple[Problem, ...]:
     """A problem for each character of the words, `but` for some, that the fonts of their language lack; foreign phrases by their own fonts."""
     missing = dict.fromkeys(
-        char
-        for tag, text in language_runs(words, language)
-        for char in missing_characters(text, _stack(tag, families), families)
-        if char not in but
+        char for tag, text in language_runs(words, language) for char in _missing(text, tag, families) if char not in but
     )
     return tuple(_problem(char, place, scope) for char in missing)
+
+
+# What the fonts of a language lack of a text, by the families that are kept with it, and so keep their id.
+_MISSING: dict[tuple[str, str, int], tuple[Mapping[str, Family], tuple[str, ...]]] = {}
+
+
+def _missing(text: str, tag: str, families: Mapping[str, Family]) -> tuple[str, ...]:
+    key = (text, tag, id(families))
+    if key not in _MISSING:
+        _MISSING[key] = (families, missing_characters(text, _stack(tag, families), families))
+    return _MISSING[key][1]
 
 
 def check_fonts(language: Language, families: Mapping[str, Family], place: Place) -> tuple[Problem, ...]:

@@ -28,6 +28,7 @@ def known_languages() -> frozenset[str]:
     return frozenset(language for language, _ in _identifier().rank("x"))
 
 
+@cache
 def other_language(text: str, language: str) -> str:
     """The language (ISO 639) that a text of forty letters or more is in, where it is surely not this one nor one near to it; else nothing."""
     right = {tag.partition("-")[0] for tag in (language, *lettering_of(language).near)}

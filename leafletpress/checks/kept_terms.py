@@ -10,7 +10,7 @@ from functools import cache
 
 from leafletpress.checks.alphabets import script_of
 from leafletpress.checks.pair import Translated
-from leafletpress.languages import lettering_of, set_digits
+from leafletpress.languages import lettering_of, write_digits
 from leafletpress.model import Finding, KeptTerm, Severity
 
 WITHOUT_SPACES = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
@@ -27,7 +27,7 @@ def check_kept_terms(translated: Translated) -> Iterator[Finding]:
     present = _standing(tuple(entry.term for entry in kept), translated.source)
     if not present:
         return
-    said, language = _plain(set_digits(translated.said, "latn")), translated.language
+    said, language = _plain(write_digits(translated.said, "latn")), translated.language
     for entry in kept:
         if entry.term in present and not any(_is_said(form, said, language) for form in (entry.term, *entry.forms)):
             forms = f" (or {', '.join(entry.forms)})" if entry.forms else ""

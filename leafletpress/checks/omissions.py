@@ -33,7 +33,14 @@ def check_omissions(translated: Translated) -> Iterator[Finding]:
     if len(there) < len(here) and not _are_joined(source, said, here, there, translated.language):
         are = "sentence" if len(here) == 1 else "sentences"
         what = f"the source has {len(here)} {are}, the translation {len(there) or 'none'}"
-        yield Finding("omission", Severity.DRAFT, f"{what}{_missing(here, there, translated.language)}", HINT)
+        # Where nothing is known of how long translations are, sentences that a good translator made one cannot be told from one that is gone.
+        is_sure = sentences_of(translated.language).lengths is not None or not there or len(here) - len(there) > 1
+        yield Finding(
+            "omission",
+            Severity.DRAFT if is_sure else Severity.WARNING,
+            f"{what}{_missing(here, there, translated.language)}",
+            HINT,
+        )
     elif short := _is_short(source, said, OF_SOME if len(here) > 1 else OF_ONE, sentences_of(translated.language).lengths):
         yield Finding("omission", Severity.DRAFT, f"{short}{_missing(here, there, translated.language)}", HINT)
 

@@ -10,8 +10,11 @@ from pathlib import PurePosixPath
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
-from leafletpress.model import EVERYWHERE, Place, Problem, Severity
+from leafletpress.boundary import guarded_check, is_too_much
+from leafletpress.model import EVERYWHERE, Place, Problem, Problems, Severity
 
+LARGEST, MOST_LINES = 300_000, 10_000  # characters and lines
+DEEPEST = 20  # brackets inside each other
 # Style sheets of scripts whose letters join, or hang from one line.
 JOINING = frozenset({"arabic", "indic", "nastaliq"})
 
@@ -82,8 +85,15 @@ LETTER_SPACING = _rule(
 )
 
 
+@guarded_check(lambda _text, path: (Place(path), EVERYWHERE))
 def check_style_sheet(text: str, path: str) -> tuple[Problem, ...]:
     """Every declaration of a style sheet that is known to break, and every place where it cannot be read."""
+    found = Problems()
+    if is_too_much(text, LARGEST, MOST_LINES, Place(path), found):
+        return tuple(found.found)
+    if line := _too_deep(text):
+        message, hint = f"more than {DEEPEST} brackets inside each other", "look for one that is not closed"
+        return (Problem("style", Severity.ERROR, message, Place(path, line), hint, EVERYWHERE),)
     file = PurePosixPath(path)
     spaced = file.parent.name == "scripts" and file.stem not in JOINING
     rules = RULES if spaced else (*RULES, LETTER_SPACING)
@@ -92,6 +102,18 @@ def check_style_sheet(text: str, path: str) -> tuple[Problem, ...]:
         Problem("style", Severity.ERROR, what, Place(path, line), hint, EVERYWHERE)
         for line, what, hint in _findings(nodes, rules)
     )
+
+
+def _too_deep(text: str) -> int:
+    """The line on which brackets go too deep for whatever works down them step by step; 0 where none do."""
+    left = [(node, 1) for node in tinycss2.parse_component_value_list(text)]
+    while left:
+        node, depth = left.pop()
+        if depth > DEEPEST:
+            return int(node.source_line)
+        within = getattr(node, "content", None) or getattr(node, "arguments", None) or ()
+        left += [(child, depth + 1) for child in within if isinstance(child, Node)]
+    return 0
 
 
 def _findings(nodes: list[Node], rules: tuple[Rule, ...]) -> Iterator[tuple[int, str, str]]:

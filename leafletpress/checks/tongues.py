@@ -80,8 +80,7 @@ def check_language_of(catalog: Catalog, terms: Terms, scope: Scope) -> Iterator[
 def _texts(catalog: Catalog, terms: Terms) -> dict[int, str]:
     """The words of each message that is printed, by its place in the catalog, without what is of no language or may stay as it is."""
     accepted = {(entry.message, entry.translation) for entry in terms.acknowledged if entry.code == "other-language"}
-    kept = "|".join(re.escape(entry.term) for entry in terms.kept)
-    aside = re.compile(rf"{NAMES_IN_BRACKETS.pattern}|\b(?:https?://|www\.)\S+|\S+@\S+|(?i:\b(?:{kept or '(?!)'})\w*)")
+    aside = _aside(tuple(entry.term for entry in terms.kept))
     found = {}
     for index, message in enumerate(catalog.messages.values()):
         known = {(message.key.source, ""), (message.key.source, message.translation)} & accepted
@@ -90,6 +89,13 @@ def _texts(catalog: Catalog, terms: Terms) -> dict[int, str]:
             own = " ".join(text for tag, text in language_runs(words, catalog.language) if tag == catalog.language)
             found[index] = _without_names(aside.sub(" ", own), message.key.source)
     return found
+
+
+@cache
+def _aside(kept: tuple[str, ...]) -> re.Pattern[str]:
+    """What is of no language: names in brackets, addresses, terms that are kept."""
+    terms = "|".join(map(re.escape, kept))
+    return re.compile(rf"{NAMES_IN_BRACKETS.pattern}|\b(?:https?://|www\.)\S+|\S+@\S+|(?i:\b(?:{terms or '(?!)'})\w*)")
 
 
 def _without_names(text: str, source: str) -> str:
@@ -113,6 +119,7 @@ def _portions(catalog: Catalog, texts: dict[int, str]) -> Iterator[tuple[Sequenc
             short = []
 
 
+@cache
 def _letters(text: str) -> int:
     """How many letters a text has, marks and vowel signs with them; a Han character says as much as three."""
     return sum(_weight(char) * count for char, count in Counter(text).items())
@@ -135,6 +142,7 @@ def _judged(messages: Sequence[Message], text: str, language: str) -> Judged:
     return Judged(messages, letters, neighbour_of(text, language) or _detected(text, language))
 
 
+@cache
 def _other_script(text: str, language: str) -> str:
     """The script of most letters, where it is not the language's."""
     own = script_of_language(language)

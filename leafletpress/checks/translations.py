@@ -58,9 +58,29 @@ def check_message(text: Text, catalog: Catalog, terms: Terms, leaflet: str = "")
         return (Problem("stale", DRAFT, what, Place(catalog.path), hint, scope),)
     return tuple(
         finding.at(message.place, scope)
-        for finding in _findings(text, message, catalog.language, terms)
+        for finding in _found_before(text, message, catalog.language, terms)
         if finding.severity is ERROR or not is_accepted(text, message, finding.code, terms)
     )
+
+
+# What was found of a text and its translation, wherever they stand: a shared block stands in many leaflets.
+_FOUND: dict[tuple[object, ...], tuple[Terms, tuple[Finding, ...]]] = {}
+
+
+def _found_before(text: Text, message: Message, language: str, terms: Terms) -> tuple[Finding, ...]:
+    said = (message.translation, message.fuzzy, message.obsolete)
+    key = (
+        text.source,
+        text.context,
+        text.role,
+        text.callout,
+        *said,
+        language,
+        id(terms),
+    )  # the terms are kept, and so is their id
+    if key not in _FOUND:
+        _FOUND[key] = (terms, tuple(_findings(text, message, language, terms)))
+    return _FOUND[key][1]
 
 
 def _findings(text: Text, message: Message, language: str, terms: Terms) -> Iterator[Finding]:
@@ -176,14 +196,17 @@ def _check_block_mark(translated: Translated) -> Iterator[Finding]:
 
 
 def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
-    """Whether "1." is how the language writes the source's 1st, with its noun behind it."""
+    """Whether "1." is how the language writes the source's 1st, with its noun behind it, or one of its "days 1 and 2"."""
     number = re.match(r"\d+", mark[1])
     following = mark.string[mark.end() : mark.end() + 1]
     return bool(
         signs_of(language).ordinals_with_full_stop
         and number
         and following.islower()
-        and re.search(rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b", source)
+        and re.search(
+            rf"(?<!\d){number[0]}(?:st|nd|rd|th)\b|\b(?:days?|weeks?|months?|years?|hours?) (?:\d+ (?:and|or|to) )?{number[0]}\b",
+            source,
+        )
     )
 
 

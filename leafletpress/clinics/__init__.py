@@ -8,6 +8,7 @@ from datetime import time
 from typing import Protocol
 
 from leafletpress import yamlfile
+from leafletpress.boundary import guarded
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
 from leafletpress.model import (
     CLINICS,
@@ -49,6 +50,7 @@ KINDS: Mapping[str, _Read] = {
 }
 
 
+@guarded(None, lambda clinic, _text, path, _pictures: (Place(path), Scope(clinic=clinic)))
 def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[Clinic | None, tuple[Problem, ...]]:
     """Read a clinic file. None where something is wrong: a clinic prints with all its values or not at all."""
     problems = Problems(Scope(clinic=clinic))

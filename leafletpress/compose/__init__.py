@@ -9,12 +9,13 @@ from datetime import date
 
 from markupsafe import Markup
 
+from leafletpress.compose.bounds import render
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
-from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_unbroken
+from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_unbroken
 from leafletpress.model import (
     PREVIEW,
     SOURCE_LANGUAGE,
@@ -74,7 +75,7 @@ def _title(manuscript: Manuscript, furniture: Furniture) -> str:
 
 def _page(manuscript: Manuscript, design: Design, template: str, context: Mapping[str, object]) -> str:
     try:
-        return environment(design).get_template(template).render(context)
+        return render(environment(design), template, context)
     except Exception as fault:
         problem = blamed(design, fault, manuscript.edition.scope)
         if problem is None:
@@ -95,10 +96,10 @@ def _context(manuscript: Manuscript, furniture: Furniture, code: str, mark: Call
         return unmarked(unit) + mark(unit)
 
     def day(value: date) -> str:
-        return set_digits(set_date(value, language), manuscript.digits)
+        return write_digits(write_date(value, language), manuscript.digits)
 
     def hours(value: Hours) -> str:
-        return set_digits(set_unbroken(value, language), manuscript.digits)
+        return write_digits(write_unbroken(value, language), manuscript.digits)
 
     texts = (*leaflet_texts(leaflet), *manuscript.furniture.values())
     return {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from leafletpress.compose.markup import text_html, typography
-from leafletpress.languages.numbers import set_numbers
+from leafletpress.languages.numbers import write_numbers
 from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, plain_text
 
 FIXED = frozenset({"version", "code"})  # keep their digits and their direction
@@ -64,12 +64,12 @@ class Furniture:
 
     def _filled(self, key: MessageKey, values: Mapping[str, str]) -> Text:
         text = self._text(key)
-        return replace(text, words=set_numbers(tuple(_fill(node, values) for node in text.words), self._digits))
+        return replace(text, words=write_numbers(tuple(_fill(node, values) for node in text.words), self._digits))
 
     def counters(self, source: str, **counters: str) -> str:
         """A phrase as a CSS `content` value, its placeholders replaced by counters: "Page " counter(page) " of " ..."""
         text = self._text(MessageKey("", source))
-        return " ".join(_css(node, counters, text.language) for node in set_numbers(text.words, self._digits))
+        return " ".join(_css(node, counters, text.language) for node in write_numbers(text.words, self._digits))
 
 
 def _fill(node: Inline, values: Mapping[str, str]) -> Inline:

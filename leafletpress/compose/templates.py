@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from leafletpress.compose.bounds import BoundedEnvironment
 from leafletpress.compose.furniture import UnknownWordsError
 from leafletpress.model import (
     EVERYWHERE,
@@ -50,7 +50,7 @@ def environment(design: Design) -> Environment:
 
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[tuple[str, DesignText], ...]) -> Environment:
-    made = ImmutableSandboxedEnvironment(
+    made = BoundedEnvironment(
         loader=_Loader(dict(templates)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["kind"] = _kind
@@ -124,7 +124,7 @@ def blamed(design: Design, fault: Exception, scope: Scope) -> Problem | None:
         place = Place(frames[-1].filename.removeprefix(OWN), frames[-1].lineno or 1)
     if isinstance(fault, UnknownWordsError):
         return _new_words(fault.key, place, scope)
-    return _problem(place, str(fault), scope)
+    return _problem(place, str(fault) or type(fault).__name__, scope)
 
 
 def _problem(place: Place, message: str, scope: Scope = EVERYWHERE) -> Problem:

@@ -152,7 +152,7 @@ def _write(library: Library, language: str, domain: str, changes: Mapping[Messag
         if message.key in changes and message.key not in catalog.messages
     )
     path = file_of(library, catalog)
-    write(path, catalog_text(catalog, _changed((*catalog.messages.values(), *new), changes)))
+    write(path, catalog_text(catalog, _changed((*catalog.messages.values(), *new), changes)), home=library.root)
     return path
 
 

@@ -49,12 +49,12 @@ __all__ = [
     "month_names",
     "plain_writing_of",
     "sentences_of",
-    "set_date",
-    "set_digits",
-    "set_unbroken",
-    "set_value",
     "signs_of",
     "tag_of",
+    "write_date",
+    "write_digits",
+    "write_unbroken",
+    "write_value",
     "writes_month_first",
 ]
 WORD_JOINER = "\u2060"
@@ -117,13 +117,13 @@ def plain_writing_of(tag: str) -> PlainWriting | None:
     return _row(tag).plain_writing if tag in LANGUAGES else None
 
 
-def set_digits(text: str, digits: str) -> str:
+def write_digits(text: str, digits: str) -> str:
     """Every decimal digit of any script in one numbering system ("latn", "beng", ...)."""
     wanted = DIGITS[digits]
     return "".join(wanted[unicodedata.decimal(char)] if char.isdecimal() else char for char in text)
 
 
-def set_date(value: date, language: Language) -> str:
+def write_date(value: date, language: Language) -> str:
     """A date as the language writes it, in ASCII digits."""
     patterns = _patterns(language.tag)
     filled = {"day": value.day, "month": patterns.months[value.month - 1], "month-number": value.month, "year": value.year}
@@ -149,7 +149,7 @@ def writes_month_first(tag: str) -> bool:
     return tag in LANGUAGES and _patterns(tag).date.index("{month") < _patterns(tag).date.index("{day}")
 
 
-def set_value(value: ClinicData, language: Language) -> str:
+def write_value(value: ClinicData, language: Language) -> str:
     """A clinic's value as the language writes it, in ASCII digits. Texts are the translators' and come as they are."""
     patterns = _patterns(language.tag)
     match value:
@@ -169,9 +169,9 @@ def set_value(value: ClinicData, language: Language) -> str:
             return patterns.between.join(_opening(opening, patterns) for opening in openings)
 
 
-def set_unbroken(value: ClinicData, language: Language) -> str:
+def write_unbroken(value: ClinicData, language: Language) -> str:
     """The same, with a joiner where no line may end: behind a dash, where "8:00–" would be left without its other half."""
-    written = set_value(value, language)
+    written = write_value(value, language)
     return written.replace("–", f"–{WORD_JOINER}") if isinstance(value, Hours) else written
 
 

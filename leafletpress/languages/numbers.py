@@ -9,7 +9,7 @@ from functools import cache
 from typing import assert_never
 
 from leafletpress.countries import HOME, read_country
-from leafletpress.languages import set_digits
+from leafletpress.languages import write_digits
 from leafletpress.languages.tokens import HOLE, Span, dialled, pieces, without
 from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged, plain_text
 
@@ -20,12 +20,12 @@ def _emergency() -> re.Pattern[str]:
     return re.compile(rf"(?<!\d)({numbers})(?!\d)")
 
 
-def set_numbers(words: Words, digits: str) -> Words:
+def write_numbers(words: Words, digits: str) -> Words:
     """Running text in one numbering system; what is dialled or compared becomes verbatim. Foreign phrases keep their digits.
 
     What is a name is found in the text of all nodes: it may be bold in part.
     """
-    text = set_digits(_shown(words), "latn")
+    text = write_digits(_shown(words), "latn")
     numbers = dialled(text)
     rest = without(text, numbers, HOLE)
     names = [(piece.start + start, piece.start + end) for piece in pieces(rest) for start, end in piece.names()]
@@ -66,7 +66,7 @@ class _Numbering:
     def _set_node(self, node: Inline, start: int) -> Iterator[Inline]:
         match node:
             case Plain(text):
-                yield from self._set_plain(set_digits(text, "latn"), start)
+                yield from self._set_plain(write_digits(text, "latn"), start)
             case Strong(children) | Abbreviation(_, children) | Link(_, children):
                 yield replace(node, children=merged(tuple(self.set(children, start))))
             case Foreign() | Value() | Verbatim():
@@ -87,4 +87,4 @@ class _Numbering:
     def _set_free(self, text: str) -> str:
         """A text that names nothing: only emergency numbers keep their digits."""
         parts = _emergency().split(text)
-        return "".join(part if index % 2 else set_digits(part, self.digits) for index, part in enumerate(parts))
+        return "".join(part if index % 2 else write_digits(part, self.digits) for index, part in enumerate(parts))

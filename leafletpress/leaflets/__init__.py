@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from leafletpress.boundary import guarded, is_too_much
 from leafletpress.leaflets.blocks import Heading, Include, Part, Pictures, read_parts
 from leafletpress.leaflets.frontmatter import FrontMatter, explain_missing, read_front_matter, split
 from leafletpress.model import (
@@ -27,13 +28,29 @@ from leafletpress.model import (
 
 __all__ = ["Part", "Pictures", "read_leaflet", "read_shared"]
 
+LARGEST, MOST_LINES = 150_000, 3_000  # characters and lines of a leaflet: some fifty pages
+MOST_BLOCKS = 300  # lines that open or close a ::: block
 SharedBlocks = Mapping[str, tuple[Part, ...] | None]
 
 
+def _is_too_much(text: str, place: Place, problems: Problems) -> bool:
+    """Whether a leaflet is more than anybody reads, before it is taken to pieces."""
+    if is_too_much(text, LARGEST, MOST_LINES, place, problems):
+        return True
+    colons = [number for number, line in enumerate(text.splitlines()) if line.lstrip(" >-").startswith(":::")]
+    if len(colons) > MOST_BLOCKS:
+        hint = "take out what is no part of the leaflet, or make two of it"
+        problems.error("too-large", f"more than {MOST_BLOCKS} lines of :::", place.below(colons[MOST_BLOCKS]), hint)
+    return len(colons) > MOST_BLOCKS
+
+
+@guarded(None, lambda _text, path, _pictures: (Place(path), Scope(leaflet=SHARED)))
 def read_shared(text: str, path: str, pictures: Pictures) -> tuple[tuple[Part, ...] | None, tuple[Problem, ...]]:
     """Read a shared block. None where it has problems: leaflets that include it are then not made."""
     problems = Problems(Scope(leaflet=SHARED))
     start = Place(path)
+    if _is_too_much(text, start, problems):
+        return None, tuple(problems.found)
     if split(text)[0] is not None:
         problems.error("front-matter", "a shared block has no front matter", start, "begin with the text itself")
     parts = read_parts(text, start, SHARED, pictures, problems)
@@ -50,11 +67,14 @@ def read_shared(text: str, path: str, pictures: Pictures) -> tuple[tuple[Part, .
     return None if broken else parts, tuple(problems.found)
 
 
+@guarded(None, lambda leaflet, _text, path, _shared, _pictures: (Place(path), Scope(leaflet=leaflet)))
 def read_leaflet(
     leaflet: str, text: str, path: str, shared: SharedBlocks, pictures: Pictures
 ) -> tuple[Leaflet | None, tuple[Problem, ...]]:
     """Read a leaflet; `shared` holds the shared blocks by name. None where there is no front matter to know it by."""
     problems = Problems(Scope(leaflet=leaflet))
+    if _is_too_much(text, Place(path), problems):
+        return None, tuple(problems.found)
     matter_text, body, offset = split(text)
     if matter_text is None:
         explain_missing(text, path, problems)

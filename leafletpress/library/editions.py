@@ -10,7 +10,7 @@ import leafletpress.library.judging as judging
 import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.known import Known
-from leafletpress.library.sides import clinic_side, leaflet_side, page_words_side, subject_of
+from leafletpress.library.sides import clinic_side, leaflet_side, own_design, page_words_side, subject_of
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     EVERYTHING,
@@ -26,7 +26,7 @@ from leafletpress.model import (
 )
 from leafletpress.signoff.page_words import is_printed
 from leafletpress.signoff.signatures import missing_signatures, signed_so_far
-from leafletpress.signoff.subjects import Subject, as_printed
+from leafletpress.signoff.subjects import DESIGN, Subject, as_printed
 
 TRANSLATING = ("untranslated", "stale", "fuzzy")  # codes that the number of texts which are not translated says already
 
@@ -94,11 +94,15 @@ def _parts_of(library: Library, edition: Edition) -> Iterator[Iterable[Problem]]
 
 
 def state(library: Library, edition: Edition, as_of: date) -> State:
-    """What an edition is on a day."""
+    """What an edition is on a day, and on the one on which the library was read: approved is what is approved on both.
+
+    So no day that somebody gives makes a signature count that is still to come, or a review that is overdue be none.
+    """
+    first, last = min(as_of, library.read_on), max(as_of, library.read_on)
     reasons = (
-        *_unsigned(library, edition, as_of),
+        *_unsigned(library, edition, first),
         *_pseudo(edition),
-        *_overdue(library, edition, as_of),
+        *_overdue(library, edition, last),
         *_flawed(library, edition),
     )
     return State(tuple(dict.fromkeys(reasons)))
@@ -110,6 +114,7 @@ def digests(library: Library, edition: Edition) -> Iterator[Subject]:
     yield from clinic_digests(library, edition.clinic, edition.languages)
     uses = uses_of(library, edition)
     yield from (as_printed(subject, uses) for subject in furniture_digests(library, edition.languages))
+    yield from design_digests(library)
 
 
 def leaflet_digests(library: Library, name: str, languages: Iterable[str]) -> Iterator[Subject]:
@@ -122,6 +127,13 @@ def clinic_digests(library: Library, name: str, languages: Iterable[str]) -> Ite
     """A clinic's values, and its words in each of these languages."""
     for language in (SOURCE_LANGUAGE, *_foreign(languages)):
         yield subject_of("clinic", name, language, clinic_side(library, name, language))
+
+
+def design_digests(library: Library) -> Iterator[Subject]:
+    """The library's own design, where it has one."""
+    own = own_design(library)
+    if own.facts:
+        yield subject_of(DESIGN, "", SOURCE_LANGUAGE, own)
 
 
 def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Subject]:
@@ -183,7 +195,7 @@ def _keys(side: Known) -> Iterator[MessageKey]:
 
 
 def withdrawn(library: Library, edition: Edition, as_of: date) -> date | None:
-    """The day on which an edition's leaflet was withdrawn, if it has come."""
+    """The day on which an edition's leaflet was withdrawn, if it has come by that day or by now."""
     text = facts.of_leaflet(library, edition.leaflet).text("withdrawn")
     day = date.fromisoformat(text) if text else None
-    return day if day and day <= as_of else None
+    return day if day and day <= max(as_of, library.read_on) else None

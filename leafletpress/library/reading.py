@@ -203,6 +203,8 @@ def _in_each(folder: Path, name: str) -> list[Path]:
 
 def approval_files(root: Path) -> Mapping[str, tuple[str, Scope]]:
     """The files of signatures, as subjects name them, with what each is of and the editions that it touches."""
+    from leafletpress.signoff.subjects import DESIGN, DESIGN_FILE
+
     files: dict[str, tuple[str, Scope]] = {}
     for kind in FILES:
         for path in _in_each(root / kind, "approvals.yaml"):
@@ -213,6 +215,8 @@ def approval_files(root: Path) -> Mapping[str, tuple[str, Scope]]:
         is_leaflets = domain != TEMPLATES
         scope = Scope(leaflet=domain if is_leaflets else "", language=language)
         files[resources.relative(root, path)] = (f"leaflet:{domain}" if is_leaflets else TEMPLATES, scope)
+    if is_there(root / DESIGN_FILE):
+        files[DESIGN_FILE] = (DESIGN, EVERYWHERE)
     return files
 
 

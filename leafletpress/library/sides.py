@@ -139,6 +139,18 @@ def _phrases(texts: Iterable[Text]) -> list[str]:
     return sorted(foreign_languages(text.words for text in texts))
 
 
+def own_design(library: Library) -> Known:
+    """What of the design the library brings itself; no facts where that is nothing."""
+
+    def find_out() -> Known:
+        from leafletpress.signoff.subjects import design_subject
+
+        subject = design_subject(library.design)
+        return Known({} if subject is None else _subject(subject))
+
+    return library.known(("own design",), design_inputs(library), find_out)
+
+
 def design_used(library: Library, style: str, languages: Iterable[str], *, approved: bool) -> str:
     """A digest of what sheets with words in these languages use of the design."""
     tags = sorted({SOURCE_LANGUAGE, *languages})

@@ -13,6 +13,7 @@ from leafletpress.engine import engine_digest
 from leafletpress.languages import tag_of
 from leafletpress.library.inventory import Inventory
 from leafletpress.library.known import Known, from_json, to_json
+from leafletpress.library.unchecked import unchecked
 from leafletpress.memory import NO_MEMORY, Memory
 from leafletpress.model import (
     Acknowledgement,
@@ -84,7 +85,10 @@ class Sources:
     def once(self, part: tuple[str, ...], find_out: Callable[[], Known]) -> Known:
         """What is known of a part in this command alone."""
         if part not in self._known:
-            self._known[part] = find_out()
+            try:
+                self._known[part] = find_out()
+            except Exception as fault:  # noqa: BLE001 - likewise
+                self._known[part] = unchecked(part, fault)
         return self._known[part]
 
     def known(self, part: tuple[str, ...], inputs: Iterable[str], find_out: Callable[[], Known], language: str = "") -> Known:
@@ -95,7 +99,11 @@ class Sources:
             value = None if is_made else self.memory.get(key)
             known = from_json(value) if value is not None else None
             if known is None:
-                known = find_out()
+                try:
+                    known = find_out()
+                except Exception as fault:  # noqa: BLE001 - what a check did not foresee is a problem of its part
+                    self._known[part] = unchecked(part, fault)
+                    return self._known[part]
                 if not is_made:
                     self.memory.put(key, to_json(known))
             self._known[part] = known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -16,11 +17,17 @@ from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Approval, Catalog, Cl
 from leafletpress.resources import engine_root
 
 
+def real_day() -> date:
+    """Today, in UTC."""
+    return datetime.now(UTC).date()
+
+
 class Library(Sources):
     """Everything that one folder holds. Never raises on what is in the files: what is wrong is a problem of its part.
 
     `leaflets`, `clinics` and `catalogs` are those that can be read; `carried` are the engine's words for the page furniture, by
-    language; `made` catalogs that stand in no file, those of pseudo-locales. Nothing in it changes once it was read.
+    language; `made` catalogs that stand in no file, those of pseudo-locales. Nothing in it changes once it was read. `read_on` is the
+    real day: whatever other day a command judges by, nothing is approved that is not approved on this one too.
     """
 
     def __init__(
@@ -31,8 +38,10 @@ class Library(Sources):
         *,
         checked: bool = True,
         made: Mapping[Key, Catalog] | None = None,
+        read_on: date | None = None,
     ) -> None:
-        """Take the folder, and who judges it. Without `checked`, only what cannot be read is a problem."""
+        """Take the folder, and who judges it. Without `checked`, only what cannot be read is a problem; without `read_on`, that is today."""
+        self.read_on = read_on or real_day()
         super().__init__(root, memory, made)
         self._judge = judge
         self.checked = checked
@@ -47,7 +56,8 @@ class Library(Sources):
 
     def with_made(self, catalogs: Mapping[Key, Catalog]) -> Library:
         """The same library with catalogs that stand in no file."""
-        return Library(self.root, self._judge, self.memory, checked=self.checked, made={**self.made, **catalogs})
+        made = {**self.made, **catalogs}
+        return Library(self.root, self._judge, self.memory, checked=self.checked, made=made, read_on=self.read_on)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

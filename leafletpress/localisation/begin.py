@@ -21,6 +21,6 @@ def new_language(library: Library, tag: str) -> tuple[Path, ...]:
         catalog = begun(tag, domain)
         path = file_of(library, catalog)
         if messages and not path.exists() and not is_the_engines(library, tag, domain):
-            write(path, catalog_text(catalog, messages))
+            write(path, catalog_text(catalog, messages), home=library.root)
             made.append(path)
     return tuple(made)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from leafletpress.inline import parse, write
+from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.messages import messages_of
 from leafletpress.library.whole import Library
+from leafletpress.localisation.markdown_of import markdown_of
 from leafletpress.model import Abbreviation, Catalog, Inline, Link, Message, Plain, Strong, Words
 
 LONGER = 0.35
@@ -41,8 +42,8 @@ def pseudo(source: str, tag: str) -> str:
     words, _ = parse(source)
     changed = tuple(_changed(node, tag) for node in words)
     if LANGUAGES[tag].pseudo == "accented":
-        return write((Plain("["), *changed, Plain("]")))
-    return write(changed)
+        return markdown_of((Plain("["), *changed, Plain("]")))
+    return markdown_of(changed)
 
 
 def _changed(node: Inline, tag: str) -> Inline:

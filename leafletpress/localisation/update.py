@@ -45,7 +45,7 @@ def update(library: Library, languages: Iterable[str], *, only_check: bool = Fal
                 if says(messages) != says(catalog.messages.values()):
                     changed.append(_count(path, messages))
             elif not is_written(path, text := catalog_text(catalog, messages)):
-                write(path, text)
+                write(path, text, home=library.root)
                 changed.append(_count(path, messages))
     return tuple(changed)
 

@@ -96,7 +96,7 @@ FILES = {
     "language-file": "A language's file says something that is not of its form: docs/formats.md describes each field, and the hint says what is known there.",
     "missing-file": "A file is not where it should be.",
     "outside": "A link leads out of the library. Nothing outside it is ever read.",
-    "too-large": "The file is too large to be what it should be.",
+    "too-large": "The file has more bytes, characters, lines or blocks than its kind ever has. docs/threats.md lists the bounds.",
     "unreadable": "The file cannot be opened, or not all of it can be read: it may have been damaged on its way, or be of another kind than its name says.",
     "script": "Words stand in another script than their language's. A screen reader would say them in the wrong voice, or nothing, and they may be printed in "
     "the wrong order: write [words](lang:ar) with the tag of their language. Or one letter of a word is of another alphabet and only looks like the right "
@@ -120,7 +120,7 @@ FILES = {
     "place to look: an element that stands on every page is marked data-running, one that shows another's page data-target.",
     "verapdf": "The sheet claims to follow a standard, and veraPDF finds that it does not.",
     "not-approved": "The edition is a draft; publish list says what is missing.",
-    "altered": "A file of a release is not what was released.",
+    "altered": "A file of a release is not what was released, a list is not in the form in which lists are written, or an archive was packed again or holds more than it lists: then verify the folder.",
     "missing": "A file of a release is missing.",
     "extra": "A file is in the folder of a release that is no part of it.",
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from leafletpress.publish.alone import writes_library
 from leafletpress.publish.check import tell_left_out
 from leafletpress.publish.choosing import did_you_mean, understood
 from leafletpress.publish.options import library_option, open_library
@@ -36,7 +37,7 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
     from leafletpress.exchange.packing import pack
     from leafletpress.localisation.update import update
     from leafletpress.model import SOURCE_LANGUAGE, Choice
-    from leafletpress.store import write
+    from leafletpress.store import write_alone
 
     library = open_library(folder)
     choice = understood(library, Choice(leaflets, (language,)))
@@ -49,7 +50,7 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
     if not any(unit.domain in library.leaflets for unit in parcel.units):
         click.echo("nothing was exported", err=True)
         sys.exit(1)
-    write(file, WRITERS[file.suffix.lower()](parcel))
+    write_alone(file, WRITERS[file.suffix.lower()](parcel))
     click.echo(file)
     click.echo(f"{counted(len(parcel.units), 'message')} in {language}", err=True)
     if update(library, (language,), only_check=True):
@@ -60,6 +61,7 @@ def export_messages(file: Path, leaflets: tuple[str, ...], language: str, *, fol
 @click.command("import", short_help="Take an agency's translations into the catalogs.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @library_option
+@writes_library
 def import_messages(file: Path, *, folder: Path | None) -> None:
     """Put translations from FILE into the catalogs: what publish export wrote (.xlf, .xlsx, .csv), also saved as .ods or .txt.
 

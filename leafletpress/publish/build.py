@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.choosing import choice_options, open_chosen
 from leafletpress.publish.options import as_of_option, library_option, today
@@ -44,7 +45,9 @@ def build(wanted: Choice, out: Path | None, jobs: int, *, prune: bool, as_of: da
 
     library, choice = open_chosen(folder, wanted)
     day = as_of or today()
-    shelf = Shelf(_folder(library, out))
+    out = _folder(library, out)
+    click.get_current_context().with_resource(alone(out))  # to the end of the command
+    shelf = Shelf(out)
     chosen = chosen_editions(library, choice, day)
     planned = plan(library, chosen, shelf, day)
     outcomes = list(told(make(library, planned, shelf, day, jobs), len(planned.wanted)))
@@ -69,7 +72,7 @@ def _folder(library: Library, out: Path | None) -> Path:
     """Where the sheets are put. Wrong usage where that holds a release."""
     from leafletpress.store import holds_release
 
-    folder = out or library.root / "out"
+    folder = out or own_folder(library.root, "out")
     if holds_release(folder):
         raise click.BadParameter(f"{folder} holds a release, which is never changed: give another folder", param_hint="--out")
     return folder

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from leafletpress.publish.alone import LIBRARY, alone, writes_library
 from leafletpress.publish.choosing import did_you_mean
 from leafletpress.publish.options import find_library, library_option, open_library, tell_errors, today
 
@@ -24,13 +25,15 @@ def new_library(folder: Path) -> None:
     """Make a library in FOLDER, with one leaflet and one clinic."""
     from leafletpress import scaffold
 
-    _make(lambda: scaffold.new_library(folder, today()))
+    with alone(folder, LIBRARY):
+        _make(lambda: scaffold.new_library(folder, today()))
     click.echo(f"next: edit these files, then run: publish build --library {shlex.quote(str(folder))}", err=True)
 
 
 @new.command("leaflet")
 @click.argument("name", metavar="ID")
 @library_option
+@writes_library
 def new_leaflet(name: str, folder: Path | None) -> None:
     """Make the leaflet ID (small letters, digits and hyphens) with the usual parts."""
     from leafletpress import scaffold
@@ -46,6 +49,7 @@ def new_leaflet(name: str, folder: Path | None) -> None:
 @new.command("clinic")
 @click.argument("name", metavar="ID")
 @library_option
+@writes_library
 def new_clinic(name: str, folder: Path | None) -> None:
     """Make the clinic ID (small letters, digits and hyphens) with fictional values to replace."""
     from leafletpress import scaffold
@@ -58,6 +62,7 @@ def new_clinic(name: str, folder: Path | None) -> None:
 @new.command("language")
 @click.argument("tag")
 @library_option
+@writes_library
 def new_language(tag: str, folder: Path | None) -> None:
     """Make the catalogs that language TAG (ar, pl, zh-Hans) lacks, for translators to fill."""
     from leafletpress.languages import REAL_LANGUAGES as LANGUAGES

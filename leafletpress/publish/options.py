@@ -63,14 +63,17 @@ def find_library(folder: Path | None) -> Path:
     return root
 
 
-def open_library(folder: Path | None, *, checked: bool = True, remembering: bool = True) -> Library:
-    """The library; if not `checked`, only what cannot be read is a problem. What is found out is remembered, if `remembering`."""
+def open_library(folder: Path | None, *, checked: bool = True, remembering: bool = True, read_on: date | None = None) -> Library:
+    """The library; if not `checked`, only what cannot be read is a problem. What is found out is remembered, if `remembering`.
+
+    `read_on` stands for the real day, where an old release is made again.
+    """
     from leafletpress.library import read_library
     from leafletpress.memory import NO_MEMORY, Memory
     from leafletpress.usercache import cache_folder
 
     memory = Memory(cache_folder(), _tell_trouble) if remembering else NO_MEMORY
-    library = read_library(find_library(folder), checked=checked, memory=memory)
+    library = read_library(find_library(folder), checked=checked, memory=memory, read_on=read_on)
     if context := click.get_current_context(silent=True):
         context.call_on_close(library.finished)
     return library
@@ -97,25 +100,22 @@ def tell_errors(library: Library, languages: Iterable[str] | None = None) -> boo
 
 
 def today() -> date:
+    """The real day, in UTC."""
     return datetime.now(UTC).date()
 
 
 def release_day(root: Path, as_of: date | None) -> date:
-    """The day of a release: as given, else SOURCE_DATE_EPOCH, else the commit's, else today; all in UTC."""
+    """The day of a release: as given, else SOURCE_DATE_EPOCH, else the commit's; all in UTC. Wrong usage where there is none of these."""
+    from leafletpress.commits import commit_time
+
     if as_of is not None:
         return as_of
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root)
+    if epoch is None:
+        raise click.UsageError(
+            f"there is no day for this release: {root} has no commit that can be read; give its day with --as-of {today()}"
+        )
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else today()
+        return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch} is not a number of seconds") from None
-
-
-def _commit_time(root: Path) -> str:
-    import subprocess
-
-    try:
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - fixed words and a path
-    except OSError:
-        return ""

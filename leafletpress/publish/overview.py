@@ -50,9 +50,9 @@ def status(
     rows = rows_of(library, day, choice)
     if html is not None:
         from leafletpress.status.page import status_page
-        from leafletpress.store import write
+        from leafletpress.store import write_alone
 
-        write(html, status_page(rows, day, limits(library, rows)))
+        write_alone(html, status_page(rows, day, limits(library, rows)))
         click.echo(html)
     elif output_format == "json":
         click.echo(as_records(map(_record, rows)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from leafletpress.publish.alone import own_folder
 from leafletpress.publish.choosing import open_chosen
 from leafletpress.publish.options import as_of_option, library_option, today
 from leafletpress.publish.report import report
@@ -33,7 +34,7 @@ def preview(
     from leafletpress.library.editions import can_be_made, editions, problems_of
     from leafletpress.model import Choice, UnusableDesignError
     from leafletpress.press.previewing import preview as make_preview
-    from leafletpress.store import write
+    from leafletpress.store import write_alone
 
     library, choice = open_chosen(folder, Choice((leaflet,), (language,), (clinic,) if clinic else ()))
     chosen = editions(library, choice)
@@ -54,8 +55,8 @@ def preview(
         click.echo(f"no message of {leaflet} in {language} is or holds {message}", err=True)
         sys.exit(1)
     report(made.problems, err=True)
-    path = out or library.root / "out" / "preview" / f"{leaflet}_{language}_{edition.clinic}.pdf"
-    write(path, made.content)
+    path = out or own_folder(library.root, "out/preview") / f"{leaflet}_{language}_{edition.clinic}.pdf"
+    write_alone(path, made.content)
     click.echo(path)
     for mark in made.marks if message else ():
         click.echo(f"{mark.number}: {mark.place} ({mark.state})")

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.choosing import choice_options, understood
-from leafletpress.publish.options import as_of_option, library_option, open_library, release_day
+from leafletpress.publish.options import DateOption, as_of_option, library_option, open_library, release_day, today
 from leafletpress.publish.pressing import chosen_editions, told
-from leafletpress.publish.report import FAULT, report
+from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
+    from leafletpress.library.whole import Library
     from leafletpress.model import Choice
     from leafletpress.press.orders import Order
+    from leafletpress.release.verification import Verified
 
 
 @click.command(short_help="Make a release of approved sheets.")
@@ -30,6 +34,11 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of processes; as many as are useful by default.")
 @as_of_option
+@click.option(
+    "--judged-on",
+    type=DateOption(),
+    help="Make an old release again: judge approvals and review dates as if it were this day. The manifest says so.",
+)
 @library_option
 def release(
     name: str,
@@ -39,48 +48,110 @@ def release(
     *,
     drafts: bool,
     as_of: date | None,
+    judged_on: date | None,
     folder: Path | None,
 ) -> None:
     """Make the release NAME: approved sheets with a manifest and checksums, as a folder and a .zip.
 
     The day is --as-of, else SOURCE_DATE_EPOCH, else that of the last commit. The same commit and day give the same bytes.
+    What is past its review today is a draft whatever that day is, but for --judged-on.
     Exits with 1 where an edition has errors or, without --drafts, is a draft; nothing is released then.
     """
     from leafletpress.press.orders import orders
-    from leafletpress.press.workers import press
-    from leafletpress.release import NAME, release_files, write_release
-    from leafletpress.store import holds_release
+
+    _check_asked(name, as_of, judged_on)
+    library = open_library(folder, remembering=False, read_on=judged_on)
+    choice = understood(library, wanted)
+    out = _folder(library, out)
+    day = judged_on or release_day(library.root, as_of)
+    with alone(out):
+        _finish(out, name)
+        _check_free(out, name)
+        problems = [problem for problem in chosen_problems(library, choice) if problem.severity == "error"]
+        report(problems, err=True)
+        ordered = orders(library, chosen_editions(library, choice, day), day)
+        if not _may_be_released(ordered, drafts=drafts) or problems:
+            sys.exit(1)
+        for path in _press(library, out / name, ordered, jobs, day, judged_on):
+            click.echo(path)
+
+
+def _check_asked(name: str, as_of: date | None, judged_on: date | None) -> None:
+    """Wrong usage where a release cannot be called so, or made for such days; ends where this machine can make none."""
+    from leafletpress.release import NAME
     from leafletpress.versions import library_versions
 
     if not NAME.fullmatch(name):
         raise click.BadParameter(f"{name} is no name for a release: use letters, digits, full stops, hyphens and underscores")
-    library = open_library(folder, remembering=False)
-    choice = understood(library, wanted)
+    if judged_on is not None and (as_of not in (None, judged_on) or judged_on > today()):
+        raise click.BadParameter("give a day that has been, and no other one with --as-of", param_hint="--judged-on")
     if not library_versions()["harfbuzz-subset"]:
         click.echo(
             "a release needs the hb-subset library, so that its bytes are always the same: publish doctor says how to install it",
             err=True,
         )
         sys.exit(1)
-    day = release_day(library.root, as_of)
-    out = out or library.root / "releases"
+
+
+def _folder(library: Library, out: Path | None) -> Path:
+    """The folder that releases are made in. Wrong usage where it is one of a release."""
+    from leafletpress.store import holds_release
+
+    out = out or own_folder(library.root, "releases")
     if holds_release(out):
         raise click.BadParameter(f"{out} holds a release, which is never changed: give another folder", param_hint="--out")
-    if (out / name).exists() or (out / f"{name}.zip").exists():
-        click.echo(f"{out / name} is there already: a release is never changed, give the new one another name", err=True)
+    return out
+
+
+def _finish(out: Path, name: str) -> None:
+    """Finish what a run left that was stopped between a release and its archive; ends the command where that is what was asked for."""
+    from leafletpress.release import folderless
+    from leafletpress.release.finishing import finish
+
+    for done in finish(out):
+        if done.archive is None:
+            click.echo(f"{done.folder} has no archive, and none is made: publish verify says what is wrong with it", err=True)
+            continue
+        click.echo(f"{done.folder} had no archive: it is made now", err=True)
+        if done.folder.name == name:
+            click.echo(done.folder)
+            click.echo(done.archive)
+            click.echo(f"the release {name} was made before, and is only finished: to release anew, give another name", err=True)
+            sys.exit(0)
+    for archive in folderless(out):
+        click.echo(
+            f"{archive} stands there without the folder that it was made from: publish verify says whether it is good", err=True
+        )
+
+
+def _check_free(out: Path, name: str) -> None:
+    from leafletpress.release import taken
+
+    if there := taken(out, name):
+        click.echo(f"{there} is there already: a release is never changed, give the new one another name", err=True)
         sys.exit(1)
-    problems = [problem for problem in chosen_problems(library, choice) if problem.severity == "error"]
-    report(problems, err=True)
-    ordered = orders(library, chosen_editions(library, choice, day), day)
-    if not _may_be_released(ordered, drafts=drafts) or problems:
-        sys.exit(1)
-    outcomes = tuple(told(press(library, ordered, day, jobs), len(ordered)))
-    problems = [problem for outcome in outcomes for problem in outcome.problems if problem.severity == "error"]
-    report(problems, err=True)
-    if problems:
-        sys.exit(FAULT if any(outcome.fault for outcome in outcomes) else 1)
-    for path in write_release(out, name, release_files(name, library, outcomes, day), day):
-        click.echo(path)
+
+
+def _press(
+    library: Library, target: Path, ordered: Sequence[Order], jobs: int, day: date, judged_on: date | None
+) -> tuple[Path, Path]:
+    """Make the sheets, each written as it is done, and of them the release, all at once; ends the command where one cannot be made."""
+    from leafletpress.press.workers import press
+    from leafletpress.release import Contents, pack
+    from leafletpress.store import whole_folder
+
+    failed, faults = False, False
+    with whole_folder(target) as beside, closing(press(library, ordered, day, jobs)) as pressed:
+        contents = Contents(beside)
+        for outcome in told(pressed, len(ordered)):
+            problems = [problem for problem in outcome.problems if problem.severity == "error"]
+            report(problems, err=True)
+            failed, faults = failed or bool(problems), faults or bool(outcome.fault)
+            contents.add(library, outcome)
+        if failed:
+            sys.exit(FAULT if faults else 1)
+        contents.close(target.name, library, day, judged_on)
+    return target, pack(target, day)
 
 
 def _may_be_released(ordered: Sequence[Order], *, drafts: bool) -> bool:
@@ -107,13 +178,23 @@ def _may_be_released(ordered: Sequence[Order], *, drafts: bool) -> bool:
 )
 def verify(path: Path, *, validate: bool) -> None:
     """Compare a release (its folder or .zip) with its manifest: names each altered, missing or extra file."""
+    from leafletpress.release.finishing import finish_verified
     from leafletpress.release.verification import verify as compare
 
-    problems = compare(path, _verapdf() if validate else "")
-    report(problems)
-    if not problems:
-        click.echo(f"{path}: every file is as it was released{', and what it claims to be' if validate else ''}", err=True)
-    sys.exit(bool(problems))
+    found = compare(path, _verapdf() if validate else "")
+    report(found.problems)
+    if not found.problems:
+        click.echo(f"{path}: {_told(found)}{', and its sheets are what they claim to be' if validate else ''}", err=True)
+        if made := finish_verified(path, found):
+            click.echo(f"{made}: the archive was missing, and is made now", err=True)
+    sys.exit(bool(found.problems))
+
+
+def _told(found: Verified) -> str:
+    """What is known of a release that is consistent, and no more: who makes all of it anew can make it so."""
+    drafts = f", {found.drafts} of them {'a draft' if found.drafts == 1 else 'drafts'}" if found.drafts else ""
+    judged = f", judged as if it were {found.judged_on}: leaflets may be past their review" if found.judged_on else ""
+    return f"consistent with its own manifest: release {found.name} of {found.as_of}, {counted(found.sheets, 'sheet')}{drafts}{judged}"
 
 
 def _verapdf() -> str:

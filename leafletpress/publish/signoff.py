@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from leafletpress.publish.alone import writes_library
 from leafletpress.publish.options import DateOption, library_option, open_library, today
 from leafletpress.publish.report import harmless, report
 
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 
 @click.command(short_help="Sign off what you have read.")
-@click.argument("what", metavar="leaflet:ID|clinic:ID|templates")
+@click.argument("what", metavar="leaflet:ID|clinic:ID|templates|design")
 @click.option("--language", default="en-GB", show_default=True, help="The language that was read.")
 @click.option("--by", help="The signer's key, such as ir-lead.")
 @click.option("--role", help="In what role: author, clinician, translator, ...")
@@ -31,6 +32,7 @@ T = TypeVar("T")
 )
 @click.option("--as-of", type=DateOption(), help="The day that counts as today: no signature is of a later one.")
 @library_option
+@writes_library
 def approve(
     what: str,
     language: str,
@@ -42,8 +44,9 @@ def approve(
     as_of: date | None,
     folder: Path | None,
 ) -> None:
-    """Sign off what you have read: a leaflet in a language, a clinic's values or words, or the templates' words.
+    """Sign off what you have read: a leaflet in a language, a clinic's values or words, the templates' words.
 
+    So too the library's own design, which is its templates, styles, icons and fonts.
     Two different signers are needed. A signature counts only for exactly what was read: any later change voids it. What was signed
     is kept beside the signature, and --show says what changed since.
     """

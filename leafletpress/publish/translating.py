@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from leafletpress.publish.alone import writes_library
 from leafletpress.publish.choosing import language_of
 from leafletpress.publish.options import library_option, open_library, tell_errors
 from leafletpress.publish.report import report
@@ -15,6 +16,7 @@ from leafletpress.publish.report import report
 @click.command(short_help="Draw out the messages for translators.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a file is no longer true.")
 @library_option
+@writes_library
 def extract(*, only_check: bool, folder: Path | None) -> None:
     """Draw the messages out of leaflets, clinics and templates into translations/templates/.
 
@@ -22,7 +24,7 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
     """
     from leafletpress.localisation.extract import changed_templates, left_over_templates
     from leafletpress.localisation.extract import extract as draw_out
-    from leafletpress.store import write
+    from leafletpress.store import check_inside, write
 
     library = open_library(folder, checked=False)
     domains, faults = draw_out(library)
@@ -34,8 +36,9 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
         click.echo(path)
     if not only_check:
         for path, text in changed.items():
-            write(path, text)
+            write(path, text, home=library.root)
         for path in left_over:
+            check_inside(library.root, path)
             path.unlink()
     elif changed or left_over:
         click.echo("these files are no longer true to the leaflets: run publish extract", err=True)
@@ -46,6 +49,7 @@ def extract(*, only_check: bool, folder: Path | None) -> None:
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only in this language (ar, pl); may be given again.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a catalog is not in step.")
 @library_option
+@writes_library
 def update(languages: tuple[str, ...], *, only_check: bool, folder: Path | None) -> None:
     """Bring the catalogs in step with the leaflets.
 

@@ -1,34 +1,69 @@
-"""Releases: approved sheets with a manifest and checksums, as a folder and an archive."""
+"""Releases: approved sheets with a manifest and checksums, as a folder and an archive.
+
+Sheets are written as they are made, into a folder beside the release's place. That it takes its name is the release; the archive is
+made from it afterwards, so that a run which is killed leaves a release without its archive at most, which the next one finishes.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
-import shutil
-import zipfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from leafletpress import __version__
 from leafletpress.library.whole import Library
+from leafletpress.plainfiles import open_plain
 from leafletpress.press.one_sheet import Outcome
-from leafletpress.store import MANIFEST, SUMS, write
+from leafletpress.release.zipfiles import write_archive
+from leafletpress.store import MANIFEST, SUMS, write, write_by
 from leafletpress.versions import library_versions, package_versions
 
+SCHEMA = 1  # of the manifest: leafletpress/schemas/manifest.json
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+Manifest = Mapping[str, object]
 
 
-def release_files(name: str, library: Library, outcomes: Iterable[Outcome], as_of: date) -> Mapping[str, bytes]:
-    """The files of a release by name: sheets, manifest and checksums. The same sheets give the same bytes."""
-    sheets = sorted(outcomes, key=lambda outcome: outcome.sheet.name if outcome.sheet else "")
-    files = {outcome.sheet.name: outcome.sheet.content for outcome in sheets if outcome.sheet}
-    manifest = {
+@dataclass(slots=True)
+class Contents:
+    """What a release holds so far: the sheets that stand in its folder, with a row of the manifest for each."""
+
+    folder: Path
+    rows: dict[str, Manifest] = field(default_factory=dict)
+
+    def add(self, library: Library, outcome: Outcome) -> None:
+        """Write a sheet, where one was made. Raises OSError."""
+        if outcome.sheet is not None:
+            write(self.folder / outcome.sheet.name, outcome.sheet.content)
+            self.rows[outcome.sheet.name] = _row(library, outcome)
+
+    def close(self, name: str, library: Library, as_of: date, judged_on: date | None = None) -> None:
+        """Write the manifest and the checksums of all. Raises OSError."""
+        manifest = manifest_text(_manifest(name, library, [row for _, row in sorted(self.rows.items())], as_of, judged_on))
+        digests = {file: str(row["sha256"]) for file, row in self.rows.items()}
+        write(self.folder / MANIFEST, manifest)
+        write(self.folder / SUMS, sums_text({**digests, MANIFEST: hashlib.sha256(manifest.encode()).hexdigest()}))
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """A manifest as it is written, in the one form that there is of it."""
+    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+
+
+def sums_text(digests: Mapping[str, str]) -> str:
+    """The list of checksums as it is written, and as sha256sum reads it."""
+    return "".join(f"{digest}  {file}\n" for file, digest in sorted(digests.items()))
+
+
+def _manifest(name: str, library: Library, rows: list[Manifest], as_of: date, judged_on: date | None) -> Manifest:
+    return {
+        "schema": SCHEMA,
         "release": name,
         "as-of": as_of.isoformat(),
+        **({"judged-on": judged_on.isoformat()} if judged_on else {}),
         "tool": {"leafletpress": __version__, **package_versions()},
         "libraries": library_versions(),
         "fonts": {
@@ -36,18 +71,15 @@ def release_files(name: str, library: Library, outcomes: Iterable[Outcome], as_o
             for family in library.design.families.values()
             if family.is_here
         },
-        "sheets": [_row(library, outcome) for outcome in sheets if outcome.sheet],
+        "sheets": rows,
     }
-    files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {file}\n" for file, content in sorted(files.items()))
-    return {**files, SUMS: sums.encode()}
 
 
 def _sha256_of(paths: Iterable[Path]) -> str:
     return "sha256:" + hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def _row(library: Library, outcome: Outcome) -> dict[str, object]:
+def _row(library: Library, outcome: Outcome) -> Manifest:
     sheet, edition = outcome.sheet, outcome.edition
     assert sheet is not None  # noqa: S101 - the caller lists sheets only
     return {
@@ -65,36 +97,42 @@ def _row(library: Library, outcome: Outcome) -> dict[str, object]:
     }
 
 
-def write_release(folder: Path, name: str, files: Mapping[str, bytes], as_of: date) -> tuple[Path, Path]:
-    """Write `folder/name/` and `folder/name.zip`, whole or not at all. Raises FileExistsError where either is there."""
-    target, archive = folder / name, folder / f"{name}.zip"
-    for path in (target, archive):
-        if path.exists():
-            raise FileExistsError(str(path))
-    beside = folder / f".{name}.new"
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        for file, content in files.items():
-            write(beside / file, content)
-        write(archive, _zip(name, files, as_of))
-        beside.rename(target)
-    except OSError as fault:
-        if fault.filename and Path(fault.filename).parent == beside:
-            fault.filename = str(target / Path(fault.filename).name)
-        shutil.rmtree(beside, ignore_errors=True)
-        with suppress(OSError):
-            archive.unlink(missing_ok=True)
-        raise
-    return target, archive
+def archive_of(folder: Path) -> Path:
+    """Where the archive of a release stands: beside its folder."""
+    return folder.with_name(f"{folder.name}.zip")
 
 
-def _zip(name: str, files: Mapping[str, bytes], as_of: date) -> bytes:
-    """An archive with its entries in order, dated with the release, not compressed: PDFs are already."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for file, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{name}/{file}", (max(as_of.year, 1980), as_of.month, as_of.day, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return stream.getvalue()
+def pack(folder: Path, as_of: date) -> Path:
+    """Make the archive of a release from its folder, whole or not at all. Raises OSError."""
+    sizes = {path.name: path.lstat().st_size for path in folder.iterdir()}
+    archive = archive_of(folder)
+    write_by(archive, lambda stream: write_archive(stream, folder.name, sizes, lambda file: open_plain(folder / file), as_of))
+    return archive
+
+
+def unpacked(folder: Path) -> Iterator[Path]:
+    """The releases in a folder that have no archive: whoever made them was stopped before that, or somebody took it away."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if (
+            NAME.fullmatch(path.name)
+            and (path / MANIFEST).is_file()
+            and not path.is_symlink()
+            and not _is_there(archive_of(path))
+        ):
+            yield path
+
+
+def folderless(folder: Path) -> Iterator[Path]:
+    """The archives in a folder that stand there without the folder that they were made from."""
+    for path in sorted(folder.glob("*.zip")):
+        if NAME.fullmatch(path.stem) and not _is_there(path.with_suffix("")):
+            yield path
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def taken(folder: Path, name: str) -> Path | None:
+    """What stands where a release of this name would be; None where there is nothing."""
+    return next((path for path in (folder / name, folder / f"{name}.zip") if _is_there(path)), None)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from leafletpress.plainfiles import open_plain
 from leafletpress.store import MANIFEST, SUMS
 
 LARGEST_FILE = 200_000_000  # bytes, when unpacked
@@ -71,7 +72,7 @@ def open_parcel(path: Path) -> Iterator[Parcel]:
     """Look at a folder or archive. Raises NoParcelError."""
     with ExitStack() as stack:
         try:
-            parcel = _archive(path, stack.enter_context(zipfile.ZipFile(path))) if path.is_file() else _folder(path)
+            parcel = _folder(path) if path.is_dir() else _archive(path, stack)
         except BROKEN as fault:
             raise NoParcelError(getattr(fault, "strerror", None) or str(fault)) from fault
         if sum(thing.size for thing in parcel.things.values()) > LARGEST_PARCEL:
@@ -81,7 +82,7 @@ def open_parcel(path: Path) -> Iterator[Parcel]:
 
 def _folder(path: Path) -> Parcel:
     found = [_in_folder(entry) for entry in sorted(path.iterdir())]
-    return Parcel(path, {thing.name: thing for thing in found}, lambda name: (path / name).open("rb"))
+    return Parcel(path, {thing.name: thing for thing in found}, lambda name: open_plain(path / name))
 
 
 def _in_folder(path: Path) -> Thing:
@@ -105,12 +106,13 @@ def _strange_size(name: str, size: int) -> str:
 END, END_SIZE = b"PK\x05\x06", 22  # of a .zip without a comment (APPNOTE 4.3.16)
 
 
-def _archive(path: Path, archive: zipfile.ZipFile) -> Parcel:
+def _archive(path: Path, stack: ExitStack) -> Parcel:
     """The entries of an archive. Its folder is the one that holds the manifest; everything else lies beside it."""
+    file = stack.enter_context(open_plain(path.resolve()))
+    archive = stack.enter_context(zipfile.ZipFile(file))
     entries = archive.infolist()
-    with path.open("rb") as file:
-        file.seek(-END_SIZE, os.SEEK_END)  # zipfile found an end, so the file is as long
-        ends_plainly = file.read(len(END)) == END
+    file.seek(-END_SIZE, os.SEEK_END)  # zipfile found an end, so the file is as long
+    ends_plainly = file.read(len(END)) == END
     if not ends_plainly or not entries or min(entry.header_offset for entry in entries):
         raise zipfile.BadZipFile("there is something before or behind the files that it holds")
     top = next((entry.filename.removesuffix(MANIFEST) for entry in entries if _is_manifest(entry.filename)), "")

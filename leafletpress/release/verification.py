@@ -5,18 +5,28 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from leafletpress.formats import FORMATS
 from leafletpress.model import EVERYWHERE, Place, Problem, Severity
+from leafletpress.plainfiles import open_plain
+from leafletpress.release import NAME, manifest_text, sums_text
 from leafletpress.release.parcel import BROKEN, NoParcelError, Parcel, open_parcel
-from leafletpress.store import MANIFEST, SUMS
+from leafletpress.release.zipfiles import is_archive_of
+from leafletpress.store import MANIFEST, SHEET, SUMS
+
+DAYS = ("as-of", "judged-on")
 
 AGAIN = "take the release again from where it was made"
 NOT_OUT = f"do not hand it out; {AGAIN}"
+ZIPPED_AGAIN = f"{AGAIN}; where you packed a released folder yourself, verify the folder"
 SUM = re.compile(r"([0-9a-f]{64})  (\S.*)")
+KINDS = frozenset(row.extension for row in FORMATS.values())
+IN_THE_NAME = ("leaflet", "version", "language", "clinic", "format")  # fields of a row, in the order of a sheet's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,21 @@ class Lists:
         return {*self.sums, *self.rows, MANIFEST, SUMS}
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of a release: problems, and what its manifest says: name, number of sheets and drafts, the days it was judged by.
+
+    `judged_on` is there where it was judged as if it were another day than the one on which it was made.
+    """
+
+    problems: tuple[Problem, ...]
+    name: str = ""
+    sheets: int = 0
+    drafts: int = 0
+    as_of: date | None = None
+    judged_on: date | None = None
+
+
 class _UnlistedError(Exception):
     """A list of the release cannot be read: its problem."""
 
@@ -42,23 +67,52 @@ class _UnlistedError(Exception):
         self.problem = problem
 
 
-def verify(path: Path, verapdf: str = "") -> tuple[Problem, ...]:
+def verify(path: Path, verapdf: str = "") -> Verified:
     """Compare a released folder or archive with its manifest and checksums: every altered, missing or extra file.
 
-    With the command of veraPDF its sheets are validated too, by all standards that they claim.
+    An archive has to be the very one that is made of its files. With the command of veraPDF its sheets are validated too, by all
+    standards that they claim.
     """
     try:
         with open_parcel(path) as parcel:
-            lists = Lists(_sums(parcel), _rows(parcel))
+            sums = _sums(parcel)
+            manifest = _manifest(parcel)
+            lists = Lists(sums, {row["file"]: row["sha256"] for row in manifest["sheets"]})
             found = [problem for name in sorted({*parcel.things, *lists.names}) for problem in _judge(parcel, lists, name)]
-            return tuple(found + (_validate(parcel, lists, verapdf) if verapdf else []))
+            found += [] if found else _judge_archive(parcel, manifest)
+            found += _validate(parcel, lists, verapdf) if verapdf else []
+            return _verified(tuple(found), manifest)
     except NoParcelError as fault:
         message = f"this is no release: {fault}"
-        return (
-            Problem("unreadable", Severity.ERROR, message, Place(path.as_posix()), "give the folder or the .zip of a release"),
-        )
+        place = Place(path.as_posix())
+        return Verified((Problem("unreadable", Severity.ERROR, message, place, "give the folder or the .zip of a release"),))
     except _UnlistedError as fault:
-        return (fault.problem,)
+        return Verified((fault.problem,))
+
+
+def _verified(problems: tuple[Problem, ...], manifest: Mapping[str, Any]) -> Verified:
+    return Verified(
+        problems,
+        name=manifest["release"],
+        sheets=len(manifest["sheets"]),
+        drafts=sum(row["state"] != "approved" for row in manifest["sheets"]),
+        as_of=date.fromisoformat(manifest["as-of"]),
+        judged_on=date.fromisoformat(manifest["judged-on"]) if "judged-on" in manifest else None,
+    )
+
+
+def _judge_archive(parcel: Parcel, manifest: Mapping[str, Any]) -> list[Problem]:
+    """An archive whose files are good is made of them again: in what stands between them unpackers could read something else."""
+    if parcel.path.is_dir():
+        return []
+    sizes = {name: thing.size for name, thing in parcel.things.items()}
+    try:
+        with open_plain(parcel.path) as stream:
+            same = is_archive_of(stream, manifest["release"], sizes, parcel.opened, date.fromisoformat(manifest["as-of"]))
+    except (*BROKEN, ValueError) as fault:
+        return [_problem("altered", parcel, "", f"this archive cannot be read: {fault}", AGAIN)]
+    message = "this archive is not the one that was made of these files: it was packed again, or holds more than it lists"
+    return [] if same else [_problem("altered", parcel, "", message, ZIPPED_AGAIN)]
 
 
 def _judge(parcel: Parcel, lists: Lists, name: str) -> Iterator[Problem]:
@@ -91,27 +145,54 @@ def _differs(parcel: Parcel, lists: Lists, name: str) -> str:
 
 
 def _sums(parcel: Parcel) -> dict[str, str]:
-    """The list of checksums, as sha256sum writes it."""
-    lines = [SUM.fullmatch(line) for line in _read(parcel, SUMS).decode("utf-8", "replace").splitlines()]
-    pairs = [(line[2], line[1]) for line in lines if line]
-    if len(pairs) < len(lines) or MANIFEST not in dict(pairs) or _doubled(name for name, _ in pairs):
+    """The list of checksums, as it is written."""
+    text = _read(parcel, SUMS).decode("utf-8", "replace")
+    pairs = {line[2]: line[1] for line in map(SUM.fullmatch, text.splitlines()) if line}
+    if text != sums_text(pairs) or MANIFEST not in pairs or not all(map(_is_known, pairs)):
         raise _UnlistedError(_problem("altered", parcel, SUMS, "the list of checksums is not as it is written", AGAIN))
-    return dict(pairs)
+    return pairs
 
 
-def _rows(parcel: Parcel) -> dict[str, str]:
-    """The manifest names each sheet with its own checksum, so a changed list of checksums alone hides nothing."""
+def _is_known(name: str) -> bool:
+    """Whether a release holds files of this name."""
+    return name == MANIFEST or (SHEET.fullmatch(name) is not None and name.rpartition(".")[2] in KINDS)
+
+
+def _manifest(parcel: Parcel) -> dict[str, Any]:
+    """The manifest, in the form in which it is written. It names each sheet with its own checksum, so a changed list of checksums alone hides nothing."""
+    content = _read(parcel, MANIFEST)
     try:
-        pairs = [(str(row["file"]), str(row["sha256"])) for row in json.loads(_read(parcel, MANIFEST))["sheets"]]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        pairs = [("", ""), ("", "")]
-    if _doubled(name for name, _ in pairs):
-        raise _UnlistedError(_problem("altered", parcel, MANIFEST, "the manifest cannot be read", AGAIN))
-    return dict(pairs)
+        manifest = json.loads(content)
+        if manifest_text(manifest).encode() == content and _is_whole(manifest):
+            return dict(manifest)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    raise _UnlistedError(_problem("altered", parcel, MANIFEST, "the manifest is not as it is written", AGAIN))
 
 
-def _doubled(names: Iterable[str]) -> bool:
-    return any(count > 1 for count in Counter(names).values())
+def _is_whole(manifest: dict[str, Any]) -> bool:
+    """Whether a manifest says what each has to say, and nothing that contradicts itself. Raises where it is not even of that shape."""
+    days = [date.fromisoformat(manifest[name]).isoformat() == manifest[name] for name in DAYS if name in manifest]
+    rows = manifest["sheets"]
+    files = [row["file"] for row in rows]
+    return (
+        "as-of" in manifest
+        and all(days)
+        and NAME.fullmatch(manifest["release"]) is not None
+        and files == sorted(set(files))
+        and all(map(_is_row, rows))
+    )
+
+
+def _is_row(row: dict[str, Any]) -> bool:
+    """Whether a sheet is called what its row says of it, draft or not."""
+    draft = "" if row["state"] == "approved" else "_DRAFT"
+    stem = "_".join(row[field] for field in IN_THE_NAME) + draft
+    return (
+        _is_known(row["file"])
+        and row["file"].rpartition(".")[0] == stem
+        and re.fullmatch(r"[0-9a-f]{64}", row["sha256"]) is not None
+    )
 
 
 def _read(parcel: Parcel, name: str) -> bytes:
@@ -141,7 +222,7 @@ def _validate(parcel: Parcel, lists: Lists, verapdf: str) -> list[Problem]:
 
 
 def _place(parcel: Parcel, name: str) -> Place:
-    return Place(f"{parcel.path.as_posix()}/{name}")
+    return Place(f"{parcel.path.as_posix()}/{name}" if name else parcel.path.as_posix())
 
 
 def _problem(code: str, parcel: Parcel, name: str, message: str, hint: str) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from leafletpress.store import write
+from leafletpress.store import whole_folder, write
 
 FILES = Path(__file__).parent / "files"
 FIRST_LEAFLET = "first-leaflet"
@@ -54,13 +54,10 @@ def _name(identifier: str) -> str:
 def _make(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[Path, ...]:
     if folder.exists():
         raise AlreadyThereError(str(folder))
-    try:
+    with whole_folder(folder, home=folder.parent.parent) as made:
         for name, values in files.items():
             text = (FILES / name).read_text("utf-8")
             for key, value in values.items():
                 text = text.replace(f"{{{key}}}", value)
-            write(folder / name, text.replace("{{", "{").replace("}}", "}") if values else text)
-    except OSError:  # nothing half-made is left: it would be there already, the next time
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+            write(made / name, text.replace("{{", "{").replace("}}", "}") if values else text)
     return tuple(folder / name for name in files)

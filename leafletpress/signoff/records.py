@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from leafletpress import yamlfile
+from leafletpress.boundary import guarded
 from leafletpress.model import ID, Approval, Place, Problem, Problems, Scope, Severity
 from leafletpress.signoff.subjects import FORM, Subject, digest_of, kept_file
 from leafletpress.yamlfile import Fields
@@ -27,6 +28,7 @@ def record(subject: Subject, by: str, role: str, on: date) -> str:
     )
 
 
+@guarded((), lambda _text, path, _subject, scope: (Place(path), scope))
 def read_records(text: str, path: str, subject: str, scope: Scope) -> tuple[tuple[Approval, ...], tuple[Problem, ...]]:
     """Read a file of signatures over a subject. Broken ones are problems and do not count; the others do."""
     problems = Problems(scope)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 
-from leafletpress.languages import LANGUAGES, has_ranges_from_the_left, set_date, set_digits, set_value
+from leafletpress.languages import LANGUAGES, has_ranges_from_the_left, write_date, write_digits, write_value
 from leafletpress.model import Duration, DurationUnit, Hours, Language, Opening, Temperature
 
 SPECIMEN = "specimen"
@@ -37,14 +37,14 @@ def specimen(tag: str) -> Iterator[Row]:
     """The rows of a language."""
     language = LANGUAGES[tag]
     yield DIRECTION, *_direction(language)
-    yield from (("date", day.isoformat(), set_date(day, language)) for day in DATES)
+    yield from (("date", day.isoformat(), write_date(day, language)) for day in DATES)
     yield from _values("days", DAYS, language)
     yield from _values("hours", HOURS, language)
     yield from _values("time", TIMES, language)
     yield from _values("duration", (Duration(amount, unit) for unit in DurationUnit for amount in AMOUNTS), language)
     yield from _values("temperature", (Temperature(celsius) for celsius in TEMPERATURES), language)
     if language.native_digits != language.digits:
-        yield "digits", ASCII, set_digits(ASCII, language.native_digits)
+        yield "digits", ASCII, write_digits(ASCII, language.native_digits)
 
 
 def _direction(language: Language) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def _direction(language: Language) -> tuple[str, ...]:
 
 
 def _values(kind: str, values: Iterable[Plain], language: Language) -> Iterator[Row]:
-    return ((kind, plain_value(value), set_value(value, language)) for value in values)
+    return ((kind, plain_value(value), write_value(value, language)) for value in values)
 
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

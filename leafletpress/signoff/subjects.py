@@ -1,4 +1,4 @@
-"""What is signed: a leaflet in a language, a clinic's values, its words in a language, the page words in a language.
+"""What is signed: a leaflet in a language, a clinic's values, its words in a language, the page words in a language, a library's own design.
 
 A subject's digest, of form 2, is the SHA-256 of its lines, each ended by a line feed: of the file that `publish approve` writes beside a
 signature. It runs over what a reader is told and over nothing else. It does not change with the engine.
@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Clinic, ClinicData, Leaflet, MessageKey, Phone, Text
+from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Clinic, ClinicData, Design, Leaflet, MessageKey, Phone, Text
 from leafletpress.signoff.page_words import ALWAYS, is_printed
 from leafletpress.signoff.printed_lines import leaflet_lines, written
 from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
@@ -22,13 +22,15 @@ from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
 FORM = 2
 FORM_LINE = f"form\t{FORM}"
 PAGE_WORDS = "page words"
+DESIGN = "design"
+DESIGN_FILE = f"{DESIGN}/approvals.yaml"
 
 
 @dataclass(frozen=True)
 class Subject:
     """What two people sign.
 
-    `kind` is leaflet, clinic or templates, `name` that of the leaflet or clinic; `file` holds the signatures, relative to the library;
+    `kind` is leaflet, clinic, templates or design, `name` that of the leaflet or clinic; `file` holds the signatures, relative to the library;
     `lines` are what the digest is made of. Of page words, `printed` are those lines that a sheet prints: enough when they are signed, on
     whatever lists. `withdrawn` is the day from which on older signatures count no more.
     """
@@ -61,6 +63,8 @@ class Subject:
     def what(self) -> str:
         """What it is, in words, as in: not signed off."""
         language = LANGUAGES[self.language].english_name
+        if self.kind == DESIGN:
+            return "the design of the pages"
         if self.kind == "clinic":
             return f"the values of {self.name}" if self.language == SOURCE_LANGUAGE else f"the words of {self.name} in {language}"
         return f"the {'leaflet' if self.kind == 'leaflet' else 'page furniture'} in {language}"
@@ -117,6 +121,13 @@ def page_words_subject(texts: Iterable[Text], language: str) -> Subject:
     forms = (written((0, (SPECIMEN, *row))) for row in specimen(language))
     file = f"translations/{locale_of(language)}/approvals/{TEMPLATES}.yaml"
     return _subject(TEMPLATES, "", language, file, (*words, *forms))
+
+
+def design_subject(design: Design) -> Subject | None:
+    """What a library brings to the look of its pages, each part by its content; None where that is nothing."""
+    if not design.own_parts:
+        return None
+    return _subject(DESIGN, "", SOURCE_LANGUAGE, DESIGN_FILE, (written((0, (digest, name))) for name, digest in design.own_parts))
 
 
 def as_printed(subject: Subject, uses: frozenset[str]) -> Subject:

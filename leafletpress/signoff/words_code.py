@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_value
+from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_value
 from leafletpress.model import (
     Abbreviation,
     Foreign,
@@ -89,7 +89,7 @@ def _side_lines(side: Side) -> Iterator[Line]:
         return _said(text, side, anchors)
 
     def day(value: date) -> str:
-        return set_digits(set_date(value, side.language), side.digits)
+        return write_digits(write_date(value, side.language), side.digits)
 
     yield from (line for line in leaflet_lines(side.leaflet, say, day) if line[1][0] != Role.SHORT_TITLE.value)
     yield from ((0, fields) for fields in _clinic_lines(side))
@@ -108,7 +108,7 @@ def _clinic_lines(side: Side) -> Iterator[tuple[str, ...]]:
     yield "department", *_said(clinic.department, side, {})
     yield "logo", clinic.brand.logo.sha256, *_said(clinic.brand.logo_description, side, {})
     for contact in clinic.contacts:
-        hours = (set_digits(set_value(contact.hours, side.language), side.digits),) if contact.hours else ()
+        hours = (write_digits(write_value(contact.hours, side.language), side.digits),) if contact.hours else ()
         yield "contact", *_said(contact.who, side, {})
         yield "phone", contact.phone.number, contact.phone.uri, *hours
 

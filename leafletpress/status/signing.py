@@ -13,10 +13,10 @@ from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, pa
 from leafletpress.library.judging import once, problems_in
 from leafletpress.library.reading import read_beside
 from leafletpress.library.whole import Library
-from leafletpress.model import ID, TEMPLATES, Choice, Problem, Severity, Text
+from leafletpress.model import ID, SOURCE_LANGUAGE, TEMPLATES, Choice, Problem, Severity, Text
 from leafletpress.signoff.changes import changes_since, last_signed
 from leafletpress.signoff.records import ROLE, record
-from leafletpress.signoff.subjects import FORM, Subject
+from leafletpress.signoff.subjects import DESIGN, FORM, Subject, design_subject
 from leafletpress.store import is_written, write
 from leafletpress.translate import untranslated
 
@@ -61,18 +61,20 @@ def sign(library: Library, subject: Subject, by: str, role: str, on: date, today
         return Refused(f"{by} has signed this already, in {path}")
     kept = library.root / subject.kept
     if not is_written(kept, subject.text):  # before the signature: a text that nobody signed does no harm
-        write(kept, subject.text)
+        write(kept, subject.text, home=library.root)
     before = path.read_text("utf-8") if path.is_file() else ""
-    write(path, before + ("" if not before or before.endswith("\n") else "\n") + record(subject, by, role, on))
+    write(path, before + ("" if not before or before.endswith("\n") else "\n") + record(subject, by, role, on), home=library.root)
     return path
 
 
 def signable(library: Library, what: str, language: str) -> Subject | Refused:
-    """What can be signed: whole, in its language, and without errors. `what` is leaflet:ID, clinic:ID or templates."""
+    """What can be signed: whole, in its language, and without errors. `what` is leaflet:ID, clinic:ID, templates or design."""
     if language not in LANGUAGES:
         return Refused(f"{language} is no language of the table", wrong_usage=True)
     kind, _, name = what.partition(":")
     errors = _errors(library, what, language)
+    if what == DESIGN:
+        return _design(library, language)
     if what == TEMPLATES:
         return _whole(*page_words_to_sign(library, language), errors)
     if kind == "leaflet" and name in library.leaflets:
@@ -81,7 +83,17 @@ def signable(library: Library, what: str, language: str) -> Subject | Refused:
         return _whole(*clinic_to_sign(library, name, language), errors)
     if kind in ("leaflet", "clinic") and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
         return Refused(f"{what} cannot be read", errors)
-    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID or templates", wrong_usage=True)
+    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID, templates or design", wrong_usage=True)
+
+
+def _design(library: Library, language: str) -> Subject | Refused:
+    if language != SOURCE_LANGUAGE:
+        return Refused("a design has no language: leave --language out", wrong_usage=True)
+    subject = design_subject(library.design)
+    errors = tuple(p for p in library.read_design[1] if p.severity is Severity.ERROR)
+    if errors:
+        return Refused("what has errors cannot be signed", errors)
+    return subject or Refused("this library brings no templates, styles, icons or fonts of its own: there is nothing to sign")
 
 
 def _whole(subject: Subject, texts: Iterable[Text], errors: tuple[Problem, ...]) -> Subject | Refused:

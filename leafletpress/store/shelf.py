@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leafletpress.store import SHEET, write
 
 RECORD = ".sheets.json"
+NOTES = ".sheets.notes"  # what is to be written: a line for each sheet, until the record has it
 SCHEMA = 2
 BATCH = 20  # sheets: so many are written before the record is, once
 
@@ -31,8 +34,9 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         """Read the folder's record; one that is damaged says nothing."""
         self.folder = folder
-        self._entries = _read(folder / RECORD)
-        self._unwritten = 0
+        noted = _read_notes(folder / NOTES)  # by a run that was killed
+        self._entries = {**_read(folder / RECORD), **noted}
+        self._unwritten = len(noted)
 
     def is_current(self, name: str, key: str) -> bool:
         """Whether a sheet was made from just this, and nobody changed it since."""
@@ -49,11 +53,16 @@ class Shelf:
         return True
 
     def put(self, name: str, content: bytes, key: str) -> None:
-        """Write a sheet. The record is written once for many: `flush` writes what is left."""
+        """Write a sheet. The record is written once for many: `flush` writes what is left.
+
+        A note comes first: a run that is killed at any moment leaves no sheet that the next one does not know of.
+        """
         path = self.folder / name
+        noted = Entry(key, hashlib.sha256(content).hexdigest(), -1, -1)
+        self._note(path, noted)
         write(path, content)
         status = path.stat()
-        self._entries[name] = Entry(key, hashlib.sha256(content).hexdigest(), status.st_size, status.st_mtime_ns)
+        self._entries[name] = replace(noted, size=status.st_size, time=status.st_mtime_ns)
         self._unwritten += 1
         if self._unwritten >= BATCH:
             self.flush()
@@ -71,25 +80,54 @@ class Shelf:
             self._entries.pop(name, None)
             self._unwritten += 1
 
+    def _note(self, path: Path, entry: Entry) -> None:
+        """Note that a sheet is about to be written, and what of. Raises OSError, which names the sheet."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            notes = os.open(self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+            with os.fdopen(notes, "ab") as file:
+                file.write(json.dumps([path.name, _row(entry)]).encode() + b"\n")
+        except OSError as fault:
+            fault.filename = str(path)
+            raise
+
     def flush(self) -> None:
         """Write the record, if anything in it is new."""
         if self._unwritten:
             sheets = {name: _row(entry) for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
             write(self.folder / RECORD, json.dumps({"schema": SCHEMA, "sheets": sheets}, indent=1) + "\n")
             self._unwritten = 0
+        with suppress(OSError):
+            (self.folder / NOTES).unlink(missing_ok=True)
 
 
 def _row(entry: Entry) -> dict[str, object]:
     return {"key": entry.key, "sha256": entry.sha256, "size": entry.size, "time": entry.time}
 
 
+UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
 def _read(path: Path) -> dict[str, Entry]:
     try:
         record = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         rows = record["sheets"] if record else {}
-        return {
-            str(name): Entry(str(row["key"]), str(row["sha256"]), int(row["size"]), int(row["time"]))
-            for name, row in rows.items()
-        }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {str(name): _entry(row) for name, row in rows.items()}
+    except UNREADABLE:
         return {}
+
+
+def _entry(row: Mapping[str, object]) -> Entry:
+    return Entry(str(row["key"]), str(row["sha256"]), int(str(row["size"])), int(str(row["time"])))
+
+
+def _read_notes(path: Path) -> dict[str, Entry]:
+    """What a run noted that was killed before it wrote its record; the last line may be half."""
+    found: dict[str, Entry] = {}
+    try:
+        for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+            name, row = json.loads(line)
+            found[str(name)] = _entry(row)
+    except UNREADABLE:
+        pass
+    return found

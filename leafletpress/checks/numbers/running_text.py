@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from leafletpress.languages import set_digits
+from leafletpress.languages import write_digits
 from leafletpress.languages.tokens import HOLE, dialled
 from leafletpress.model import Foreign, Inline, Plain, Verbatim, Words
 
@@ -36,7 +36,7 @@ def _text(node: Inline, decimal_sign: str) -> str:
 
 @lru_cache(maxsize=4096)  # a source is read once for each language
 def _plain(text: str, decimal_sign: str) -> str:
-    text = text if text.isascii() else set_digits(text, "latn")
+    text = text if text.isascii() else write_digits(text, "latn")
     if re.search(r"\d", text):
         for start, end in reversed(dialled(text)):
             text = text[:start] + re.sub(r"\D", "", text[start:end]) + text[end:]

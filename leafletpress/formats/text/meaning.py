@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leafletpress.formats.text.speaking import facts, notices, page_word, said, start_of, told_hours
-from leafletpress.languages import direction_of, set_digits
+from leafletpress.languages import direction_of, write_digits
 from leafletpress.model import (
     SOURCE_LANGUAGE,
     AtAGlance,
@@ -75,7 +75,7 @@ def _block(block: Block, side: Side) -> Iterator[str]:
             yield from (text for item in items for text in _item(item, side))
         case Steps(items):
             for number, item in enumerate(items, 1):
-                yield from (f"{set_digits(str(number), side.digits)}.", *_item(item, side))
+                yield from (f"{write_digits(str(number), side.digits)}.", *_item(item, side))
         case Callout(_, title, blocks):
             yield from (said(title, side), *(text for inner in blocks for text in _block(inner, side)))
         case Table(caption, header, rows):
@@ -85,7 +85,7 @@ def _block(block: Block, side: Side) -> Iterator[str]:
         case Figure(_, description, caption, key) if description:
             yield from (said(text, side) for text in (description, caption) if text)
             for number, entry in enumerate(key, 1):
-                yield from (f"{set_digits(str(number), side.digits)}.", said(entry, side))
+                yield from (f"{write_digits(str(number), side.digits)}.", said(entry, side))
         case Definitions(entries) | AtAGlance(entries):
             yield from (said(text, side) for entry in entries for text in (entry.term, entry.definition))
         case Figure():

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from leafletpress.formats.text.speaking import facts, notices, page_word, said, start_of, told_hours
 from leafletpress.formats.text.wrapping import COLUMNS, kept, width, wrapped
-from leafletpress.languages import set_digits
+from leafletpress.languages import write_digits
 from leafletpress.model import (
     SOURCE_LANGUAGE,
     AtAGlance,
@@ -54,7 +54,7 @@ class Column:
         return self.wrapped(said(text, self.side, kept), first, rest)
 
     def number(self, number: int) -> str:
-        return f"{set_digits(str(number), self.side.digits)}. "
+        return f"{write_digits(str(number), self.side.digits)}. "
 
 
 def text_of(manuscript: Manuscript, code: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from leafletpress.languages import WORD_JOINER, set_date, set_digits, set_value
-from leafletpress.languages.numbers import set_numbers
+from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_value
+from leafletpress.languages.numbers import write_numbers
 from leafletpress.model import (
     Abbreviation,
     Foreign,
@@ -66,7 +66,7 @@ def _link(target: str, words: str, keep: Keep) -> str:
 def page_word(side: Side, source: str, context: str = "") -> str:
     """Words of the page furniture on a side."""
     text = side.furniture[MessageKey(context, source)]
-    return said(replace(text, words=set_numbers(text.words, side.digits)), side)
+    return said(replace(text, words=write_numbers(text.words, side.digits)), side)
 
 
 def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
@@ -88,7 +88,7 @@ def start_of(side: Side, keep: Keep = str) -> str:
 
 
 def told_hours(hours: Hours, side: Side) -> str:
-    return set_digits(set_value(hours, side.language), side.digits).replace(WORD_JOINER, "")
+    return write_digits(write_value(hours, side.language), side.digits).replace(WORD_JOINER, "")
 
 
 def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
@@ -96,7 +96,7 @@ def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
     leaflet, clinic = side.leaflet, side.clinic
 
     def day(value: date) -> str:
-        return set_digits(set_date(value, side.language), side.digits)
+        return write_digits(write_date(value, side.language), side.digits)
 
     web = clinic.web.removeprefix("https://").rstrip("/")
     published_by = " · ".join(keep(part) for part in (clinic.name, clinic.address, web) if part)
