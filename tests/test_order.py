@@ -33,6 +33,8 @@ from leafletpress.proof.order import turned_lines
 from leafletpress.proof.running import running_lines, turned_running
 from leafletpress.translate import fill_text
 
+pytestmark = pytest.mark.slow
+
 GIVEN = yaml.safe_load((ROOT / "tests" / "order.yaml").read_text("utf-8"))
 TOKENS, RANGES, NO_RANGES = [*GIVEN["tokens"], *GIVEN["not_ranges"]], GIVEN["ranges"], GIVEN["not_ranges"]
 NATIVE = {"ar": "arab", "fa": "arabext", "ur": "arabext"}
