@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import leafletpress.library.reading as reading
 from leafletpress.library.known import Known
@@ -19,25 +19,46 @@ if TYPE_CHECKING:
 SIGNATURES = ("approvals.yaml", "approvals")  # files and folders that no reader of words looks at
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _once(function: Callable[Concatenate[Sources, P], T]) -> Callable[Concatenate[Sources, P], T]:
+    """The same function, worked out once for a library: files do not change while one is looked at."""
+
+    @wraps(function)
+    def worked_out(library: Sources, /, *args: P.args, **rest: P.kwargs) -> T:
+        key = (function.__name__, *args)
+        if key not in library.inputs:
+            library.inputs[key] = function(library, *args, **rest)
+        return cast("T", library.inputs[key])
+
+    return worked_out
+
+
 def _signs(path: str) -> bool:
     """Whether a file holds signatures, or what was signed: no reader of words looks at it."""
     return path.split("/")[2] in SIGNATURES
 
 
+@_once
 def folder_inputs(library: Sources, kind: str, name: str) -> str:
     """Over the folder of a leaflet or clinic."""
     return library.inventory.digest(lambda path: path.startswith(f"{kind}/{name}/") and not _signs(path), f"{kind}/{name}")
 
 
+@_once
 def leaflet_inputs(library: Sources, name: str) -> tuple[str, ...]:
     """Over the files that a leaflet is read from, shared blocks with it."""
     return (folder_inputs(library, "leaflets", name), folder_inputs(library, "leaflets", SHARED))
 
 
+@_once
 def clinic_inputs(library: Sources, name: str) -> tuple[str, ...]:
     return (folder_inputs(library, "clinics", name),)
 
 
+@_once
 def catalog_inputs(library: Sources, language: str, domain: str) -> str:
     """Over a catalog, and the engine's words that are laid under it."""
     path = library.catalog_files[0].get((language, domain))
@@ -46,6 +67,7 @@ def catalog_inputs(library: Sources, language: str, domain: str) -> str:
     return f"{own} {_file_digest(carried)}" if carried else own
 
 
+@_once
 def terms_inputs(library: Sources, language: str) -> str:
     """Over the files that a language's terms are read from."""
     folder = library.term_folders.get(language)
@@ -59,20 +81,24 @@ def words_inputs(library: Sources, language: str, domains: Iterable[str]) -> tup
     return (*catalogs, terms_inputs(library, language), fonts_inputs(library))
 
 
+@_once
 def template_inputs(library: Sources) -> str:
     """Over what says which words the templates have."""
     own = library.inventory.file_digest(reading.FURNITURE)
     return own or _file_digest(engine_root() / reading.FURNITURE)
 
 
+@_once
 def settings_inputs(library: Sources) -> str:
     return library.inventory.file_digest(reading.SETTINGS)
 
 
+@_once
 def accepted_inputs(library: Sources) -> str:
     return library.inventory.digest(lambda path: path.startswith("leaflets/") and path.endswith("/acknowledged.yaml"), "accepted")
 
 
+@_once
 def fonts_inputs(library: Sources) -> str:
     """Over the lists of fonts, the library's own fonts, and those of the system that the lists admit."""
     lists = [_file_digest(folder / FONT_LIST) for folder in font_folders(library.root)]
@@ -105,6 +131,7 @@ def _file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if is_read else ""
 
 
+@_once
 def design_inputs(library: Sources) -> tuple[str, ...]:
     """Over templates, style sheets, icons and fonts."""
     furnishing = ("templates", "styles")

@@ -76,6 +76,7 @@ class Sources:
         self.inventory = Inventory(self.root, FOLDERS, memory)
         self.furnishing = Inventory(engine_root(), ("templates", "styles"), memory)  # the engine's own
         self._known: dict[tuple[str, ...], Known] = {}
+        self.inputs: dict[tuple[object, ...], object] = {}  # the digests of files that parts are read from
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
         self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name))
         self.read_catalogs = Lazy(lambda: (*self.catalog_files[0], *self.made), self._read_catalog)

@@ -1,0 +1,143 @@
+"""Plain text: every word of the manuscript, in lines of 72 columns, in every language, in one or two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from conftest import DAY, ROOT
+
+from leafletpress.formats import make, prove
+from leafletpress.formats.text.wrapping import COLUMNS, END, ISOLATE, MARK, width, wrapped
+from leafletpress.languages import direction_of
+from leafletpress.library import read_library
+from leafletpress.library.whole import Library
+from leafletpress.model import Edition, Manuscript, State, plain_text
+from leafletpress.press.orders import manuscript
+from leafletpress.signoff.words_code import words_code
+
+LANGUAGES = ("en-GB", "ar", "bn", "cy", "pa", "pl", "ro", "so", "uk", "ur", "zh-Hans")
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(ROOT)
+
+
+def whole(library: Library, *languages: str) -> Manuscript:
+    return manuscript(library, Edition("interventional-oncology", languages, "riverside", "text"), DAY)
+
+
+def text_of(library: Library, of: Manuscript) -> str:
+    made = make("text", of, library.design)
+    assert prove("text", made).differences == ()
+    return made.content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language(language: str, library: Library) -> None:
+    of = whole(library, language)
+    text = text_of(library, of)
+    lines = text.split("\n")
+    assert all(width(line) <= COLUMNS for line in lines[1:-2])
+    assert lines[0].startswith("DRAFT")
+    assert lines[-2] == lines[0]
+    assert lines[-1] == ""
+    assert ("\n" + plain_text(of.leaflet.title.words)[:20]) in text.replace(MARK, "")
+    assert words_code(of) in text
+    right_to_left = direction_of(language) == "rtl"
+    assert (MARK in text) == right_to_left
+    if right_to_left:
+        letters = [line for line in lines[1:-2] if re.search(r"[\u0600-\u06ff]", line)]
+        assert all(line.lstrip(" |!*-").startswith(MARK) or line.startswith(MARK) for line in letters)
+
+
+def test_an_approved_sheet_has_no_mark_of_a_draft(library: Library) -> None:
+    text = text_of(library, replace(whole(library, "pl"), state=State()))
+    assert "DRAFT" not in text
+    assert not text.startswith("\n")
+    assert words_code(whole(library, "pl")) in text, "the same words have the same code"
+
+
+def test_phone_numbers_are_whole_and_read_from_left_to_right(library: Library) -> None:
+    for language in ("ar", "ur", "en-GB"):
+        of = whole(library, language)
+        text = text_of(library, of)
+        for contact in of.clinic.contacts:
+            assert contact.phone.number in text, "no line breaks it"
+            if language != "en-GB":
+                assert f"{ISOLATE}{contact.phone.number}{END}" in text
+
+
+def test_two_languages_one_after_the_other(library: Library) -> None:
+    of = whole(library, "ar", "en-GB")
+    text = text_of(library, of)
+    arabic, rule, english = text.partition("\n" + "#" * COLUMNS + "\n")
+    assert rule
+    assert plain_text(of.sides[0].leaflet.title.words)[:20] in arabic
+    assert "Interventional oncology" in english
+    assert words_code(of) != words_code(whole(library, "ar"))
+
+
+FAULTS: dict[str, Callable[[str], str]] = {
+    "a word is gone": lambda text: text.replace("needle", "", 1),
+    "a number is another": lambda text: re.sub(r"(\d) (in|to)", r"9\1 \2", text, count=1),
+    "a phone number is another": lambda text: re.sub(r" (496|7946) 0", r" \1 1", text, count=1),
+    "a decimal sign is gone": lambda text: text.replace("1.0", "10", 1),
+    "two lines are exchanged": lambda text: re.sub(r"(?m)^(\w.{40,})\n(\w.{40,})$", r"\2\n\1", text, count=1),
+    "a word is added": lambda text: text.replace("needle", "needle never", 1),
+    "a line is too long": lambda text: text.replace("\n\n", "\n" + "-" * 73 + "\n", 1),
+    "the first line is gone": lambda text: text.partition("\n")[2],
+    "a mark of the other direction": lambda text: text.replace("needle", f"{MARK}needle", 1),
+    "a sign that nobody sees": lambda text: text.replace("needle", "nee\x07dle", 1),
+    "the last line has no end": lambda text: text.rstrip("\n"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_proof_finds(fault: str, library: Library) -> None:
+    made = make("text", whole(library, "en-GB"), library.design)
+    changed = FAULTS[fault](made.content.decode())
+    assert changed != made.content.decode()
+    assert prove("text", replace(made, content=changed.encode())).differences
+
+
+def test_bytes_that_are_no_text(library: Library) -> None:
+    made = make("text", whole(library, "en-GB"), library.design)
+    assert prove("text", replace(made, content=b"\xff\xfe")).differences == ("the text is not written in UTF-8",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lines"),
+    [
+        ("one two " * 20, "en-GB", 3),
+        ("字" * 36, "zh-Hans", 1),
+        ("字" * 37, "zh-Hans", 2),
+        ("字" * 35 + "字。", "zh-Hans", 2),
+        ("x" * 100, "en-GB", 2),
+        ("", "en-GB", 0),
+    ],
+)
+def test_lines_are_as_wide_as_they_are_shown(text: str, language: str, lines: int) -> None:
+    found = list(wrapped(text, language))
+    assert len(found) == lines
+    assert all(width(line) <= COLUMNS for line in found)
+    assert not any(line.startswith("。") for line in found)
+
+
+def test_it_is_made_and_listed_by_name(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    built = publish("build", "A small test", "--language", "Polish", "--format", "Text", "--library", library, "--jobs", "1")
+    assert built.exit_code == 0, built.output
+    assert {path.suffix for path in (library / "out").glob("first*")} == {".txt"}
+    both = publish("build", "first", "--language", "pl+en-GB", "--format", "text", "--library", library, "--jobs", "1")
+    assert "first_1.0_pl+en-GB_east_text_DRAFT.txt" in both.stdout
+    assert "(2 unchanged)" in publish("build", "first", "--language", "pl+en-GB", "--format", "text", "--library", library).stderr
+    refused = publish("build", "first", "--language", "pl+en-GB", "--library", library)
+    assert refused.exit_code == 2
+    assert "a sheet of the format standard holds 1 language; so many hold: text" in refused.stderr
+    assert publish("list", "first", "--language", "pl+pl", "--format", "text", "--library", library).exit_code == 2
