@@ -1,6 +1,7 @@
 # make leaflets   installs what is missing and builds the sample library into out/
-# make test       installs what the tests need and runs lint, types, floors and tests
-# make thorough   fuzzes what reads other people's files for ten minutes
+# make quick      runs the tests that are quick, while working: two minutes on two cores
+# make test       installs what the tests need and runs lint, types, floors and tests: what decides a change, a quarter of an hour
+# make thorough   runs make test, then damages and fuzzes twenty times as much: hours, every night
 # make lock       resolves the dependencies anew
 # make clean      removes what was made
 
@@ -8,7 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: leaflets test thorough lint lock clean packages test-packages
+.PHONY: leaflets quick test thorough lint lock clean packages test-packages
 
 leaflets: packages $(VENV)/.leaflets
 	$(RUN) publish.py build --prune
@@ -16,8 +17,11 @@ leaflets: packages $(VENV)/.leaflets
 test: test-packages $(VENV)/.test lint
 	$(RUN) -m pytest -n auto -q
 
-thorough: test-packages $(VENV)/.test
-	LEAFLETPRESS_FUZZ_SECONDS=150 $(RUN) -m pytest -q tests/test_fuzz.py
+quick: $(VENV)/.test
+	$(RUN) -m pytest -n auto -q -m "not slow"
+
+thorough: test
+	LEAFLETPRESS_TIMES=20 $(RUN) -m pytest -n auto -q tests/test_fuzz.py tests/test_damage.py tests/test_words_code.py
 
 lint: $(VENV)/.test
 	$(RUN) -m ruff check --quiet .

@@ -20,6 +20,7 @@ from leafletpress.compose import compose
 from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Tree
+from leafletpress.library import read_library
 from leafletpress.library.design_files import read_design
 from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition
@@ -30,6 +31,7 @@ LIBRARIES = ROOT / "tests" / "libraries"
 AS_OF = "2026-11-23"
 DAY = date(2026, 11, 23)
 FORMATS = ("standard", "large-print", "archive")
+TIMES = int(os.environ.get("LEAFLETPRESS_TIMES", "1"))  # as many rounds of damage as in make test: make thorough has more
 DESIGN, _ = read_design(ROOT)
 
 
@@ -43,6 +45,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Take that memory away."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ["LEAFLETPRESS_CACHE"], ignore_errors=True)
+
+
+SLOW_FIXTURES = {"sheets", "validator"}  # what is made of the whole sample library, or fetched
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what hangs on something slow."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
@@ -89,6 +101,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     """A folder that all test processes of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def sample_library() -> Library:
+    """The sample library itself, read once a run: each part of it when a test asks for it."""
+    return read_library(ROOT)
 
 
 @pytest.fixture(scope="session")

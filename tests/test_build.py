@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ from click.testing import Result
 from conftest import ROOT, run_publish
 
 from leafletpress.store.shelf import Shelf
+
+pytestmark = pytest.mark.slow
 
 Publish = Callable[..., Result]
 NUMBER, OTHER = "020 7946 0123", "020 7946 0124"
@@ -176,7 +181,7 @@ def test_check_as_json_and_for_github(copy_of: Callable[..., Path], publish: Pub
 
     library = copy_of("_good", "placeholder-dropped")
     (problem,) = json.loads(publish("check", "--library", library, "--output-format", "json").stdout)
-    assert list(problem) == ["code", "severity", "path", "line", "message", "hint"]
+    assert list(problem) == ["schema", "code", "severity", "path", "line", "message", "hint"]
     github = publish("check", "--library", library, "--output-format", "github").stdout
     assert github.startswith(
         "::error file=translations/pl/LC_MESSAGES/first.po,line=41,title=placeholder::the translation drops {phone.nurses}"
@@ -209,3 +214,28 @@ def test_ctrl_c_keeps_what_is_done(sample: Path) -> None:
     assert first.split(": ")[1].strip() in kept
     assert kept == {path.name for path in Shelf(sample / "out").sheets()}
     assert len(kept) < 10
+
+
+def test_a_progress_bar_on_a_terminal(copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    """One line that fills up, on stderr; the paths go to stdout as ever."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    command = [sys.executable, ROOT / "publish.py", "build", "second", "--format", "text", "--library", copy_of("_good")]
+    with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=theirs, text=True) as running:
+        os.close(theirs)
+        shown = "".join(read_terminal(ours))
+        paths = running.stdout.read().splitlines() if running.stdout else []
+    os.close(ours)
+    assert running.returncode == 0
+    assert [Path(path).name for path in paths] == ["second_1.0_en-GB_east_text_DRAFT.txt", "second_1.0_en-GB_west_text_DRAFT.txt"]
+    assert "Setting pages" in shown
+    assert "100%" in shown
+    assert "1 of 2" not in shown, "the bar stands for the lines"
+    assert "2 sheets in" in shown.splitlines()[-1]
+
+
+def read_terminal(terminal: int) -> Iterator[str]:
+    """What is written to a terminal until nobody has it open any more."""
+    with suppress(OSError):  # Linux says so with an error
+        while content := os.read(terminal, 4096):
+            yield content.decode("utf-8", "replace")

@@ -20,6 +20,8 @@ from test_approval import SIGNED, sign
 from leafletpress.catalogs import catalog_text, read_catalog
 from leafletpress.model import Catalog, Scope
 
+pytestmark = pytest.mark.slow
+
 Publish = Callable[..., Result]
 CATALOGS = sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po"))
 Rewrite = Callable[[Path, Path], None]

@@ -6,26 +6,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from conftest import ROOT
 from mutations import STRICT, Result, run, run_natural, sentences
 
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import sentences_of
-from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Message, Place, Role, Severity, Terms, Text
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)
-
-
-@pytest.fixture(scope="module")
-def results(library: Library) -> list[Result]:
+def results(sample_library: Library) -> list[Result]:
     """What became of each fault in the sample catalogs."""
-    return list(run(library))
+    return list(run(sample_library))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +27,7 @@ def missed(results: list[Result]) -> dict[str, float]:
     return shares_missed(results)
 
 
-def test_natural_sentences_are_left_alone(library: Library) -> None:
+def test_natural_sentences_are_left_alone(sample_library: Library) -> None:
     """Sentences and translations that were written apart from the checks: hundreds, in many languages."""
     natural = list(sentences("natural.yaml"))
     assert len(natural) >= 200
@@ -42,51 +35,52 @@ def test_natural_sentences_are_left_alone(library: Library) -> None:
     alarms = [
         f"{sentence.locale}: {problem.message}: {sentence.message.translation}"
         for sentence in natural
-        for problem in check_message(sentence.text, sentence.catalog, library.terms.get(sentence.locale, Terms()))
+        for problem in check_message(sentence.text, sentence.catalog, sample_library.terms.get(sentence.locale, Terms()))
         if problem.severity is not Severity.WARNING
     ]
     assert alarms == []
 
 
-def test_natural_sentences_that_were_seen_later_are_left_alone(library: Library) -> None:
+def test_natural_sentences_that_were_seen_later_are_left_alone(sample_library: Library) -> None:
     """Hundreds more, in every language of the table. What looks left out in one of a hundred was made one sentence of two."""
     natural = list(sentences("natural_more.yaml"))
     assert len({sentence.locale for sentence in natural}) >= 20
     alarms = {
         sentence.message.translation: problem.code
         for sentence in natural
-        for problem in check_message(sentence.text, sentence.catalog, library.terms.get(sentence.locale, Terms()))
+        for problem in check_message(sentence.text, sentence.catalog, sample_library.terms.get(sentence.locale, Terms()))
         if problem.severity is not Severity.WARNING
     }
     assert len(alarms) / len(natural) <= 0.01, alarms
     assert set(alarms.values()) <= {"omission"}
 
 
-def test_misleading_sentences_are_found(library: Library) -> None:
+def test_misleading_sentences_are_found(sample_library: Library) -> None:
     """Times on the wrong clock, other number words, digits changed places: each written by hand."""
     unseen = [
         f"{sentence.locale}: {sentence.message.translation}"
         for sentence in sentences("misleading.yaml")
         if all(
             problem.severity is Severity.WARNING
-            for problem in check_message(sentence.text, sentence.catalog, library.terms.get(sentence.locale, Terms()))
+            for problem in check_message(sentence.text, sentence.catalog, sample_library.terms.get(sentence.locale, Terms()))
         )
     ]
     assert unseen == []
 
 
-def test_the_sample_catalogs_are_left_alone(library: Library) -> None:
+def test_the_sample_catalogs_are_left_alone(sample_library: Library) -> None:
     """The sample library's translations are whole and of the present source, and nothing in them stops a release."""
-    assert [str(problem.place) for problem in library.problems if problem.severity is not Severity.WARNING] == []
+    assert [str(problem.place) for problem in sample_library.problems if problem.severity is not Severity.WARNING] == []
 
 
+@pytest.mark.slow
 def test_faults_in_the_sample_catalogs_are_found(missed: dict[str, float]) -> None:
     assert set(STRICT) <= set(missed)
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
 
 
-def test_faults_in_natural_sentences_are_found(library: Library) -> None:
-    missed = shares_missed(run_natural(library))
+def test_faults_in_natural_sentences_are_found(sample_library: Library) -> None:
+    missed = shares_missed(run_natural(sample_library))
     assert {group: share for group, share in missed.items() if group in STRICT and share > 0.01} == {}
 
 

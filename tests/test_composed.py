@@ -7,13 +7,15 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, document_of, set_with_tree
+from conftest import document_of, set_with_tree
 from torture import words_of_language
 
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Node
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import Document
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 STYLE = ".aside-note { float: footnote } .alpha { list-style: lower-alpha; padding-inline-start: 2em } .disc { list-style: disc } main img { width: 20pt; height: 20pt }"
@@ -57,11 +59,9 @@ def body(name: str, language: str, picture: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def composed() -> Callable[[str, str], Document]:
-    library = read_library(ROOT)
-
+def composed(sample_library: Library) -> Callable[[str, str], Document]:
     def make(name: str, language: str) -> Document:
-        whole = document_of(library, "interventional-oncology", language, "riverside")
+        whole = document_of(sample_library, "interventional-oncology", language, "riverside")
         picture = next(address for address in whole.resources if "clinics" in address)
         head = whole.html.partition("<main>")[0]
         html = f'{head}<main><h1>{name}</h1>{body(name, language, picture)}<h2 id="end">.</h2><p>.</p></main></body></html>'

@@ -11,16 +11,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import AS_OF, DAY, DESIGN, ROOT
+from conftest import AS_OF, DAY, DESIGN
 from test_sheets import text_of
 
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import set_pages
 from leafletpress.formats.pdf.complaints import Complaints
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import differences, read_facts
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en-GB", "ur")
 LONG_NAME = "Saint Hildegard of Bingen and Northgate University Hospitals"
@@ -166,8 +168,8 @@ def test_callouts_with_lists_of_one_item_stand_where_they_fit(
 
 
 @pytest.fixture(scope="module")
-def english() -> Manuscript:
-    return manuscript(read_library(ROOT), Edition("picc-or-port", ("en-GB",), "northgate", "standard"), DAY)
+def english(sample_library: Library) -> Manuscript:
+    return manuscript(sample_library, Edition("picc-or-port", ("en-GB",), "northgate", "standard"), DAY)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from conftest import LIBRARIES, ROOT
 from leafletpress import store
 from leafletpress.publish import main
 
+pytestmark = pytest.mark.slow
+
 PUBLISH = f"{sys.executable} {ROOT / 'publish.py'}"
 # Each command with the file that it cannot write.
 WRITERS = {

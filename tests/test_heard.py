@@ -13,11 +13,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, document_of, once, set_with_tree
+from conftest import document_of, once, set_with_tree
 from hearing import chromium, pdfjs
 from told import IMAGE, Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words
 
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 RIGHT_TO_LEFT = ("ar", "ur")
@@ -31,15 +33,14 @@ Known = Callable[[str], Meant]
 
 
 @pytest.fixture(scope="session")
-def folder(shared_folder: Path) -> Path:
+def folder(shared_folder: Path, sample_library: Library) -> Path:
     """The flagship in each language, set once, with what it means beside it."""
     target = shared_folder / "heard"
     with once(shared_folder / "heard-lock") as first:
         if first:
             target.mkdir()
-            library = read_library(ROOT)
             for language in LANGUAGES:
-                document = document_of(library, "interventional-oncology", language, "riverside")
+                document = document_of(sample_library, "interventional-oncology", language, "riverside")
                 content, tree = set_with_tree(document)
                 (target / f"{language}.pdf").write_bytes(content)
                 (target / f"{language}.json").write_text(json.dumps(meant_by(document, tree).saved()), "utf-8")
@@ -92,9 +93,11 @@ DRAWINGS = """<h2>{0}</h2><figure><img src="{1}" alt="{0} 1"></figure>
 
 
 @pytest.mark.parametrize(("language", "word"), [("en-GB", "needle"), ("ar", "إبرة")])
-def test_drawings_are_told_as_images_wherever_they_stand(language: str, word: str, tmp_path: Path) -> None:
+def test_drawings_are_told_as_images_wherever_they_stand(
+    language: str, word: str, tmp_path: Path, sample_library: Library
+) -> None:
     """With a caption or without one, in items, lines and cells; an ornament is not told."""
-    whole = document_of(read_library(ROOT), "interventional-oncology", language, "riverside")
+    whole = document_of(sample_library, "interventional-oncology", language, "riverside")
     drawing = next(address for address in whole.resources if address.endswith("body-map.svg"))
     head, style = whole.html.partition("<main>")[0], "main img { width: 20pt; height: 20pt }"
     html = f"{head}<main><h1>{word}</h1>{DRAWINGS.format(word, drawing)}</main></body></html>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from conftest import ROOT
 
 MODULES = sorted((ROOT / "leafletpress").rglob("*.py"))
 LONGEST_MODULE = 400
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 
 
 def name_of(path: Path) -> str:
@@ -62,6 +65,21 @@ def test_every_floor_is_named() -> None:
     }
     layers = config[config.index("layers = [") : config.index("]", config.index("layers = ["))]
     assert rooms - {"__init__", "__main__"} <= set(re.findall(r"\w+", layers))
+
+
+def test_the_picture_of_the_floors_is_up_to_date() -> None:
+    """As tools/draw-floors draws them from the contract."""
+    command = [sys.executable, ROOT / "tools/draw-floors", "--check"]
+    assert subprocess.run(command, check=False).returncode == 0, "run tools/draw-floors"
+
+
+def test_the_architecture_names_each_floor() -> None:
+    """In the order of the contract, with what stands on it."""
+    contract = next(one for one in CONTRACTS if one["type"] == "layers")
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    table = page[page.index("| Floor |") :].partition("\n\n")[0]
+    rows = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in table.split("\n") if row.startswith("| `")]
+    assert rows == [re.findall(r"\w+", layer) for layer in contract["layers"]]
 
 
 def test_no_address_of_a_registry_and_no_path_of_a_machine() -> None:

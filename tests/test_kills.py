@@ -21,6 +21,8 @@ from leafletpress.press.orders import Order
 from leafletpress.publish import main
 from leafletpress.store.shelf import NOTES, RECORD, Shelf
 
+pytestmark = pytest.mark.slow
+
 SHEETS = ("--language", "en-GB", "--as-of", AS_OF, "--jobs", "1")
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "build": ("build", "second", *SHEETS),

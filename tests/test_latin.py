@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from conftest import ROOT, document_of, set_with_tree
+from conftest import document_of, set_with_tree
 
 from leafletpress.compose.markup import html, verbatim, web_address
 from leafletpress.formats.pdf.contents import Leaf
 from leafletpress.formats.pdf.tree import Node
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import Abbreviation, Foreign, Inline, Plain, Strong
 
 SHOWN = {
@@ -66,9 +66,9 @@ def test_a_phrase_that_says_its_language_is_not_marked_again() -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "zh-Hans"])
-def test_on_the_sheet(language: str) -> None:
+def test_on_the_sheet(language: str, sample_library: Library) -> None:
     """The tags say it: abbreviations, the address, the leaflet's id and code, and where the sheet is on the web."""
-    document = document_of(read_library(ROOT), "interventional-oncology", language, "riverside")
+    document = document_of(sample_library, "interventional-oncology", language, "riverside")
     tree = set_with_tree(document)[1].document
     english = " ".join(leaf.text for leaf in leaves(tree, "en-GB"))
     for said in ("CT", "MRI", "Quayside Walk", "interventional-oncology", document.code, "example.org/riverside/leaflets"):

@@ -21,6 +21,8 @@ from leafletpress.press.building import Plan, plan
 from leafletpress.press.orders import orders
 from leafletpress.store.shelf import RECORD, Shelf
 
+pytestmark = pytest.mark.slow
+
 Publish = Callable[..., Result]
 Change = Callable[[Path], None]
 EVERY = Choice(formats=("standard", "large-print"))

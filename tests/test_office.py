@@ -16,6 +16,8 @@ from conftest import ROOT
 
 from leafletpress.exchange.files import read_parcel
 
+pytestmark = pytest.mark.slow
+
 SYSTEM_PYTHON = "/usr/bin/python3"  # which has LibreOffice's bindings
 SAVED_AS = {
     "b.xlsx": ("Calc MS Excel 2007 XML", ""),

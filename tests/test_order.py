@@ -25,7 +25,6 @@ from leafletpress.compose.parts import in_parts
 from leafletpress.inline import parse
 from leafletpress.languages.ranges import ranges
 from leafletpress.languages.tokens import Kind, pieces
-from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Document, Link, Place, Plain, Role, Text, Verbatim, plain_text
 from leafletpress.proof.glyphs import read_glyphs
@@ -33,6 +32,8 @@ from leafletpress.proof.heard import Mark
 from leafletpress.proof.order import turned_lines
 from leafletpress.proof.running import running_faults, running_lines
 from leafletpress.translate import fill_text
+
+pytestmark = pytest.mark.slow
 
 GIVEN = yaml.safe_load((ROOT / "tests" / "order.yaml").read_text("utf-8"))
 TOKENS, RANGES, NO_RANGES = [*GIVEN["tokens"], *GIVEN["not_ranges"]], GIVEN["ranges"], GIVEN["not_ranges"]
@@ -71,23 +72,18 @@ def written(node: str, sentence: str, token: str) -> str:
     return sentence.format(said)
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)
-
-
-def block(library: Library, node: str, sentence: str, token: str, language: str, digits: str) -> str:
+def block(sample_library: Library, node: str, sentence: str, token: str, language: str, digits: str) -> str:
     words, faults = parse(written(node, sentence, token))
     assert not faults
     text = Text("", Role.PARAGRAPH, Place("x"), "", words, language=language)
-    clinic = library.clinics["riverside"]
+    clinic = sample_library.clinics["riverside"]
     said = replace(text, words=(Plain(token),))
     filled = fill_text(text, replace(clinic, values={**clinic.values, "words.said": said}), digits)
     return NODES[node].format(html(filled.words, language))
 
 
-def composed(library: Library, body: str, language: str) -> Document:
-    whole = document_of(library, "interventional-oncology", language, "riverside")
+def composed(sample_library: Library, body: str, language: str) -> Document:
+    whole = document_of(sample_library, "interventional-oncology", language, "riverside")
     head = re.sub(r"<link[^>]*>", "", whole.html.partition("<body")[0])
     return Document(f"{head}<body>{body}</body></html>", (*whole.styles, WIDE), {}, language, "", "")
 
@@ -147,7 +143,7 @@ def test_what_is_none(given: str) -> None:
 
 @pytest.mark.parametrize("numbering", ["latin", "native"])
 @pytest.mark.parametrize("language", NATIVE)
-def test_tokens_run_from_left_to_right(language: str, numbering: str, library: Library) -> None:
+def test_tokens_run_from_left_to_right(language: str, numbering: str, sample_library: Library) -> None:
     """Each token in two of the nodes; all nodes have each kind of token somewhere."""
     digits = NATIVE[language] if numbering == "native" else "latn"
     sentences, names = GIVEN["sentences"][language], list(NODES)
@@ -156,8 +152,8 @@ def test_tokens_run_from_left_to_right(language: str, numbering: str, library: L
         for turn in (0, 3 + len(numbering))
         for index, token in enumerate(TOKENS)
     ]
-    body = "".join(block(library, node, sentence, token, language, digits) for node, sentence, token in given)
-    content, _ = set_with_tree(composed(library, body, language))
+    body = "".join(block(sample_library, node, sentence, token, language, digits) for node, sentence, token in given)
+    content, _ = set_with_tree(composed(sample_library, body, language))
     found = [compared(line) for line in lines(content)]
     assert len(found) == len(given)
     turned = [(node, token, line) for (node, _, token), line in zip(given, found, strict=True) if compared(token) not in line]
@@ -166,13 +162,13 @@ def test_tokens_run_from_left_to_right(language: str, numbering: str, library: L
 
 
 @pytest.mark.parametrize("language", NATIVE)
-def test_tokens_in_a_phrase_on_an_english_page(language: str, library: Library) -> None:
+def test_tokens_in_a_phrase_on_an_english_page(language: str, sample_library: Library) -> None:
     sentences = GIVEN["sentences"][language]
     body = "".join(
         f"<p>{html(parse(f'See [{sentences[index % len(sentences)].format(escaped(token))}](lang:{language}) here.')[0], 'en-GB')}</p>"
         for index, token in enumerate(TOKENS)
     )
-    content, _ = set_with_tree(composed(library, body, "en-GB"))
+    content, _ = set_with_tree(composed(sample_library, body, "en-GB"))
     found = [compared(line) for line in lines(content)]
     assert [token for token, line in zip(TOKENS, found, strict=True) if compared(token) not in line] == []
     assert turned_lines(content) == ()
@@ -180,14 +176,14 @@ def test_tokens_in_a_phrase_on_an_english_page(language: str, library: Library) 
 
 @pytest.mark.parametrize("numbering", ["latin", "native"])
 @pytest.mark.parametrize("language", NATIVE)
-def test_ranges_run_as_their_readers_read(language: str, numbering: str, library: Library) -> None:
+def test_ranges_run_as_their_readers_read(language: str, numbering: str, sample_library: Library) -> None:
     """From right to left in Arabic, from left to right in Persian and Urdu."""
     digits = NATIVE[language] if numbering == "native" else "latn"
     sentences, names = GIVEN["sentences"][language], list(NODES)
     given = [(names[index % len(names)], sentences[index % len(sentences)], one) for index, one in enumerate(RANGES)]
     given = [("text" if node == "half bold" else node, sentence, one) for node, sentence, one in given]
-    body = "".join(block(library, node, sentence, one, language, digits) for node, sentence, one in given)
-    content, _ = set_with_tree(composed(library, body, language))
+    body = "".join(block(sample_library, node, sentence, one, language, digits) for node, sentence, one in given)
+    content, _ = set_with_tree(composed(sample_library, body, language))
     wanted = [RANGES[one] if language == "ar" else one for _, _, one in given]
     found = [compared(line) for line in lines(content)]
     assert [pair for pair in zip(wanted, found, strict=True) if compared(pair[0]) not in pair[1]] == []
@@ -208,11 +204,11 @@ def test_what_is_joined_to_other_words_keeps_its_order(sentence: str) -> None:
 
 @pytest.mark.parametrize("size", [12.5, 17])
 @pytest.mark.parametrize("language", GIVEN["whole"])
-def test_sentences_run_as_a_reader_of_both_scripts_expects(language: str, size: float, library: Library) -> None:
+def test_sentences_run_as_a_reader_of_both_scripts_expects(language: str, size: float, sample_library: Library) -> None:
     """On narrow lines, which end inside of tokens; each line's part of a sentence is compared."""
     sentences = GIVEN["whole"][language]
     body = "".join(f"<p>{html(parse(re.sub('[⟦⟧⟬⟭]', '', one))[0], language)}</p>" for one in sentences)
-    document = composed(library, body, language)
+    document = composed(sample_library, body, language)
     narrow = f"@page {{ size: 110mm 600mm }} p {{ white-space: normal }} html {{ font-size: {size}pt }}"
     content, _ = set_with_tree(replace(document, styles=(*document.styles, narrow)))
     assert turned_lines(content) == ()
@@ -249,7 +245,7 @@ def loosely(line: str, language: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def good(library: Library) -> bytes:
+def good(sample_library: Library) -> bytes:
     """An Arabic page on whose lines much can be exchanged."""
     said = [
         "اتصل على **020** 7946 **0123** أو CT scan هنا",
@@ -258,7 +254,7 @@ def good(library: Library) -> bytes:
     long = "الاسم هو image-guided percutaneous thermal ablation of small hepatic and renal tumours under general anaesthesia with microwave energy and contrast فقط"
     body = "".join(f"<p>{html(parse(one)[0], 'ar')}</p>" for one in said)
     body += f"<table><tbody><tr><td>{html(parse('خذ 3 x 500 mg الآن')[0], 'ar')}</td></tr></tbody></table>"
-    document = composed(library, body + f'<p style="white-space: normal">{html(parse(long)[0], "ar")}</p>', "ar")
+    document = composed(sample_library, body + f'<p style="white-space: normal">{html(parse(long)[0], "ar")}</p>', "ar")
     content, _ = set_with_tree(replace(document, styles=(*document.styles, "@page { size: 210mm 297mm }")))
     assert turned_lines(content) == ()
     return content
@@ -295,8 +291,8 @@ def test_the_proof_sees_a_phrase_that_is_turned_round(phrases: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "ur", "pl"])
-def test_the_proof_sees_running_lines_that_are_turned_round(language: str, library: Library) -> None:
-    document = document_of(library, "image-guided-biopsy", language, "riverside")
+def test_the_proof_sees_running_lines_that_are_turned_round(language: str, sample_library: Library) -> None:
+    document = document_of(sample_library, "image-guided-biopsy", language, "riverside")
     content, _ = set_with_tree(document)
     whole = running_lines(read_glyphs(content))
     assert list(running_faults(whole, document)) == []
@@ -330,10 +326,10 @@ NOTHING_WRONG = {
 
 
 @pytest.mark.parametrize("case", NOTHING_WRONG)
-def test_the_proof_finds_nothing_where_nothing_is_wrong(case: str, library: Library) -> None:
+def test_the_proof_finds_nothing_where_nothing_is_wrong(case: str, sample_library: Library) -> None:
     language, body = NOTHING_WRONG[case]
     said = re.sub(r">([^<>]+)</p>", lambda found: f">{html(parse(found[1].replace('&amp;', '&'))[0], language)}</p>", body)
-    content, _ = set_with_tree(composed(library, said, language))
+    content, _ = set_with_tree(composed(sample_library, said, language))
     assert turned_lines(content) == ()
 
 
@@ -377,11 +373,11 @@ def test_odd_texts_are_kept_whole(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def phrases(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def phrases(sample_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An English page with a phrase of a right-to-left language in each paragraph, first, last or inside."""
     path = tmp_path_factory.mktemp("phrases") / "phrases.pdf"
     body = "".join(f"<p>{html(parse(line)[0], 'en-GB')}</p>" for line in phrase_lines())
-    path.write_bytes(set_with_tree(composed(library, body, "en-GB"))[0])
+    path.write_bytes(set_with_tree(composed(sample_library, body, "en-GB"))[0])
     return path
 
 

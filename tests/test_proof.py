@@ -8,22 +8,24 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import DAY, DESIGN, ROOT
+from conftest import DAY, DESIGN
 
 from leafletpress.compose import compose
 from leafletpress.formats import make
 from leafletpress.formats.pdf import set_pages
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import Facts, Promise, differences, read_facts
+
+pytestmark = pytest.mark.slow
 
 Change = Callable[[str], str]
 
 
 @pytest.fixture(scope="module")
-def arabic() -> Manuscript:
-    return manuscript(read_library(ROOT), Edition("interventional-oncology", ("ar",), "riverside", "standard"), DAY)
+def arabic(sample_library: Library) -> Manuscript:
+    return manuscript(sample_library, Edition("interventional-oncology", ("ar",), "riverside", "standard"), DAY)
 
 
 @pytest.fixture(scope="module")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import DAY, DESIGN, ROOT
+from conftest import DAY, DESIGN
 from told import words_in
 
 from leafletpress.compose import compose
 from leafletpress.formats.pdf import prepare
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, write_date, write_value
-from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.localisation.pseudo import pseudo, with_pseudo
 from leafletpress.model import Document, Edition, Value, inline_walk
 from leafletpress.press.orders import manuscript
+
+pytestmark = pytest.mark.slow
 
 LEAFLETS = ("interventional-oncology", "image-guided-biopsy", "thermal-ablation", "embolisation", "picc-or-port")
 TAGS = ("en-XA", "ar-XB")
@@ -24,8 +25,8 @@ STYLES = ("standard.css", "large-print.css")
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return with_pseudo(read_library(ROOT), TAGS)
+def library(sample_library: Library) -> Library:
+    return with_pseudo(sample_library, TAGS)
 
 
 def document(library: Library, leaflet: str, tag: str, style: str) -> Document:

@@ -76,6 +76,74 @@ def test_a_device_in_place_of_a_file(copy_of: Callable[..., Path], publish: Publ
     assert "clinics/east/clinic.yaml:1: error[outside]" in publish("check", "--library", library).stdout
 
 
+# Files that need not be there, so that nothing would be missed where something else stands in their place.
+OPTIONAL = (
+    "library.yaml",
+    "leaflets/first/acknowledged.yaml",
+    "translations/pl/acknowledged.yaml",
+    "translations/pl/approvals/first.yaml",
+    "translations/pl/LC_MESSAGES/templates.po",
+    "templates/page.html",
+    "styles/fonts/fonts.yaml",
+)
+
+
+def where_told(name: str) -> str:
+    """A picture is told at the line that names it."""
+    named_by = {
+        "leaflets/first/needle.svg": "leaflets/first/leaflet.md:35",
+        "clinics/east/logo.svg": "clinics/east/clinic.yaml:23",
+    }
+    return named_by.get(name, f"{name}:1")
+
+
+@pytest.mark.parametrize("name", [*FILES, *OPTIONAL])
+def test_a_folder_in_place_of_a_file(name: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    """Told by a command that remembers what was found when the folder was not there, too."""
+    library = copy_of("_good")
+    if name in OPTIONAL:
+        assert publish("check", "--library", library).exit_code == 0
+    cleared(library, name).mkdir()
+    checked = publish("check", "--library", library)
+    assert checked.exit_code == 1
+    assert f"{where_told(name)}: error[unreadable] {Path(name).name} is no plain file" in checked.stdout
+
+
+@pytest.mark.parametrize("name", [*FILES, *OPTIONAL])
+def test_a_file_that_is_too_large(name: str, copy_of: Callable[..., Path], publish: Publish) -> None:
+    """Told by its size, and not read."""
+    library = copy_of("_good")
+    with cleared(library, name).open("wb") as file:
+        file.truncate(100_000_000_000)  # a hole, which takes no room
+    checked = publish("check", "--library", library)
+    assert checked.exit_code == 1
+    most = "10 MB" if name.endswith(".svg") else "2 MB"
+    assert f"{where_told(name)}: error[too-large] {Path(name).name} is larger than {most}" in checked.stdout
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "ods", "xlf"])
+@pytest.mark.parametrize("what", ["folder", "pipe", "hole", "link to itself", "link to a device"])
+def test_a_file_from_an_agency_that_is_none(what: str, ending: str, copy_of: Callable[..., Path], tmp_path: Path) -> None:
+    path = tmp_path / f"back.{ending}"
+    match what:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "hole":
+            path.touch()
+            os.truncate(path, 100_000_000_000)
+        case "link to itself":
+            path.symlink_to(path)
+        case _:
+            path.symlink_to("/dev/zero")
+    done = run_publish("import", path, "--library", copy_of("_good"), timeout=60)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert "fault of the tool" not in done.stderr
+    assert path.name in done.stdout + done.stderr
+
+
 def test_a_folder_that_links_to_itself(copy_of: Callable[..., Path], publish: Publish) -> None:
     library = copy_of("_good")
     (library / "leaflets/third").symlink_to("third")
@@ -86,7 +154,7 @@ def nested(opening: str, middle: str, closing: str, depth: int) -> str:
     return opening * depth + middle + closing * depth
 
 
-@pytest.mark.parametrize("depth", [DEEPEST + 1, 500, 200_000])
+@pytest.mark.parametrize("depth", [DEEPEST + 1, 500, 100_000])
 def test_yaml_that_goes_too_deep(depth: int) -> None:
     problems = Problems()
     assert read("first: 1\nwhat: " + nested("[", "x", "]", depth), Place("clinic.yaml"), problems) is None

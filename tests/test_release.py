@@ -16,6 +16,8 @@ import yaml
 from click.testing import Result
 from conftest import AS_OF, LIBRARIES, ROOT, run_publish
 
+pytestmark = pytest.mark.slow
+
 Publish = Callable[..., Result]
 
 
@@ -74,7 +76,7 @@ def test_the_commits_date_is_the_day(tmp_path: Path) -> None:
 
 def test_the_manifest(released: Path) -> None:
     manifest = json.loads((released / "manifest.json").read_text("utf-8"))
-    assert set(manifest) == {"release", "as-of", "tool", "libraries", "fonts", "sheets"}
+    assert set(manifest) == {"schema", "release", "as-of", "tool", "libraries", "fonts", "sheets"}
     assert all(manifest["libraries"].values())
     sheets = {row["file"]: row for row in manifest["sheets"]}
     row = sheets["first_1.0_pl_east_standard_DRAFT.pdf"]

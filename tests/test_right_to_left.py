@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import ROOT
 from PIL import Image, ImageChops, ImageStat
 
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import Phone
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ("ar", "ur")
 DPI = 200
@@ -47,8 +48,8 @@ def numbers(page: pypdfium2.PdfPage) -> Iterator[list[Glyph]]:
         yield run
 
 
-def phones(clinic: str) -> set[str]:
-    values = read_library(ROOT).clinics[clinic].values.values()
+def phones(library: Library, clinic: str) -> set[str]:
+    values = library.clinics[clinic].values.values()
     return {value.number.replace(" ", "") for value in values if isinstance(value, Phone)}
 
 
@@ -58,8 +59,8 @@ def sheet(sheets: Path, language: str, clinic: str, name: str = "standard") -> P
 
 @pytest.mark.parametrize("name", ["standard", "large-print"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_phone_numbers_run_left_to_right(language: str, name: str, sheets: Path) -> None:
-    wanted = phones("riverside")
+def test_phone_numbers_run_left_to_right(language: str, name: str, sheets: Path, sample_library: Library) -> None:
+    wanted = phones(sample_library, "riverside")
     with pypdfium2.PdfDocument(sheet(sheets, language, "riverside", name)) as pdf:
         found = ["".join(glyph.char for glyph in run) for page in pdf for run in numbers(page)]
     long = [number for number in found if len(number) >= 9]

@@ -21,6 +21,8 @@ from leafletpress.formats.pdf.standards import Standard
 from leafletpress.proof import read_facts
 from leafletpress.proof.letters import letters
 
+pytestmark = pytest.mark.slow
+
 Validator = Callable[[str, list[Path]], list[str]]
 CLAIMS = {"standard": Standard.ACCESSIBLE, "large-print": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import ROOT, document_of, set_with_tree
+from conftest import document_of, set_with_tree
 from told import words_in
 
 from leafletpress.formats.pdf.tree import Node, outline
-from leafletpress.library import read_library
 from leafletpress.library.whole import Library
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)
-
 
 EDITIONS = [
     ("image-guided-biopsy", "en-GB", "riverside"),
@@ -26,15 +19,17 @@ EDITIONS = [
 
 
 @pytest.mark.parametrize(("leaflet", "language", "clinic"), EDITIONS)
-def test_golden_tree(leaflet: str, language: str, clinic: str, library: Library, golden: Callable[[str, str], None]) -> None:
-    _, tree = set_with_tree(document_of(library, leaflet, language, clinic))
+def test_golden_tree(
+    leaflet: str, language: str, clinic: str, sample_library: Library, golden: Callable[[str, str], None]
+) -> None:
+    _, tree = set_with_tree(document_of(sample_library, leaflet, language, clinic))
     golden(f"trees/{leaflet}_{language}_{clinic}.txt", "\n".join(outline(tree.document)) + "\n")
 
 
 @pytest.mark.parametrize("language", ["en-GB", "ar", "ur", "bn", "zh-Hans", "pl"])
-def test_everything_is_read_once_and_in_order(language: str, library: Library) -> None:
+def test_everything_is_read_once_and_in_order(language: str, sample_library: Library) -> None:
     """The words of the tree are those of the composed text: nothing twice, nothing lost, in the same order."""
-    document = document_of(library, "interventional-oncology", language, "riverside")
+    document = document_of(sample_library, "interventional-oncology", language, "riverside")
     _, tree = set_with_tree(document)
     body = document.html[document.html.index('<header class="mast">') :]
     wanted = "".join(words_in(body))

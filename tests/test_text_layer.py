@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import ROOT, document_of, set_with_tree
+from conftest import document_of, set_with_tree
 
 from leafletpress.compose.markup import typography
-from leafletpress.library import read_library
+from leafletpress.library.whole import Library
 from leafletpress.model import Document
 
 PHONE = '<a href="tel:+442079460123"><span class="latin" dir="ltr">020\u00a07946\u00a00123</span></a>'
@@ -65,8 +65,8 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", re.sub(r"[\u0610-\u061a\u064b-\u065f\u200e\u200f\u202a-\u202e]", "", text))
 
 
-def composed(line: str, language: str) -> Document:
-    whole = document_of(read_library(ROOT), "interventional-oncology", language, "riverside")
+def composed(library: Library, line: str, language: str) -> Document:
+    whole = document_of(library, "interventional-oncology", language, "riverside")
     blocks = "".join(f"<p>{block}</p>" for block in line.split("|"))
     style = (
         "@page { margin: 20mm; @bottom-left { content: none } @bottom-right { content: none } } div { display: flex; gap: 2em }"
@@ -79,9 +79,11 @@ def composed(line: str, language: str) -> Document:
 
 @pytest.mark.parametrize("read", [pdftotext, pdfium])
 @pytest.mark.parametrize(("language", "line"), [(language, line) for language, lines in LINES.items() for line in lines])
-def test_words_come_back_in_order(language: str, line: str, read: Callable[[Path], str], tmp_path: Path) -> None:
+def test_words_come_back_in_order(
+    language: str, line: str, read: Callable[[Path], str], tmp_path: Path, sample_library: Library
+) -> None:
     path = tmp_path / "line.pdf"
-    path.write_bytes(set_with_tree(composed(line, language))[0])
+    path.write_bytes(set_with_tree(composed(sample_library, line, language))[0])
     wanted = words(re.sub("<[^>]+>", "", f"{line} {REST[language]}"))
     given = words(read(path))
     if read is pdftotext and "|" in line:
@@ -97,23 +99,23 @@ TYPED = {
 
 
 @pytest.mark.parametrize("language", TYPED)
-def test_a_search_finds_phrases_over_the_edges_of_runs(language: str, tmp_path: Path) -> None:
+def test_a_search_finds_phrases_over_the_edges_of_runs(language: str, tmp_path: Path, sample_library: Library) -> None:
     """As PDFium searches, which Chromium does with: a mark of direction between two words would part them."""
     for number, line in enumerate(LINES[language]):
-        (tmp_path / f"{number}.pdf").write_bytes(set_with_tree(composed(line, language))[0])
+        (tmp_path / f"{number}.pdf").write_bytes(set_with_tree(composed(sample_library, line, language))[0])
     texts = [pypdfium2.PdfDocument(path)[0].get_textpage() for path in tmp_path.glob("*.pdf")]
     lost = [phrase for phrase in TYPED[language] if not any(text.search(phrase).get_next() for text in texts)]
     assert lost == []
 
 
-def test_a_search_finds_a_line_s_end_and_a_hyphen_that_breaks_none(tmp_path: Path) -> None:
+def test_a_search_finds_a_line_s_end_and_a_hyphen_that_breaks_none(tmp_path: Path, sample_library: Library) -> None:
     words = " ".join(["العلاج", "الإشعاعي"] * 30)
     for language, text, typed in (
         ("ar", words, "الإشعاعي العلاج"),
         ("en-GB", typography("An X-ray of the chest", "en-GB"), "X-ray of"),
     ):
         path = tmp_path / f"{language}.pdf"
-        path.write_bytes(set_with_tree(composed(text, language))[0])
+        path.write_bytes(set_with_tree(composed(sample_library, text, language))[0])
         found = pypdfium2.PdfDocument(path)[0].get_textpage().search(typed)
         count = sum(1 for _ in iter(found.get_next, None))
         assert count == text.count(typed.replace("X-r", "X\u2011r"))

@@ -10,7 +10,6 @@ from pathlib import Path
 import polib
 import pytest
 from click.testing import Result
-from conftest import ROOT
 from mutations import run_languages, sentences
 
 from leafletpress.checks.detector import known_languages
@@ -18,7 +17,6 @@ from leafletpress.checks.tongues import Means, check_language_of, means_of
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES, english_name, lettering_of
-from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     Acknowledgement,
@@ -170,17 +168,12 @@ def told(language: str, translations: list[str], terms: Terms | None = None) -> 
     return list(check_language_of(catalog(language, translations), terms or Terms(), Scope(language=language)))
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)
-
-
 # Catalogs
 
 
-def test_every_catalog_in_the_wrong_language_is_found(library: Library) -> None:
+def test_every_catalog_in_the_wrong_test_every_catalog_in_the_wrong_language_is_found(sample_library: Library) -> None:
     """All of it, either half, and every other message: of each pair of languages, and in English."""
-    results = list(run_languages(library, ("interventional-oncology", "clinics")))
+    results = list(run_languages(sample_library, ("interventional-oncology", "clinics")))
     assert len(results) > 500
     assert [f"{one.locale}: {one.mutation.kind} of {one.text.source}" for one in results if not one.caught] == []
 

@@ -12,6 +12,8 @@ from torture import SLOTS, combinations, make_torture_library, torture_leaflet
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.proof import read_facts
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 CLAIMS = {"standard": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
 

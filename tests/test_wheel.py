@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -36,6 +38,7 @@ def test_it_claims_one_name_and_carries_the_furniture(wheel: Path) -> None:
     ):
         assert f"leafletpress/furniture/{name}" in names
     assert "leafletpress/countries/GB.yaml" in names
+    assert {f"leafletpress/schemas/{path.name}" for path in (ROOT / "leafletpress/schemas").iterdir()} <= set(names)
     for language in ("pl.yaml", "zh-Hant.yaml", "others.yaml", "index.json"):
         assert f"leafletpress/languages/{language}" in names
     assert not [name for name in names if name.endswith(".po") and "templates.po" not in name], "no leaflet of the sample library"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -10,7 +9,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from conftest import DAY, ROOT
+from conftest import DAY, ROOT, TIMES
 
 from leafletpress.compose import compose
 from leafletpress.inline import parse
@@ -49,7 +48,6 @@ from leafletpress.signoff.subjects import leaflet_subject
 from leafletpress.signoff.words_code import ALPHABET, code_of, read_code, words_code
 
 SIGNED = ROOT / "tests/signed"
-THOROUGH = "LEAFLETPRESS_FUZZ_SECONDS" in os.environ
 HERE = Place("leaflet.md", 1)
 
 
@@ -281,7 +279,7 @@ def test_a_code_as_it_is_typed() -> None:
 
 def test_random_papers_have_codes_of_their_own() -> None:
     """2^20 of them with make thorough, some hundreds without."""
-    count = 2**20 if THOROUGH else 2**9
+    count = 2**20 if TIMES > 1 else 2**9
     chance = random.Random(20261126)
     words = [f"word{number}" for number in range(64)]
     papers = {tuple(" ".join(chance.choices(words, k=6)) for _ in range(chance.randrange(1, 4))) for _ in range(count)}

@@ -35,6 +35,8 @@ READERS: dict[str, Callable[[bytes], Parcel]] = {
 
 def read_file(path: Path) -> Parcel:
     """What a file holds, read by its ending. Raises UnreadableError, and OSError where it cannot be opened."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise UnreadableError("it is no plain file", "name the file that was sent")
     with path.open("rb") as stream:
         content = stream.read(LARGEST + 1)
     return read_parcel(path.name, content)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 import leafletpress.library.reading as reading
 from leafletpress.library.known import Known
 from leafletpress.model import SHARED, TEMPLATES
-from leafletpress.resources import FONT_LIST, FONTS, engine_root, font_folders
+from leafletpress.resources import FONT_LIST, FONTS, LARGEST_TEXT, engine_root, font_folders
 
 if TYPE_CHECKING:
     from leafletpress.library.sources import Sources
@@ -126,7 +126,9 @@ def _system_stamp(name: str) -> str:
 
 @cache
 def _file_digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """Of a list or catalog; empty where there is none that any reader would read."""
+    is_read = path.is_file() and path.stat().st_size <= LARGEST_TEXT
+    return hashlib.sha256(path.read_bytes()).hexdigest() if is_read else ""
 
 
 @_once

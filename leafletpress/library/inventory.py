@@ -33,7 +33,7 @@ class Inventory:
 
     @cached_property
     def files(self) -> dict[str, os.DirEntry[str]]:
-        """Everything that is no folder, by path."""
+        """Everything by path, folders too: one may stand where a file should."""
         return dict(sorted(pair for folder in self._folders for pair in _walk(self._root / folder, folder)))
 
     def digest(self, wanted: Callable[[str], bool], name: str) -> str:
@@ -51,7 +51,7 @@ class Inventory:
         return self.digest(lambda path: path.startswith(starts), " ".join(folders))
 
     def file_digest(self, path: str) -> str:
-        """The digest of one file's content; of none, where it is not there."""
+        """The digest of one file's content; empty, where nothing is there."""
         if path not in self._digests:
             self._digests[path] = self._digest_of(path) if path in self.files else ""
         return self._digests[path]
@@ -62,6 +62,8 @@ class Inventory:
             if entry.is_symlink():
                 return self._of_link(Path(entry.path))
             status = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                return "a folder"
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
                 return f"not read: {status.st_mode} {status.st_size} {status.st_mtime_ns}"
             stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
@@ -108,7 +110,7 @@ class Inventory:
 
 def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
-        if folder.is_file():
+        if "." in name and "/" not in name:  # a file of the root, or what stands in its place
             yield from ((name, entry) for entry in os.scandir(folder.parent) if entry.name == folder.name)
             return
         with os.scandir(folder) as entries:
@@ -117,10 +119,9 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         return
     for entry in found:
         path = f"{name}/{entry.name}"
+        yield path, entry
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), path)
-        else:
-            yield path, entry
 
 
 def _sha256(path: Path) -> str:

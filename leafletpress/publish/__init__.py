@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import traceback
 from contextlib import suppress
 
 import click
@@ -80,13 +81,13 @@ def _tell_refusal(fault: OSError) -> None:
 def main() -> None:
     """Run the command line. A file that the machine refuses is told in plain words, a fault of the tool itself as such.
 
-    LEAFLETPRESS_DEBUG shows the trace of either.
+    LEAFLETPRESS_DEBUG shows the trace of either before it; the exit code is the same.
     """
     try:
         publish(prog_name="publish")
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
         if os.environ.get("LEAFLETPRESS_DEBUG"):
-            raise
+            traceback.print_exc()
         if isinstance(fault, OSError) and (fault.filename is not None or fault.errno in HINTS):
             _tell_refusal(fault)
             sys.exit(1)

@@ -14,7 +14,7 @@ from leafletpress.publish.check import tell_left_out
 from leafletpress.publish.choosing import choice_options, open_chosen
 from leafletpress.publish.options import as_of_option, library_option, today
 from leafletpress.publish.pressing import chosen_editions
-from leafletpress.publish.report import as_json, colour_wanted, harmless
+from leafletpress.publish.report import as_records, colour_wanted, harmless
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
@@ -46,7 +46,7 @@ def list_editions(
     chosen = chosen_editions(library, choice, day)
     left_out = tell_left_out(library, choice)
     if output_format == "json":
-        click.echo(as_json([_record(library, edition, day, with_digests=digests) for edition in chosen]))
+        click.echo(as_records(_record(library, edition, day, with_digests=digests) for edition in chosen))
         sys.exit(left_out)
     for edition in chosen:
         label, reasons = _state(library, edition, day)

@@ -12,7 +12,7 @@ import click
 from leafletpress.publish.check import tell_left_out
 from leafletpress.publish.choosing import choice_options, open_chosen
 from leafletpress.publish.options import as_of_option, library_option, today
-from leafletpress.publish.report import as_json, colour_wanted
+from leafletpress.publish.report import as_records, colour_wanted
 
 if TYPE_CHECKING:
     from leafletpress.model import Choice
@@ -55,7 +55,7 @@ def status(
         write_alone(html, status_page(rows, day, limits(library, rows)))
         click.echo(html)
     elif output_format == "json":
-        click.echo(as_json([_record(row) for row in rows]))
+        click.echo(as_records(map(_record, rows)))
     else:
         _print_table(rows)
         for limit in limits(library, rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from leafletpress.model import Problem
 
 FAULT = 3  # the exit code of a fault of the tool
+SCHEMA = 1  # of the records that programs read: leafletpress/schemas/ says what stands in them
 COLOURS = {"error": "red", "draft": "yellow", "warning": "cyan"}
 GITHUB_LEVELS = {"error": "error", "draft": "warning", "warning": "notice"}
 
@@ -27,7 +28,7 @@ def report(problems: Iterable[Problem], style: str = "text", *, err: bool = Fals
     """Print problems, each told once, on stdout or stderr."""
     told = list({_key(problem): problem for problem in problems}.values())
     if style == "json":
-        click.echo(as_json([_record(problem) for problem in told]), err=err)
+        click.echo(as_records(_record(problem) for problem in told), err=err)
         return
     for problem in told:
         click.echo(_github(problem) if style == "github" else _text(problem), err=err, color=colour_wanted())
@@ -54,11 +55,12 @@ def harmless(text: str) -> str:
     return show_hidden(text)
 
 
-def as_json(value: object) -> str:
-    """JSON that a person can read, with control characters written as escapes."""
+def as_records(records: Iterable[Mapping[str, object]]) -> str:
+    """Records for a program, each with its schema's number, in JSON that a person can read: control characters are written as escapes."""
     from leafletpress.model import escape_hidden
 
-    return escape_hidden(json.dumps(value, ensure_ascii=False, indent=2))
+    numbered = [{"schema": SCHEMA, **record} for record in records]
+    return escape_hidden(json.dumps(numbered, ensure_ascii=False, indent=2))
 
 
 def _record(problem: Problem) -> dict[str, object]:

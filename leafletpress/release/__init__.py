@@ -22,6 +22,7 @@ from leafletpress.release.zipfiles import write_archive
 from leafletpress.store import MANIFEST, SUMS, write, write_by
 from leafletpress.versions import library_versions, package_versions
 
+SCHEMA = 1  # of the manifest: leafletpress/schemas/manifest.json
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 Manifest = Mapping[str, object]
 
@@ -59,6 +60,7 @@ def sums_text(digests: Mapping[str, str]) -> str:
 
 def _manifest(name: str, library: Library, rows: list[Manifest], as_of: date, judged_on: date | None) -> Manifest:
     return {
+        "schema": SCHEMA,
         "release": name,
         "as-of": as_of.isoformat(),
         **({"judged-on": judged_on.isoformat()} if judged_on else {}),
