@@ -6,6 +6,7 @@ The home of fontTools, with formats/pdf.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import struct
 from collections.abc import Iterable, Mapping
@@ -67,6 +68,7 @@ def _shipped(node: yamlfile.Node, folder: Path, problems: Problems) -> Family:
     files = fields.record("files")
     name, version = fields.text("family"), fields.text("version")
     fields.text("copyright")
+    fields.text("licence", required=False)
     hashes = {file: files.text(file) for file in files.names()}
     fields.finish()
     hashes = {file: digest for file, digest in hashes.items() if _is_file_name(file, fields.at("files"), problems)}
@@ -119,6 +121,28 @@ def characters(family: Family) -> frozenset[int]:
     """The code points that every file of a family has a glyph for."""
     found = [code_points(path, family.name) for path in family.files]
     return frozenset.intersection(*found) if found else frozenset()
+
+
+RESTRICTED, BITMAPS_ONLY = 0x0002, 0x0200  # bits of fsType (OpenType, OS/2): may not be embedded, or not its outlines
+AS_TRUETYPE = "get the font as static TrueType (.ttf): its foundry has it, or pyftsubset and fontTools.varLib.instancer make it"
+
+
+def unusable(content: bytes) -> tuple[str, str] | None:
+    """Why a font that can be read is no font for paper, and what to do: only static TrueType that may be embedded comes out as it was looked at."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(content), lazy=True, fontNumber=0) as font:
+        if "glyf" not in font:
+            return "has outlines of another kind than TrueType (CFF)", AS_TRUETYPE
+        if "fvar" in font:
+            return "is a variable font, which has no one form", AS_TRUETYPE
+        rights = int(font["OS/2"].fsType) if "OS/2" in font else 0
+        if rights & 0x000F == RESTRICTED or rights & BITMAPS_ONLY:
+            return (
+                "may not be embedded in documents, says its licence (fsType)",
+                "ask its foundry for the right, or use another font",
+            )
+    return None
 
 
 @cache

@@ -12,7 +12,10 @@ import pikepdf
 import pytest
 from click.testing import Result
 from conftest import ROOT, run_publish
-from fontTools.ttLib import TTFont
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
 
 FONTS = """shipped:
   - family: Our Sans
@@ -196,6 +199,60 @@ def test_what_is_wrong_in_own_fonts(
     library = copy_of("_good")
     write(library, {f"styles/fonts/{name}": content for name, content in files.items()})
     assert told in publish("check", "--library", library).stdout
+
+
+def restricted() -> bytes:
+    """A font that its foundry lets nobody embed."""
+    with TTFont(io.BytesIO(own_font("Our Sans"))) as font:
+        font["OS/2"].fsType = 0x0002
+        file = io.BytesIO()
+        font.save(file)
+    return file.getvalue()
+
+
+def variable() -> bytes:
+    """A font with an axis."""
+    with TTFont(io.BytesIO(own_font("Our Sans"))) as font:
+        axis = Axis()
+        axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue, axis.axisNameID = "wght", 100, 400, 900, 256
+        font["fvar"] = newTable("fvar")
+        font["fvar"].axes, font["fvar"].instances = [axis], []
+        file = io.BytesIO()
+        font.save(file)
+    return file.getvalue()
+
+
+def postscript() -> bytes:
+    """A font with outlines of another kind."""
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder([".notdef", "A"])
+    builder.setupCharacterMap({65: "A"})
+    outline = T2CharStringPen(500, None)
+    outline.moveTo((0, 0))
+    outline.lineTo((500, 700))
+    outline.closePath()
+    builder.setupCFF("Ours", {}, {name: outline.getCharString() for name in (".notdef", "A")}, {})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "A": (500, 0)})
+    builder.setupHorizontalHeader()
+    builder.setupNameTable({"familyName": "Our Sans", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    file = io.BytesIO()
+    builder.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [(restricted, "may not be embedded"), (variable, "is a variable font"), (postscript, "has outlines of another kind")],
+)
+def test_fonts_that_do_not_come_out_as_they_were_looked_at(
+    make: Callable[[], bytes], told: str, copy_of: Callable[..., Path], publish: Callable[..., Result]
+) -> None:
+    library, font = copy_of("_good"), make()
+    write(library, {"styles/fonts/fonts.yaml": declared(font), "styles/fonts/Ours.ttf": font})
+    checked = publish("check", "--library", library)
+    assert f"styles/fonts/fonts.yaml:6: error[font] Ours.ttf {told}" in checked.stdout, checked.stdout
 
 
 def test_a_copy_of_the_engines_list_adds_nothing(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:

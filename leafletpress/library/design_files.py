@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from leafletpress import resources
-from leafletpress.fonts import code_points, content_digest, declared, font_list
+from leafletpress.fonts import code_points, content_digest, declared, font_list, unusable
 from leafletpress.model import Design, DesignText, Family, Font, Picture, Place, Problem, Problems
 from leafletpress.resources.pictures import read_icon
 
@@ -104,6 +104,9 @@ def _files(root: Path, family: Family, place: Place, text: str, problems: Proble
             message = f"{name} is not the file that is declared here: its SHA-256 is {is_now}"
             hint = "get the file again; or, where it is the one that you mean, write this number behind its name"
             problems.error("font", message, place.below(_line_of(name, text)), hint)
+        elif reason := unusable(content):
+            what, to_do = reason
+            problems.error("font", f"{name} {what}", place.below(_line_of(name, text)), to_do)
         fonts.append(Font(family.name, path, digest.lower(), content))
     return fonts
 
