@@ -16,10 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 
 FILE = "memory.sqlite3"
+SECRET = 32  # bytes
 SEAL = "memory.key"  # what rows are sealed with: one that was written by another hand is none
 LARGEST = 256_000_000  # bytes of the file: past it, everything is forgotten
 LONGEST_WAIT = 2.0  # seconds for another process that writes
-BATCH = 500  # rows
 Value = Mapping[str, object]
 
 
@@ -44,12 +44,10 @@ class Memory:
         return None
 
     def put(self, key: str, value: Value) -> None:
-        """Keep a value; it is written with the next batch."""
+        """Keep a value; it is written by `flush`."""
         if self._folder is None:
             return
-        self._waiting[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        if len(self._waiting) >= BATCH:
-            self.flush()
+        self._waiting[key] = json.dumps(value, separators=(",", ":"))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -64,6 +62,10 @@ class Memory:
                     connection.executemany("INSERT OR REPLACE INTO known (key, value, seal) VALUES (?, ?, ?)", rows)
             except (sqlite3.Error, OSError) as fault:
                 self._give_up(fault)
+        self._waiting.clear()
+
+    def forget_what_waits(self) -> None:
+        """Keep nothing of what was put since the last flush."""
         self._waiting.clear()
 
     def close(self) -> None:
@@ -113,14 +115,18 @@ class Memory:
             connection.execute("VACUUM")
 
     def _seal(self, key: str, text: str) -> str:
-        return hmac.digest(self._secret, f"{key} {text}".encode(), "sha256").hex()
+        return hmac.digest(self._secret, f"{key} {text}".encode("utf-8", "surrogateescape"), "sha256").hex()
 
 
 def _secret(path: Path) -> bytes:
     """What this user's rows are sealed with, made where it is missing. Raises OSError."""
     with suppress(FileExistsError), os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(32))
-    return path.read_bytes()
+        file.write(secrets.token_bytes(SECRET))
+    secret = path.read_bytes()
+    if len(secret) != SECRET:  # torn, or being written by another process: with it nothing would be sealed
+        path.unlink()
+        raise OSError(f"{path} was not whole, and was taken away")
+    return secret
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -24,6 +24,9 @@ PACKAGES = (
     "polib",
     "phonenumbers",
     "py3langid",
+    "pyyaml",
+    "mdit-py-plugins",
+    "wcwidth",
     "pyphen",
 )
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 import leafletpress.library.reading as reading
 from leafletpress.library.known import Known
 from leafletpress.model import SHARED, TEMPLATES
-from leafletpress.resources import FONT_LIST, FONTS, LARGEST_TEXT, engine_root, font_folders
+from leafletpress.resources import FONT_LIST, FONTS, LARGEST_TEXT, engine_root
 
 if TYPE_CHECKING:
     from leafletpress.library.sources import Sources
@@ -101,7 +101,7 @@ def accepted_inputs(library: Sources) -> str:
 @_once
 def fonts_inputs(library: Sources) -> str:
     """Over the lists of fonts, the library's own fonts, and those of the system that the lists admit."""
-    lists = [_file_digest(folder / FONT_LIST) for folder in font_folders(library.root)]
+    lists = [library.inventory.file_digest(f"{FONTS}/{FONT_LIST}"), library.furnishing.below(FONTS)]
 
     def find_out() -> Known:
         return Known(

@@ -17,7 +17,8 @@ from leafletpress.memory import Memory
 
 YOUNG = 2_000_000_000  # nanoseconds: a file changed so shortly ago may be changed again with the same time
 LARGEST = 50_000_000  # bytes: what is larger is read by no reader
-Stamp = tuple[int, int, int]  # size, time in nanoseconds, inode
+DEEPEST = 12  # folders in each other, links followed
+Stamp = tuple[int, int, int, int]  # size, times of change of content and of anything in nanoseconds, inode
 
 
 class Inventory:
@@ -30,18 +31,19 @@ class Inventory:
         self._memory = memory
         self._digests: dict[str, str] = {}
         self._wholes: dict[str, str] = {}
+        self._seen: dict[str, Stamp] = {}  # of what was digested in this run
 
     @cached_property
     def files(self) -> dict[str, os.DirEntry[str]]:
-        """Everything by path, folders too: one may stand where a file should."""
-        return dict(sorted(pair for folder in self._folders for pair in _walk(self._root / folder, folder)))
+        """Everything by path, folders too: one may stand where a file should. Links that stay in the root are followed."""
+        return dict(sorted(pair for folder in self._folders for pair in _walk(self._root, self._root / folder, folder)))
 
     def digest(self, wanted: Callable[[str], bool], name: str) -> str:
         """Over the names and contents of the files whose paths are wanted; worked out once under this name."""
         if name not in self._wholes:
             whole = hashlib.sha256()
             for path in filter(wanted, self.files):
-                whole.update(f"{path}\0{self.file_digest(path)}\n".encode())
+                whole.update(f"{path}\0{self.file_digest(path)}\n".encode("utf-8", "surrogateescape"))
             self._wholes[name] = whole.hexdigest()
         return self._wholes[name]
 
@@ -66,28 +68,25 @@ class Inventory:
                 return "a folder"
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
                 return f"not read: {status.st_mode} {status.st_size} {status.st_mtime_ns}"
-            stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
+            stamp = _stamp(status)
+            self._seen[path] = stamp
             return self._known(path, stamp) or self._read(path, stamp)
         except (OSError, RuntimeError) as fault:  # RuntimeError: links in a circle, up to Python 3.12
             return f"unreadable: {type(fault).__name__}"
 
     def _of_link(self, path: Path) -> str:
-        """By what it leads to, where that is in the library; else by where it leads."""
+        """By what it leads to, where that is a file of the library; else by where it leads."""
         target = path.resolve()
-        if not target.is_relative_to(self._root) or not target.exists():
-            return f"link: {path.readlink()}"
-        files = (
-            [target] if target.is_file() else sorted(one for one in target.rglob("*") if one.is_file() and not one.is_symlink())
-        )
-        return "link: " + "".join(f"{one.relative_to(target)} {_sha256(one)}\n" for one in files)
+        is_own = target.is_relative_to(self._root) and target.is_file()
+        return f"link: {_sha256(target) if is_own else path.readlink()}"
 
     def _known(self, path: str, stamp: Stamp) -> str:
         found = self._stamps.get(path)
-        return str(found[3]) if isinstance(found, list) and len(found) == 4 and tuple(found[:3]) == stamp else ""
+        return str(found[4]) if isinstance(found, list) and len(found) == 5 and tuple(found[:4]) == stamp else ""
 
     def _read(self, path: str, stamp: Stamp) -> str:
         digest = _sha256(Path(self.files[path].path))
-        if time.time_ns() - stamp[1] > YOUNG:
+        if time.time_ns() - max(stamp[1], stamp[2]) > YOUNG:
             self._stamps[path] = [*stamp, digest]
             self._changed = True
         return digest
@@ -100,7 +99,14 @@ class Inventory:
 
     @cached_property
     def _key(self) -> str:
-        return hashlib.sha256(f"files {self._root}".encode()).hexdigest()
+        return hashlib.sha256(f"files {self._root} {self._folders}".encode("utf-8", "surrogateescape")).hexdigest()
+
+    def is_as_it_was(self) -> bool:
+        """Whether no file was changed since it was digested: what was read meanwhile may be another text."""
+        try:
+            return all(_stamp((self._root / path).stat(follow_symlinks=False)) == stamp for path, stamp in self._seen.items())
+        except OSError:
+            return False
 
     def remember(self) -> None:
         """Keep the digests that were made for the next command."""
@@ -108,7 +114,11 @@ class Inventory:
             self._memory.put(self._key, {path: found for path, found in self._stamps.items() if path in self.files})
 
 
-def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _walk(root: Path, folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         if "." in name and "/" not in name:  # a file of the root, or what stands in its place
             yield from ((name, entry) for entry in os.scandir(folder.parent) if entry.name == folder.name)
@@ -120,8 +130,16 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in found:
         path = f"{name}/{entry.name}"
         yield path, entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path)
+        if path.count("/") < DEEPEST and _is_folder(root, entry):
+            yield from _walk(root, Path(entry.path), path)
+
+
+def _is_folder(root: Path, entry: os.DirEntry[str]) -> bool:
+    """Whether something is a folder, or a link to one in the root."""
+    try:
+        return entry.is_dir(follow_symlinks=False) or (entry.is_dir() and Path(entry.path).resolve().is_relative_to(root))
+    except (OSError, RuntimeError):
+        return False
 
 
 def _sha256(path: Path) -> str:

@@ -337,6 +337,7 @@ def _language_checked(library: Library, language: str) -> Known:
         return Known({}, tuple(check_language(language, sources, catalogs, library.terms.get(language, Terms()))))
 
     keys = sorted({*(key for key in library.catalog_files[0] if key[0] == language), (language, TEMPLATES)})
-    words = words_inputs(library, language, (domain for _, domain in keys))
+    domains = [domain for _, domain in keys]
+    words = (*domains, *words_inputs(library, language, domains))
     inputs = (library.inventory.below("leaflets", "clinics"), template_inputs(library), *words)
     return library.known(("language checked", language), inputs, find_out, language)

@@ -98,7 +98,7 @@ def of_terms(library: Sources) -> Known:
         sides = (problem for tag in library.term_folders for problem in library.side_files[tag][1])
         return Known({}, (*library.kept_terms[1], *sides))
 
-    return library.known(("terms",), (terms_inputs(library, tag) for tag in library.term_folders), find_out)
+    return library.known(("terms",), (f"{tag} {terms_inputs(library, tag)}" for tag in (*library.term_folders, "")), find_out)
 
 
 def of_accepted(library: Sources) -> Known:

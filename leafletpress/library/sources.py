@@ -88,14 +88,14 @@ class Sources:
         if part not in self._known:
             try:
                 self._known[part] = find_out()
-            except Exception as fault:  # noqa: BLE001 - likewise
+            except Exception as fault:  # noqa: BLE001 - what a check did not foresee is a problem of its part
                 self._known[part] = unchecked(part, fault)
         return self._known[part]
 
     def known(self, part: tuple[str, ...], inputs: Iterable[str], find_out: Callable[[], Known], language: str = "") -> Known:
         """What is known of a part, by the digests of all that it is found out from. Of a language that is made, nothing is remembered."""
         if part not in self._known:
-            key = hashlib.sha256("\n".join((*part, engine_digest(), *inputs)).encode()).hexdigest()
+            key = hashlib.sha256("\n".join((*part, engine_digest(), *inputs)).encode("utf-8", "surrogateescape")).hexdigest()
             is_made = any(tag == language for tag, _ in self.made)
             value = None if is_made else self.memory.get(key)
             known = from_json(value) if value is not None else None
@@ -105,15 +105,19 @@ class Sources:
                 except Exception as fault:  # noqa: BLE001 - what a check did not foresee is a problem of its part
                     self._known[part] = unchecked(part, fault)
                     return self._known[part]
-                if not is_made:
+                # What could not be read may be readable the next time, though nothing in it changed.
+                if not is_made and not any(problem.code == "unreadable" for problem in known.problems):
                     self.memory.put(key, to_json(known))
             self._known[part] = known
         return self._known[part]
 
     def finished(self) -> None:
         """Keep for the next command what this one found out."""
-        self.inventory.remember()
-        self.furnishing.remember()
+        if self.inventory.is_as_it_was():
+            self.inventory.remember()
+            self.furnishing.remember()
+        else:  # somebody wrote while this was read
+            self.memory.forget_what_waits()
         self.memory.close()
 
     # Leaflets and clinics

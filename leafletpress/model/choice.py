@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leafletpress.model.problems import Scope
+from leafletpress.model.words import SHARED
 
 DEFAULT_FORMAT = "standard"
 
@@ -28,11 +29,6 @@ class Choice:
         """What is asked for in several languages on one sheet: it is made only when it is."""
         return tuple(tuple(label.split("+")) for label in self.languages if "+" in label)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything is asked for."""
-        return not (self.leaflets or self.languages or self.clinics)
-
     def has_leaflet(self, name: str) -> bool:
         return not self.leaflets or name in self.leaflets
 
@@ -50,7 +46,7 @@ class Choice:
     def touches(self, scope: Scope) -> bool:
         """Whether a problem of this scope touches what is asked for."""
         return (
-            (not scope.leaflet or self.has_leaflet(scope.leaflet))
+            (scope.leaflet in ("", SHARED) or self.has_leaflet(scope.leaflet))
             and (not scope.language or self.uses_language(scope.language))
             and (not scope.clinic or self.has_clinic(scope.clinic))
         )

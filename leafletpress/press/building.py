@@ -39,7 +39,9 @@ def build(library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 
         try:
             for outcome in outcomes:
                 if outcome.sheet:
-                    shelf.put(outcome.sheet.name, outcome.sheet.content, outcome.order.key)
+                    # A sheet that was set while somebody wrote into the library may be of other words than its key is.
+                    key = outcome.order.key if library.inventory.is_as_it_was() else ""
+                    shelf.put(outcome.sheet.name, outcome.sheet.content, key)
                 yield outcome
         finally:
             shelf.flush()

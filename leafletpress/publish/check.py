@@ -67,8 +67,9 @@ def _drafts(library: Library, choice: Choice, day: date) -> Iterator[Problem]:
     """A problem for each edition that is a draft, with its reasons."""
     from leafletpress.library.editions import can_be_made, editions, place_of, state
     from leafletpress.model import Problem, Severity
+    from leafletpress.press.orders import current
 
-    for edition in editions(library, choice):
+    for edition in current(library, editions(library, choice), day):
         reasons = state(library, edition, day).reasons if can_be_made(library, edition) else ("it cannot be made",)
         if reasons:
             message = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} is a draft: {'; '.join(reasons)}"

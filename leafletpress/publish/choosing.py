@@ -103,13 +103,17 @@ def understood(library: Library, wanted: Choice) -> Choice:
     from leafletpress.model import Choice
 
     choice = Choice(
-        tuple(_part(library, "leaflets", name) for name in wanted.leaflets),
-        tuple(language_of(name) for name in wanted.languages),
-        tuple(_part(library, "clinics", name) for name in wanted.clinics),
-        tuple(_format(name, tuple(FORMATS)) for name in wanted.formats),
+        _each_once(_part(library, "leaflets", name) for name in wanted.leaflets),
+        _each_once(map(language_of, wanted.languages)),
+        _each_once(_part(library, "clinics", name) for name in wanted.clinics),
+        _each_once(_format(name, tuple(FORMATS)) for name in wanted.formats),
     )
     _check_pairs(choice)
     return choice
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _check_pairs(choice: Choice) -> None:
@@ -131,10 +135,13 @@ def _part(library: Library, kind: str, name: str) -> str:
     known = library.leaflets if kind == "leaflets" else library.clinics
     if name in known or _is_folder(library, kind, name):
         return name
-    names = dict(_names(library, kind))
-    found = names.get(name.casefold())
+    pairs = list(_names(library, kind))
+    found = _each_once(known_as for named, known_as in pairs if named == name.casefold())
+    if len(found) == 1:
+        return found[0]
     if found:
-        return found
+        raise click.BadParameter(f"{name} may be {' or '.join(found)}: write which")
+    names = dict(pairs)
     raise click.BadParameter(f"there is no {name} in {kind}/; {_nearest(name, names)}known: {', '.join(sorted(known)) or 'none'}")
 
 

@@ -69,7 +69,7 @@ ABSENCE = re.compile(
     r"|same|regardless|within|maxim\w+|limit\w*|most|exceed\w*|soon|private|confidential\w*|in(?:complete|correct|sufficient|active"
     r"|valid|visible|adequate)\w*|ill|difficult\w*|hard|straight|flat|rest|rare|risk\w*|safe|secur\w+|close\w*|empt\w+|reduc\w+|lower"
     r"|lose|loses|lost|los[st]|contraindicat\w+|allerg\w+|intoleran\w+|restrict\w*|quit|cease|cancel\w*|abnormal|irregular|refer\w*|"
-    r"sleep|asleep|numb|block\w*|should|before|if)\b"
+    r"sleep|asleep|numb|block\w*|should|before|if|loose\w*|awake|welcome|immediately|urgent\w*|time|at once|any)\b"
 )
 
 

@@ -107,6 +107,9 @@ def _spaced(row: tuple[str, ...]) -> str:
     return pattern
 
 
+FORGET = "forget"
+
+
 @dataclass(frozen=True, slots=True)
 class Negating:
     """The negations of a language, and a library's own, ready to be looked for."""
@@ -124,8 +127,11 @@ class Negating:
         return folded(text).replace(" ", "") if self.glued else folded(text)
 
     def first_that_forbids(self, translation: str) -> str:
-        """The first word that forbids or denies, as it is folded; empty where there is none."""
-        found = self.forbidding.find(self.fold(translation))
+        """The first word that forbids or denies, as it is folded; empty where there is none, or where it says: do not forget."""
+        folded_text = self.fold(translation)
+        if any(verbs.count(folded_text) for words, verbs in self.verbs.items() if FORGET in words):
+            return ""
+        found = self.forbidding.find(folded_text)
         return next((word for kind, word in found if kind == FORBIDDING), "")
 
 
@@ -188,10 +194,9 @@ def _is_verbless(text: str) -> bool:
 
 
 def _verbs(text: str, source: SourceSentence, negating: Negating) -> int:
-    """Verbs that negate, but for those that the source says too, and those that it negates: "do not stop" is no "stop"."""
-    for words, search in negating.verbs.items():
-        if source.negates(words):
-            text = search.without(text)
+    """Verbs that negate, but for those that the source says too. Where it negates one ("do not stop"), none answers: not "avoid" either."""
+    if any(source.negates(words) for words in negating.verbs):
+        return 0
     return sum(max(0, search.count(text) - source.affirmed(words)) for words, search in negating.verbs.items())
 
 

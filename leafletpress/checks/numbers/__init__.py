@@ -16,6 +16,7 @@ from leafletpress.checks.numbers.forms import forms_of
 from leafletpress.checks.numbers.grammar import read_source
 from leafletpress.checks.numbers.groups import join_groups
 from leafletpress.checks.numbers.matches import match_numbers
+from leafletpress.checks.numbers.periods import find_periods
 from leafletpress.checks.numbers.rules import RULES
 from leafletpress.checks.numbers.running_text import running_text
 from leafletpress.checks.numbers.translated import read_translation
@@ -34,9 +35,10 @@ def compare_numbers(source: Words, translation: Words, language: str) -> tuple[D
     said = read_source(english)
     times = frozenset((time.hour, time.minute) for time in said.times)
     reading = read_translation(text, forms, times, said.per_days)
+    periods = tuple(find_periods(plain_text(source), plain_text(translation), forms))
     if said.is_empty and not reading.found:
-        return ()
+        return periods
     comparison = Comparison(
         said, reading, match_numbers(said, reading), Written(english, plain_text(source)), plain_text(translation)
     )
-    return tuple(difference for rule in RULES for difference in rule(comparison))
+    return (*periods, *(difference for rule in RULES for difference in rule(comparison)))
