@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -123,12 +123,23 @@ def characters(family: Family) -> frozenset[int]:
     return frozenset.intersection(*found) if found else frozenset()
 
 
+FAMILY_NAMES = frozenset({1, 16, 21})  # name IDs of families (OpenType, name)
 RESTRICTED, BITMAPS_ONLY = 0x0002, 0x0200  # bits of fsType (OpenType, OS/2): may not be embedded, or not its outlines
 AS_TRUETYPE = "get the font as static TrueType (.ttf): its foundry has it, or pyftsubset and fontTools.varLib.instancer make it"
 
 
-def unusable(content: bytes) -> tuple[str, str] | None:
-    """Why a font that can be read is no font for paper, and what to do: only static TrueType that may be embedded comes out as it was looked at."""
+def unusable(content: bytes, family: str, others: Collection[str]) -> tuple[str, str] | None:
+    """Why a font is no font for paper, and what to do. `others` are the families that are not the library's to bring.
+
+    Only static TrueType that may be embedded comes out as it was looked at, and fontconfig goes by the names in the file.
+    """
+    try:
+        return _fault_in(content, family, others)
+    except Exception as fault:  # noqa: BLE001 - a damaged font can fail anywhere
+        return f"is no font that can be read ({type(fault).__name__})", "get the file again"
+
+
+def _fault_in(content: bytes, family: str, others: Collection[str]) -> tuple[str, str] | None:
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(content), lazy=True, fontNumber=0) as font:
@@ -141,6 +152,14 @@ def unusable(content: bytes) -> tuple[str, str] | None:
             return (
                 "may not be embedded in documents, says its licence (fsType)",
                 "ask its foundry for the right, or use another font",
+            )
+        named = {record.toUnicode() for record in font["name"].names if record.nameID in FAMILY_NAMES}
+        if taken := sorted(named & set(others)):
+            return f"calls itself {taken[0]}, which is a font of the engine's", "give it a name of its own, in the file too"
+        if family not in named:
+            return (
+                f"calls itself {', '.join(sorted(named)) or 'nothing'}, and not {family}",
+                "declare it by the family that the file names",
             )
     return None
 

@@ -79,6 +79,16 @@ def commented(content: bytes) -> bytes:
     return content[:-2] + struct.pack("<H", 3) + b"abc"
 
 
+def no_name(content: bytes) -> bytes:
+    """The directory says that a name is UTF-8, and it is none."""
+    name = f"trial/{ONE}".encode()
+    start = content.rindex(name)
+    entry = bytearray(content)
+    entry[start - 46 + 9] |= 0x08  # general purpose bit 11 (APPNOTE 4.4.4)
+    entry[start : start + len(name)] = b"trial/\xff" + name[7:]
+    return bytes(entry)
+
+
 def other_local_name(content: bytes) -> bytes:
     """The local header names another file than the directory does."""
     return content.replace(f"trial/{ONE}".encode(), f"trial/{ONE[:-5]}x.pdf".encode(), 1)
@@ -98,6 +108,7 @@ ALTERED: Mapping[str, Change] = {
     "an entry that no directory lists": unlisted,
     "a comment": commented,
     "another name before the file": other_local_name,
+    "a name that is no UTF-8": no_name,
     "another size before the file": other_local_size,
     "something before": lambda content: b"#!/bin/sh\n" + content,
     "something behind": lambda content: content + b"x",

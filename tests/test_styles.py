@@ -36,6 +36,7 @@ REFUSED = {
     "p { padding: 1pt 2pt 3pt 4pt }": 1,
     "p {\n  position: absolute;\n  right: 0;\n}": 3,
     '@import "other.css";': 1,
+    '@font-face { font-family: "Noto Sans"; src: local("Ours") }': 1,
     "p { color: red;\n  color }": 2,
 }
 ALLOWED = (

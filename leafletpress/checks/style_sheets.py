@@ -129,6 +129,9 @@ def _findings(nodes: list[Node], rules: tuple[Rule, ...]) -> Iterator[tuple[int,
                 yield from _refused(node, rules)
             case AtRule(lower_at_keyword="import"):
                 yield node.source_line, "@import is not followed", "put the rules into one of the style sheets"
+            case AtRule(lower_at_keyword="font-face"):
+                hint = "declare the font in styles/fonts/fonts.yaml: only declared fonts are compared and signed"
+                yield node.source_line, "@font-face is not followed", hint
             case AtRule() | QualifiedRule() if node.content is not None:
                 yield from _findings(
                     tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True), rules

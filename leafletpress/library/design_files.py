@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def _own_fonts(root: Path, engines: Mapping[str, Family], problems: Problems) ->
     listed, found = font_list(text, path.parent, place) if text is not None else ((), ())
     families, fonts = dict(engines), []
     for family in listed:
-        fonts += _files(root, family, place, text or "", problems) if family.shipped else []
+        fonts += _files(root, family, place, text or "", problems, engines) if family.shipped else []
         if family.name not in engines:
             families.setdefault(family.name, replace(family, own=True))
         elif family.hashes != engines[family.name].hashes:
@@ -90,7 +90,7 @@ def _own_fonts(root: Path, engines: Mapping[str, Family], problems: Problems) ->
     return families, tuple(font for font in fonts if font.family not in engines)
 
 
-def _files(root: Path, family: Family, place: Place, text: str, problems: Problems) -> list[Font]:
+def _files(root: Path, family: Family, place: Place, text: str, problems: Problems, engines: Collection[str]) -> list[Font]:
     """The files of a family that lie beside the list. What is not just what was declared is a problem."""
     fonts = []
     for name, digest in family.hashes.items():
@@ -104,7 +104,7 @@ def _files(root: Path, family: Family, place: Place, text: str, problems: Proble
             message = f"{name} is not the file that is declared here: its SHA-256 is {is_now}"
             hint = "get the file again; or, where it is the one that you mean, write this number behind its name"
             problems.error("font", message, place.below(_line_of(name, text)), hint)
-        elif reason := unusable(content):
+        elif reason := unusable(content, family.name, set(engines) - {family.name}):
             what, to_do = reason
             problems.error("font", f"{name} {what}", place.below(_line_of(name, text)), to_do)
         fonts.append(Font(family.name, path, digest.lower(), content))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -24,7 +25,7 @@ LARGEST_FILE = 200_000_000  # bytes, when unpacked
 LARGEST_PARCEL = 4_000_000_000
 LARGEST_LIST = 50_000_000  # the manifest and the checksums, which are read whole
 CHUNK = 1 << 20
-BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, struct.error)
 ENCRYPTED = 0x1  # general purpose bit 0 (APPNOTE.TXT, 4.4.4)
 PLAIN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 

@@ -84,7 +84,9 @@ class Shelf:
         """Note that a sheet is about to be written, and what of. Raises OSError, which names the sheet."""
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
-            notes = os.open(self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+            notes = os.open(
+                self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666
+            )
             with os.fdopen(notes, "ab") as file:
                 file.write(json.dumps([path.name, _row(entry)]).encode() + b"\n")
         except OSError as fault:
