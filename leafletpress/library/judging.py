@@ -97,7 +97,7 @@ def _general_problems(library: Library) -> Iterator[Problem]:
     for name in library.approval_files:
         yield from library.signatures[name][1]
     if library.checked:
-        yield from _furnishing(library)
+        yield from furnishing(library)
 
 
 def about_leaflet(library: Library, name: str) -> tuple[Problem, ...]:
@@ -136,7 +136,7 @@ def _is_asked(domain: str, asked: Choice) -> bool:
     return not asked.leaflets or domain in (*asked.leaflets, SHARED, CLINICS, TEMPLATES)
 
 
-def _furnishing(library: Library) -> Iterator[Problem]:
+def furnishing(library: Library) -> Iterator[Problem]:
     """What is wrong in the templates, styles and fonts of the library's own."""
 
     def find_out() -> Known:

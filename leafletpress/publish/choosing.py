@@ -177,13 +177,19 @@ def language_of(name: str) -> str:
 def _tag(name: str) -> str:
     from leafletpress.languages import LANGUAGES
 
-    if name in LANGUAGES:
-        return name
+    tag = tag_named(name)
+    if tag in LANGUAGES:
+        return tag
     named = {known: tag for tag, row in LANGUAGES.items() for known in (row.english_name, row.endonym)}
-    if name in named:
-        return named[name]
     near = did_you_mean(name) or _nearest(name, {known.casefold(): tag for known, tag in named.items()})
     raise click.BadParameter(f"{name} is no language of the table; {near}known: {', '.join(LANGUAGES)}")
+
+
+def tag_named(name: str) -> str:
+    """The tag of a language by its English name or endonym; what is no such name as it is."""
+    from leafletpress.languages import LANGUAGES
+
+    return next((tag for tag, row in LANGUAGES.items() if name in (row.english_name, row.endonym)), name)
 
 
 def did_you_mean(name: str) -> str:

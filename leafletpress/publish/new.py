@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from leafletpress.publish.alone import LIBRARY, alone, writes_library
-from leafletpress.publish.choosing import did_you_mean
+from leafletpress.publish.choosing import did_you_mean, tag_named
 from leafletpress.publish.options import find_library, library_option, open_library, tell_errors, today
 
 
@@ -69,7 +69,7 @@ def new_language(tag: str, folder: Path | None) -> None:
     from leafletpress.localisation.begin import new_language as begin
     from leafletpress.model import SOURCE_LANGUAGE
 
-    library = open_library(folder, checked=False)
+    library, tag = open_library(folder, checked=False), tag_named(tag)
     if tag not in LANGUAGES or tag == SOURCE_LANGUAGE:
         known = ", ".join(f"{row.tag} ({row.english_name})" for row in LANGUAGES.values() if row.tag != SOURCE_LANGUAGE)
         raise click.BadParameter(f"{tag} is no language to translate into; {did_you_mean(tag)}known: {known}")

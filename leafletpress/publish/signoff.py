@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from leafletpress.publish.alone import writes_library
+from leafletpress.publish.choosing import language_of
 from leafletpress.publish.options import DateOption, library_option, open_library, today
 from leafletpress.publish.report import harmless, report
 
@@ -56,7 +57,7 @@ def approve(
     if not is_shown and not (by and role):
         raise click.UsageError("say who signs, with --by and --role; or --show what is to be signed")
     library = open_library(folder, remembering=False)
-    subject = _unless_refused(signable(library, what, language))
+    subject = _unless_refused(signable(library, what, language_of(language)))
     if is_shown or not (by and role):
         _show(library, subject)
         return

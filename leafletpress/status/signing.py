@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, page_words_to_sign
-from leafletpress.library.judging import once, problems_in
+from leafletpress.library.judging import furnishing, once, problems_in
 from leafletpress.library.reading import read_beside
 from leafletpress.library.whole import Library
 from leafletpress.model import ID, SOURCE_LANGUAGE, TEMPLATES, Choice, Problem, Severity, Text
@@ -71,10 +71,10 @@ def signable(library: Library, what: str, language: str) -> Subject | Refused:
     """What can be signed: whole, in its language, and without errors. `what` is leaflet:ID, clinic:ID, templates or design."""
     if language not in LANGUAGES:
         return Refused(f"{language} is no language of the table", wrong_usage=True)
-    kind, _, name = what.partition(":")
-    errors = _errors(library, what, language)
     if what == DESIGN:
         return _design(library, language)
+    kind, _, name = what.partition(":")
+    errors = _errors(library, what, language)
     if what == TEMPLATES:
         return _whole(*page_words_to_sign(library, language), errors)
     if kind == "leaflet" and name in library.leaflets:
@@ -90,7 +90,7 @@ def _design(library: Library, language: str) -> Subject | Refused:
     if language != SOURCE_LANGUAGE:
         return Refused("a design has no language: leave --language out", wrong_usage=True)
     subject = design_subject(library.design)
-    errors = tuple(p for p in library.read_design[1] if p.severity is Severity.ERROR)
+    errors = tuple(problem for problem in furnishing(library) if problem.severity is Severity.ERROR)
     if errors:
         return Refused("what has errors cannot be signed", errors)
     return subject or Refused("this library brings no templates, styles, icons or fonts of its own: there is nothing to sign")

@@ -10,6 +10,7 @@ from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_
 from leafletpress.languages.numbers import write_numbers
 from leafletpress.model import (
     DRAFT_WORDS,
+    SOURCE_LANGUAGE,
     Abbreviation,
     Foreign,
     Hours,
@@ -75,7 +76,7 @@ def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
     if manuscript.state.approved:
         return
     yield side.draft_words or DRAFT_WORDS
-    if manuscript.machine_translated:
+    if manuscript.machine_translated and side.language.tag != SOURCE_LANGUAGE:
         yield page_word(side, "A machine translated this leaflet. No translator has checked it.")
     texts = (*leaflet_texts(side.leaflet), *side.furniture.values())
     if any(text.language != side.language.tag for text in texts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -10,6 +11,7 @@ from leafletpress.formats.text.meaning import Meant
 from leafletpress.formats.text.wrapping import COLUMNS, UNSEEN, width
 
 DRAFT = "DRAFT"
+NO_SIGN = re.compile(r"(?<!\d)[-–−](?!\d)")  # but beside a digit, where it is a minus or a range
 AROUND = 3  # words that are told with one that differs
 
 
@@ -34,12 +36,12 @@ def _said(texts: Iterable[str]) -> Iterator[str]:
     """The words of texts, as far as they are letters, marks, digits and the signs of numbers."""
     for text in texts:
         for word in text.split():
-            if plain := "".join(char for char in word if _counts(char)):
+            if plain := "".join(char for char in NO_SIGN.sub("", word) if _counts(char)):
                 yield plain
 
 
 def _counts(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char).startswith("M") or char in ".,:/+%°<>≤≥£€$"
+    return char.isalnum() or unicodedata.category(char).startswith("M") or char in ".,:/+%°<>≤≥£€$-–−"
 
 
 def _lines(text: str) -> Iterator[str]:
