@@ -15,7 +15,7 @@ from equipment import BENCH, ROOT
 
 from leafletpress.compose import compose
 from leafletpress.compose.markup import html
-from leafletpress.fonts import font_stack, known_families
+from leafletpress.fonts import declared, font_stack
 from leafletpress.languages import LANGUAGES, direction_of, write_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
@@ -128,7 +128,7 @@ def sheet(known: Library, edition: Edition) -> Sample:
         row=language.tag,
         document=document,
         units=tuple(units_in(body, skip="data-running")),
-        families=font_stack(language.script.families, known_families(ROOT / "styles/fonts")),
+        families=font_stack(language.script.families, {family.name: family for family in declared(ROOT / "styles/fonts")}),
         line_height=language.script.line_height,
         limit=RIGHT_TO_LEFT_LIMIT if language.direction == "rtl" else 0,
         margins=tuple(line for line in margins if line),

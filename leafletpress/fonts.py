@@ -58,11 +58,6 @@ def font_list(text: str, folder: Path, place: Place) -> tuple[tuple[Family, ...]
     return families, tuple(problems.found)
 
 
-def known_families(*folders: Path) -> Mapping[str, Family]:
-    """The declared families by name."""
-    return {family.name: family for family in declared(*folders)}
-
-
 def _shipped(node: yamlfile.Node, folder: Path, problems: Problems) -> Family:
     fields = Fields(node, node.place, "a font family", problems)
     files = fields.record("files")

@@ -62,6 +62,7 @@ def _manifest(name: str, library: Library, rows: list[Manifest], as_of: date, ju
     return {
         "schema": SCHEMA,
         "release": name,
+        **({"publisher": library.settings.publisher} if library.settings.publisher else {}),
         "as-of": as_of.isoformat(),
         **({"judged-on": judged_on.isoformat()} if judged_on else {}),
         "tool": {"leafletpress": __version__, **package_versions()},
