@@ -29,7 +29,8 @@ def _of_times(comparison: Comparison, on_12: tuple[Time, ...], said: tuple[SaidP
         yield _another(comparison, *wrong)
     elif (lost := _lost(comparison, on_12, said)) is not None:
         hint = f"write {lost.on_24}, or the part of the day"
-        yield Difference("day-part", f"{comparison.told((lost,))} has become a time in the morning", hint)
+        read_as = "in the morning" if lost.hour else "at midday"
+        yield Difference("day-part", f"{comparison.told((lost,))} has become a time {read_as}", hint)
 
 
 def _touching(comparison: Comparison, times: Iterable[Time], said: tuple[SaidPart, ...]) -> tuple[Time, SaidPart] | None:
@@ -69,17 +70,22 @@ def _another(comparison: Comparison, time: Time, part: SaidPart) -> Difference:
 
 
 def _lost(comparison: Comparison, on_12: Iterable[Time], said: tuple[SaidPart, ...]) -> Time | None:
-    """A time in the afternoon or evening that nothing tells from one in the morning."""
+    """A time in the afternoon or evening that nothing tells from one in the morning; one after midnight, from one after midday."""
     shown = comparison.matching.times
     if not comparison.reading.forms.knows_evening:
         return None
-    late = (time for time in on_12 if time.hour > NOON and time in shown)
-    return next((time for time in late if not any(time.hour in part.hours for part in said)), None)
+    taken = (time for time in on_12 if time in shown and (time.hour > NOON or _shows_midday(shown[time], time)))
+    return next((time for time in taken if not any(time.hour in part.hours for part in said)), None)
 
 
 def _shows_24_hours(found: Found, time: Time) -> bool:
     shown = found.values if found.time is None else found.values | {found.time[0]}
     return not found.in_words and time.hour > NOON and time.hour in shown
+
+
+def _shows_midday(found: Found, time: Time) -> bool:
+    """Whether 12.30am is written as 12:30. Midnight by its name is as it is said."""
+    return not time.hour and not time.named and not found.in_words and (found.time or (0, 0))[0] == NOON
 
 
 # Parts of the day alone
