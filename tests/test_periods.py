@@ -60,3 +60,12 @@ def test_a_day_that_became_a_week(language: str) -> None:
 )
 def test_what_is_right_is_left_alone(source: str, translation: str) -> None:
     assert told(source, translation, "fr") == []
+
+
+def test_one_a_week_is_no_week() -> None:
+    """The word for the period stands where that of what is counted was: what the source counts by, no number has for a unit."""
+    assert (
+        told("Take 2 tablets on Monday, then one tablet a week.", "Weź 2 tabletki w poniedziałek, potem jedną tygodniowo.", "pl")
+        == []
+    )
+    assert told(DAILY, "تناول القرص مرة واحدة أسبوعيًا.", "ar") == ["the source says days, the translation weeks"]

@@ -109,12 +109,12 @@ def _press_number(number: int) -> Outcome:
 
 @contextmanager
 def _workers_keep_calm() -> Iterator[None]:
-    """Processes begun inside do not hear Ctrl-C: this one does, and ends them."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Processes begun inside do not hear Ctrl-C: this one does, afterwards where it comes meanwhile, and ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ WORD = re.compile(r"[^\s\d.,;:!?()،؛۔।]+")
 
 def find_periods(source: str, translation: str, forms: Forms) -> Iterator[Difference]:
     """A period of the source whose unit the translation has nowhere, while it has one that the source has not."""
-    wanted = {UNITS[noun.lower()] if noun else ADVERBS[adverb.lower()] for noun, adverb in PERIOD.findall(source)}
+    wanted = periods_of(source)
     if not wanted or LIKE_A_DAY.search(source):
         return
     named = {UNITS[noun.lower()] for noun in NAMED.findall(source)}
@@ -33,6 +33,11 @@ def find_periods(source: str, translation: str, forms: Forms) -> Iterator[Differ
     if lost and other:
         what = f"the source says {_names(lost)}, the translation {_names(other)}"
         yield Difference("unit", what, f"write {_names(lost)}, as the source does")
+
+
+def periods_of(source: str) -> set[str]:
+    """The units of the periods that a source in English names: of "a day" and "daily" the day."""
+    return {UNITS[noun.lower()] if noun else ADVERBS[adverb.lower()] for noun, adverb in PERIOD.findall(source)}
 
 
 def _names(units: set[str]) -> str:

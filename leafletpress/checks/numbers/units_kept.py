@@ -9,6 +9,7 @@ from leafletpress.checks.numbers.comparison import Comparison, Difference
 from leafletpress.checks.numbers.english import FAMILIES, unit_name
 from leafletpress.checks.numbers.grammar import Number
 from leafletpress.checks.numbers.matches import HALF
+from leafletpress.checks.numbers.periods import periods_of
 from leafletpress.checks.numbers.spoken import Place
 from leafletpress.checks.numbers.translated import Reading
 from leafletpress.checks.numbers.unit_names import units_beside
@@ -68,6 +69,7 @@ def _units(start: int, end: int, reading: Reading) -> frozenset[str]:
 
 
 def _wrong(number: Number, end: int, named: frozenset[str], comparison: Comparison) -> frozenset[str]:
-    """Units of the same family as the number's own; right beside it any other too, such as tablets for hours."""
+    """Units of the same family as the number's own; right beside it any other too, such as tablets for hours, but for "one a day"."""
     family = next(family for family in FAMILIES if number.unit in family)
-    return named & family or units_beside(comparison.reading.text, end, comparison.reading.forms, 1)
+    beside = units_beside(comparison.reading.text, end, comparison.reading.forms, 1)
+    return named & family or beside - periods_of(comparison.written.written)
