@@ -180,16 +180,20 @@ def _tag(name: str) -> str:
     tag = tag_named(name)
     if tag in LANGUAGES:
         return tag
-    named = {known: tag for tag, row in LANGUAGES.items() for known in (row.english_name, row.endonym)}
-    near = did_you_mean(name) or _nearest(name, {known.casefold(): tag for known, tag in named.items()})
+    near = did_you_mean(name) or _nearest(name, {known.casefold(): tag for known, tag in _tags_by_name().items()})
     raise click.BadParameter(f"{name} is no language of the table; {near}known: {', '.join(LANGUAGES)}")
 
 
 def tag_named(name: str) -> str:
     """The tag of a language by its English name or endonym; what is no such name as it is."""
+    return _tags_by_name().get(name, name)
+
+
+def _tags_by_name() -> dict[str, str]:
+    """The tags of the languages by their English names and endonyms."""
     from leafletpress.languages import LANGUAGES
 
-    return next((tag for tag, row in LANGUAGES.items() if name in (row.english_name, row.endonym)), name)
+    return {known: tag for tag, row in LANGUAGES.items() for known in (row.english_name, row.endonym)}
 
 
 def did_you_mean(name: str) -> str:

@@ -9,11 +9,11 @@ from leafletpress.checks.numbers.comparison import Difference
 from leafletpress.checks.numbers.english import unit_name
 from leafletpress.checks.numbers.forms import Forms
 
-UNITS = {"minute": "min", "hour": "h", "day": "day", "week": "week", "month": "month", "year": "year"}
+PERIODS = {"minute": "min", "hour": "h", "day": "day", "week": "week", "month": "month", "year": "year"}
 ADVERBS = {"hourly": "h", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
-PERIOD = re.compile(rf"\b(?:a|an|per|each|every|half an) ({'|'.join(UNITS)})\b|\b({'|'.join(ADVERBS)})\b", re.IGNORECASE)
+PERIOD = re.compile(rf"\b(?:a|an|per|each|every|half an) ({'|'.join(PERIODS)})\b|\b({'|'.join(ADVERBS)})\b", re.IGNORECASE)
 # What a right translation may say with the word for a unit.
-NAMED = re.compile(rf"\b({'|'.join(UNITS)})s?\b", re.IGNORECASE)
+NAMED = re.compile(rf"\b({'|'.join(PERIODS)})s?\b", re.IGNORECASE)
 LIKE_A_DAY = re.compile(
     r"\b(?:today|tomorrow|tonight|overnight|midday|birthday|fortnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|midnight|o.clock|aged?|old|annual\w*)\b|\d ?[ap]\.?m\b|\d:\d|around the clock",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ def find_periods(source: str, translation: str, forms: Forms) -> Iterator[Differ
     wanted = periods_of(source)
     if not wanted or LIKE_A_DAY.search(source):
         return
-    named = {UNITS[noun.lower()] for noun in NAMED.findall(source)}
+    named = {PERIODS[noun.lower()] for noun in NAMED.findall(source)}
     said = _units_in(translation, forms)
     lost, other = wanted - said, said - wanted - named
     if lost and other:
@@ -37,7 +37,7 @@ def find_periods(source: str, translation: str, forms: Forms) -> Iterator[Differ
 
 def periods_of(source: str) -> set[str]:
     """The units of the periods that a source in English names: of "a day" and "daily" the day."""
-    return {UNITS[noun.lower()] if noun else ADVERBS[adverb.lower()] for noun, adverb in PERIOD.findall(source)}
+    return {PERIODS[noun.lower()] if noun else ADVERBS[adverb.lower()] for noun, adverb in PERIOD.findall(source)}
 
 
 def _names(units: set[str]) -> str:
@@ -45,7 +45,7 @@ def _names(units: set[str]) -> str:
 
 
 def _units_in(text: str, forms: Forms) -> set[str]:
-    periods = set(UNITS.values())
+    periods = set(PERIODS.values())
     said = {"day"} if any(phrase in text.lower() for phrase in forms.per_day) else set()
     if forms.glued:
         return said | {unit for word, units in forms.units.items() if word in text for unit in units & periods}

@@ -71,5 +71,7 @@ def _units(start: int, end: int, reading: Reading) -> frozenset[str]:
 def _wrong(number: Number, end: int, named: frozenset[str], comparison: Comparison) -> frozenset[str]:
     """Units of the same family as the number's own; right beside it any other too, such as tablets for hours, but for "one a day"."""
     family = next(family for family in FAMILIES if number.unit in family)
+    if same_family := named & family:
+        return same_family
     beside = units_beside(comparison.reading.text, end, comparison.reading.forms, 1)
-    return named & family or beside - periods_of(comparison.written.written)
+    return beside - periods_of(comparison.written.written) if beside else beside
