@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -410,8 +411,13 @@ def sentences(name: str) -> Iterator[Sentence]:
 
 def run_natural(library: Library) -> Iterator[Result]:
     """Make every fault in every natural sentence and look whether the checks find it."""
-    for sentence in (*sentences("natural.yaml"), *sentences("natural_more.yaml")):
-        terms = library.terms.get(sentence.locale, Terms())
+    return run_sentences((*sentences("natural.yaml"), *sentences("natural_more.yaml")), library.terms)
+
+
+def run_sentences(natural: Iterable[Sentence], known: Mapping[str, Terms] = MappingProxyType({})) -> Iterator[Result]:
+    """Make every fault in these sentences and look whether the checks find it."""
+    for sentence in natural:
+        terms = known.get(sentence.locale, Terms())
         for mutation in mutations(sentence.text, sentence.message.translation, sentence.locale):
             caught = _is_caught(sentence.text, sentence.message, mutation, sentence.catalog, terms)
             yield Result(sentence.locale, mutation, sentence.text, caught)

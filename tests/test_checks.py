@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from mutations import STRICT, Result, run, run_natural, sentences
+from mutations import STRICT, Result, run, run_natural, run_sentences, sentences
 
 from leafletpress.checks.translations import check_message
 from leafletpress.inline import parse
@@ -53,6 +53,25 @@ def test_natural_sentences_that_were_seen_later_are_left_alone(sample_library: L
     }
     assert len(alarms) / len(natural) <= 0.01, alarms
     assert set(alarms.values()) <= {"omission"}
+
+
+def test_natural_sentences_of_later_languages_are_left_alone_and_their_faults_are_found() -> None:
+    """Languages that have no sample catalog, each with the same ten sentences; every fault that can be made in them."""
+    natural = list(sentences("natural_later.yaml"))
+    assert len({sentence.locale for sentence in natural}) == 12
+    alarms = [
+        f"{sentence.locale}: {problem.message}: {sentence.message.translation}"
+        for sentence in natural
+        for problem in check_message(sentence.text, sentence.catalog, Terms())
+        if problem.severity is not Severity.WARNING
+    ]
+    assert alarms == []
+    made = Counter[str]()
+    missed = Counter[str]()
+    for result in run_sentences(natural):
+        made[result.locale] += 1
+        missed[result.locale] += not result.caught
+    assert {locale: missed[locale] / count for locale, count in made.items() if missed[locale] > count * 0.03} == {}
 
 
 def test_misleading_sentences_are_found(sample_library: Library) -> None:

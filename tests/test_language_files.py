@@ -109,6 +109,8 @@ def test_plurals_are_cldrs(tag: str) -> None:
         ('minutes: "{clock}"', 'minutes: "{clock}"\n    two-digits: maybe', "yes-or-no", "two-digits"),
         ('minutes: "{clock}"', 'minutes: "{clock}"\n    parts: {6: rano}', "language-file", "parts"),
         ('minutes: "{clock}"', 'minutes: "{clock}"\n    names: {noon: południe}', "language-file", "names"),
+        ('minutes: "{clock}"', 'minutes: "{clock}"\n    begins-at: 12', "language-file", "begins-at"),
+        ('minutes: "{clock}"', 'minutes: "{clock} {of-24}"\n    begins-at: 6', "language-file", "whole"),
         (", niedziela]", "]", "language-file", "days"),
         ('few: "{n} minuty"', 'few: "minuty"', "language-file", "few"),
         ('h: {one: "{n} godzina"', 'hours: {one: "{n} godzina"', "unknown-field", "hours"),

@@ -15,6 +15,7 @@ from leafletpress.languages import (
     LANGUAGES,
     REAL_LANGUAGES,
     direction_of,
+    known_as,
     locale_of,
     meant,
     tag_of,
@@ -178,6 +179,19 @@ def test_free_numbers_change_theirs(language: str, digits: str, number: str) -> 
 def test_what_is_meant(tag: str) -> None:
     row = LANGUAGES[tag]
     assert [meant(name) for name in (tag.lower(), locale_of(tag), row.english_name.upper(), row.endonym)] == [tag] * 4
+
+
+def test_a_language_is_known_by_other_tags_too() -> None:
+    assert [meant("prs"), known_as("prs"), known_as("prs-AF"), known_as("fa_AF"), known_as("fa-IR")] == ["fa-AF"] * 4 + ["fa"]
+
+
+@pytest.mark.parametrize("tag", ["am", "ti"])
+def test_a_clock_that_begins_at_six_says_each_time_twice(tag: str) -> None:
+    """And never the same hour for two times of a day, in brackets or with its part of the day."""
+    written = [write_value(time(hour), LANGUAGES[tag]) for hour in range(24)]
+    assert all(f"({hour:02}:00)" in text for hour, text in enumerate(written))
+    assert len({text.partition("(")[0] for text in written}) == 24
+    assert re.findall(r"\d+", written[9])[0] == "3"
 
 
 def test_locale_and_tag() -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
+    "clock_begins_at",
     "clock_sign",
     "direction_of",
     "english_name",
@@ -144,6 +145,11 @@ def clock_sign(tag: str) -> str:
     return _patterns(tag).clock.separator if tag in LANGUAGES else ""
 
 
+def clock_begins_at(tag: str) -> int:
+    """The hour that a language's clock begins at; 0 for midnight, and for a language without a file."""
+    return _patterns(tag).clock.begins_at if tag in LANGUAGES else 0
+
+
 def writes_month_first(tag: str) -> bool:
     """Whether the month stands before the day in a date."""
     return tag in LANGUAGES and _patterns(tag).date.index("{month") < _patterns(tag).date.index("{day}")
@@ -178,7 +184,7 @@ def write_unbroken(value: ClinicData, language: Language) -> str:
 def _time(value: time, clock: Clock, *, in_range: bool) -> str:
     if (name := clock.names.get((value.hour, value.minute))) is not None:
         return name
-    hour = value.hour if not clock.parts else value.hour % 12 or 12
+    hour = value.hour if not clock.parts else (value.hour - clock.begins_at) % 12 or 12
     digits = f"{hour:02}" if clock.two_digits else str(hour)
     always_minutes = not clock.parts and clock.whole == clock.minutes
     if value.minute or always_minutes:
@@ -187,7 +193,7 @@ def _time(value: time, clock: Clock, *, in_range: bool) -> str:
     if in_range:
         pattern = (clock.minutes_in_range if value.minute else clock.in_range) or pattern
     part = next((word for start, word in reversed(clock.parts) if start <= value.hour), "")
-    return pattern.format(clock=digits, part=part)
+    return pattern.format(clock=digits, part=part, **{"of-24": f"{value:%H:%M}"})
 
 
 def _duration(value: Duration, patterns: Patterns) -> str:

@@ -9,6 +9,7 @@ DIGITS: Mapping[str, str] = {
     "arab": "٠١٢٣٤٥٦٧٨٩",
     "arabext": "۰۱۲۳۴۵۶۷۸۹",
     "beng": "০১২৩৪৫৬৭৮৯",
+    "deva": "०१२३४५६७८९",
     "guru": "੦੧੨੩੪੫੬੭੮੯",
     "gujr": "૦૧૨૩૪૫૬૭૮૯",
 }
@@ -17,6 +18,7 @@ LIST_STYLES: Mapping[str, str] = {
     "arab": "arabic-indic",
     "arabext": "persian",
     "beng": "bengali",
+    "deva": "devanagari",
     "guru": "gurmukhi",
     "gujr": "gujarati",
 }

@@ -37,6 +37,7 @@ LANGUAGES: Mapping[str, Language] = {tag: _language(tag, entry) for tag, entry i
 REAL_LANGUAGES: Mapping[str, Language] = {tag: language for tag, language in LANGUAGES.items() if not language.pseudo}
 _FOLDERS = {tag: entry["folder"] for tag, entry in _INDEX["languages"].items()}
 _TAGS = {folder: tag for tag, folder in _FOLDERS.items()}
+_OTHER_TAGS: dict[str, str] = {other: tag for tag, entry in _INDEX["languages"].items() for other in entry.get("also", ())}
 
 
 def _primary(tag: str) -> str:
@@ -71,11 +72,9 @@ def english_name(tag: str) -> str:
 def meant(name: str) -> str:
     """The tag of a language that was written in another way (AR, zh_hans, ar-EG, Arabic); empty where there is none."""
     wanted = tag_of(name).lower()
-    names = {
-        known: tag
-        for tag, row in REAL_LANGUAGES.items()
-        for known in (tag.lower(), row.english_name.lower(), row.endonym.lower())
-    }
+    names = dict(_OTHER_TAGS)
+    for tag, row in REAL_LANGUAGES.items():
+        names |= dict.fromkeys((tag.lower(), row.english_name.lower(), row.endonym.lower()), tag)
     return names.get(wanted) or names.get(_primary(wanted), "")
 
 
@@ -87,8 +86,10 @@ def known_as(tag: str) -> str:
     if tag in LANGUAGES:
         return tag
     language, script, region = _subtags(tag)
-    fitting = (known for known in REAL_LANGUAGES if _subtags(known) in ((language, script, ""), (language, script, region)))
-    return next(fitting, tag)
+    if language in _OTHER_TAGS:
+        return _OTHER_TAGS[language]
+    known_by = {_subtags(known): known for known in REAL_LANGUAGES}
+    return known_by.get((language, script, region)) or known_by.get((language, script, "")) or tag
 
 
 def _subtags(tag: str) -> tuple[str, str, str]:

@@ -15,7 +15,8 @@ PluralForms = Mapping[str, str]
 class Clock:
     """A time of day. `{clock}` is hour or hour and minutes, `{part}` the part of the day by its first hour.
 
-    Without `parts` the clock has 24 hours. `whole` sets a full hour, `minutes` any other; `in_range` and
+    Without `parts` the clock has 24 hours. One that `begins_at` another hour than midnight counts twelve from there, and its patterns have
+    `{of-24}` too, the time as 09:30. `whole` sets a full hour, `minutes` any other; `in_range` and
     `minutes_in_range` are used inside opening hours where they differ. `midnight` is what hours end with that end when the day does;
     a clock of 24 hours needs none.
     """
@@ -29,12 +30,13 @@ class Clock:
     minutes_in_range: str = ""
     names: Mapping[tuple[int, int], str] = field(default_factory=dict)
     midnight: str = ""
+    begins_at: int = 0
 
     @property
     def end_of_day(self) -> str:
         """Midnight as the end of opening hours, in ASCII digits."""
         minutes = f"{self.separator}00" if self.whole == self.minutes else ""
-        return self.midnight or self.names.get((0, 0)) or self.whole.format(clock=f"24{minutes}")
+        return self.midnight or self.names.get((0, 0)) or (self.in_range or self.whole).format(clock=f"24{minutes}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Signs:
 class Row:
     """All that is known of a language: what the index holds, how values are written, and what the checks know.
 
-    `folder` is the language's name in gettext. What is None or empty is not known; the language that this one is `like` may know it.
+    `folder` is the language's name in gettext, `also` are other tags that programs write for it. What is None or empty is not known; the language that this one is `like` may know it.
     """
 
     language: Language
@@ -46,3 +46,4 @@ class Row:
     negations: Negations | None
     ranges_from_the_left: bool
     lettering: Lettering | None = None
+    also: tuple[str, ...] = ()

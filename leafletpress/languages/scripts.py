@@ -13,8 +13,10 @@ SANS = "Noto Sans"
 
 LATIN = Script("Latin", (SANS,), 1.5, "latin")
 CYRILLIC = Script("Cyrillic", (SANS,), 1.5, "latin")
+GREEK = Script("Greek", (SANS,), 1.5, "latin")
 ARABIC = Script("Arabic", ("Noto Sans Arabic", SANS), 1.75, "arabic")
 NASTALIQ = Script("Nastaliq", ("Noto Nastaliq Urdu", "Noto Sans Arabic", SANS), 2.3, "nastaliq")
+DEVANAGARI = Script("Devanagari", ("Noto Sans Devanagari", SANS), 1.65, "indic")
 BENGALI = Script("Bengali", ("Noto Sans Bengali", SANS), 1.65, "indic")
 GURMUKHI = Script("Gurmukhi", ("Noto Sans Gurmukhi", SANS), 1.65, "indic")
 GUJARATI = Script("Gujarati", ("Noto Sans Gujarati", SANS), 1.65, "indic")
@@ -27,8 +29,10 @@ HAN_TRADITIONAL = Script("Han (traditional)", ("Noto Sans CJK TC", SANS), 1.7, "
 BY_CODE: Mapping[str, Script] = {
     "Latn": LATIN,
     "Cyrl": CYRILLIC,
+    "Grek": GREEK,
     "Arab": ARABIC,
     "Aran": NASTALIQ,
+    "Deva": DEVANAGARI,
     "Beng": BENGALI,
     "Guru": GURMUKHI,
     "Gujr": GUJARATI,

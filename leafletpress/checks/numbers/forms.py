@@ -14,7 +14,7 @@ from functools import cache
 from leafletpress.checks.numbers.english import Part
 from leafletpress.checks.numbers.numerals import NUMERAL
 from leafletpress.checks.numbers.running_text import split_words
-from leafletpress.languages import NUMBER_WORDS, clock_sign, month_names, writes_month_first
+from leafletpress.languages import NUMBER_WORDS, clock_begins_at, clock_sign, month_names, writes_month_first
 from leafletpress.languages.number_words import NumberWords
 
 NOTHING = NumberWords(numbers={})
@@ -39,7 +39,8 @@ class Forms:
     has no number before it; `halves` and `quarters` add a half, or a quarter of an hour; `halves_to` and `quarters_to` say that one is missing to the hour named. `day_parts` are the words for parts of the day,
     with the hours that are said with each; `per_day` what says "a day". `clock` finds hours and minutes that no single sign parts. A `before` or `after` stands beside the larger number of "1 in 20"; `large_first` says which comes first without
     them. `units` are the units of each word, `long_units` those of phrases, the longest first. `glued` languages have no spaces
-    between words; `numerals` are Han ones; a longer word with one of the `dual_endings` means two.
+    between words; `numerals` are Han ones; a longer word with one of the `dual_endings` means two. The clock `begins_at` an hour, where that is
+    not midnight: then a time stands twice, the second time in brackets.
     """
 
     language: str
@@ -65,6 +66,7 @@ class Forms:
     comma: bool
     glued: bool
     numerals: bool
+    begins_at: int
 
     @property
     def decimal_sign(self) -> str:
@@ -123,6 +125,7 @@ def forms_of(language: str) -> Forms:
         comma=facts.comma,
         glued=facts.glued,
         numerals=facts.numerals,
+        begins_at=clock_begins_at(language),
     )
 
 

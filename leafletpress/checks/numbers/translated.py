@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from leafletpress.checks.numbers.forms import Forms
 from leafletpress.checks.numbers.numerals import NUMERAL, han_value, han_values
@@ -17,6 +18,7 @@ TOKEN = re.compile(rf"\d+(?:(?:[.,:{APOSTROPHES}]|[{SPACES}](?=\d{{3}}(?!\d)))\d
 SIGN = re.compile(rf"[.,:{APOSTROPHES}{SPACES}]")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
 LAKHS = re.compile(r"\d{1,2}(?:,\d\d)*,\d{3}")
+BESIDE_BRACKET = 24  # characters between a time and the bracket in which it stands again
 FACTOR = 12  # characters behind a number in which "thousand" begins and ends
 
 
@@ -67,7 +69,25 @@ def read_translation(text: str, forms: Forms, times: Collection[tuple[int, int]]
         for one in (*digits, *_in_numerals(text, forms))
         if not any(one.start < time.end and time.start < one.end for time in clock)
     ]
-    return Reading(Passage(text, forms, per_days), tuple(sorted((*others, *clock), key=lambda one: (one.start, one.end))))
+    found = tuple(sorted((*others, *clock), key=lambda one: (one.start, one.end)))
+    return Reading(Passage(text, forms, per_days), tuple(_told_once(found, text, forms)) if forms.begins_at else found)
+
+
+def _told_once(found: tuple[Found, ...], text: str, forms: Forms) -> Iterator[Found]:
+    """The numbers without those times that stand again behind them in brackets, as another clock shows them: 3:30 (09:30)."""
+    for one, behind in pairwise((*found, None)):
+        assert one is not None  # noqa: S101 - only the last is none, and nothing stands before it twice
+        if behind is None or not _is_again(one, behind, text, forms):
+            yield one
+
+
+def _is_again(one: Found, behind: Found, text: str, forms: Forms) -> bool:
+    between = text[one.end : behind.start]
+    if behind.time is None or len(between) > BESIDE_BRACKET or not between.endswith("("):
+        return False
+    hour, minute = behind.time
+    own = (hour - forms.begins_at) % 12 or 12
+    return one.time == (own, minute) or (not minute and one.time is None and Decimal(own) in one.values)
 
 
 def _on_clock(text: str, forms: Forms, times: Collection[tuple[int, int]]) -> Iterator[Found]:
