@@ -207,7 +207,7 @@ LEFT_OVER = (
     (
         re.compile(r"^\[[ xX]?\](?!\()"),
         "a box to tick",
-        "leaflets have none: write a list, or ::: write-on for an answer; for the sign itself write \\[ or \\]",
+        "an empty box begins each item of a list of bullets (- [ ] item), or stands alone in a cell to fill in; for the sign itself write \\[ or \\]",
     ),
     (re.compile(r"[\[\]]"), "a square bracket that is no link", "write [words](target); for the sign itself write \\[ or \\]"),
     (re.compile(r"`"), "a backtick", "leaflets have no code; for the sign itself write \\`"),

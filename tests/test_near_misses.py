@@ -223,7 +223,12 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("Take ~one~ tablet.", [1]),
     ("Name: ________", [1]),
     ("Name: ............", [1]),
-    ("- [ ] your tablets", [1]),
+    ("- [ ] your tablets\n- your glasses", [1]),
+    ("- [x] your tablets", [1]),
+    ("- []your tablets", [1]),
+    ("1. [ ] your tablets", [1]),
+    ("☐ your tablets", [1]),
+    ("[ ] your tablets", [1]),
     # signs that lead nowhere
     ("Take ibuprofen§ with food.", [1]),
     ("About 1 in 5 people¹ have a bruise.", [1]),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import document_of, set_with_tree
+from conftest import ROOT, document_of, set_with_tree
 from told import words_in
 
 from leafletpress.formats.pdf.tree import Node, outline
+from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 
 EDITIONS = [
@@ -24,6 +25,15 @@ def test_golden_tree(
 ) -> None:
     _, tree = set_with_tree(document_of(sample_library, leaflet, language, clinic))
     golden(f"trees/{leaflet}_{language}_{clinic}.txt", "\n".join(outline(tree.document)) + "\n")
+
+
+CONSTRUCTS = ["boxes"]  # leaflets of tests/signed, each with what the sample library does not use
+
+
+@pytest.mark.parametrize("leaflet", CONSTRUCTS)
+def test_golden_tree_of_constructs(leaflet: str, golden: Callable[[str, str], None]) -> None:
+    _, tree = set_with_tree(document_of(read_library(ROOT / "tests/signed"), leaflet, "en-GB", "north"))
+    golden(f"trees/{leaflet}.txt", "\n".join(outline(tree.document)) + "\n")
 
 
 @pytest.mark.parametrize("language", ["en-GB", "ar", "ur", "bn", "zh-Hans", "pl"])

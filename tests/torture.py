@@ -39,7 +39,14 @@ LONGEST = 12  # letters in a word: sentences without spaces are cut
 TOGETHER = 6  # combinations in one text
 SHORT = 3
 # Texts are short in these, or a table's head or a callout would not fit on a page.
-APART = ("cells", "paragraph in a callout", "item in a callout", "step in a callout")
+APART = (
+    "cells",
+    "cells beside cells to fill in",
+    "item to tick in a callout",
+    "paragraph in a callout",
+    "item in a callout",
+    "step in a callout",
+)
 # Where a text stands alone: {0} is the text.
 SLOTS = {
     "paragraph": "{0}",
@@ -49,6 +56,10 @@ SLOTS = {
     "step in an item": "- One\n  1. {0}\n  2. {0}",
     "item in a step": "1. One\n   - {0}\n   - {0}\n2. Two",
     "paragraphs in an item": "- {0}\n\n  {0}\n\n  - {0}\n- Two",
+    "item to tick": "- [ ] {0}\n  - [ ] {0}\n\n  {0}\n- [ ] {0}",
+    "item to tick in a step": "1. One\n   - [ ] {0}\n   - [ ] {0}\n2. Two",
+    "item to tick in a callout": "::: note Title\n- [ ] {0}\n  - {0}\n:::",
+    "cells beside cells to fill in": "| [ ] | {0} |\n|---|---|\n| {0} | [ ] |\n| ^ | {0} |\n| [ ] | ^ |\n| [ ] | [ ] |",
     "paragraph after a list in a step": "1. One\n   - {0}\n\n   {0}\n2. {0}",
     "cells": "| {0} | Second |\n|---|---|\n| {0} | {0} |\n| Last | {0} |",
     "caption of a table": "Table: {0}\n| First | Second |\n|---|---|\n| One | Two |",

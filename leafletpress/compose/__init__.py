@@ -51,7 +51,7 @@ def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | N
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     code = words_code(manuscript)
-    context = _context(manuscript, furniture, code, marks or no_marks)
+    context = _context(manuscript, furniture, design.icons, code, marks or no_marks)
     notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
     page = with_notice(_page(manuscript, design, PREVIEW if marks else "page.html", context), notice)
     return Document(
@@ -87,7 +87,9 @@ def _page(manuscript: Manuscript, design: Design, template: str, context: Mappin
         raise UnusableDesignError(problem) from fault
 
 
-def _context(manuscript: Manuscript, furniture: Furniture, code: str, mark: Callable[[Text], Markup]) -> dict[str, object]:
+def _context(
+    manuscript: Manuscript, furniture: Furniture, icons: Mapping[str, Picture], code: str, mark: Callable[[Text], Markup]
+) -> dict[str, object]:
     leaflet, language = manuscript.leaflet, manuscript.language
 
     def unmarked(unit: Text) -> Markup:
@@ -127,6 +129,7 @@ def _context(manuscript: Manuscript, furniture: Furniture, code: str, mark: Call
         "day": day,
         "hours": hours,
         "picture": picture_address,
+        "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
         "foreign": lambda words: html(
             (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
         ),

@@ -56,6 +56,13 @@ class Furniture:
         words = text_html(self._filled(MessageKey("", "page {page}"), {"page": PAGE_PLACE}), self._language)
         return Markup(words.replace(PAGE_PLACE, number))  # noqa: S704 - both are escaped
 
+    def drawn(self, address: str, source: str, look: str) -> Markup:
+        """A small drawing among words, which says this to those who cannot see it."""
+        text = self._filled(MessageKey("", source), {})
+        tag = Markup("") if text.language == self._language else Markup(' lang="{}"').format(text.language)
+        picture = Markup('<img class="{}" src="{}" alt="{}"{}>').format(look, address, plain_text(text.words), tag)
+        return picture + self._mark(text)
+
     def draft_title(self, title: str) -> str:
         """The title of a leaflet that is a draft."""
         return plain_text(self._filled(MessageKey("", "Draft: {title}"), {"title": title}).words)

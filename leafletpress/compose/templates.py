@@ -21,6 +21,7 @@ from leafletpress.model import (
     Problem,
     Scope,
     Severity,
+    Text,
     UnusableDesignError,
 )
 
@@ -54,6 +55,7 @@ def _environment(templates: tuple[tuple[str, DesignText], ...]) -> Environment:
         loader=_Loader(dict(templates)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["kind"] = _kind
+    made.tests["words"] = lambda cell: isinstance(cell, Text)
     made.tests["glance"] = lambda block: isinstance(block, AtAGlance)
     return made
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from leafletpress.inline import parse, parse_picture
+from leafletpress.inline import parse
 from leafletpress.leaflets.block_words import WORDS
+from leafletpress.leaflets.colonblocks import COLON_BLOCKS
+from leafletpress.leaflets.figures import read_figure
 from leafletpress.leaflets.markdown import tree
 from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
+from leafletpress.leaflets.ticks import is_tick_list, without_box
 from leafletpress.leaflets.units import make_text
 from leafletpress.leaflets.watch import Watch
 from leafletpress.model import (
@@ -25,7 +29,6 @@ from leafletpress.model import (
     Entry,
     Figure,
     Item,
-    Level,
     Paragraph,
     Picture,
     Place,
@@ -34,17 +37,20 @@ from leafletpress.model import (
     Steps,
     Table,
     Text,
+    TickList,
     WriteOn,
     plain_text,
 )
 
 Pictures = Callable[[str, Place, Problems], Picture | None]
 
-LEVELS = {level.value for level in Level}
+ITEM_ROLES: dict[type[BulletList | Steps | TickList], Role] = {BulletList: Role.ITEM, Steps: Role.STEP, TickList: Role.TICK}
+LISTS = tuple(ITEM_ROLES)
 NAMES: dict[type[Block], str] = {
     Paragraph: "a paragraph",
     BulletList: "a list",
     Steps: "a numbered list",
+    TickList: "a list to tick",
     Callout: "a callout",
     Table: "a table",
     Figure: "a picture",
@@ -52,7 +58,6 @@ NAMES: dict[type[Block], str] = {
     AtAGlance: "an at-a-glance block",
     WriteOn: "a write-on block",
 }
-NO_TITLE = ":：-–—•|#"  # what no title begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ Part = Heading | Include | Block
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class Where:
     """What surrounds a block: the context of its texts."""
 
     section: str = ""
@@ -88,16 +93,18 @@ def slug_of(heading: str) -> str:
 
 def read_parts(markdown: str, start: Place, domain: str, pictures: Pictures, problems: Problems) -> tuple[Part, ...]:
     """Read the blocks of a text whose first line stands at `start`."""
-    reader = _Reader(start, domain, markdown.split("\n"), pictures, problems)
+    reader = Reader(start, domain, markdown.split("\n"), pictures, problems)
     parts = reader.parts(tree(markdown))
     reader.watch.finish()
     return parts
 
 
-class _Reader:
+class Reader:
+    """Reads the blocks of one text. What belongs to one construct alone stands in a module of its own, and is given the reader."""
+
     def __init__(self, start: Place, domain: str, lines: list[str], pictures: Pictures, problems: Problems) -> None:
-        self._start, self._domain, self._lines, self._pictures, self._problems = start, domain, lines, pictures, problems
-        self._where = _Where()
+        self._start, self._domain, self._lines, self._pictures, self.problems = start, domain, lines, pictures, problems
+        self.where = Where()
         self._slugs: dict[str, int] = {}
         self.watch = Watch(start, lines, problems)
 
@@ -112,7 +119,7 @@ class _Reader:
                 continue
             part = self._part(node)
             found += [part] if part else []
-            self._where = replace(self._where, note="")
+            self.where = replace(self.where, note="")
         return tuple(found)
 
     def _part(self, node: SyntaxTreeNode) -> Part | None:
@@ -122,7 +129,7 @@ class _Reader:
             return self._include(node)
         return self._block(node)
 
-    def _blocks(self, children: Iterable[SyntaxTreeNode], allowed: tuple[type[Block], ...], inside: str) -> tuple[Block, ...]:
+    def blocks(self, children: Iterable[SyntaxTreeNode], allowed: tuple[type[Block], ...], inside: str) -> tuple[Block, ...]:
         found: list[Block] = []
         for node in children:
             what = only_outside(node)
@@ -130,7 +137,7 @@ class _Reader:
             if block is not None and not isinstance(block, allowed):
                 what = NAMES[type(block)]
             if what:
-                self._tell("misplaced block", self._place(node), what=what, inside=inside)
+                self.tell("misplaced block", self.place(node), what=what, inside=inside)
             elif block is not None:
                 found.append(block)
         return tuple(found)
@@ -145,54 +152,65 @@ class _Reader:
             case "table":
                 return self._table(node)
             case "dl":
-                return self._definitions(node)
+                return self.definitions(node)
             case "colons":
                 return self._colons(node)
             case kind:
                 what, hint = REFUSED.get(kind, ANYTHING_ELSE)
-                self._problems.error("construct", what, self._place(node), hint)
+                self.problems.error("construct", what, self.place(node), hint)
                 return None
 
-    def _tell(self, fault: str, place: Place, **values: str) -> None:
+    def tell(self, fault: str, place: Place, **values: str) -> None:
         """A problem of the table of words, with what it is about put in."""
         code, message, hint = WORDS[fault]
-        self._problems.error(code, message.format(**values), place, hint.format(**values))
+        self.problems.error(code, message.format(**values), place, hint.format(**values))
+
+    @contextmanager
+    def in_callout(self, name: str) -> Iterator[None]:
+        """What is read meanwhile stands in a callout of this name."""
+        outer = self.where.callout
+        self.where = replace(self.where, callout=name)
+        yield
+        self.where = replace(self.where, callout=outer)
 
     # Places and texts
 
-    def _place(self, node: SyntaxTreeNode) -> Place:
+    def place(self, node: SyntaxTreeNode) -> Place:
         lines = node.map or (node.parent.map if node.parent else None) or (0, 0)
         return self._start.below(lines[0])
 
-    def _text(self, markdown: str, role: Role, place: Place) -> Text:
-        where = self._where
+    def text(self, markdown: str, role: Role, place: Place) -> Text:
+        where = self.where
         self.watch.unit(markdown, role, place)
         return make_text(
             markdown,
             role,
             place,
             self._domain,
-            self._problems,
+            self.problems,
             section=where.section,
             slug=where.slug,
             callout=where.callout,
             note=where.note,
         )
 
-    def _inline(self, node: SyntaxTreeNode, role: Role) -> Text:
+    def picture(self, file: str, place: Place) -> Picture | None:
+        return self._pictures(file, place, self.problems)
+
+    def inline(self, node: SyntaxTreeNode, role: Role) -> Text:
         inline = node if node.type == "inline" else next((child for child in node.children if child.type == "inline"), None)
-        return self._text(inline.content if inline else "", role, self._place(inline or node))
+        return self.text(inline.content if inline else "", role, self.place(inline or node))
 
     # One construct each
 
     def _note(self, node: SyntaxTreeNode) -> None:
         match = re.fullmatch(r"<!--\s*translators:\s*(.+?)\s*-->\s*", node.content, re.DOTALL)
         if not match or "--" in match[1]:
-            self._tell("no note", self._place(node))
+            self.tell("no note", self.place(node))
         elif node.next_sibling is None:
-            self._tell("note for nothing", self._place(node))
+            self.tell("note for nothing", self.place(node))
         else:
-            self._where = replace(self._where, note=" ".join(match[1].split()))
+            self.where = replace(self.where, note=" ".join(match[1].split()))
 
     def _heading(self, node: SyntaxTreeNode) -> Heading:
         level = int(node.tag[1:])
@@ -201,149 +219,89 @@ class _Reader:
         base = slug_of(plain_text(parse(content)[0]))
         count = self._slugs[base] = self._slugs.get(base, 0) + 1
         slug = base if count == 1 else f"{base}-{count}"
-        self._where = _Where(" ".join(content.split()), slug, note=self._where.note)
-        return Heading(self._inline(node, Role.HEADING), level, slug)
+        self.where = Where(" ".join(content.split()), slug, note=self.where.note)
+        return Heading(self.inline(node, Role.HEADING), level, slug)
 
     def _include(self, node: SyntaxTreeNode) -> Include | None:
         name = node.meta["rest"]
         if ID.fullmatch(name):
-            return Include(name, self._place(node))
-        self._tell("no name of a block", self._place(node), name=name)
+            return Include(name, self.place(node))
+        self.tell("no name of a block", self.place(node), name=name)
         return None
 
     def _paragraph(self, node: SyntaxTreeNode) -> Block | None:
-        content, place = node.children[0].content, self._place(node)
+        content, place = node.children[0].content, self.place(node)
         if content.startswith("!["):
-            return self._figure(content, place, node)
+            return read_figure(self, content, place, node)
         if content.startswith("Table:") and "\n|" not in content:
             if not is_caption(node, node.next_sibling):
-                self._tell("caption alone", place)
+                self.tell("caption alone", place)
             return None
         if content.startswith("Key:"):
             if not is_picture(node.previous_sibling):
-                self._tell("key alone", place)
+                self.tell("key alone", place)
             return None
         self.watch.running_text(node)
         self.watch.likenesses(node)
-        return Paragraph(self._text(content, Role.PARAGRAPH, place))
+        return Paragraph(self.text(content, Role.PARAGRAPH, place))
 
-    def _figure(self, content: str, place: Place, node: SyntaxTreeNode) -> Figure | None:
-        line = parse_picture(content)
-        if line is None:
-            self._tell("picture not alone", place)
-            return None
-        picture = self._pictures(line.file, place, self._problems)
-        key = self._key(node.next_sibling)
-        if line.description == "decorative":
-            if line.caption or key:
-                self._tell("ornament with words", place)
-            return Figure(picture, None, None) if picture else None
-        if not line.description:
-            self._tell("picture undescribed", place)
-            return None
-        description = self._text(line.description, Role.PICTURE, place)
-        caption = self._text(line.caption, Role.CAPTION, place) if line.caption else None
-        return Figure(picture, description, caption, key) if picture else None
-
-    def _key(self, after: SyntaxTreeNode | None) -> tuple[Text, ...]:
-        content = after.children[0].content if after is not None and after.type == "paragraph" else ""
-        if after is None or not content.startswith("Key:"):
-            return ()
-        entries = content.removeprefix("Key:").split(";")
-        return tuple(self._text(entry.strip(), Role.KEY, self._place(after)) for entry in entries)
-
-    def _list(self, node: SyntaxTreeNode) -> BulletList | Steps:
-        ordered = node.type == "ordered_list"
-        items = tuple(self._item(item, Role.STEP if ordered else Role.ITEM) for item in node.children)
-        return Steps(items) if ordered else BulletList(items)
+    def _list(self, node: SyntaxTreeNode) -> BulletList | Steps | TickList:
+        kind = Steps if node.type == "ordered_list" else TickList if is_tick_list(node) else BulletList
+        return kind(tuple(self._item(item, ITEM_ROLES[kind]) for item in node.children))
 
     def _item(self, node: SyntaxTreeNode, role: Role) -> Item:
         if not node.children or node.children[0].type != "paragraph":
-            self._tell("item without text", self._place(node))
-            return Item(self._text("-", role, self._place(node)))
+            self.tell("item without text", self.place(node))
+            return Item(self.text("-", role, self.place(node)))
         first, *others = node.children
         self.watch.node(first)
         self.watch.running_text(first)
-        return Item(self._inline(first, role), self._blocks(others, (Paragraph, BulletList, Steps), "a list item"))
+        content = first.children[0].content
+        text = self.text(without_box(content) if role is Role.TICK else content, role, self.place(first.children[0]))
+        return Item(text, self.blocks(others, (Paragraph, *LISTS), "a list item"))
 
     def _table(self, node: SyntaxTreeNode) -> Block:
         caption = None
         before = node.previous_sibling
         if before is not None and is_caption(before, node):
-            caption = self._text(
-                before.children[0].content.removeprefix("Table:").strip(), Role.TABLE_CAPTION, self._place(before)
-            )
-        return read_table(node, caption, self._lines, self._inline, self._place, self._problems)
+            caption = self.text(before.children[0].content.removeprefix("Table:").strip(), Role.TABLE_CAPTION, self.place(before))
+        return read_table(node, caption, self._lines, self.inline, self.place, self.problems)
 
-    def _definitions(self, node: SyntaxTreeNode, roles: tuple[Role, Role] = (Role.TERM, Role.DEFINITION)) -> Definitions:
+    def definitions(self, node: SyntaxTreeNode, roles: tuple[Role, Role] = (Role.TERM, Role.DEFINITION)) -> Definitions:
         children = list(node.children)
         entries = []
         for index, child in enumerate(children):
             following = children[index + 1].type if index + 1 < len(children) else ""
             if child.type == "dt" and following == "dd":
-                entries.append(Entry(self._inline(child, roles[0]), self._definition(children[index + 1], roles[1])))
+                entries.append(Entry(self.inline(child, roles[0]), self._definition(children[index + 1], roles[1])))
             elif child.type == "dd" and children[index - 1].type == "dd":
                 self.watch.second_definition(child)
         return Definitions(tuple(entries))
 
     def _definition(self, node: SyntaxTreeNode, role: Role) -> Text:
         if len(node.children) != 1 or node.children[0].type != "paragraph":
-            self._tell("long definition", self._place(node))
+            self.tell("long definition", self.place(node))
         self.watch.node(node)
         if node.children and node.children[0].type == "paragraph":
             self.watch.node(node.children[0])
             self.watch.running_text(node.children[0])
-        return self._inline(node.children[0] if node.children else node, role)
+        return self.inline(node.children[0] if node.children else node, role)
 
     def _colons(self, node: SyntaxTreeNode) -> Block | None:
-        name, rest, place = node.meta["name"], node.meta["rest"], self._place(node)
+        name, rest, place = node.meta["name"], node.meta["rest"], self.place(node)
         if not node.meta["closed"]:
             self._not_closed(node)
             return None
-        if name in LEVELS:
-            return self._callout(node, Level(name), rest, place)
-        if name == "at-a-glance":
-            return self._at_a_glance(node, rest, place)
-        if name == "write-on":
-            return self._write_on(rest, place)
+        if name in COLON_BLOCKS:
+            return COLON_BLOCKS[name](self, node, rest, place)
         if name:
-            self._tell("unknown block", place, name=name)
+            self.tell("unknown block", place, name=name)
         return None
 
     def _not_closed(self, node: SyntaxTreeNode) -> None:
         name = node.meta["name"]
         if node.parent and node.parent.type == "colons":
             outer = f"::: {node.parent.meta['name']}"
-            self._tell("block in a block", self._place(node), name=name, outer=outer)
+            self.tell("block in a block", self.place(node), name=name, outer=outer)
         elif not self.watch.is_end_of_what_was_told(node):
-            self._tell("not closed", self._place(node), name=name)
-
-    def _callout(self, node: SyntaxTreeNode, level: Level, title: str, place: Place) -> Callout:
-        if not title:
-            self._tell("no title", place, level=level.value)
-        elif title[0] in NO_TITLE:
-            self._tell("odd title", place, sign=title[0], level=level.value)
-        self._where = replace(self._where, callout=level.value)
-        heading = self._text(title or level.value, Role.CALLOUT, place)
-        blocks = self._blocks(node.children, (Paragraph, BulletList, Steps), "a callout")
-        self._where = replace(self._where, callout="")
-        if not blocks and not node.children:
-            self._tell("empty callout", place, level=level.value)
-        return Callout(level, heading, blocks)
-
-    def _at_a_glance(self, node: SyntaxTreeNode, rest: str, place: Place) -> AtAGlance | None:
-        lists = [child for child in node.children if child.type == "dl"]
-        if rest or len(lists) != 1 or len(node.children) != 1:
-            seen = [self.watch.running_text(child) for child in node.children if child.type == "paragraph"]
-            if any(seen):  # one mistake is told once
-                return None
-            self._tell("no questions", place)
-            return None
-        return AtAGlance(self._definitions(lists[0], (Role.QUESTION, Role.ANSWER)).entries)
-
-    def _write_on(self, rest: str, place: Place) -> WriteOn | None:
-        match = re.fullmatch(r"([1-9][0-9]?)\s+(\S.*)", rest)
-        if not match or int(match[1]) > 30:
-            self._tell("no lines", place)
-            return None
-        return WriteOn(int(match[1]), self._text(match[2], Role.WRITE_ON, place))
+            self.tell("not closed", self.place(node), name=name)

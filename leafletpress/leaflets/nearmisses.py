@@ -55,10 +55,16 @@ def _sign(pattern: str, code: str, message: str, hint: str) -> _Sign:
 BLOCKS = re.compile(r"(?:(?P<word>Table:|Key:|!\[)|#{1,6} |: (?![:：])|(?P<number>[0-9]{1,3}[.)]) |[-*+] )")
 SIGNS = (
     _sign(
-        rf"[{WORD_BULLETS}·∙●○◯■□▶►▸➤➢➔→⇒»✓✔✗✘☐☑☒★☆◆◇❖☞☛✅❌➜➡⇨◉⬤‧＊∗\U0001f300-\U0001faff]|=+>",
+        rf"[{WORD_BULLETS}·∙●○◯■□▶►▸➤➢➔→⇒»✓✔✗✘★☆◆◇❖☞☛✅❌➜➡⇨◉⬤‧＊∗\U0001f300-\U0001faff]|=+>",
         "list",
         "a bullet that Markdown does not know",
         BULLET_HINT,
+    ),
+    _sign(
+        r"[☐☑☒▢❏❑]",
+        "list",
+        "a box that Markdown does not know",
+        "begin each item of the list with - [ ] and a space: a box to tick is drawn" + WRAPPED,
     ),
     _sign(
         r"(?:[oØü]|§)[ \u00a0]+(?=[^\W\d_])|[^\W\d_]\t|[§¨]\t", "list", "a bullet of Word's that is a letter here", BULLET_HINT

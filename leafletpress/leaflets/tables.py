@@ -1,14 +1,17 @@
-"""Tables: a header, and rows of as many cells, none of them empty."""
+"""Tables: a header, and rows of as many cells. `[ ]` is a cell to fill in, `^` one that goes on from above; none is left empty."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.leaflets.nearmisses import Finding
-from leafletpress.model import Place, Problems, Role, Table, Text
+from leafletpress.model import Cell, Gap, Place, Problems, Role, Table, Text
+
+DITTO = re.compile(r"[\"“”〃″]|'' ?|(?:ditto|do\.)", re.IGNORECASE)
+GAPS = {"[ ]": Gap.BLANK, "^": Gap.ABOVE}
 
 
 def read_table(
@@ -38,7 +41,27 @@ def read_table(
     header, *body = (
         tuple(_cell(cell, column, row is rows[0], text) for column, cell in enumerate(row.children)) for row in whole
     )
+    for row in whole:
+        if any(DITTO.fullmatch(cell.children[0].content) for cell in row.children):
+            problems.error(
+                "table", "a sign for the same as above", place(row), "write ^ in a cell that goes on from the one above"
+            )
+    for row, cells in zip(whole, (header, *body), strict=True):
+        for gap in _misplaced(cells, is_header=row is rows[0], is_first=bool(body) and cells is body[0]):
+            problems.error(gap.code, gap.message, place(row), gap.hint)
     return Table(caption, header, tuple(body))
+
+
+def _misplaced(cells: tuple[Cell, ...], *, is_header: bool, is_first: bool) -> Iterator[Finding]:
+    """Cells without words that cannot stand where they do."""
+    if is_header and Gap.BLANK in cells[1:]:
+        yield Finding("table", "a column without a heading", "write it: only the first may be [ ]")
+    if Gap.ABOVE in cells and (is_header or is_first):
+        yield Finding(
+            "table", "there is no cell above that this one could go on from", "write its words, or [ ] for a cell to fill in"
+        )
+    elif all(cell is Gap.ABOVE for cell in cells):
+        yield Finding("table", "a row that only goes on from the one above", "take it out, or give it a cell of its own")
 
 
 def _ragged(row: SyntaxTreeNode, count: int, width: int) -> Finding:
@@ -49,7 +72,9 @@ def _ragged(row: SyntaxTreeNode, count: int, width: int) -> Finding:
     return Finding("ragged-table", f"this row has {count} cell{'s' * (count != 1)}, the header {width}", hint)
 
 
-def _cell(cell: SyntaxTreeNode, column: int, is_header: bool, text: Callable[[SyntaxTreeNode, Role], Text]) -> Text:
+def _cell(cell: SyntaxTreeNode, column: int, is_header: bool, text: Callable[[SyntaxTreeNode, Role], Text]) -> Cell:
+    if gap := GAPS.get(cell.children[0].content):
+        return gap
     role = Role.COLUMN if is_header else Role.ROW if column == 0 else Role.CELL
     return text(cell, role)
 

@@ -23,6 +23,8 @@ from leafletpress.model import (
 PLAIN = frozenset({Role.TITLE, Role.SHORT_TITLE, Role.SPECIALTY, Role.OWNER, Role.PICTURE})
 # Set in their own weight, and repeated in the contents list, where a link would stand inside a link.
 HEADINGS = frozenset({Role.HEADING, Role.CALLOUT, Role.TERM, Role.QUESTION, Role.TABLE_CAPTION, Role.COLUMN, Role.ROW})
+CELLS = frozenset({Role.COLUMN, Role.ROW, Role.CELL})
+EMPTY_CELL = "write its words, [ ] for a cell to fill in, or ^ for one that goes on from the cell above"
 WHOLE_UNIT_HINT = (
     "it changes its form in other languages: put it alone in a table cell, a definition or an answer, "
     'or at the end of an item or line after a colon ("Eat nothing for: {duration.no-food}")'
@@ -47,7 +49,7 @@ def make_text(
         problems.error("markup", fault.message, place.below(fault.line), fault.hint)
     source = unit(markdown)
     if not source:
-        problems.error("empty", f"an empty {role.value}", place, "write it, or take it out")
+        problems.error("empty", f"an empty {role.value}", place, EMPTY_CELL if role in CELLS else "write it, or take it out")
     return Text(
         source, role, place, domain, words, section, slug, callout, note, written=source, is_message=says_something(words)
     )

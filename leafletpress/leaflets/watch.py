@@ -33,7 +33,9 @@ from leafletpress.leaflets.neighbours import (
 from leafletpress.leaflets.nodes import looks_like_caption, looks_like_heading, looks_like_key
 from leafletpress.model import Place, Problems, Role
 
-RUNNING_TEXT = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.DEFINITION, Role.ANSWER})  # looked at line by line
+RUNNING_TEXT = frozenset(
+    {Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.TICK, Role.DEFINITION, Role.ANSWER}
+)  # looked at line by line
 
 
 class Watch:

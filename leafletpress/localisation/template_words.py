@@ -14,6 +14,10 @@ NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
 # What the program says itself, so that no template names it.
 OWN = (
     (MessageKey("", "Page {page} of {pages}"), "at the foot of every page; both are numbers"),
+    (
+        MessageKey("", "Tick box"),
+        "said by screen readers for the box that is drawn before each item of a list, to be ticked with a pen",
+    ),
     (MessageKey("", "page {page}"), "in the list of contents, after each heading: the number of its page"),
     (MessageKey("", DRAFT_WORDS), "at the start of a draft and at the head of every page"),
     (MessageKey("", "A machine translated this leaflet. No translator has checked it."), "at the start of a draft"),

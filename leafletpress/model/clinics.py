@@ -8,7 +8,7 @@ from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 
-from leafletpress.model.leaflets import Picture
+from leafletpress.model.constructs import Picture
 from leafletpress.model.problems import Place
 from leafletpress.model.words import Text, Value
 

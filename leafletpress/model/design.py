@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from leafletpress.model.constructs import Picture
 from leafletpress.model.language import Script
-from leafletpress.model.leaflets import Picture
 from leafletpress.model.problems import Problem
 
 PREVIEW = "preview.html"  # the template of proofs for translators, which no sheet is made with

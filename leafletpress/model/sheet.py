@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from leafletpress.model.constructs import Picture
 from leafletpress.model.edition import Edition
 from leafletpress.model.language import Language
-from leafletpress.model.leaflets import Picture
 
 DRAFT = "DRAFT"  # in English on every draft, whatever its language
 DRAFT_WORDS = "Draft. This leaflet has not been approved for patients."

@@ -141,6 +141,7 @@ class Role(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "list item"
     STEP = "step"
+    TICK = "item to tick"
     CALLOUT = "callout title"
     TERM = "term"
     DEFINITION = "definition"
@@ -161,7 +162,9 @@ class Role(StrEnum):
     TEMPLATE = "page furniture"
 
 
-SENTENCES = frozenset({Role.SUMMARY, Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.DEFINITION, Role.CAPTION, Role.TEMPLATE})
+SENTENCES = frozenset(
+    {Role.SUMMARY, Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.TICK, Role.DEFINITION, Role.CAPTION, Role.TEMPLATE}
+)
 
 
 @dataclass(frozen=True, slots=True)

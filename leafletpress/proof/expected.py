@@ -33,6 +33,9 @@ TAGS = {
 }
 
 
+CELLS = frozenset({"tr", "th", "td"})
+
+
 def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedContent:
     """What a document's sheet must hold, given the page of each place that can be jumped to."""
     body = body_of(document.html)
@@ -73,9 +76,9 @@ def _text(element: Element, pages: Mapping[str, int]) -> str:
 
 
 def _tags(elements: list[Element]) -> Iterator[str]:
-    """The structure types that elements must have; an element that shows nothing has none."""
+    """The structure types that elements must have. One that shows nothing has none, but for cells to fill in and the rows that they stand in."""
     for element in elements:
-        if element.tag in TAGS and any(True for _ in _shown(element)):
+        if element.tag in TAGS and (element.tag in CELLS or any(True for _ in _shown(element))):
             yield TAGS[element.tag]
         if element.tag == "a" and element.get("href"):
             yield "Link"

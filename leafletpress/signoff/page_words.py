@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leafletpress.model import Clinic, Leaflet, MessageKey, Value, inline_walk, leaflet_texts
+from leafletpress.model import Clinic, Leaflet, MessageKey, TickList, Value, inline_walk, leaflet_blocks, leaflet_texts
 
 DRAFT = "a draft"  # what no approved sheet is
 # What the words are printed for, where they are not on every sheet. Words that are not here, such as those of own templates, always are.
@@ -15,6 +15,7 @@ PRINTED_FOR = {
     MessageKey("", "In this leaflet"): "contents",
     MessageKey("", "page {page}"): "contents",
     MessageKey("fact", "Evidence"): "evidence",
+    MessageKey("", "Tick box"): "boxes to tick",
     MessageKey("", "Draft. This leaflet has not been approved for patients."): DRAFT,
     MessageKey("", "A machine translated this leaflet. No translator has checked it."): DRAFT,
     MessageKey("", "Words that are underlined like this are not translated yet:"): DRAFT,
@@ -50,6 +51,8 @@ def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
         yield "contents"
     if leaflet.evidence:
         yield "evidence"
+    if any(isinstance(block, TickList) for block in leaflet_blocks(leaflet)):
+        yield "boxes to tick"
 
 
 def _values_of(leaflet: Leaflet) -> Iterator[str]:

@@ -23,6 +23,7 @@ from leafletpress.model import (
     Steps,
     Table,
     Text,
+    TickList,
     WriteOn,
 )
 
@@ -88,6 +89,8 @@ def _name(block: Block) -> tuple[str, ...]:
             return ("list",)
         case Steps():
             return ("steps",)
+        case TickList():
+            return ("list to tick",)
         case Callout(level):
             return ("callout", level.value)
         case Table():
@@ -106,7 +109,7 @@ def _block(block: Block, say: Say) -> Iterator[Line]:
     match block:
         case Paragraph(text):
             yield _text(text, say)
-        case BulletList(items) | Steps(items):
+        case BulletList(items) | Steps(items) | TickList(items):
             for item in items:
                 yield from _item(item, say)
         case Callout(_, title, blocks):
@@ -116,7 +119,7 @@ def _block(block: Block, say: Say) -> Iterator[Line]:
             yield from _texts((caption,), say)
             for row in (header, *rows):
                 yield 0, ("row",)
-                yield from _deeper(_texts(row, say))
+                yield from _deeper(_text(cell, say) if isinstance(cell, Text) else (0, (cell.value,)) for cell in row)
         case Figure(_, description, caption, key):
             yield from _texts((description, caption, *key), say)
         case Definitions(entries) | AtAGlance(entries):

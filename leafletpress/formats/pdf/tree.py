@@ -104,6 +104,7 @@ class _Builder:
         node.kids.append(content)
 
     def finish(self) -> Tree:
+        self._add_empty_cells()
         _tidy(self._document, self._list_styles)
         for number, note in enumerate(self._notes):
             note.identifier = f"note-{number}"
@@ -114,6 +115,16 @@ class _Builder:
         there = set(self._document.walk())
         by_element = {element: node for element, node in self._by_element.items() if node in there}
         return Tree(self._document, by_element, tuple(self._notes))
+
+    def _add_empty_cells(self) -> None:
+        """Nodes for the cells that nothing stands in, at their places: cells to fill in are cells too, and so are rows of them."""
+        for table in [element for element in self._by_element if element.tag == "table"]:
+            for place in (element for element in table.iter() if element.tag in ("td", "th")):
+                self._node(place)
+            order: dict[Element | None, int] = {element: number for number, element in enumerate(table.iter())}
+            for node in self._by_element[table].walk():
+                if node.role in ("Table", "THead", "TBody", "TFoot", "TR"):
+                    node.kids.sort(key=lambda kid: order.get(kid.element, -1))
 
     # The node of an element
 
@@ -246,7 +257,7 @@ def _tidy(node: Node, list_styles: Mapping[Element, str]) -> None:
     for kid in node.kids:
         if isinstance(kid, Node):
             _tidy(kid, list_styles)
-    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids]
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in ("TD", "TH")]
     if node.role != "Figure":
         node.kids = _words_apart(node)
     if node.role == "L" and node.element is not None:

@@ -23,6 +23,8 @@ from leafletpress.model import (
     Side,
     Steps,
     Table,
+    Text,
+    TickList,
     WriteOn,
 )
 
@@ -72,17 +74,18 @@ def _block(block: Block, side: Side) -> Iterator[str]:
     match block:
         case Paragraph(text) | WriteOn(_, text):
             yield said(text, side)
-        case BulletList(items):
+        case BulletList(items) | TickList(items):
             yield from (text for item in items for text in _item(item, side))
         case Steps(items):
             for number, item in enumerate(items, 1):
                 yield from (f"{write_digits(str(number), side.digits)}.", *_item(item, side))
         case Callout(_, title, blocks):
             yield from (said(title, side), *(text for inner in blocks for text in _block(inner, side)))
-        case Table(caption, header, rows):
+        case Table(caption, header):
             yield from (said(caption, side),) if caption else ()
-            for heading, cell in (pair for row in rows for pair in zip(header, row, strict=True)):
-                yield from (f"{said(heading, side)}:", said(cell, side))
+            for heading, cell in (pair for row in block.told_rows for pair in zip(header, row, strict=True)):
+                yield from (f"{said(heading, side)}:",) if isinstance(heading, Text) else ()
+                yield from (said(cell, side),) if isinstance(cell, Text) else ()
         case Figure(_, description, caption, key) if description:
             yield from (said(text, side) for text in (description, caption) if text)
             for number, entry in enumerate(key, 1):

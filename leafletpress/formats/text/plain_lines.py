@@ -29,11 +29,13 @@ from leafletpress.model import (
     Steps,
     Table,
     Text,
+    TickList,
     WriteOn,
 )
 
 RULES = {1: "=", 2: "-", 3: "~", 4: "."}  # under headings, by level
 CALLOUTS = {Level.EMERGENCY: "!!! ", Level.URGENT: "!! ", Level.ROUTINE: "! ", Level.NOTE: "* "}
+BLANK = "_" * 12  # to write on
 Lines = Iterable[str]
 
 
@@ -126,6 +128,8 @@ def _block(block: Block, column: Column) -> Iterator[str]:
             yield from (line for item in items for line in _item(item, "- ", column))
         case Steps(items):
             yield from (line for number, item in enumerate(items, 1) for line in _item(item, column.number(number), column))
+        case TickList(items):
+            yield from (line for item in items for line in _item(item, "[ ] ", column))
         case Callout(level, title, blocks):
             yield from column.text(title, CALLOUTS[level], " " * len(CALLOUTS[level]))
             yield from _indented("  | ", (_block(inner, column.narrower(4)) for inner in blocks))
@@ -157,10 +161,11 @@ def _table(table: Table, column: Column) -> Iterator[str]:
     """Each row as its cells, each behind the heading of its column: as somebody hears it who cannot see the columns."""
     if table.caption:
         yield from column.text(table.caption)
-    for row in table.rows:
+    for row in table.told_rows:
         for place, (heading, cell) in enumerate(zip(table.header, row, strict=True)):
-            words = f"{said(heading, column.side, kept)}: {said(cell, column.side, kept)}"
-            yield from column.wrapped(words, "  " if place else "- ", "    ")
+            words = said(cell, column.side, kept) if isinstance(cell, Text) else BLANK
+            named = f"{said(heading, column.side, kept)}: {words}" if isinstance(heading, Text) else words
+            yield from column.wrapped(named, "  " if place else "- ", "    ")
 
 
 def _figure(figure: Figure, column: Column) -> Iterator[str]:
