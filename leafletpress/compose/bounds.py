@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -18,6 +17,8 @@ from jinja2 import Environment, TemplateError, nodes, pass_context
 from jinja2.filters import do_round
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from leafletpress.limits import within
 
 STEPS = 300_000  # turns of loops, and calls
 LARGEST = 4_000_000  # characters of a page, and items of anything that is put together
@@ -124,7 +125,7 @@ def render(environment: Environment, name: str, context: Mapping[str, object]) -
 @contextmanager
 def bounded(seconds: float, memory: int) -> Iterator[None]:
     """Raise TooMuchError after so many seconds of the processor, and MemoryError beyond so many bytes, as far as the system allows."""
-    with _timed(seconds), _within(memory):
+    with _timed(seconds), within(memory):
         yield
 
 
@@ -144,28 +145,3 @@ def _timed(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-
-
-@contextmanager
-def _within(memory: int) -> Iterator[None]:
-    import resource
-
-    has = _own_memory(resource.getpagesize)
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = has + memory
-    if not has or (soft != resource.RLIM_INFINITY and soft <= wanted) or (hard != resource.RLIM_INFINITY and hard < wanted):
-        yield
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _own_memory(page_size: Callable[[], int]) -> int:
-    """The address space of this process in bytes; 0 where the system does not say."""
-    try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * page_size()
-    except (OSError, ValueError, IndexError):
-        return 0

@@ -112,6 +112,8 @@ FILES = {
     "overflow": "A text is too long for the place where it stands, or a callout, step, answer, definition, contact, cell or picture with its words for a "
     "page: cut in two, what stands on the second page has lost what it belongs to. Words that are cut off, or printed over others, are worse than none. "
     "The sheet is not made until it is shortened.",
+    "costly": "A sheet may take 300 seconds of the processor and 2 GB of memory, many times what the longest leaflets need. This one would take more, so it was stopped; other "
+    "sheets are made. A leaflet of hundreds of pages is better given out as several; else it is a template, a style sheet or a picture that asks for too much.",
     "fault": "The tool itself failed while setting this sheet. Other sheets are made. Please report it.",
     "style": "Some CSS is known to break pages here: what does not mirror where a script runs from right to left, what loses its tags, what spoils the "
     "text that a screen reader is given. The message says which, the hint what to write instead.",

@@ -6,11 +6,16 @@ import os
 from dataclasses import dataclass
 
 from leafletpress.formats import make, prove
-from leafletpress.model import Design, Edition, Manuscript, Problem, Severity, Sheet, State, UnusableDesignError
+from leafletpress.limits import TooLongError
+from leafletpress.model import Design, Edition, Manuscript, Place, Problem, Severity, Sheet, State, UnusableDesignError
 from leafletpress.press.orders import Order
 from leafletpress.store import is_of_the_disk
 
 UNTRUE = "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"
+CHEAPER = (
+    "make two leaflets of it, or look at what its templates, style sheets and pictures ask for: docs/threats.md lists the bounds"
+)
+TIME, MEMORY = "time of the processor", "memory"
 FAULT = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it happened"
 
 
@@ -47,6 +52,10 @@ def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
         return Outcome(item, Sheet(edition, item.name, made.content, made.code, proof.facts), made.problems)
     except UnusableDesignError as unusable:
         return Outcome(item, None, (unusable.problem,))
+    except (TooLongError, MemoryError) as fault:
+        if os.environ.get("LEAFLETPRESS_DEBUG"):
+            raise
+        return too_costly(item, whole.leaflet.place, TIME if isinstance(fault, TooLongError) else MEMORY)
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):
             raise
@@ -55,10 +64,17 @@ def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
         return Outcome(item, None, (problem,), fault=what)
 
 
-def died(item: Order, whole: Manuscript) -> Outcome:
+def too_costly(item: Order, place: Place, of_what: str) -> Outcome:
+    """What is said of a sheet that would take more time or memory than any sheet may."""
+    message = f"{item.name}: setting this sheet takes more {of_what} than a sheet may have"
+    return Outcome(item, None, (Problem("costly", Severity.ERROR, message, place, CHEAPER, item.edition.scope),))
+
+
+def died(item: Order, place: Place) -> Outcome:
     """What is said of a sheet whose process ended in the middle of it, twice."""
     what = "the process that set this sheet was ended: the machine may have too little memory for it"
-    problem = _problem(whole, "fault", f"{item.name}: {what}", "try --jobs 1; where it ends so again, please report it")
+    hint = "try --jobs 1; where it ends so again, please report it"
+    problem = Problem("fault", Severity.ERROR, f"{item.name}: {what}", place, hint, item.edition.scope)
     return Outcome(item, None, (problem,), fault=what)
 
 

@@ -1,120 +1,266 @@
-"""Warm worker processes: orders in, sheets out as they are done."""
+"""Worker processes: orders in, sheets out as they are done. What a worker does is in `worker`.
+
+Each is given one order at a time over a pipe of its own, so that nobody has to ask whose end it was when one dies, and nothing
+but this thread is at work here: a Ctrl-C meets no lock and no half of a message.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+import sys
+import threading
+import time
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.connection import wait
+from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
+import leafletpress
 from leafletpress.library.whole import Library
-from leafletpress.model import Design, Manuscript, UnusableDesignError
-from leafletpress.press.one_sheet import Outcome, died, press_one
+from leafletpress.limits import LIMITS, Limits, kept, memory_of
+from leafletpress.model import Place, UnusableDesignError
+from leafletpress.press.one_sheet import MEMORY, TIME, Outcome, died, press_one, too_costly
 from leafletpress.press.orders import Order, manuscript
+from leafletpress.press.packing import Packet, pack
+from leafletpress.press.worker import Bench, serve
 
-Work = tuple[Order, Manuscript]
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+RENEWED = 100  # sheets, after which a worker makes room for a fresh one: Pango and fontconfig keep some of what they took
+LOOKS_ROUND = 1.0  # seconds, for workers that take too much
 
 
-def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0) -> Generator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An order on its way to a worker, and where its leaflet stands, for whoever has to say that it was not made."""
+
+    order: Order
+    place: Place
+    packet: Packet
+
+
+def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0, limits: Limits = LIMITS) -> Generator[Outcome]:
     """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
 
-    A process that dies costs its sheets a second try, each alone, and then those that it dies of again and no other. Whoever stops before
-    the end closes the iterator, which ends the processes.
+    One process is this one. Of more, one that dies costs its sheet a second try, alone, and then that sheet and no other. Manuscripts
+    are made as they are asked for. Whoever stops before the end closes the iterator, which ends the processes.
     """
-    jobs = min(jobs or os.cpu_count() or 1, len(wanted))
-    if jobs <= 1:
-        yield from (press_one(order, manuscript(library, order.edition, day), library.design) for order in wanted)
+    if jobs == 1 or len(wanted) <= 1:
+        for order in wanted:
+            with kept(limits, to_the_end=False):
+                outcome = press_one(order, manuscript(library, order.edition, day), library.design)
+            yield outcome
         return
-    work = [(order, manuscript(library, order.edition, day)) for order in wanted]
-    waiting = deque(range(len(work)))
-    while waiting:
-        with _pool(jobs, work, library.design) as pool:
-            lost = yield from _outcomes(pool, waiting, jobs)
-        for number in lost:
-            yield from _alone(number, work, library.design)
+    bench = Bench(library.design, tuple(sorted({order.edition.format for order in wanted})), limits)
+    if bench.has_pages:
+        _prepare_fonts(bench)
+
+    def packed(orders: Iterable[Order]) -> Iterator[Packed]:
+        for order in orders:
+            whole = manuscript(library, order.edition, day)
+            yield Packed(order, whole.leaflet.place, pack((order, whole)))
+
+    lost: list[Packed] = []
+    with _crew(min(jobs or _processors(), len(wanted)), bench) as crew:
+        yield from crew.outcomes(packed(wanted), lost)
+    for work in lost:
+        again: list[Packed] = []
+        with _crew(1, bench) as crew:
+            yield from crew.outcomes(iter((work,)), again)
+        yield from (died(work.order, work.place) for work in again)
+
+
+def _processors() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _prepare_fonts(bench: Bench) -> None:
+    """Point fontconfig at the fonts here, so that the server which workers are forked from takes that over."""
+    from leafletpress.formats.pdf import prepare
+
+    with suppress(UnusableDesignError):  # told with each sheet
+        prepare(bench.design)
+
+
+class _Worker:
+    """A process that sets sheets, and what it has to do at the moment."""
+
+    def __init__(self, context: ForkServerContext | SpawnContext, bench: Bench) -> None:
+        """Begin it. It may be dead by the time it is asked for something, and its order is lost then."""
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
+        with _workers_keep_calm():
+            self._process.start()
+        theirs.close()
+        self._known: Collection[str] = ()
+        self._since, self._had = 0.0, 0
+        self._limits = bench.limits
+        self.work: Packed | None = None
+        self.done = 0
+        with suppress(OSError):
+            self.pipe.send(bench)
+
+    def give(self, work: Packed) -> None:
+        self.work, self._since, self._had = work, time.monotonic(), memory_of(self._process.pid or 0)
+        with suppress(OSError):
+            self.pipe.send(work.packet.without(self._known))
+        self._known = work.packet.pictures.keys()
+
+    @property
+    def is_usable(self) -> bool:
+        return self.done < RENEWED and self._process.is_alive()
+
+    @property
+    def excess(self) -> str:
+        """What its work takes too much of, seen from outside."""
+        if self.work is None:
+            return ""
+        if time.monotonic() > self._since + self._limits.patience:
+            return TIME
+        return MEMORY if memory_of(self._process.pid or 0) > self._had + self._limits.memory else ""
+
+    def take(self) -> Outcome | None:
+        """What became of its work; None where it died of it. Raises what stops everything, such as a disk that is full."""
+        work, excess, fault = self.work, self.excess, None
+        assert work is not None  # noqa: S101 - nobody else is asked
+        self.work = None
+        if not excess:
+            with suppress(EOFError, OSError):
+                outcome: Outcome | Exception = self.pipe.recv()
+                self.done += 1
+                if isinstance(outcome, Outcome):
+                    return outcome
+                fault = outcome
+        if fault is not None:
+            raise fault
+        self.end()
+        excess = TIME if self._process.exitcode == -signal.SIGXCPU else excess
+        return too_costly(work.order, work.place, excess) if excess else None
+
+    def end(self) -> None:
+        self.pipe.close()
+        self._process.kill()
+        self._process.join()
+
+
+class _Crew:
+    """So many workers at most, begun as there is work for them."""
+
+    def __init__(self, size: int, bench: Bench) -> None:
+        """Begin the server that workers are forked from, so that it is ready once there is work."""
+        self._size, self._bench = size, bench
+        self._context = _context(bench)
+        self._workers: list[_Worker] = []
+
+    def outcomes(self, work: Iterator[Packed], lost: list[Packed]) -> Generator[Outcome]:
+        """The outcome of each piece of work as it is there; to `lost` goes that whose worker died. One is asked for in advance, and no more."""
+        with _interruptions() as stop_if_heard:
+            upcoming = next(work, None)
+            while upcoming or self._busy():
+                while upcoming and (free := self._free()):
+                    free.give(upcoming)
+                    upcoming = next(work, None)
+                stop_if_heard()
+                for worker in self._heard():
+                    had, outcome = worker.work, worker.take()
+                    if upcoming and (free := self._free()):  # before anybody looks at what is done
+                        free.give(upcoming)
+                        upcoming = None
+                    stop_if_heard()
+                    if outcome:
+                        yield outcome
+                    elif had:
+                        lost.append(had)
+                upcoming = upcoming or next(work, None)
+
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.work]
+
+    def _free(self) -> _Worker | None:
+        """A worker with nothing to do; one that did its share or is dead makes room for another."""
+        for worker in [worker for worker in self._workers if not worker.work]:
+            if worker.is_usable:
+                return worker
+            worker.end()
+            self._workers.remove(worker)
+        if len(self._workers) == self._size:
+            return None
+        self._workers.append(_Worker(self._context, self._bench))
+        return self._workers[-1]
+
+    def _heard(self) -> list[_Worker]:
+        """Those of whom there is something to take: an outcome, their end, or that they go too far."""
+        busy = self._busy()
+        ready = wait([worker.pipe for worker in busy], LOOKS_ROUND)
+        return [worker for worker in busy if worker.pipe in ready or worker.excess]
+
+    def end(self) -> None:
+        for worker in self._workers:
+            worker.end()
 
 
 @contextmanager
-def _pool(jobs: int, work: Sequence[Work], design: Design) -> Iterator[ProcessPoolExecutor]:
-    """Processes that know the work and the design. They are ended where this one is stopped."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(work, design))
+def _crew(size: int, bench: Bench) -> Iterator[_Crew]:
+    """Workers, which are ended however this ends."""
+    crew = _Crew(size, bench)
     try:
-        yield pool
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
+        yield crew
     finally:
-        pool.shutdown(cancel_futures=True)
+        crew.end()
 
 
-def _outcomes(pool: ProcessPoolExecutor, waiting: deque[int], jobs: int) -> Generator[Outcome, None, tuple[int, ...]]:
-    """The outcomes of the work that waits, by number; gives back what was being done when a process died."""
-    doing: dict[Future[Outcome], int] = {}
-    with _interruptions() as stop_if_heard:
-        while waiting or doing:
-            while waiting and len(doing) < jobs:
-                with _workers_keep_calm():
-                    try:
-                        doing[pool.submit(_press_number, waiting[0])] = waiting[0]
-                    except BrokenProcessPool:
-                        return tuple(doing.values())
-                waiting.popleft()
-            done, _ = wait(doing, return_when=FIRST_COMPLETED)
-            for future in done:
-                stop_if_heard()
-                if isinstance(future.exception(), BrokenProcessPool):
-                    return tuple(doing.values())
-                doing.pop(future)
-                yield future.result()
-    return ()
+def _context(bench: Bench) -> ForkServerContext | SpawnContext:
+    """How workers are begun: forked from a server that has imported what they need, on Linux; elsewhere each from nothing."""
+    if sys.platform != "linux":
+        return get_context("spawn")
+    from multiprocessing import forkserver
 
-
-def _alone(number: int, work: Sequence[Work], design: Design) -> Iterator[Outcome]:
-    """A sheet in a process of its own; where that dies too, the sheet is named."""
-    order, whole = work[number]
-    with _pool(1, [work[number]], design) as pool:
-        lost = yield from _outcomes(pool, deque((0,)), 1)
-    if lost:
-        yield died(order, whole)
-
-
-_work: list[Work] = []  # of a worker
-_design: list[Design] = []
-
-
-def _begin_work(work: Sequence[Work], design: Design) -> None:
-    """Give a worker the design and all orders at once, and then numbers.
-
-    What does not fit into the pipe to workers that were ended blocks it for good.
-    """
-    from leafletpress.formats import warm_up
-
-    _work.extend(work)
-    _design.append(design)
-    with suppress(UnusableDesignError):  # told with each sheet
-        warm_up((order.edition.format for order, _ in work), design)
-
-
-def _press_number(number: int) -> Outcome:
-    return press_one(*_work[number], _design[0])
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["leafletpress.press.preloaded" if bench.has_pages else "leafletpress.press.worker"])
+    with _workers_keep_calm():
+        forkserver.ensure_running()
+    return context
 
 
 @contextmanager
 def _workers_keep_calm() -> Iterator[None]:
-    """Processes begun inside do not hear Ctrl-C: this one does, afterwards where it comes meanwhile, and ends them."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    """Processes begun inside do not hear Ctrl-C: this one does, afterwards where it comes meanwhile, and ends them.
+
+    Nor do they look for modules where this one was begun: that is a library's folder as a rule, and nothing of it may run.
+    """
+    with _only_own_modules():
+        resource_tracker.ensure_running()  # it lets Ctrl-C through again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _only_own_modules() -> Iterator[None]:
+    """Where Python finds modules in processes that are begun inside; the server does not take that over before Python 3.14."""
+    home = str(Path(leafletpress.__file__).parents[1])
+    paths = (home, *filter(None, [os.environ.get("PYTHONPATH")]))
+    own = {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(paths)}
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextmanager
@@ -130,6 +276,9 @@ def _interruptions() -> Iterator[Callable[[], None]]:
         if heard:
             raise KeyboardInterrupt
 
+    if threading.current_thread() is not threading.main_thread():  # which alone hears it
+        yield stop_if_heard
+        return
     before = signal.signal(signal.SIGINT, hear)
     try:
         yield stop_if_heard

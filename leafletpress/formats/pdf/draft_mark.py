@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 
 from leafletpress.formats.pdf.adapter.heads import Head, heads, height_of, margin_boxes, put_at_head
+from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.languages import LANGUAGES
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Language
 
@@ -34,11 +35,14 @@ PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and
 
 def room_for_mark(words: Words, size: float, styles: Sequence[CSS]) -> CSS:
     """The style sheet that keeps a band free on each page for the mark of a draft, with letters of `size` pt."""
-    found = heads(HTML(string=PROBE).render(stylesheets=styles))
+    found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=font_map()))
     mark = max(height_of(_lay_out(words, size, head)) for head in set(found))
     free = 0.0 if any(head.is_taken for head in found) else max(0.0, min(head.margin for head in found) - UNPRINTABLE)
     room = f"padding-top: {max(0.0, mark - free):.2f}px !important"
-    return CSS(string=f"@page {{ {room} }} @page :first {{ {room} }} @page :left {{ {room} }} @page :right {{ {room} }}")
+    return CSS(
+        string=f"@page {{ {room} }} @page :first {{ {room} }} @page :left {{ {room} }} @page :right {{ {room} }}",
+        font_config=font_map(),
+    )
 
 
 def mark_pages(pages: Any, words: Words, size: float) -> None:
@@ -55,7 +59,8 @@ def _lay_out(words: Words, size: float, head: Head) -> list[Any]:
     style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP)
     html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark">{"".join(_words(words))}</div></body></html>'
     fonts = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
-    return margin_boxes(HTML(string=html).render(stylesheets=[CSS(string=style + fonts)]))
+    sheet = CSS(string=style + fonts, font_config=font_map())
+    return margin_boxes(HTML(string=html).render(stylesheets=[sheet], font_config=font_map()))
 
 
 def _words(words: Words) -> Iterator[str]:

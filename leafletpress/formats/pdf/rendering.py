@@ -10,6 +10,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
+from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
@@ -36,10 +37,10 @@ def render(document: Document, smallest: float = 10) -> Any:
     Those of a draft are marked, in the format's smallest letters, in pt.
     """
     fetcher = DocumentFetcher(document.resources)
-    styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher) for style in document.styles]
+    styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher, font_config=font_map()) for style in document.styles]
     if document.draft:
         styles.append(room_for_mark(document.draft, smallest, styles))
-    pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles)
+    pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles, font_config=font_map())
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:

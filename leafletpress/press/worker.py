@@ -1,0 +1,59 @@
+"""What a worker does: it is told the design, and then sets sheet after sheet, until nobody sends it more."""
+
+from __future__ import annotations
+
+import gc
+import traceback
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from leafletpress.formats import FORMATS, warm_up
+from leafletpress.limits import Limits, kept
+from leafletpress.model import Design, Picture, UnusableDesignError
+from leafletpress.press.one_sheet import Outcome, press_one
+from leafletpress.press.packing import Packet, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a worker has for all its sheets: the design, the formats that are asked for, and what one sheet may cost."""
+
+    design: Design
+    formats: tuple[str, ...]
+    limits: Limits
+
+    @property
+    def has_pages(self) -> bool:
+        return any(FORMATS[name].style for name in self.formats)
+
+
+def serve(pipe: Connection) -> None:
+    """Take a bench, then packets, and give an outcome for each. Pictures of the sheet before need not be sent again.
+
+    The collector of Python's garbage runs between sheets alone: what a sheet is made of is nearly all alive until it is done.
+    """
+    pictures: dict[str, Picture] = {}
+    with suppress(EOFError, OSError):  # whoever sent the work has ended
+        bench: Bench = pipe.recv()
+        with suppress(UnusableDesignError):  # told with each sheet
+            warm_up(bench.formats, bench.design)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        while True:
+            packet: Packet = pipe.recv()
+            pictures = packet.pictures_with(pictures)
+            pipe.send(_outcome(Packet(packet.content, pictures), bench))
+            gc.collect()
+
+
+def _outcome(packet: Packet, bench: Bench) -> Outcome | Exception:
+    """An outcome; or what stops everything, such as a disk that is full, with where it happened as its note."""
+    order, whole = unpack(packet)
+    try:
+        with kept(bench.limits, to_the_end=True):
+            return press_one(order, whole, bench.design)
+    except Exception as fault:  # noqa: BLE001 - whoever sent the work raises it
+        fault.add_note(traceback.format_exc())
+        return fault

@@ -1,0 +1,139 @@
+"""Worker processes: what they are given, what they may cost, what they leave, and what of a library's folder they look at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import DAY, LIBRARIES, ROOT
+
+from leafletpress.library import read_library
+from leafletpress.library.editions import editions
+from leafletpress.library.whole import Library
+from leafletpress.limits import Limits
+from leafletpress.model import Choice, Edition, Picture
+from leafletpress.press import workers
+from leafletpress.press.orders import manuscript, order, orders
+from leafletpress.press.packing import Packet, pack, unpack
+
+Copy = Callable[..., Path]
+LONG = "\n".join(f"## Part {number}\n\n{'You may eat and drink as you are used to. ' * 40}\n" for number in range(60))
+
+
+@pytest.fixture
+def long_library(copy_of: Copy) -> Library:
+    """Two leaflets, of which one has 100,000 characters."""
+    library = copy_of("_good")
+    path = library / "leaflets/second/leaflet.md"
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{LONG}", "utf-8")
+    return read_library(library)
+
+
+def in_english(library: Library, *formats: str) -> list[Edition]:
+    return list(editions(library, Choice(languages=("en-GB",), clinics=("west",), formats=formats)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("jobs", "limits", "of_what"),
+    [
+        (1, Limits(seconds=2), "time of the processor"),
+        (2, Limits(seconds=2), "time of the processor"),
+        (2, Limits(memory=100_000_000), "memory"),
+    ],
+)
+def test_a_sheet_that_costs_too_much(jobs: int, limits: Limits, of_what: str, long_library: Library) -> None:
+    """It is named, with what to do, and no other is lost."""
+    wanted = orders(long_library, in_english(long_library, "standard"), DAY)
+    done = {outcome.edition.leaflet: outcome for outcome in workers.press(long_library, wanted, DAY, jobs, limits)}
+    assert done["first"].sheet is not None, done["first"].problems
+    (problem,) = done["second"].problems
+    assert problem.code == "costly"
+    assert of_what in problem.message
+    assert not done["second"].fault
+
+
+def test_manuscripts_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = read_library(LIBRARIES / "_good")
+    wanted = orders(library, editions(library, Choice(formats=("text",))), DAY)
+    made = []
+
+    def counted(*arguments: object) -> object:
+        made.append(arguments)
+        return manuscript(*arguments)
+
+    monkeypatch.setattr(workers, "manuscript", counted)
+    pressed = workers.press(library, wanted, DAY, 2)
+    next(pressed)
+    assert len(made) <= 4, "two that are set, the one that is given, and one in advance"
+    assert len(list(pressed)) == len(wanted) - 1 == len(made) - 1
+
+
+def test_pictures_are_sent_once(sample_library: Library) -> None:
+    work = [
+        (order(sample_library, edition, DAY), manuscript(sample_library, edition, DAY))
+        for edition in (Edition("image-guided-biopsy", (tag,), "riverside", "text") for tag in ("en-GB", "ar"))
+    ]
+    first, second = map(pack, work)
+    assert all(isinstance(picture, Picture) for picture in first.pictures.values())
+    assert first.pictures.keys() == second.pictures.keys()
+    assert len(first.pictures) > 2
+    again = second.without(first.pictures)
+    assert not any(again.pictures.values())
+    assert max(len(picture.content) for picture in first.pictures.values() if picture) not in map(len, (again.content,))
+    assert all(picture.content not in again.content for picture in first.pictures.values() if picture)
+    had = {name: picture for name, picture in first.pictures.items() if picture}
+    assert unpack(Packet(again.content, again.pictures_with(had))) == work[1]
+
+
+PLANTED = ("random", "struct", "multiprocessing", "weasyprint", "leafletpress", "click")
+
+
+def test_nothing_in_the_folder_is_run(copy_of: Copy) -> None:
+    """Modules of these names that lie where the command is begun, as in a library from strangers."""
+    library = copy_of("_good")
+    for name in PLANTED:
+        (library / f"{name}.py").write_text(f"open({str(library / 'ran')!r}, 'w')\nraise SystemExit(9)\n", "utf-8")
+    program = [sys.executable, str(ROOT / "publish.py"), "build", "--format", "text", "--jobs", "2"]
+    done = subprocess.run(program, cwd=library, capture_output=True, text=True, check=False)
+    assert not (library / "ran").exists()
+    assert done.returncode == 0, done.stderr
+    assert len(list((library / "out").glob("*.txt"))) == 6
+
+
+GROWING = """
+import gc, sys
+from pathlib import Path
+from conftest import DAY, LIBRARIES
+from leafletpress.formats import make, prove
+from leafletpress.library import read_library
+from leafletpress.model import Edition
+from leafletpress.press.orders import manuscript
+
+library = read_library(LIBRARIES / "_good")
+whole = manuscript(library, Edition("second", ("en-GB",), "west", "standard"), DAY)
+
+def has():
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4
+
+for number in range(40):
+    prove("standard", make("standard", whole, library.design))
+    gc.collect()
+    if number == 9:
+        before = has()
+print(has() - before)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="how much memory a process has is read from /proc")
+def test_thirty_sheets_more_take_no_more_memory() -> None:
+    """A font map for each of the five layouts of a draft would take 20 MB."""
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
+    done = subprocess.run([sys.executable, "-c", GROWING], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 1500, "KB"
