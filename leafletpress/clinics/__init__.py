@@ -32,6 +32,7 @@ from leafletpress.model import (
 )
 from leafletpress.yamlfile import Fields
 
+LONGEST_SITE = 80  # characters: a QR code of more is too fine for its place
 Pictures = Callable[[str, Place, Problems], Picture | None]
 
 
@@ -61,7 +62,8 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
     names = fields.record("clinic")
     values, places = _values(fields, problems)
     department = _words("department", names, Role.DEPARTMENT, problems)
-    web = _web(names, problems)
+    web = _web("web", names, problems)
+    site = _site(names, problems)
     name, address = names.words("name"), names.words("address", required=False)
     names.finish()
     for key, value in {"name": name, "department": department, "web": web, "address": address}.items():
@@ -76,7 +78,9 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
     fields.finish()
     if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
         return None, tuple(problems.found)
-    result = Clinic(clinic, name, department, web, address, values, places, contacts, brand, leaflets, languages, native, start)
+    result = Clinic(
+        clinic, name, department, web, address, values, places, contacts, brand, leaflets, languages, native, start, site
+    )
     return result, tuple(problems.found)
 
 
@@ -119,11 +123,20 @@ def _words(name: str, fields: Fields, role: Role, problems: Problems) -> Text | 
     return Text(text, role, fields.at(name), CLINICS, (Plain(text),), slug=name, written=text) if text else None
 
 
-def _web(fields: Fields, problems: Problems) -> str:
-    web = fields.text("web")
+def _web(name: str, fields: Fields, problems: Problems, *, required: bool = True) -> str:
+    web = fields.text(name, required=required)
     if web and not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/[\w./~%-]*)?", web, re.ASCII):
-        problems.error("web", f"{web} is not a web address", fields.at("web"), "write it whole: https://example.org/leaflets")
+        problems.error("web", f"{web} is not a web address", fields.at(name), "write it whole: https://example.org/leaflets")
     return web
+
+
+def _site(fields: Fields, problems: Problems) -> str:
+    """Where the clinic's site of leaflets stands, which its papers lead to."""
+    site = _web("site", fields, problems, required=False)
+    if len(site) > LONGEST_SITE:
+        hint = "give the site a short address, and lead on from there: it is printed, and drawn as a square of dots"
+        problems.error("web", f"site: an address of {len(site)} characters", fields.at("site"), hint)
+    return f"{site.rstrip('/')}/" if site else ""
 
 
 def _contacts(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from leafletpress.model import (
     DRAFT_WORDS,
+    UNPRINTED,
     AtAGlance,
     Figure,
     Manuscript,
-    Role,
     blocks_texts,
     leaflet_blocks,
     leaflet_texts,
@@ -40,7 +40,7 @@ def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:
 def _texts(manuscript: Manuscript) -> Iterator[str]:
     if not manuscript.state.approved:
         yield next((side.draft_words for side in manuscript.sides if side.draft_words), DRAFT_WORDS)
-    yield from (plain_text(text.words) for text in leaflet_texts(manuscript.leaflet) if text.role is not Role.SHORT_TITLE)
+    yield from (plain_text(text.words) for text in leaflet_texts(manuscript.leaflet) if text.role not in UNPRINTED)
     for contact in manuscript.clinic.contacts:
         yield plain_text(contact.who.words)
         yield contact.phone.number

@@ -128,6 +128,7 @@ def _assemble(leaflet: str, path: str, matter: FrontMatter, parts: list[Part], p
         withdrawn=matter.withdrawn,
         contents=matter.contents,
         evidence=matter.evidence,
+        keywords=matter.keywords,
         place=Place(path),
         blocks=opening,
         sections=_nest(rest, 2, problems),

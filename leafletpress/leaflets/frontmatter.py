@@ -14,6 +14,7 @@ from leafletpress.leaflets.units import make_text
 from leafletpress.model import Place, Problems, Role, Text
 from leafletpress.yamlfile import Fields
 
+MOST_KEYWORDS, LONGEST_KEYWORD = 20, 60  # keywords; characters
 LONGEST_REVIEW_YEARS = 3  # PIF TICK
 FENCE = re.compile(r"---[ \t]*")
 NEAR_FENCE = re.compile(r"\s*[-–—―‒−=_*~]{2,}\s*")  # what Word makes of hyphens, and other slips
@@ -32,6 +33,7 @@ class FrontMatter:
     withdrawn: date | None
     contents: bool | None
     evidence: tuple[str, ...]
+    keywords: tuple[Text, ...]
 
 
 def split(text: str) -> tuple[str | None, str, int]:
@@ -83,6 +85,7 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
         withdrawn=fields.date("withdrawn", required=False),
         contents=_yes_or_no(fields, "contents", problems),
         evidence=_evidence(fields, problems),
+        keywords=_keywords(fields, domain, problems),
     )
     fields.finish()
     _check_dates(matter, fields, problems)
@@ -126,6 +129,28 @@ def _yes_or_no(fields: Fields, name: str, problems: Problems) -> bool | None:
 def _evidence(fields: Fields, problems: Problems) -> tuple[str, ...]:
     node = fields.node("evidence", required=False)
     return tuple(yamlfile.scalar(item, "evidence", problems) for item in yamlfile.items(node, "evidence", problems))
+
+
+def _keywords(fields: Fields, domain: str, problems: Problems) -> tuple[Text, ...]:
+    """The words that people look for a leaflet by, each a message of its own."""
+    nodes = yamlfile.items(fields.node("keywords", required=False), "keywords", problems)
+    found: dict[str, Text] = {}
+    for node in nodes[:MOST_KEYWORDS]:
+        word = yamlfile.scalar(node, "keywords", problems)
+        if len(word) > LONGEST_KEYWORD:
+            problems.error(
+                "keywords", f"a keyword of {len(word)} characters", node.place, "write the word or two that people type"
+            )
+        elif word and word.casefold() in found:
+            problems.error("keywords", f"the keyword {word} stands here twice", node.place, "take one of them out")
+        elif word and not any(map(str.isalnum, word)):
+            problems.error("keywords", f"the keyword {word} says nothing", node.place, "write its words, or take the line out")
+        elif word:
+            found[word.casefold()] = make_text(word, Role.KEYWORD, node.place, domain, problems)
+    if len(nodes) > MOST_KEYWORDS:
+        hint = "keep those that people type: words of the title and of the specialty are found anyway"
+        problems.error("keywords", f"more than {MOST_KEYWORDS} keywords", nodes[MOST_KEYWORDS].place, hint)
+    return tuple(found.values())
 
 
 def _check_dates(matter: FrontMatter, fields: Fields, problems: Problems) -> None:

@@ -20,7 +20,7 @@ from leafletpress.model import (
 )
 
 # Set as attributes, metadata or bookmarks, where markup would be lost.
-PLAIN = frozenset({Role.TITLE, Role.SHORT_TITLE, Role.SPECIALTY, Role.OWNER, Role.PICTURE})
+PLAIN = frozenset({Role.TITLE, Role.SHORT_TITLE, Role.SPECIALTY, Role.OWNER, Role.KEYWORD, Role.PICTURE})
 # Set in their own weight, and repeated in the contents list, where a link would stand inside a link.
 HEADINGS = frozenset({Role.HEADING, Role.CALLOUT, Role.TERM, Role.QUESTION, Role.TABLE_CAPTION, Role.COLUMN, Role.ROW})
 CELLS = frozenset({Role.COLUMN, Role.ROW, Role.CELL})

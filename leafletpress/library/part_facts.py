@@ -32,6 +32,7 @@ def _leaflet(leaflet: Leaflet | None, problems: tuple[Problem, ...]) -> Known:
         "title": plain_text(leaflet.title.words),
         "short": plain_text(leaflet.short_title.words),
         "version": leaflet.version,
+        "published": leaflet.published.isoformat(),
         "review": leaflet.review_due.isoformat(),
         "withdrawn": leaflet.withdrawn.isoformat() if leaflet.withdrawn else "",
         "path": leaflet.place.path,
@@ -50,6 +51,8 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
         return Known({}, problems)
     facts = {
         "name": clinic.name,
+        "site": clinic.site,
+        "phone": [clinic.contacts[0].phone.number, clinic.contacts[0].phone.uri],
         "leaflets": None if clinic.leaflets is None else list(clinic.leaflets),
         "languages": None if clinic.languages is None else list(clinic.languages),
     }

@@ -21,6 +21,7 @@ from leafletpress.model import (
     Leaflet,
     Text,
     foreign_languages,
+    plain_text,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def leaflet_side(library: Library, name: str, language: str) -> Known:
                 "values": sorted({key for text in texts for key in values_in(text)}),
                 "uses": sorted(uses_of_leaflet(leaflet)),
                 "machine": any(_is_machines(library.catalogs.get((language, domain))) for domain in (name, SHARED)),
+                "title": plain_text(leaflet.title.words),
+                "specialty": plain_text(leaflet.specialty.words),
+                "keywords": [plain_text(keyword.words) for keyword in leaflet.keywords],
             }
         )
 
@@ -91,9 +95,8 @@ def _always_printed(clinic: Clinic) -> str:
     from leafletpress.library.content import content_digest
 
     contacts, brand = clinic.contacts, clinic.brand
-    return content_digest(
-        clinic.id, clinic.name, clinic.department, clinic.web, clinic.address, contacts, brand, clinic.native_digits
-    )
+    own = clinic.id, clinic.name, clinic.department, clinic.web, clinic.site, clinic.address
+    return content_digest(*own, contacts, brand, clinic.native_digits)
 
 
 def page_words_side(library: Library, language: str) -> Known:

@@ -77,7 +77,10 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """A clinic; `values` by key as leaflets name them (`phone.nurses`), `places` the line of each."""
+    """A clinic; `values` by key as leaflets name them (`phone.nurses`), `places` the line of each.
+
+    `site` is the address of the site that its sheets lead to, with a slash at its end; empty where it has none.
+    """
 
     id: str
     name: str
@@ -92,6 +95,7 @@ class Clinic:
     languages: tuple[str, ...] | None
     native_digits: bool
     place: Place
+    site: str = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -52,6 +52,7 @@ LEAFLET = {
     "(999, 111, Samaritans on 116 123) is let stand; anything else that is right for every clinic is accepted with a reason in acknowledged.yaml beside the leaflet, "
     "in a translation in that of its language.",
     "unclosed": "A block that begins with ::: ends with a line of ::: alone.",
+    "keywords": "Keywords are the words that people look for a leaflet by: a list of a few words each, none of them twice.",
     "version": "A version is made of numbers and full stops.",
     "write-on": "Lines to write on need their number and a label.",
     "yes-or-no": "The field is yes or no.",

@@ -44,6 +44,7 @@ class Leaflet:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     language: str = SOURCE_LANGUAGE
+    keywords: tuple[Text, ...] = ()
 
     @property
     def shows_contents(self) -> bool:
@@ -52,9 +53,9 @@ class Leaflet:
 
     @property
     def metadata(self) -> tuple[Text, ...]:
-        """The translatable fields, a short title only where it is not the title itself."""
+        """The translatable fields, a short title only where it is not the title itself. Keywords are for finding it, and printed nowhere."""
         short = () if self.short_title is self.title else (self.short_title,)
-        return (self.title, *short, self.summary, self.specialty, self.owner)
+        return (self.title, *short, self.summary, self.specialty, self.owner, *self.keywords)
 
 
 def section_texts(section: Section) -> Iterator[Text]:
@@ -97,6 +98,7 @@ def leaflet_map(leaflet: Leaflet, change: Change, language: str) -> Leaflet:
         blocks=blocks_map(leaflet.blocks, change),
         sections=tuple(_section_map(section, change) for section in leaflet.sections),
         language=language,
+        keywords=tuple(map(change, leaflet.keywords)),
     )
 
 

@@ -137,6 +137,7 @@ class Role(StrEnum):
     SUMMARY = "summary"
     SPECIALTY = "specialty"
     OWNER = "owner"
+    KEYWORD = "keyword"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "list item"
@@ -162,6 +163,7 @@ class Role(StrEnum):
     TEMPLATE = "page furniture"
 
 
+UNPRINTED = frozenset({Role.SHORT_TITLE, Role.KEYWORD})  # what a leaflet is found and filed by, and no sheet says in its text
 SENTENCES = frozenset(
     {Role.SUMMARY, Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.TICK, Role.DEFINITION, Role.CAPTION, Role.TEMPLATE}
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition
+from leafletpress.press.describing import described
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order, keys_of, orders
 from leafletpress.press.workers import press
@@ -41,7 +42,7 @@ def build(library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 
                 if outcome.sheet:
                     # A sheet that was set while somebody wrote into the library may be of other words than its key is.
                     key = outcome.order.key if library.inventory.is_as_it_was() else ""
-                    shelf.put(outcome.sheet.name, outcome.sheet.content, key)
+                    shelf.put(outcome.sheet.name, outcome.sheet.content, key, described(library, outcome))
                 yield outcome
         finally:
             shelf.flush()

@@ -17,6 +17,7 @@ from pathlib import Path
 from leafletpress import __version__
 from leafletpress.library.whole import Library
 from leafletpress.plainfiles import open_plain
+from leafletpress.press.describing import described
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.release.zipfiles import write_archive
 from leafletpress.store import MANIFEST, SUMS, write, write_by
@@ -81,21 +82,8 @@ def _sha256_of(paths: Iterable[Path]) -> str:
 
 
 def _row(library: Library, outcome: Outcome) -> Manifest:
-    sheet, edition = outcome.sheet, outcome.edition
-    assert sheet is not None  # noqa: S101 - the caller lists sheets only
-    return {
-        "file": sheet.name,
-        "leaflet": edition.leaflet,
-        "version": library.leaflets[edition.leaflet].version,
-        "language": edition.language_label,
-        "clinic": edition.clinic,
-        "format": edition.format,
-        "state": outcome.state.label,
-        "reasons": list(outcome.state.reasons),
-        "code": sheet.code,
-        **sheet.facts,
-        "sha256": hashlib.sha256(sheet.content).hexdigest(),
-    }
+    assert outcome.sheet is not None  # noqa: S101 - the caller lists sheets only
+    return {**described(library, outcome), "sha256": hashlib.sha256(outcome.sheet.content).hexdigest()}
 
 
 def archive_of(folder: Path) -> Path:

@@ -66,6 +66,8 @@ def _clinic_uses(clinic: Clinic) -> Iterator[str]:
         yield from SPECIMEN_OF["hours"]
     if clinic.native_digits:
         yield "digits"
+    if clinic.site:
+        yield "site"
 
 
 def is_printed(key: MessageKey, uses: frozenset[str]) -> bool:

@@ -14,13 +14,13 @@ from datetime import date
 
 from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_value
 from leafletpress.model import (
+    UNPRINTED,
     Abbreviation,
     Foreign,
     Inline,
     Link,
     Manuscript,
     Plain,
-    Role,
     Side,
     Strong,
     Text,
@@ -91,7 +91,7 @@ def _side_lines(side: Side) -> Iterator[Line]:
     def day(value: date) -> str:
         return write_digits(write_date(value, side.language), side.digits)
 
-    yield from (line for line in leaflet_lines(side.leaflet, say, day) if line[1][0] != Role.SHORT_TITLE.value)
+    yield from (line for line in leaflet_lines(side.leaflet, say, day) if line[1][0] not in UNPRINTED)
     yield from ((0, fields) for fields in _clinic_lines(side))
 
 

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from leafletpress.store import SHEET, write
@@ -20,12 +20,16 @@ BATCH = 20  # sheets: so many are written before the record is, once
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a sheet was made from (its key), the SHA-256 of its file, and the size and time (in ns) that tell it has not changed."""
+    """What a sheet was made from (its key), the SHA-256 of its file, and the size and time (in ns) that tell it has not changed.
+
+    `row` is what is known of the sheet, as a manifest has it but for its digest.
+    """
 
     key: str
     sha256: str
     size: int
     time: int
+    row: Mapping[str, object] = field(default_factory=dict)
 
 
 class Shelf:
@@ -48,17 +52,17 @@ class Shelf:
             return True
         if hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
             return False
-        self._entries[name] = Entry(key, entry.sha256, status.st_size, status.st_mtime_ns)
+        self._entries[name] = replace(entry, size=status.st_size, time=status.st_mtime_ns)
         self._unwritten += 1
         return True
 
-    def put(self, name: str, content: bytes, key: str) -> None:
+    def put(self, name: str, content: bytes, key: str, row: Mapping[str, object]) -> None:
         """Write a sheet. The record is written once for many: `flush` writes what is left.
 
         A note comes first: a run that is killed at any moment leaves no sheet that the next one does not know of.
         """
         path = self.folder / name
-        noted = Entry(key, hashlib.sha256(content).hexdigest(), -1, -1)
+        noted = Entry(key, hashlib.sha256(content).hexdigest(), -1, -1, row)
         self._note(path, noted)
         write(path, content)
         status = path.stat()
@@ -66,6 +70,11 @@ class Shelf:
         self._unwritten += 1
         if self._unwritten >= BATCH:
             self.flush()
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What is noted, by the names of sheets."""
+        return self._entries
 
     def sheets(self) -> tuple[Path, ...]:
         """The sheets that are known to be written here by a build, and still are."""
@@ -104,7 +113,7 @@ class Shelf:
 
 
 def _row(entry: Entry) -> dict[str, object]:
-    return {"key": entry.key, "sha256": entry.sha256, "size": entry.size, "time": entry.time}
+    return {"key": entry.key, "sha256": entry.sha256, "size": entry.size, "time": entry.time, "row": entry.row}
 
 
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -120,7 +129,9 @@ def _read(path: Path) -> dict[str, Entry]:
 
 
 def _entry(row: Mapping[str, object]) -> Entry:
-    return Entry(str(row["key"]), str(row["sha256"]), int(str(row["size"])), int(str(row["time"])))
+    known = row.get("row")
+    said = known if isinstance(known, dict) else {}
+    return Entry(str(row["key"]), str(row["sha256"]), int(str(row["size"])), int(str(row["time"])), said)
 
 
 def _read_notes(path: Path) -> dict[str, Entry]:
