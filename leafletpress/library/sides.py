@@ -106,6 +106,7 @@ def page_words_side(library: Library, language: str) -> Known:
         from leafletpress.library.content import content_digest
         from leafletpress.library.engine_words import engine_words
         from leafletpress.library.in_language import page_words_to_sign
+        from leafletpress.signoff.page_words import is_of_sheets
 
         subject, texts = page_words_to_sign(library, language)
         draft = engine_words(library, language, DRAFT_WORDS)
@@ -113,7 +114,7 @@ def page_words_side(library: Library, language: str) -> Known:
             {
                 **_subject(subject),
                 "lines": list(subject.lines),
-                "content": content_digest(draft, *((text.key, text) for text in texts)),
+                "content": content_digest(draft, *((text.key, text) for text in texts if is_of_sheets(text.key))),
                 "untranslated": _untranslated(texts, language),
                 "phrases": _phrases(texts),
             }

@@ -8,6 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from leafletpress.model import DRAFT_WORDS, Design, Message, MessageKey, Place, Problems
+from leafletpress.signoff.site_words import SITE_WORDS
 
 FUNCTIONS = ("gettext", "pgettext")
 NOTE = re.compile(r"\{#\s*translators:\s*(.*?)\s*#\}", re.DOTALL)
@@ -46,7 +47,11 @@ def template_messages(design: Design, problems: Problems) -> tuple[Message, ...]
         Message(key, "", place, notes=tuple(notes), locations=tuple(where)) for key, (notes, where, place) in found.items()
     ]
     own = [Message(key, "", Place("templates/page.html"), notes=(note,), locations=("page.html",)) for key, note in OWN]
-    return (*messages, *own)
+    site = [
+        Message(key, "", Place("leafletpress/signoff/site_words.py"), notes=(note,), locations=("site",))
+        for key, note in SITE_WORDS
+    ]
+    return (*messages, *own, *site)
 
 
 def _calls(source: str, place: Place, problems: Problems) -> tuple[tuple[int, str, object], ...]:

@@ -25,6 +25,7 @@ from leafletpress.publish.proofs import preview
 from leafletpress.publish.releases import release, verify
 from leafletpress.publish.report import FAULT, harmless
 from leafletpress.publish.signoff import approve
+from leafletpress.publish.sites import site
 from leafletpress.publish.translating import extract, update
 
 
@@ -52,6 +53,7 @@ for verb in (
     approve,
     release,
     verify,
+    site,
     doctor,
 ):
     publish.add_command(verb)

@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,8 @@ class Lists:
 class Verified:
     """What was found of a release: problems, and what its manifest says: name, number of sheets and drafts, the days it was judged by.
 
-    `judged_on` is there where it was judged as if it were another day than the one on which it was made.
+    `judged_on` is there where it was judged as if it were another day than the one on which it was made; `rows` are the manifest's, one
+    for each sheet.
     """
 
     problems: tuple[Problem, ...]
@@ -57,6 +58,7 @@ class Verified:
     drafts: int = 0
     as_of: date | None = None
     judged_on: date | None = None
+    rows: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
 
 class _UnlistedError(Exception):
@@ -98,6 +100,7 @@ def _verified(problems: tuple[Problem, ...], manifest: Mapping[str, Any]) -> Ver
         drafts=sum(row["state"] != "approved" for row in manifest["sheets"]),
         as_of=date.fromisoformat(manifest["as-of"]),
         judged_on=date.fromisoformat(manifest["judged-on"]) if "judged-on" in manifest else None,
+        rows=tuple(manifest["sheets"]),
     )
 
 

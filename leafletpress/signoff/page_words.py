@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leafletpress.model import Clinic, Leaflet, MessageKey, TickList, Value, inline_walk, leaflet_blocks, leaflet_texts
+from leafletpress.signoff.site_words import SITE_PAGES, SITE_WORDS
 
 DRAFT = "a draft"  # what no approved sheet is
 # What the words are printed for, where they are not on every sheet. Words that are not here, such as those of own templates, always are.
@@ -20,6 +21,7 @@ PRINTED_FOR = {
     MessageKey("", "A machine translated this leaflet. No translator has checked it."): DRAFT,
     MessageKey("", "Words that are underlined like this are not translated yet:"): DRAFT,
     MessageKey("", "Draft: {title}"): DRAFT,
+    **{key: SITE_PAGES for key, _ in SITE_WORDS},
 }
 # What stands in margins or counts pages: there is no such thing where there are no pages.
 OF_PAGES = frozenset(
@@ -74,3 +76,8 @@ def is_printed(key: MessageKey, uses: frozenset[str]) -> bool:
     """Whether a sheet that uses these prints these words, once it is approved."""
     needed = PRINTED_FOR.get(key)
     return needed is None or needed in uses
+
+
+def is_of_sheets(key: MessageKey) -> bool:
+    """Whether any sheet prints these words: the rest stands on the pages of the site alone."""
+    return PRINTED_FOR.get(key) != SITE_PAGES

@@ -1,0 +1,173 @@
+"""The pages that papers lead to, one for each code: c/CODE/, in the paper's language, with a line in English for whoever helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement
+
+from leafletpress.languages import LANGUAGES, direction_of
+from leafletpress.model import SOURCE_LANGUAGE
+from leafletpress.signoff import site_words as words
+from leafletpress.site.elements import draft_notice, page, put, whole
+from leafletpress.site.fates import Fate, Known, Stock
+from leafletpress.site.formats_shown import LARGE, PRINTED, READ, STANDARD, sheet_of
+from leafletpress.site.offers import Offer, Paper
+from leafletpress.site.page_text import CODE, PUBLISHED, REVIEW, VERSION, PageText, Said
+from leafletpress.site.patients_pages import patients_page
+
+HEADINGS = {
+    Fate.CURRENT: words.CURRENT,
+    Fate.REPLACED: words.REPLACED,
+    Fate.WITHDRAWN: words.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What pages of codes are written from: all that is offered, the words by language, the day on which it is written."""
+
+    stock: Stock
+    texts: Mapping[str, PageText]
+    day: date
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """The path of each page in the site, and the page."""
+        for code, known in self.stock.codes.items():
+            yield f"c/{code}/index.html", self._page(known)
+
+    def _page(self, known: Known) -> str:
+        paper, offer = known.paper, self.stock.offers.get(known.paper.code)
+        text = self.texts[paper.tags[0]]
+        tag = text.language.tag
+        heading = self._heading(known, offer, text)
+        root, body = page(tag, f"{heading.words} {paper.title_in(tag)}", "../../page.css", scripts=("../../page.js",))
+        body.set("class", f"code {known.fate.value}")
+        main = SubElement(body, "main")
+        if not text.signed and known.fate is not Fate.DRAFT:
+            draft_notice(main, text.draft, tag)
+        self._fate(main, known, offer, heading, text)
+        if offer is not None:
+            self._sheets(main, offer, text)
+            self._facts(main, offer, text)
+            self._others(main, offer, text)
+        elif known.by:
+            target = f"../{known.by}/index.html"
+            put(SubElement(main, "p", {"class": "go"}), "a", text.say(words.NEWER), tag, {"href": target, "class": "button"})
+        self._phone(main, known, text)
+        self._for_helpers(main, known, tag)
+        return whole(root)
+
+    def _heading(self, known: Known, offer: Offer | None, text: PageText) -> Said:
+        """What became of a paper, in one sentence: that of a draft is said beside it."""
+        if known.fate is Fate.DRAFT:
+            return text.draft[0]
+        return text.say(words.OVERDUE if offer and self._is_overdue(offer) else HEADINGS[known.fate])
+
+    def _is_overdue(self, offer: Offer) -> bool:
+        return bool(offer.review_due) and offer.review_due < self.day.isoformat()
+
+    def _fate(self, main: Element, known: Known, offer: Offer | None, heading: Said, text: PageText) -> None:
+        paper, tag = known.paper, text.language.tag
+        if known.fate is Fate.DRAFT:
+            draft_notice(main, text.draft, tag, "h1").set("class", "fate")
+        else:
+            told = put(main, "h1", heading, tag, {"class": "fate"})
+        if known.fate is Fate.CURRENT and offer is not None and offer.review_due and not self._is_overdue(offer):
+            told.set("data-until", offer.review_due)  # page.js: past that day it says what stands hidden below
+            late = put(main, "p", text.say(words.OVERDUE), tag, {"class": "fate late", "hidden": ""})
+            late.set("data-late", "")
+        title = SubElement(main, "p", {"class": "title"})
+        title.text = paper.title_in(tag)
+        if tag not in paper.title:
+            title.set("lang", SOURCE_LANGUAGE)
+            title.set("dir", "ltr")
+        _line(main, (text.say(VERSION, version=paper.version), text.say(CODE, code=paper.code)), tag)
+
+    def _sheets(self, main: Element, offer: Offer, text: PageText) -> None:
+        tag = text.language.tag
+        wanted = (
+            (sheet_of(offer.sheets, kind=READ), words.READ),
+            (sheet_of(offer.sheets, kind=PRINTED, name=STANDARD), words.PRINT),
+            (sheet_of(offer.sheets, kind=PRINTED, name=LARGE), words.LARGE),
+        )
+        links = [(sheet, key) for sheet, key in wanted if sheet]
+        if links:
+            listed = SubElement(main, "ul", {"class": "go"})
+            for sheet, key in links:
+                href = f"../../sheets/{sheet.name}"
+                put(SubElement(listed, "li"), "a", text.say(key), tag, {"href": href, "class": "button"})
+
+    def _facts(self, main: Element, offer: Offer, text: PageText) -> None:
+        days = [(key, day) for key, day in ((PUBLISHED, offer.published), (REVIEW, offer.review_due)) if day]
+        if days:
+            facts = SubElement(main, "dl")
+            for key, day in days:
+                pair = SubElement(facts, "div")
+                put(pair, "dt", text.say(key), text.language.tag)
+                put(SubElement(pair, "dd"), "time", text.day(day), text.language.tag, {"datetime": day})
+
+    def _others(self, main: Element, offer: Offer, text: PageText) -> None:
+        """The same leaflet in other languages, and the list of all in this one."""
+        paper, tag = offer.paper, text.language.tag
+        others = sorted(
+            (
+                other.paper
+                for other in self.stock.offers.values()
+                if (other.paper.leaflet, other.paper.clinic) == (paper.leaflet, paper.clinic)
+                and other.paper.language != paper.language
+                and other.approved
+            ),
+            key=lambda other: other.language,
+        )
+        if others:
+            put(main, "h2", text.say(words.OTHERS), tag)
+            listed = SubElement(main, "ul", {"class": "languages"})
+            for other in others:
+                _language_link(SubElement(listed, "li"), f"../{other.code}/index.html", other)
+        href = f"../../{patients_page(paper.clinic, paper.tags[0])}"
+        put(SubElement(main, "p"), "a", text.say(words.ALL), tag, {"href": href})
+
+    def _phone(self, main: Element, known: Known, text: PageText) -> None:
+        number = self._number(known)
+        if number:
+            line = put(main, "p", text.say(words.PHONE_US), text.language.tag, {"class": "phone"})
+            SubElement(line, "a", {"href": number[1], "dir": "ltr"}).text = number[0]
+            line.text = f"{line.text} "
+
+    def _number(self, known: Known) -> tuple[str, str] | None:
+        """The number on the clinic's newest sheets, where it still has any: the paper's own may be of years ago."""
+        newest = max(
+            (offer for offer in self.stock.offers.values() if offer.paper.clinic == known.paper.clinic and offer.paper.phone),
+            key=lambda offer: (offer.given, offer.published, offer.paper.code),
+            default=None,
+        )
+        paper = newest.paper if newest else known.paper
+        return (paper.phone, paper.phone_uri) if paper.phone else None
+
+    def _for_helpers(self, main: Element, known: Known, tag: str) -> None:
+        """In English, for who helps somebody with a paper that they cannot read themselves."""
+        if tag == SOURCE_LANGUAGE:
+            return
+        paper, english = known.paper, self.texts[SOURCE_LANGUAGE]
+        says = self._heading(known, self.stock.offers.get(paper.code), english).words
+        line = f"{paper.title_in(SOURCE_LANGUAGE)}, in {_names(paper)}, for {paper.clinic_name}. {says}"
+        put(main, "p", Said(line, SOURCE_LANGUAGE), tag, {"class": "helper"})
+
+
+def _names(paper: Paper) -> str:
+    return " and ".join(LANGUAGES[tag].english_name for tag in paper.tags)
+
+
+def _line(main: Element, parts: tuple[Said, ...], tag: str) -> None:
+    line = SubElement(main, "p", {"class": "line"})
+    for part in parts:
+        put(line, "span", part, tag)
+
+
+def _language_link(item: Element, href: str, paper: Paper) -> None:
+    """A link that names a language as it names itself."""
+    first = paper.tags[0]
+    names = " · ".join(LANGUAGES[tag].endonym for tag in paper.tags)
+    SubElement(item, "a", {"href": href, "hreflang": first, "lang": first, "dir": direction_of(first)}).text = names

@@ -1,0 +1,71 @@
+"""What became of each code that is on paper: current, a draft, replaced by another, withdrawn.
+
+Of one leaflet in its languages for one clinic, the newest approved paper is current; all earlier ones are replaced by it, or withdrawn
+where the library gives it out no more. What a former site knew is kept, so that a paper always leads somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from leafletpress.site.offers import Identity, Offer, Paper
+
+
+class Fate(StrEnum):
+    CURRENT = "current"
+    DRAFT = "draft"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A code: its paper, what became of it, and the code that replaced it."""
+
+    paper: Paper
+    fate: Fate
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a site shows: the offers that are given out, by code, and the fate of every code."""
+
+    offers: Mapping[str, Offer]
+    codes: Mapping[str, Known]
+
+
+def stock(
+    offers: Iterable[Offer], former: Iterable[Paper], is_given_out: Callable[[Identity], bool], *, drafts: bool = False
+) -> Stock:
+    """Tell the fate of each code. `offers` come with the oldest first, `former` are the papers that a former site knew."""
+    offered = [offer for offer in offers if offer.approved or drafts]
+    approved = _newest(offer for offer in offered if offer.approved)
+    drafted = _newest(offer for offer in offered if not offer.approved)
+    shown = {
+        offer.paper.code: offer for offer in (*drafted.values(), *approved.values()) if is_given_out(offer.paper.identity)
+    }  # approved ones last: the same words are no draft once they are signed
+    papers = {paper.code: paper for paper in (*former, *(offer.paper for offer in offered))}
+    current = {offer.paper.identity: offer.paper.code for offer in shown.values() if offer.approved}
+    codes = {code: _known(paper, shown, current) for code, paper in sorted(papers.items())}
+    return Stock(dict(sorted(shown.items())), codes)
+
+
+def _newest(offers: Iterable[Offer]) -> dict[Identity, Offer]:
+    """The last offer of each identity, with all sheets that stand under its code."""
+    found: dict[Identity, Offer] = {}
+    for offer in offers:
+        before = found.get(offer.paper.identity)
+        same = before.sheets if before and before.paper.code == offer.paper.code else ()
+        formats = {sheet.format: sheet for sheet in (*same, *offer.sheets)}
+        found[offer.paper.identity] = replace(offer, sheets=tuple(formats.values()))
+    return found
+
+
+def _known(paper: Paper, shown: Mapping[str, Offer], current: Mapping[Identity, str]) -> Known:
+    if (offer := shown.get(paper.code)) is not None:
+        return Known(paper, Fate.CURRENT if offer.approved else Fate.DRAFT)
+    by = current.get(paper.identity, "")
+    return Known(paper, Fate.REPLACED if by else Fate.WITHDRAWN, by)
