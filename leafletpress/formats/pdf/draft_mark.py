@@ -24,11 +24,12 @@ TIGHT = 0.9  # of the line height of texts
 STYLE = """
 @page {{ size: {page[0]}px {page[1]}px; margin: {top}px {right}px 0 {left}px; @top-left {{ content: element(mark); width: 100%; vertical-align: bottom }} }}
 html {{ font-size: {size}pt; color: #1b2328 }}
-.mark {{ position: running(mark); background: #fff; border: 0.9pt dashed #1b2328; padding: 0.25em 0.8em; margin-bottom: {gap}pt;
-  display: flex; align-items: baseline }}
-.words {{ flex: 1 1 0; margin-inline-end: 1.5em }}
+.mark {{ position: running(mark); background: #fff; border: 0.9pt dashed #1b2328; padding: 0.25em 0.8em; margin-bottom: {gap}pt }}
+.line {{ display: table; width: 100% }}
+.words, .draft {{ display: table-cell; vertical-align: baseline }}
+.words {{ padding-inline-end: 1.5em }}
 p {{ margin: 0 }}
-.draft {{ flex: none; font-weight: 700; line-height: 1.4 }}
+.draft {{ width: 1px; white-space: nowrap; font-weight: 700; line-height: 1.4 }}
 """
 PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and a right one
 
@@ -57,7 +58,7 @@ def mark_pages(pages: Any, words: Words, size: float) -> None:
 def _lay_out(words: Words, size: float, head: Head) -> list[Any]:
     """The mark as boxes in the margin of a page."""
     style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP)
-    html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark">{"".join(_words(words))}</div></body></html>'
+    html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark"><div class="line">{"".join(_words(words))}</div></div></body></html>'
     fonts = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
     sheet = CSS(string=style + fonts, font_config=font_map())
     return margin_boxes(HTML(string=html).render(stylesheets=[sheet], font_config=font_map()))

@@ -230,9 +230,9 @@ def margin_boxes_first(document: Any) -> None:
 def note_lines(document: Any) -> None:
     """Note on the texts of lines that hold words from right to left what the text layer must know of their places."""
     for page in document.pages:
-        lines = [box for box in page._page_box.descendants(placeholders=True) if isinstance(box, boxes.LineBox)]
-        for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
-            texts = [text for text in _texts(line) if text.text.strip()]
+        found = _lines(page._page_box)
+        lines = [line for line, _ in found]
+        for before, (line, texts), after in zip((None, *lines), found, (*lines[1:], None), strict=False):
             if line.style["direction"] == "rtl":
                 mixed = any(unicodedata.bidirectional(char) == "L" for text in texts for char in text.text)
                 starts, ends = _side_by_side(before, line), mixed or _side_by_side(line, after)
@@ -241,6 +241,14 @@ def note_lines(document: Any) -> None:
                     text.leafletpress_place = Place(True, starts and first, ends and last, mixed=mixed)
             else:
                 _note_phrases(texts)
+
+
+def _lines(box: Any) -> list[tuple[Any, list[Any]]]:
+    """The lines that have words of their own, with them, in the order of their first words: one line may stand in another."""
+    there = list(box.descendants(placeholders=True))
+    order = {id(one): place for place, one in enumerate(there)}
+    found = ((line, [text for text in _texts(line) if text.text.strip()]) for line in there if isinstance(line, boxes.LineBox))
+    return sorted(((line, texts) for line, texts in found if texts), key=lambda one: order[id(one[1][0])])
 
 
 def _note_phrases(texts: list[Any]) -> None:
