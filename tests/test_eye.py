@@ -56,19 +56,19 @@ STYLES = {
     "cut by round corners": f"{WORDS} {{ border-radius: 50%; overflow: hidden; height: 0.8em }}",
     "a section that ends early": "section { max-height: 1em; overflow: hidden }",
     # covered
-    "covered": f".step {{ position: relative }} .step::after {{ {LAID_OVER}; background: #fff }}",
-    "covered by a veil": f".step {{ position: relative }} .step::after {{ {LAID_OVER}; background: rgba(255, 255, 255, 0.85) }}",
+    "covered": f".step {{ display: block; position: relative }} .step::after {{ {LAID_OVER}; background: #fff }}",
+    "covered by a veil": f".step {{ display: block; position: relative }} .step::after {{ {LAID_OVER}; background: rgba(255, 255, 255, 0.85) }}",
     "a digit covered": f".contacts .phone {{ position: relative }} .contacts .phone::after {{ {LAID_OVER}; width: 0.6em; background: #f4f6f7 }}",
     "covered by a border": "h2 { position: relative; z-index: 9; margin-bottom: -3em; border-bottom: 3em solid #fff }",
     "covered by an outline": "h2 { position: relative; z-index: 3; outline: 2em solid #fff }",
-    "covered by the logo": ".logo { position: relative; z-index: 5 } .logo img { width: 30em; height: 30em; margin-bottom: -28em; background: #fff }",
+    "covered by the logo": ".mast, .mast .logo { display: block } .logo { position: relative; z-index: 5 } .logo img { width: 30em; height: 30em; margin-bottom: -28em; background: #fff }",
     "covered on each page": 'h1::before { content: ""; position: fixed; top: 0; inset-inline-start: 0; width: 100%; height: 50%; background: #fff }',
     # struck through
     "struck through": f"{WORDS} {{ text-decoration: line-through }}",
     "struck through in white": f"{WORDS} {{ text-decoration: line-through #fff 0.5em }}",
     "an underline through the words": f"{WORDS} {{ text-decoration: underline; text-underline-offset: -0.35em }}",
     "struck through by a ground": f"{WORDS} {{ background-image: linear-gradient(transparent 45%, #1b2328 45%, #1b2328 52%, transparent 52%) }}",
-    "struck through by a border": f".step {{ position: relative }} .step::after {{ {LAID_OVER}; top: 0.75em; height: 0; border-top: 1pt solid #1b2328 }}",
+    "struck through by a border": f".step {{ display: block; position: relative }} .step::after {{ {LAID_OVER}; top: 0.75em; height: 0; border-top: 1pt solid #1b2328 }}",
     # words on words
     "no line height": ".about dl, .about dd, .about dt { line-height: 0 }",
     "little line height": ".about dl, .about dd, .about dt { line-height: 0.3 }",

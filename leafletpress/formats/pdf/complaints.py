@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache, wraps
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.model import Manuscript, Place, Problem, Severity, Text, leaflet_texts, plain_text
 
 if TYPE_CHECKING:
     from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit
+
+
+T = TypeVar("T")
+KEPT = 128  # results of a function, of the languages, clinics and formats that a process sets
 
 
 class Complaints(logging.Handler):
@@ -42,6 +47,25 @@ class Complaints(logging.Handler):
             logger, level, propagate, disabled, handlers = self._before.pop()
             logger.propagate, logger.disabled, logger.handlers = propagate, disabled, handlers
             logger.setLevel(level)
+
+
+def remembered(function: Callable[..., T]) -> Callable[..., T]:
+    """A function that works once for the same arguments; what is complained of the first time is complained of every time."""
+
+    @lru_cache(KEPT)
+    def first(*arguments: Hashable) -> tuple[T, tuple[str, ...]]:
+        with Complaints() as complaints:
+            result = function(*arguments)
+        return result, tuple(complaints.texts)
+
+    @wraps(function)
+    def again(*arguments: Hashable) -> T:
+        result, complaints = first(*arguments)
+        for text in complaints:
+            logging.getLogger(Complaints.LOGGERS[0]).warning("%s", text)
+        return result
+
+    return again
 
 
 def renderer_problem(text: str, manuscript: Manuscript) -> Problem:

@@ -6,14 +6,14 @@ there, and else between margin and text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from weasyprint import CSS, HTML
 
 from leafletpress.formats.pdf.adapter.heads import Head, heads, height_of, margin_boxes, put_at_head
-from leafletpress.formats.pdf.fontmap import font_map
+from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.languages import LANGUAGES
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Language
 
@@ -34,34 +34,32 @@ p {{ margin: 0 }}
 PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and a right one
 
 
-def room_for_mark(words: Words, size: float, styles: Sequence[CSS]) -> CSS:
+@remembered
+def room_for_mark(words: Words, size: float, styles: tuple[CSS, ...], fonts: Any) -> CSS:
     """The style sheet that keeps a band free on each page for the mark of a draft, with letters of `size` pt."""
-    found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=font_map()))
-    mark = max(height_of(_lay_out(words, size, head)) for head in set(found))
+    found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=fonts))
+    mark = max(height_of(_lay_out(words, size, head, fonts)) for head in set(found))
     free = 0.0 if any(head.is_taken for head in found) else max(0.0, min(head.margin for head in found) - UNPRINTABLE)
     room = f"padding-top: {max(0.0, mark - free):.2f}px !important"
     return CSS(
         string=f"@page {{ {room} }} @page :first {{ {room} }} @page :left {{ {room} }} @page :right {{ {room} }}",
-        font_config=font_map(),
+        font_config=fonts,
     )
 
 
-def mark_pages(pages: Any, words: Words, size: float) -> None:
+def mark_pages(pages: Any, words: Words, size: float, fonts: Any) -> None:
     """Put the mark of a draft at the head of each page."""
-    made: dict[Head, list[Any]] = {}
     for number, head in enumerate(heads(pages)):
-        if head not in made:
-            made[head] = _lay_out(words, size, head)
-        put_at_head(pages, number, made[head])
+        put_at_head(pages, number, _lay_out(words, size, head, fonts))
 
 
-def _lay_out(words: Words, size: float, head: Head) -> list[Any]:
+@remembered
+def _lay_out(words: Words, size: float, head: Head, fonts: Any) -> list[Any]:
     """The mark as boxes in the margin of a page."""
     style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP)
     html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark"><div class="line">{"".join(_words(words))}</div></div></body></html>'
-    fonts = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
-    sheet = CSS(string=style + fonts, font_config=font_map())
-    return margin_boxes(HTML(string=html).render(stylesheets=[sheet], font_config=font_map()))
+    rules = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
+    return margin_boxes(HTML(string=html).render(stylesheets=[CSS(string=style + rules, font_config=fonts)], font_config=fonts))
 
 
 def _words(words: Words) -> Iterator[str]:

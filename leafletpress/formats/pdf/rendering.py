@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.model import Document, Picture
@@ -31,19 +32,26 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no typ
         return URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})
 
 
+@remembered
+def _parsed(style: str, fonts: Any) -> CSS:
+    """A style sheet, which may import nothing."""
+    return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
+
+
 def render(document: Document, smallest: float = 10) -> Any:
     """The pages of a document, titled as the document is, running lines before the text of their page.
 
     Those of a draft are marked, in the format's smallest letters, in pt.
     """
-    fetcher = DocumentFetcher(document.resources)
-    styles = [CSS(string=style, base_url=BASE, url_fetcher=fetcher, font_config=font_map()) for style in document.styles]
+    fonts = font_map()
+    styles = [_parsed(style, fonts) for style in document.styles]
     if document.draft:
-        styles.append(room_for_mark(document.draft, smallest, styles))
-    pages = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=styles, font_config=font_map())
+        styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
+    page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
+    pages = page.render(stylesheets=styles, font_config=fonts)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:
-        mark_pages(pages, document.draft, smallest)
+        mark_pages(pages, document.draft, smallest, fonts)
     note_lines(pages)
     return pages

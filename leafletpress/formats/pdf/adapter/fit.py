@@ -56,19 +56,23 @@ def misfits(document: Any) -> Iterator[Misfit]:
         left = whole.content_box_x()
         top = whole.content_box_y()
         frame = (left, left + whole.width, top, top + whole.height)
-        yield from (Misfit(number, words, block) for words, block in _leaving(whole, frame, ""))
+        yield from (Misfit(number, words, block) for words, block in _leaving(whole, frame, frame, ""))
 
 
-def _leaving(box: Any, frame: Frame, block: str) -> Iterator[tuple[str, str]]:
+def _leaving(box: Any, frame: Frame, padded: Frame, block: str) -> Iterator[tuple[str, str]]:
+    """Words that leave `frame`, or, where they are a number that hangs beside a text, the `padded` one around it."""
     if isinstance(box, boxes.MarginBox):
         frame = (*frame[:2], box.position_y, box.position_y + box.margin_height())
         running = " ".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
         for child in box.children:
-            yield from ((words, running) for words, _ in _leaving(child, frame, running))
+            yield from ((words, running) for words, _ in _leaving(child, frame, frame, running))
         return
-    if isinstance(box, boxes.BlockBox) and isinstance(box.width, int | float):
-        start = box.content_box_x()
+    if isinstance(box, boxes.InlineBlockBox):
+        frame = padded
+    if isinstance(box, boxes.BlockBox | boxes.InlineBlockBox) and isinstance(box.width, int | float):
+        start, edge = box.content_box_x(), box.padding_box_x()
         frame = (max(frame[0], start), min(frame[1], start + box.width), *frame[2:])
+        padded = (max(padded[0], edge), min(padded[1], edge + box.padding_width()), *padded[2:])
     if isinstance(box, boxes.TextBox):
         if any(map(str.isalnum, box.text)) and not _fits(box, frame):
             yield box.text.strip(), block
@@ -76,7 +80,7 @@ def _leaving(box: Any, frame: Frame, block: str) -> Iterator[tuple[str, str]]:
     if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
         block = " ".join("".join(box.element.itertext()).split())
     for child in getattr(box, "children", ()):
-        yield from _leaving(getattr(child, "_box", child), frame, block)
+        yield from _leaving(getattr(child, "_box", child), frame, padded, block)
 
 
 def _fits(text: Any, frame: Frame) -> bool:
