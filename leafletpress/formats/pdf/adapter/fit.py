@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
@@ -72,7 +73,8 @@ def _leaving(box: Any, frame: Frame, padded: Frame, block: str) -> Iterator[tupl
     if isinstance(box, boxes.BlockBox | boxes.InlineBlockBox) and isinstance(box.width, int | float):
         start, edge = box.content_box_x(), box.padding_box_x()
         frame = (max(frame[0], start), min(frame[1], start + box.width), *frame[2:])
-        padded = (max(padded[0], edge), min(padded[1], edge + box.padding_width()), *padded[2:])
+        if not isinstance(box.style, AnonymousStyle):  # the first line of an item that holds a list is a block of no element
+            padded = (max(padded[0], edge), min(padded[1], edge + box.padding_width()), *padded[2:])
     if isinstance(box, boxes.TextBox):
         if any(map(str.isalnum, box.text)) and not _fits(box, frame):
             yield box.text.strip(), block
