@@ -48,6 +48,15 @@ def commit_time(folder: Path) -> int | None:
         return None
 
 
+def commit_id(folder: Path) -> str:
+    """The id of the commit that is checked out in the repository that a folder belongs to; empty where there is none to be read."""
+    try:
+        repository = _repository(folder)
+        return _head(repository) if repository else ""
+    except (_UnreadableError, OSError, ValueError):
+        return ""
+
+
 def _repository(folder: Path) -> Repository | None:
     """The repository of the nearest folder, from here up, that has one. That of a further working tree is a file which says where it is."""
     for above in (folder, *folder.parents):

@@ -58,6 +58,7 @@ from leafletpress.model.problems import (
     Severity,
 )
 from leafletpress.model.settings import SIGNERS, DemandedSection, Helpline, Settings
+from leafletpress.model.shard import Shard
 from leafletpress.model.sheet import DRAFT, DRAFT_WORDS, Document, Sheet
 from leafletpress.model.wordforms import NEGATED, AddedNegation, is_word_form
 from leafletpress.model.words import (
@@ -167,6 +168,7 @@ __all__ = [
     "Section",
     "Settings",
     "Severity",
+    "Shard",
     "Sheet",
     "Side",
     "State",

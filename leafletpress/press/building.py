@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order, keys_of, orders
 from leafletpress.press.workers import press
 from leafletpress.store.shelf import Shelf
+
+SELDOM = 50  # times as long as it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,44 @@ def plan(library: Library, chosen: Iterable[Edition], shelf: Shelf, day: date) -
 
 def build(library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 0) -> Generator[Outcome]:
     """Make what a plan wants, each sheet given once it stands on the shelf: who stops loses nothing that is done."""
+    unsure = _Unsure(library, shelf)
     with closing(press(library, planned.wanted, day, jobs)) as outcomes:
         try:
             for outcome in outcomes:
                 if outcome.sheet:
-                    # A sheet that was set while somebody wrote into the library may be of other words than its key is.
-                    key = outcome.order.key if library.inventory.is_as_it_was() else ""
-                    shelf.put(outcome.sheet.name, outcome.sheet.content, key, described(library, outcome))
+                    shelf.put(outcome.sheet.name, outcome.sheet.content, "", described(library, outcome))
+                    unsure.add(outcome.sheet.name, outcome.order.key)
                 yield outcome
         finally:
+            unsure.look()
             shelf.flush()
+
+
+class _Unsure:
+    """Sheets on a shelf without their keys: one that was set while somebody wrote into the library may be of other words than its key is.
+
+    All files of a library are looked at for that. It is done so seldom that it takes no time to speak of, however many they are.
+    """
+
+    def __init__(self, library: Library, shelf: Shelf) -> None:
+        """Take the library as it was read, and the shelf."""
+        self._library, self._shelf = library, shelf
+        self._keys: dict[str, str] = {}
+        self._next = 0.0
+
+    def add(self, name: str, key: str) -> None:
+        self._keys[name] = key
+        if time.monotonic() >= self._next:
+            self.look()
+
+    def look(self) -> None:
+        """Give the sheets their keys, if the library is as it was."""
+        begun = time.monotonic()
+        if self._keys and self._library.inventory.is_as_it_was():
+            self._shelf.confirm(self._keys)
+        self._keys.clear()
+        ended = time.monotonic()
+        self._next = ended + SELDOM * (ended - begun)
 
 
 def out_of_date(library: Library, shelf: Shelf, day: date, current: Collection[str]) -> tuple[Path, ...]:

@@ -13,13 +13,13 @@ import click
 from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.choosing import choice_options, open_chosen
-from leafletpress.publish.options import as_of_option, library_option, today
+from leafletpress.publish.options import as_of_option, library_option, shard_option, today
 from leafletpress.publish.pressing import chosen_editions, told
 from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
-    from leafletpress.model import Choice
+    from leafletpress.model import Choice, Problem, Shard
     from leafletpress.press.orders import Order
     from leafletpress.store.shelf import Shelf
 
@@ -30,10 +30,20 @@ if TYPE_CHECKING:
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the sheets, instead of out/ in the library."
 )
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of processes; as many as are useful by default.")
+@shard_option
 @click.option("--prune", is_flag=True, help="Remove the sheets of earlier builds that are no longer true to the library.")
 @as_of_option
 @library_option
-def build(wanted: Choice, out: Path | None, jobs: int, *, prune: bool, as_of: date | None, folder: Path | None) -> None:
+def build(
+    wanted: Choice,
+    out: Path | None,
+    jobs: int,
+    shard: Shard | None,
+    *,
+    prune: bool,
+    as_of: date | None,
+    folder: Path | None,
+) -> None:
     """Make the sheets of the leaflets that are named, or of all.
 
     Each clinic's leaflets, in the source language and each that has a catalog. Prints the path of each sheet.
@@ -49,14 +59,19 @@ def build(wanted: Choice, out: Path | None, jobs: int, *, prune: bool, as_of: da
     click.get_current_context().with_resource(alone(out))  # to the end of the command
     shelf = Shelf(out)
     chosen = chosen_editions(library, choice, day)
+    if shard:
+        chosen = shard.share(chosen)
     planned = plan(library, chosen, shelf, day)
-    outcomes = list(told(make(library, planned, shelf, day, jobs), len(planned.wanted)))
-    made = [outcome.order for outcome in outcomes if outcome.sheet]
-    standing = sorted((*planned.kept, *made), key=lambda order: order.name)
+    standing, at_fault = list(planned.kept), False
+    found: list[Problem] = []
+    for outcome in told(make(library, planned, shelf, day, jobs), len(planned.wanted)):
+        standing += [outcome.order] if outcome.sheet else []
+        found += outcome.problems
+        at_fault = at_fault or bool(outcome.fault)
+    standing.sort(key=lambda order: order.name)
     for order in standing:
         click.echo(shelf.folder / order.name)
-    problems = [*chosen_problems(library, choice), *(problem for outcome in outcomes for problem in outcome.problems)]
-    stopping = [problem for problem in problems if problem.severity == "error"]
+    stopping = [problem for problem in (*chosen_problems(library, choice), *found) if problem.severity == "error"]
     report(stopping, err=True)
     _tidy(library, shelf, day, standing, prune=prune)
     drafts = sum(not order.state.approved for order in standing)
@@ -65,7 +80,7 @@ def build(wanted: Choice, out: Path | None, jobs: int, *, prune: bool, as_of: da
         f"{len(chosen) - len(standing)} could not be made",
         err=True,
     )
-    sys.exit(FAULT if any(outcome.fault for outcome in outcomes) else bool(stopping))
+    sys.exit(FAULT if at_fault else bool(stopping))
 
 
 def _folder(library: Library, out: Path | None) -> Path:

@@ -16,6 +16,7 @@ from leafletpress.publish.report import report
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
+    from leafletpress.model import Shard
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -32,6 +33,32 @@ class DateOption(click.ParamType[date]):
             if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
                 return date.fromisoformat(value)
         return self.fail(f"{value} is not a date: write it as 2026-11-23", param, ctx)
+
+
+class ShardOption(click.ParamType["Shard"]):
+    """number/of."""
+
+    name = "shard"
+
+    def convert(self, value: str | Shard, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
+        from leafletpress.model import Shard
+
+        if isinstance(value, Shard):
+            return value
+        if found := re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", value):
+            shard = Shard(int(found[1]), int(found[2]))
+            if shard.is_one:
+                return shard
+        return self.fail(f"{value} is no share: write 2/5 for the second of five", param, ctx)
+
+
+def shard_option(function: F) -> F:
+    return click.option(
+        "--shard",
+        type=ShardOption(),
+        metavar="N/OF",
+        help="Make only this share, such as 2/5, the second of five: each machine makes one of them.",
+    )(function)
 
 
 def library_option(function: F) -> F:

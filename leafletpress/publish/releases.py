@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +14,17 @@ import click
 from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.choosing import choice_options, understood
-from leafletpress.publish.options import DateOption, as_of_option, library_option, open_library, release_day, today
+from leafletpress.publish.options import DateOption, as_of_option, library_option, open_library, release_day, shard_option, today
 from leafletpress.publish.pressing import chosen_editions, told
 from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
-    from leafletpress.model import Choice
+    from leafletpress.model import Choice, Shard
+    from leafletpress.press.one_sheet import Outcome
     from leafletpress.press.orders import Order
+    from leafletpress.release import Contents
+    from leafletpress.release.shards import Origin, ShardContents
     from leafletpress.release.verification import Verified
 
 
@@ -39,12 +42,22 @@ if TYPE_CHECKING:
     type=DateOption(),
     help="Make an old release again: judge approvals and review dates as if it were this day. The manifest says so.",
 )
+@shard_option
+@click.option(
+    "--from",
+    "places",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Put the release together from the shards in this folder, and set no page; may be given again.",
+)
 @library_option
 def release(
     name: str,
     wanted: Choice,
     out: Path | None,
     jobs: int,
+    shard: Shard | None,
+    places: tuple[Path, ...],
     *,
     drafts: bool,
     as_of: date | None,
@@ -56,23 +69,36 @@ def release(
     The day is --as-of, else SOURCE_DATE_EPOCH, else that of the last commit. The same commit and day give the same bytes.
     What is past its review today is a draft whatever that day is, but for --judged-on.
     Exits with 1 where an edition has errors or, without --drafts, is a draft; nothing is released then.
+
+    With --shard each of several machines makes its share, in a folder; --from makes of all shares the same release as one machine.
     """
     from leafletpress.press.orders import orders
 
     _check_asked(name, as_of, judged_on)
+    if shard and places:
+        raise click.UsageError("give --shard to make a share of a release, or --from to put it together: not both")
     library = open_library(folder, remembering=False, read_on=judged_on)
     choice = understood(library, wanted)
     out = _folder(library, out)
     day = judged_on or release_day(library.root, as_of)
     with alone(out):
-        _finish(out, name)
-        _check_free(out, name)
+        if not shard:
+            _finish(out, name)
+        work = _Work(library, name, day, judged_on, jobs)
+        target = work.shard_folder(out, shard) if shard else out / name
+        _check_free(target)
         problems = [problem for problem in chosen_problems(library, choice) if problem.severity == "error"]
+        chosen = chosen_editions(library, choice, day)
+        ordered = orders(library, chosen, day)
         report(problems, err=True)
-        ordered = orders(library, chosen_editions(library, choice, day), day)
         if not _may_be_released(ordered, drafts=drafts) or problems:
             sys.exit(1)
-        for path in _press(library, out / name, ordered, jobs, day, judged_on):
+        if shard:
+            mine = set(shard.share(chosen))
+            made = work.make_shard(target, shard, [order for order in ordered if order.edition in mine])
+        else:
+            made = work.merge(target, ordered, places) if places else work.make(target, ordered)
+        for path in made:
             click.echo(path)
 
 
@@ -124,34 +150,83 @@ def _finish(out: Path, name: str) -> None:
         )
 
 
-def _check_free(out: Path, name: str) -> None:
+def _check_free(target: Path) -> None:
     from leafletpress.release import taken
 
-    if there := taken(out, name):
+    if there := taken(target):
         click.echo(f"{there} is there already: a release is never changed, give the new one another name", err=True)
         sys.exit(1)
 
 
-def _press(
-    library: Library, target: Path, ordered: Sequence[Order], jobs: int, day: date, judged_on: date | None
-) -> tuple[Path, Path]:
-    """Make the sheets, each written as it is done, and of them the release, all at once; ends the command where one cannot be made."""
-    from leafletpress.press.workers import press
-    from leafletpress.release import Contents, pack
-    from leafletpress.store import whole_folder
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be made: a release of a library, with its days."""
 
+    library: Library
+    name: str
+    day: date
+    judged_on: date | None
+    jobs: int
+
+    def make(self, target: Path, ordered: Sequence[Order]) -> tuple[Path, ...]:
+        """Make the sheets, and of them the release."""
+        from leafletpress.press.workers import press
+
+        return self._release(target, press(self.library, ordered, self.day, self.jobs), len(ordered))
+
+    def shard_folder(self, out: Path, shard: Shard) -> Path:
+        from leafletpress.release.shards import folder_of
+
+        return folder_of(out, self.name, shard)
+
+    def make_shard(self, target: Path, shard: Shard, ordered: Sequence[Order]) -> tuple[Path, ...]:
+        """Make a share of the sheets, to be put together with the others."""
+        from leafletpress.press.workers import press
+        from leafletpress.release.shards import ShardContents
+        from leafletpress.store import whole_folder
+
+        with whole_folder(target) as beside:
+            contents = ShardContents(beside, shard, self._origin())
+            _fill(contents, press(self.library, ordered, self.day, self.jobs), len(ordered))
+        return (target,)
+
+    def merge(self, target: Path, ordered: Sequence[Order], places: Sequence[Path]) -> tuple[Path, ...]:
+        """Make the release of the shards in some folders; ends the command where they are not together what would be made here."""
+        from leafletpress.release.shards import find_shards, merged, misfits
+
+        shards, problems = find_shards(places)
+        problems = problems or tuple(misfits(shards, self._origin(), ordered, places[0]))
+        report(problems, err=True)
+        if problems:
+            sys.exit(1)
+        return self._release(target, merged(shards, ordered), len(ordered))
+
+    def _origin(self) -> Origin:
+        from leafletpress.release.shards import origin
+
+        return origin(self.library.root, self.name, self.day, self.judged_on)
+
+    def _release(self, target: Path, outcomes: Generator[Outcome], number: int) -> tuple[Path, ...]:
+        """Write sheets as they come, and of them the release, all at once."""
+        from leafletpress.release import Contents, pack
+        from leafletpress.store import whole_folder
+
+        with whole_folder(target) as beside:
+            _fill(Contents(beside, self.library, self.name, self.day, self.judged_on), outcomes, number)
+        return target, pack(target, self.day)
+
+
+def _fill(contents: Contents | ShardContents, outcomes: Generator[Outcome], number: int) -> None:
+    """Write each sheet as it is done; ends the command where one cannot be made."""
     failed, faults = False, False
-    with whole_folder(target) as beside, closing(press(library, ordered, day, jobs)) as pressed:
-        contents = Contents(beside)
-        for outcome in told(pressed, len(ordered)):
-            problems = [problem for problem in outcome.problems if problem.severity == "error"]
-            report(problems, err=True)
-            failed, faults = failed or bool(problems), faults or bool(outcome.fault)
-            contents.add(library, outcome)
-        if failed:
-            sys.exit(FAULT if faults else 1)
-        contents.close(target.name, library, day, judged_on)
-    return target, pack(target, day)
+    for outcome in told(outcomes, number):
+        problems = [problem for problem in outcome.problems if problem.severity == "error"]
+        report(problems, err=True)
+        failed, faults = failed or bool(problems), faults or bool(outcome.fault)
+        contents.add(outcome)
+    if failed:
+        sys.exit(FAULT if faults else 1)
+    contents.close()
 
 
 def _may_be_released(ordered: Sequence[Order], *, drafts: bool) -> bool:

@@ -33,17 +33,22 @@ class Contents:
     """What a release holds so far: the sheets that stand in its folder, with a row of the manifest for each."""
 
     folder: Path
+    library: Library
+    name: str
+    as_of: date
+    judged_on: date | None = None
     rows: dict[str, Manifest] = field(default_factory=dict)
 
-    def add(self, library: Library, outcome: Outcome) -> None:
+    def add(self, outcome: Outcome) -> None:
         """Write a sheet, where one was made. Raises OSError."""
         if outcome.sheet is not None:
             write(self.folder / outcome.sheet.name, outcome.sheet.content)
-            self.rows[outcome.sheet.name] = _row(library, outcome)
+            self.rows[outcome.sheet.name] = _row(self.library, outcome)
 
-    def close(self, name: str, library: Library, as_of: date, judged_on: date | None = None) -> None:
+    def close(self) -> None:
         """Write the manifest and the checksums of all. Raises OSError."""
-        manifest = manifest_text(_manifest(name, library, [row for _, row in sorted(self.rows.items())], as_of, judged_on))
+        rows = [row for _, row in sorted(self.rows.items())]
+        manifest = manifest_text(_manifest(self.name, self.library, rows, self.as_of, self.judged_on))
         digests = {file: str(row["sha256"]) for file, row in self.rows.items()}
         write(self.folder / MANIFEST, manifest)
         write(self.folder / SUMS, sums_text({**digests, MANIFEST: hashlib.sha256(manifest.encode()).hexdigest()}))
@@ -122,6 +127,6 @@ def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def taken(folder: Path, name: str) -> Path | None:
-    """What stands where a release of this name would be; None where there is nothing."""
-    return next((path for path in (folder / name, folder / f"{name}.zip") if _is_there(path)), None)
+def taken(target: Path) -> Path | None:
+    """What stands where a release would be, or its archive; None where there is nothing."""
+    return next((path for path in (target, archive_of(target)) if _is_there(path)), None)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from leafletpress.plainfiles import open_plain
-from leafletpress.store import MANIFEST, SUMS
+from leafletpress.store import MANIFEST, SHARD, SUMS
 
 LARGEST_FILE = 200_000_000  # bytes, when unpacked
 LARGEST_PARCEL = 4_000_000_000
@@ -100,7 +100,7 @@ def _strange_kind(mode: int) -> str:
 
 
 def _strange_size(name: str, size: int) -> str:
-    largest = LARGEST_LIST if name in (MANIFEST, SUMS) else LARGEST_FILE
+    largest = LARGEST_LIST if name in (MANIFEST, SHARD, SUMS) else LARGEST_FILE
     return f"larger than {largest // 1_000_000} MB" if size > largest else ""
 
 

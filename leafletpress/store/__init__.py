@@ -17,6 +17,7 @@ from leafletpress.model import Edition, State
 SHEET = re.compile(r"[a-z0-9-]+_[0-9.]+_[A-Za-z0-9+-]+_[a-z0-9-]+_[a-z0-9-]+(_DRAFT)?\.[a-z]+")
 OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"  # what only the folder of a release holds
+SHARD = "shard.json"  # what only that of a shard holds
 
 
 def sheet_name(edition: Edition, version: str, state: State, extension: str) -> str:
@@ -111,4 +112,4 @@ def is_written(path: Path, text: str) -> bool:
 
 
 def holds_release(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (MANIFEST, SUMS))
+    return any((folder / name).exists() for name in (MANIFEST, SUMS, SHARD))

@@ -13,9 +13,8 @@ from pathlib import Path
 from leafletpress.store import SHEET, write
 
 RECORD = ".sheets.json"
-NOTES = ".sheets.notes"  # what is to be written: a line for each sheet, until the record has it
+NOTES = ".sheets.notes"  # what was written since the record was: a line for each sheet
 SCHEMA = 2
-BATCH = 20  # sheets: so many are written before the record is, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Shelf:
         self.folder = folder
         noted = _read_notes(folder / NOTES)  # by a run that was killed
         self._entries = {**_read(folder / RECORD), **noted}
-        self._unwritten = len(noted)
+        self._is_new = bool(noted)
 
     def is_current(self, name: str, key: str) -> bool:
         """Whether a sheet was made from just this, and nobody changed it since."""
@@ -53,11 +52,11 @@ class Shelf:
         if hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
             return False
         self._entries[name] = replace(entry, size=status.st_size, time=status.st_mtime_ns)
-        self._unwritten += 1
+        self._is_new = True
         return True
 
     def put(self, name: str, content: bytes, key: str, row: Mapping[str, object]) -> None:
-        """Write a sheet. The record is written once for many: `flush` writes what is left.
+        """Write a sheet. The record is written once for all, by `flush`; with an empty key the sheet is known, and not up to date.
 
         A note comes first: a run that is killed at any moment leaves no sheet that the next one does not know of.
         """
@@ -67,9 +66,14 @@ class Shelf:
         write(path, content)
         status = path.stat()
         self._entries[name] = replace(noted, size=status.st_size, time=status.st_mtime_ns)
-        self._unwritten += 1
-        if self._unwritten >= BATCH:
-            self.flush()
+        self._is_new = True
+
+    def confirm(self, keys: Mapping[str, str]) -> None:
+        """Say what sheets were made from that were put without a key."""
+        for name, key in keys.items():
+            self._entries[name] = replace(self._entries[name], key=key)
+            self._note(self.folder / name, self._entries[name])
+            self._is_new = True
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -87,7 +91,7 @@ class Shelf:
         for name in {path.name for path in paths}:
             (self.folder / name).unlink(missing_ok=True)
             self._entries.pop(name, None)
-            self._unwritten += 1
+            self._is_new = True
 
     def _note(self, path: Path, entry: Entry) -> None:
         """Note that a sheet is about to be written, and what of. Raises OSError, which names the sheet."""
@@ -104,10 +108,10 @@ class Shelf:
 
     def flush(self) -> None:
         """Write the record, if anything in it is new."""
-        if self._unwritten:
+        if self._is_new:
             sheets = {name: _row(entry) for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
             write(self.folder / RECORD, json.dumps({"schema": SCHEMA, "sheets": sheets}, indent=1) + "\n")
-            self._unwritten = 0
+            self._is_new = False
         with suppress(OSError):
             (self.folder / NOTES).unlink(missing_ok=True)
 

@@ -1,0 +1,85 @@
+"""Many sheets cost as much each as few: time grows with their number, and memory does not. The sheets are faked, their files are real."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import DAY
+
+from leafletpress.library.whole import Library
+from leafletpress.model import Edition, Sheet, State
+from leafletpress.press import building
+from leafletpress.press.building import Plan, build
+from leafletpress.press.one_sheet import Outcome
+from leafletpress.press.orders import Order
+from leafletpress.release import Contents, pack
+from leafletpress.store.shelf import Shelf
+
+KEY = "0" * 64
+
+
+def orders(number: int) -> tuple[Order, ...]:
+    leaflets = ("image-guided-biopsy", "embolisation", "thermal-ablation", "picc-or-port")
+    editions = (Edition(leaflets[index % 4], ("en-GB",), "riverside", "standard") for index in range(number))
+    return tuple(
+        Order(edition, State(("nobody signed it",)), f"{edition.leaflet}_1.{index}_en-GB_riverside_standard_DRAFT.pdf", KEY)
+        for index, edition in enumerate(editions)
+    )
+
+
+def outcomes(number: int, size: int = 20) -> Iterator[Outcome]:
+    for order in orders(number):
+        content = order.name.encode().ljust(size, b" ")
+        yield Outcome(order, Sheet(order.edition, order.name, content, "AAAA-AAAA-AAAA", {"pages": 1}), ())
+
+
+def build_many(number: int, folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "press", lambda *_: outcomes(number))
+    shelf = Shelf(folder)
+    for _ in build(library, Plan((), orders(number)), shelf, DAY):
+        pass
+    again = Shelf(folder)
+    assert len(again.sheets()) == number
+    assert all(again.is_current(order.name, order.key) for order in orders(number))
+
+
+def release_many(number: int, folder: Path, library: Library, size: int = 20) -> None:
+    folder.mkdir()
+    contents = Contents(folder, library, folder.name, DAY)
+    for outcome in outcomes(number, size):
+        contents.add(outcome)
+    contents.close()
+    pack(folder, DAY)
+
+
+def test_four_times_as_many_take_four_times_as_long(
+    sample_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a record that is written anew for every twenty sheets it is eight times as long."""
+    build_many(10, tmp_path / "first", sample_library, monkeypatch)
+    release_many(10, tmp_path / "first-release", sample_library)
+    taken = {}
+    for number in (500, 2000):
+        begun = time.process_time()
+        build_many(number, tmp_path / f"out-{number}", sample_library, monkeypatch)
+        built = time.process_time()
+        release_many(number, tmp_path / f"release-{number}", sample_library)
+        taken[number] = built - begun, time.process_time() - built
+    for few, many in zip(taken[500], taken[2000], strict=True):
+        assert many < 6 * few, taken
+
+
+def test_a_release_is_written_as_it_goes(sample_library: Library, tmp_path: Path) -> None:
+    """A thousand sheets of 200 KB take no more memory than a hundred."""
+    release_many(10, tmp_path / "first", sample_library)
+    peaks = []
+    for number in (100, 1000):
+        tracemalloc.start()
+        release_many(number, tmp_path / f"release-{number}", sample_library, 200_000)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] + 5_000_000, "bytes: the rows of the manifest, and no sheet"
