@@ -133,7 +133,7 @@ def _stand_in(library: Path) -> None:
 
     whole, shelf = read_library(library), Shelf(library / "out")
     for order in orders(whole, editions(whole), date.fromisoformat(DAY[1])):
-        shelf.put(order.name, order.key.encode(), order.key)
+        shelf.put(order.name, order.key.encode(), order.key, {})
     shelf.flush()
 
 

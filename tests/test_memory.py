@@ -41,7 +41,7 @@ def library(copy_of: Callable[..., Path], cache: Path) -> Path:
     root = copy_of("_good")
     whole, shelf = read_library(root), Shelf(root / "out")
     for order in orders(whole, editions(whole, EVERY), DAY):
-        shelf.put(order.name, order.name.encode(), order.key)
+        shelf.put(order.name, order.name.encode(), order.key, {})
     shelf.flush()
     assert planned(root, cache).wanted == ()
     return root
