@@ -43,20 +43,20 @@ JOINED = re.compile(
 )  # without the comma behind it: a space alone between two elements is lost to listeners
 
 
-def compose(manuscript: Manuscript, design: Design, style: str, marks: Marks | None = None) -> Document:
-    """Compose an edition for print from HTML, of a manuscript and a design alone; `style` is the style sheet of its format.
+def compose(manuscript: Manuscript, design: Design, *styles: str, marks: Marks | None = None, brief: bool = False) -> Document:
+    """Compose an edition for print from HTML, of a manuscript and a design alone; `styles` are the style sheets of its format, whose running lines may be `brief`.
 
     With `marks`, each message carries a number that leads to its entry in a list at the end. Raises UnusableDesignError where a
     template of the library's own cannot be filled in.
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     code = words_code(manuscript)
-    context = _context(manuscript, furniture, design.icons, code, marks or no_marks)
+    context = {**_context(manuscript, furniture, design.icons, code, marks or no_marks), "brief": brief}
     notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
     page = with_notice(_page(manuscript, design, PREVIEW if marks else "page.html", context), notice)
     return Document(
         html=JOINED.sub(_whole, page),
-        styles=style_texts(manuscript, design, furniture, style),
+        styles=style_texts(manuscript, design, furniture, styles),
         resources=_resources(manuscript, design),
         language=manuscript.language.tag,
         title=_title(manuscript, furniture),

@@ -9,9 +9,9 @@ from leafletpress.languages import LANGUAGES
 from leafletpress.model import SOURCE_LANGUAGE, Design, Language, Manuscript, UnusableDesignError, page_styles
 
 
-def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, style: str) -> tuple[str, ...]:
+def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, styles: tuple[str, ...]) -> tuple[str, ...]:
     """The style sheets of a page, in order, and the rules made for this edition. Raises UnusableDesignError where one cannot be read."""
-    names = page_styles(style, manuscript.language.script)
+    names = page_styles(styles, manuscript.language.script)
     return (*(_text(design, name) for name in names), _made(manuscript, design, furniture))
 
 

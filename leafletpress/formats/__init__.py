@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How sheets of a format are named and described, the module that makes them, and the style sheet of theirs, where there is one."""
+    """How sheets of a format are named and described, the module that makes them, and their own style sheets, in order."""
 
     name: str
     extension: str
     description: str
     module: str
-    style: str = ""
+    styles: tuple[str, ...] = ()
     smallest: float = 0.0  # pt: no letters are smaller
     most_languages: int = 1  # on one sheet
+    tight: bool = False  # a page holds little: its running lines are brief, and a block may go on on the next page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,25 @@ class _Module(Protocol):
     def prove(self, content: bytes, promise: object) -> Proof: ...
 
 
+def _large_print(name: str, size: int, *styles: str, tight: bool = False) -> Format:
+    """A row for large print of a size in pt."""
+    described = f"A4 PDF set afresh at {size} pt, nothing smaller"
+    return Format(name, "pdf", described, "accessible", ("large-print.css", *styles), size, tight=tight)
+
+
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "standard", "standard.css", 10),
-        Format("large-print", "pdf", "A4 PDF set afresh at 18 pt, nothing smaller", "large_print", "large-print.css", 18),
+        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "accessible", ("standard.css",), 10),
+        _large_print("large-print", 18),
+        _large_print("large-print-16", 16, "large-print-16.css"),
+        *(_large_print(f"large-print-{size}", size, "tight.css", f"large-print-{size}.css", tight=True) for size in (20, 24, 28)),
         Format(
             "archive",
             "pdf",
             "the standard pages as PDF/UA-2 and PDF/A-4f, with their source attached",
             "archive",
-            "standard.css",
+            ("standard.css",),
             10,
         ),
         Format("text", "txt", "plain text with its structure, in lines of 72 columns", "text", most_languages=2),

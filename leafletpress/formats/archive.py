@@ -12,4 +12,4 @@ __all__ = ["make", "prove", "warm_up"]
 
 
 def make(manuscript: Manuscript, design: Design) -> Made:
-    return set_pages(compose(manuscript, design, FORMATS["archive"].style), manuscript, design, Standard.ARCHIVE)
+    return set_pages(compose(manuscript, design, *FORMATS["archive"].styles), manuscript, design, Standard.ARCHIVE)

@@ -25,7 +25,7 @@ class Preview:
 def make(manuscript: Manuscript, design: Design, find: Find, message: str = "") -> Preview:
     """Make a proof; with `message` (a number, or part of a source or translation) only of the pages that hold such a message."""
     marks = Marks(find)
-    document = compose(manuscript, design, "preview.css", marks)
+    document = compose(manuscript, design, "preview.css", marks=marks)
     chosen = tuple(mark for mark in marks.rows if _is_meant(mark, message))
     anchors = tuple(f"mark-{mark.number}" for mark in chosen) if message else ()
     content, problems = set_marked_pages(document, manuscript, design, anchors)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leafletpress.model import (
     DRAFT_WORDS,
     UNPRINTED,
     AtAGlance,
     Figure,
+    Leaflet,
     Manuscript,
+    Table,
+    Text,
     blocks_texts,
     leaflet_blocks,
     leaflet_texts,
@@ -23,13 +26,27 @@ def must_say(manuscript: Manuscript) -> tuple[str, ...]:
     return tuple(_texts(manuscript))
 
 
-def must_say_in_order(manuscript: Manuscript) -> tuple[str, ...]:
-    """The texts of the leaflet's blocks and sections, which follow each other: not those at a glance, which stand first on a page."""
+def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple[str, ...]:
+    """The texts of the leaflet's blocks and sections, which follow each other: not those at a glance, which stand first on a page.
+
+    In tables that are `stacked` each cell stands behind the heading of its column.
+    """
     leaflet = manuscript.leaflet
     texts = list(blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance)))
     texts += (text for section in leaflet.sections for text in section_texts(section))
-    described = [block.description for block in leaflet_blocks(leaflet) if isinstance(block, Figure)]
-    return tuple(plain_text(text.words) for text in texts if not any(text is one for one in described))
+    described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
+    ordered = (text for text in texts if id(text) not in described)
+    return tuple(plain_text(text.words) for text in (_stacked(ordered, leaflet) if stacked else ordered))
+
+
+def _stacked(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
+    tables = [block for block in leaflet_blocks(leaflet) if isinstance(block, Table)]
+    pairs = [pair for table in tables for row in table.told_rows for pair in zip(table.header, row, strict=True)]
+    headings = {id(heading) for heading, _ in pairs}
+    of_cells = {id(cell): heading for heading, cell in pairs if isinstance(heading, Text)}
+    for text in texts:
+        if id(text) not in headings:
+            yield from (of_cells[id(text)], text) if id(text) in of_cells else (text,)
 
 
 def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:

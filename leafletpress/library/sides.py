@@ -168,15 +168,15 @@ def own_design(library: Library) -> Known:
     return library.known(("own design",), design_inputs(library), find_out)
 
 
-def design_used(library: Library, style: str, languages: Iterable[str]) -> str:
+def design_used(library: Library, styles: tuple[str, ...], languages: Iterable[str]) -> str:
     """A digest of what sheets with words in these languages use of the design."""
     tags = sorted({SOURCE_LANGUAGE, *languages})
 
     def find_out() -> Known:
         scripts = frozenset(LANGUAGES[tag].script for tag in tags if tag in LANGUAGES)
-        return Known({"digest": library.design.used_by(style, scripts)})
+        return Known({"digest": library.design.used_by(styles, scripts)})
 
-    part = ("design used", style, *tags)
+    part = ("design used", *styles, *tags)
     return library.known(part, design_inputs(library), find_out).text("digest")
 
 

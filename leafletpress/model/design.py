@@ -111,17 +111,17 @@ class Design:
         """A digest of what the library itself brings; empty where that is nothing."""
         return _together(self.own_parts) if self.own_parts else ""
 
-    def used_by(self, style: str, scripts: Iterable[Script]) -> str:
+    def used_by(self, styles: tuple[str, ...], scripts: Iterable[Script]) -> str:
         """A digest of what a sheet uses: templates, the style sheets of its format and scripts, the icons that these name, and fonts.
 
-        `style` is its format's, `scripts` are those that it has words in. Of the fonts those of its scripts count, and the library's own,
+        `styles` are its format's, `scripts` those that it has words in. Of the fonts those of its scripts count, and the library's own,
         which any style sheet may name; of the others the names, since they stand in the style sheet of every page. A format without
-        a style sheet uses nothing of a design.
+        style sheets uses nothing of a design.
         """
-        if not style:
+        if not styles:
             return ""
         scripts = tuple(scripts)
-        names = {name for script in scripts for name in page_styles(style, script)}
+        names = {name for script in scripts for name in page_styles(styles, script)}
         families = {name for script in scripts for name in script.families}
         texts = [text for name, text in self.templates.items() if name != PREVIEW]
         texts += [self.styles[name] for name in names if name in self.styles]
@@ -134,9 +134,10 @@ class Design:
         return "families", _digest("\n".join(self.families))
 
 
-def page_styles(style: str, script: Script) -> tuple[str, ...]:
-    """The style sheets of a page in a script, in their order: tokens, base, its format's, the script family's."""
-    return ("tokens.css", "base.css", style, f"scripts/{script.style}.css")
+def page_styles(styles: tuple[str, ...], script: Script) -> tuple[str, ...]:
+    """The style sheets of a page in a script, in their order: tokens, base, its format's, the script family's, and what that changes of the format's."""
+    of_script = f"scripts/{script.style}"
+    return ("tokens.css", "base.css", *styles, f"{of_script}.css", *(f"{of_script}-{style}" for style in styles))
 
 
 def _texts(texts: Iterable[DesignText]) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
         parts += [f"{key} {values.get(key)}" for key in leaflet.texts("values")]
         phrases.update(*(side.texts("phrases") for side in (leaflet, clinic, words)))
     used = {*edition.languages, *phrases}
-    parts.append(design_used(library, FORMATS[edition.format].style, used))
+    parts.append(design_used(library, FORMATS[edition.format].styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -25,7 +25,7 @@ class Bench:
 
     @property
     def has_pages(self) -> bool:
-        return any(FORMATS[name].style for name in self.formats)
+        return any(FORMATS[name].styles for name in self.formats)
 
 
 def serve(pipe: Connection) -> None:

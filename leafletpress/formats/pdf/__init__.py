@@ -25,9 +25,9 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     from leafletpress.formats.pdf.writing import write_pdf
     from leafletpress.proof import Promise
 
-    smallest = FORMATS[manuscript.edition.format].smallest
+    row = FORMATS[manuscript.edition.format]
     with Complaints() as complaints:
-        pages = render(document, smallest)
+        pages = render(document, row.smallest)
         content = write_pdf(pages, standard, document.html)
     promise = Promise(
         document=document,
@@ -35,13 +35,13 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         size=A4,
         fonts=tuple(design.families),
         texts=must_say(manuscript),
-        in_order=must_say_in_order(manuscript),
+        in_order=must_say_in_order(manuscript, stacked=row.tight),
         links=must_lead_to(manuscript),
-        smallest=smallest,
+        smallest=row.smallest,
     )
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
-        *too_long(misfits(pages), cut_in_two(pages), manuscript),
+        *too_long(misfits(pages), cut_in_two(pages, may_go_on=row.tight), manuscript),
     )
     return Made(content, document.code, problems, promise)
 

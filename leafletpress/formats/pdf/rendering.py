@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter.fit import misfits
+from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
+TARGET_PAGE = re.compile(r"target-counter\(attr\(data-target\), page, ([\w-]+)\)")
+SLUG = re.compile(r"[\w-]+")
+RETRIES = 3
 
 
 class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
@@ -44,14 +51,39 @@ def render(document: Document, smallest: float = 10) -> Any:
     Those of a draft are marked, in the format's smallest letters, in pt.
     """
     fonts = font_map()
-    styles = [_parsed(style, fonts) for style in document.styles]
-    if document.draft:
-        styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
-    page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
-    pages = page.render(stylesheets=styles, font_config=fonts)
+    pages = _laid_out(document, smallest, fonts)
+    for _ in range(RETRIES):
+        shown, there = shown_numbers(pages), page_numbers(pages)
+        if all(there.get(name) == number for name, number in shown.items()) and not _has_too_wide_numbers(pages):
+            break
+        pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name in shown}), smallest, fonts)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:
         mark_pages(pages, document.draft, smallest, fonts)
     note_lines(pages)
     return pages
+
+
+def _laid_out(document: Document, smallest: float, fonts: Any) -> Any:
+    styles = [_parsed(style, fonts) for style in document.styles]
+    if document.draft:
+        styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
+    page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
+    return page.render(stylesheets=styles, font_config=fonts)
+
+
+def _has_too_wide_numbers(pages: Any) -> bool:
+    """Whether numbers stand out of their cells: a table keeps the widths that it had before its numbers were known."""
+    return any(misfit.words.isdecimal() for misfit in misfits(pages))
+
+
+def _with_numbers(document: Document, there: Mapping[str, int]) -> Document:
+    """A document that is told the pages of its places: where they move while it is laid out, WeasyPrint shows some as they were."""
+    styles = tuple(TARGET_PAGE.sub(r"counter(known-page, \1)", style) for style in document.styles)
+    known = "".join(
+        f'[data-target="#{name}"] {{ counter-reset: known-page {page} }}\n'
+        for name, page in there.items()
+        if SLUG.fullmatch(name)
+    )
+    return replace(document, styles=(*styles, known))

@@ -34,8 +34,11 @@ class CutInTwo:
     blocks: tuple[str, ...]
 
 
-def cut_in_two(document: Any) -> Iterator[CutInTwo]:
-    """All in a document that a template wants whole and that stands on two pages, or on none: the renderer drops heads of tables."""
+def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
+    """All in a document that a template wants whole and that stands on two pages, or on none: the renderer drops heads of tables.
+
+    What `may_go_on` on the next page only has to stand somewhere.
+    """
     counts: Counter[Element] = Counter()
     repeated: set[Element] = set()
     for page in document.pages:
@@ -45,7 +48,7 @@ def cut_in_two(document: Any) -> Iterator[CutInTwo]:
         repeated |= {box.element for head in heads for box in head.descendants() if box.element is not None}
     root = next(element for element in counts if element.tag == "html")
     for element in (one for one in root.iter() if WHOLE in one.attrib):
-        if counts[element] == 0 or (counts[element] > 1 and element not in repeated):
+        if counts[element] == 0 or (counts[element] > 1 and element not in repeated and not may_go_on):
             blocks = (" ".join("".join(one.itertext()).split()) for one in element.iter())
             yield CutInTwo(element.get(WHOLE, ""), tuple(filter(None, blocks)))
 

@@ -1,4 +1,4 @@
-"""Large print: A4 set afresh at 18 pt, PDF/UA-1 and PDF/A-2a."""
+"""Pages to hand out and to show: A4, PDF/UA-1 and PDF/A-2a, at the sizes that their rows of the table name by their style sheets."""
 
 from __future__ import annotations
 
@@ -11,4 +11,5 @@ __all__ = ["make", "prove", "warm_up"]
 
 
 def make(manuscript: Manuscript, design: Design) -> Made:
-    return set_pages(compose(manuscript, design, FORMATS["large-print"].style), manuscript, design)
+    row = FORMATS[manuscript.edition.format]
+    return set_pages(compose(manuscript, design, *row.styles, brief=row.tight), manuscript, design)
