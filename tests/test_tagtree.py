@@ -27,7 +27,12 @@ def test_golden_tree(
     golden(f"trees/{leaflet}_{language}_{clinic}.txt", "\n".join(outline(tree.document)) + "\n")
 
 
-CONSTRUCTS = ["boxes"]  # leaflets of tests/signed, each with what the sample library does not use
+CONSTRUCTS = [
+    "boxes",
+    "charts",
+    "do-and-do-not",
+    "pictured",
+]  # leaflets of tests/signed, each with what the sample library does not use
 
 
 @pytest.mark.parametrize("leaflet", CONSTRUCTS)

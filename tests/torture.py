@@ -40,6 +40,10 @@ TOGETHER = 6  # combinations in one text
 SHORT = 3
 # Texts are short in these, or a table's head or a callout would not fit on a page.
 APART = (
+    "what to do beside what not to do",
+    "captions side by side",
+    "step with a picture",
+    "item with a picture",
     "cells",
     "cells beside cells to fill in",
     "item to tick in a callout",
@@ -60,6 +64,14 @@ SLOTS = {
     "item to tick in a step": "1. One\n   - [ ] {0}\n   - [ ] {0}\n2. Two",
     "item to tick in a callout": "::: note Title\n- [ ] {0}\n  - {0}\n:::",
     "cells beside cells to fill in": "| [ ] | {0} |\n|---|---|\n| {0} | [ ] |\n| ^ | {0} |\n| [ ] | ^ |\n| [ ] | [ ] |",
+    "heading of a row in a chart": "::: chart A chart\nColumns: Mon; Tue\n- {0}\n- Another\n:::",
+    "column of a chart": "::: chart 2 A chart\nColumns: {0}; Tue\n:::",
+    "title of a chart": "::: chart 2 {0}\nColumns: Mon; Tue\n:::",
+    "what to do beside what not to do": "::: do\n- {0}\n:::\n::: do-not\n- {0}\n- Other\n\n{0}\n:::",
+    "item with a picture": "- ![A needle.](needle.svg)\n  {0}\n\n  {0}\n- Other",
+    "step with a picture": "1. ![A needle.](needle.svg)\n   {0}\n   - {0}\n2. ![decorative](needle.svg)\n   {0}",
+    "captions side by side": '::: side-by-side\n![A needle.](needle.svg "{0}")\n\n![A needle.](needle.svg "{0}")\n\nKey: One; Two\n:::',
+    "caption of a small picture": '![A needle.](needle.svg "{0}")\nSize: small',
     "paragraph after a list in a step": "1. One\n   - {0}\n\n   {0}\n2. {0}",
     "cells": "| {0} | Second |\n|---|---|\n| {0} | {0} |\n| Last | {0} |",
     "caption of a table": "Table: {0}\n| First | Second |\n|---|---|\n| One | Two |",

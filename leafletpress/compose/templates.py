@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
@@ -12,6 +12,7 @@ from leafletpress.compose.bounds import BoundedEnvironment
 from leafletpress.compose.furniture import UnknownWordsError
 from leafletpress.model import (
     EVERYWHERE,
+    Advice,
     AtAGlance,
     Block,
     Design,
@@ -54,7 +55,7 @@ def _environment(templates: tuple[tuple[str, DesignText], ...]) -> Environment:
     made = BoundedEnvironment(
         loader=_Loader(dict(templates)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters["kind"] = _kind
+    made.filters |= {"kind": _kind, "paired": _paired}
     made.tests["words"] = lambda cell: isinstance(cell, Text)
     made.tests["glance"] = lambda block: isinstance(block, AtAGlance)
     return made
@@ -63,6 +64,18 @@ def _environment(templates: tuple[tuple[str, DesignText], ...]) -> Environment:
 def _kind(block: Block) -> str:
     """The name of a block's macro: its class, in small letters."""
     return type(block).__name__.lower()
+
+
+def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Blocks, and together those two of which one says what to do and the other what not to do."""
+    waiting: list[Block] = []
+    for block in blocks:
+        if waiting and isinstance(waiting[0], Advice) and isinstance(block, Advice) and block.is_do != waiting[0].is_do:
+            yield waiting.pop(), block
+            continue
+        yield from ((one,) for one in waiting)
+        waiting = [block]
+    yield from ((one,) for one in waiting)
 
 
 def template_problems(design: Design, words: Collection[MessageKey], listed: Place) -> Iterator[Problem]:

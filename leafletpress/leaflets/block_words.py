@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-COLON_BLOCKS = "emergency, urgent, routine, note, at-a-glance, include and write-on"
+COLON_BLOCKS = "emergency, urgent, routine, note, do, do-not, at-a-glance, chart, side-by-side, include and write-on"
 Words = tuple[str, str, str]
 WORDS: Mapping[str, Words] = {
     "misplaced block": ("misplaced", "{what} cannot stand in {inside}", "put it before or after"),
@@ -40,6 +40,30 @@ WORDS: Mapping[str, Words] = {
         "at-a-glance",
         "::: at-a-glance holds questions with their answers",
         "write a question on one line and below it a colon, a space and the answer; nothing else",
+    ),
+    "no chart": (
+        "chart",
+        "::: chart needs a title, its columns, and an item for each row or a number of rows (1 to 30)",
+        "write ::: chart My exercises, below it Columns: Mon; Tue; Wed and - Bend your knee; or ::: chart 8 What I drink for 8 empty rows",
+    ),
+    "columns of a chart": ("chart", "a chart has two to eight columns", "part them by semicolons: Columns: Mon; Tue; Wed"),
+    "rows of a chart": ("chart", "the rows of a chart are items of one text each", "write each row as - and its heading"),
+    "advice with a title": (
+        "callout",
+        "::: {name} has no title: the page says Do, or Do not",
+        "write ::: do or ::: do-not alone on its line, and below it what to do or not to do",
+    ),
+    "empty advice": ("callout", "::: {name} is empty", "write its items between its line and the closing :::"),
+    "no two pictures": (
+        "picture",
+        "::: side-by-side holds two or three pictures, each with what is seen, and nothing else",
+        "write each picture in a paragraph of its own between ::: side-by-side and :::",
+    ),
+    "no size": ("picture", "a size that is not known", "write Size: small, Size: medium or Size: full right below the picture"),
+    "item's picture": (
+        "picture",
+        "a picture at the start of an item stands alone on its line, with no caption, and the text of the item below it",
+        "write ![what is seen](file.svg), and on the next line the text, indented as the rest of the item",
     ),
     "no lines": (
         "write-on",

@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from leafletpress.inline import parse
 from leafletpress.leaflets.block_words import WORDS
 from leafletpress.leaflets.colonblocks import COLON_BLOCKS
-from leafletpress.leaflets.figures import read_figure
+from leafletpress.leaflets.figures import read_figure, read_items_picture
 from leafletpress.leaflets.markdown import tree
 from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
 from leafletpress.leaflets.tables import read_table
@@ -21,6 +21,7 @@ from leafletpress.leaflets.units import make_text
 from leafletpress.leaflets.watch import Watch
 from leafletpress.model import (
     ID,
+    Advice,
     AtAGlance,
     Block,
     BulletList,
@@ -34,6 +35,7 @@ from leafletpress.model import (
     Place,
     Problems,
     Role,
+    SideBySide,
     Steps,
     Table,
     Text,
@@ -52,6 +54,8 @@ NAMES: dict[type[Block], str] = {
     Steps: "a numbered list",
     TickList: "a list to tick",
     Callout: "a callout",
+    Advice: "a block of what to do or not to do",
+    SideBySide: "a block of pictures",
     Table: "a table",
     Figure: "a picture",
     Definitions: "a list of definitions",
@@ -256,9 +260,11 @@ class Reader:
         first, *others = node.children
         self.watch.node(first)
         self.watch.running_text(first)
-        content = first.children[0].content
-        text = self.text(without_box(content) if role is Role.TICK else content, role, self.place(first.children[0]))
-        return Item(text, self.blocks(others, (Paragraph, *LISTS), "a list item"))
+        content, place = first.children[0].content, self.place(first.children[0])
+        content = without_box(content) if role is Role.TICK else content
+        picture, said = read_items_picture(self, content, place)
+        text = self.text(said, role, place.below(content.count("\n") - said.count("\n")))
+        return Item(text, self.blocks(others, (Paragraph, *LISTS), "a list item"), picture)
 
     def _table(self, node: SyntaxTreeNode) -> Block:
         caption = None

@@ -9,7 +9,26 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
-from leafletpress.model import AtAGlance, Block, BulletList, Callout, Level, Paragraph, Place, Role, Steps, TickList, WriteOn
+from leafletpress.leaflets.charts import read_chart
+from leafletpress.leaflets.nodes import is_key
+from leafletpress.model import (
+    DO,
+    DO_NOT,
+    Advice,
+    AtAGlance,
+    Block,
+    BulletList,
+    Callout,
+    Figure,
+    Level,
+    Paragraph,
+    Place,
+    Role,
+    SideBySide,
+    Steps,
+    TickList,
+    WriteOn,
+)
 
 if TYPE_CHECKING:
     from leafletpress.leaflets.blocks import Reader
@@ -49,8 +68,31 @@ def _write_on(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> 
     return WriteOn(int(match[1]), reader.text(match[2], Role.WRITE_ON, place))
 
 
+def _advice(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> Advice:
+    name = node.meta["name"]
+    if rest:
+        reader.tell("advice with a title", place, name=name)
+    with reader.in_callout(name):
+        blocks = reader.blocks(node.children, (Paragraph, BulletList), f"::: {name}")
+    if not node.children:
+        reader.tell("empty advice", place, name=name)
+    return Advice(name == DO, blocks)
+
+
+def _side_by_side(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> SideBySide | None:
+    figures = [block for block in reader.blocks(node.children, (Figure,), "::: side-by-side") if isinstance(block, Figure)]
+    is_whole = len(figures) == len(node.children) - sum(map(is_key, node.children))  # or it is told what else stands there
+    if is_whole and (rest or not 2 <= len(figures) <= 3 or any(figure.description is None for figure in figures)):
+        reader.tell("no two pictures", place)
+    return SideBySide(tuple(figures)) if figures else None
+
+
 COLON_BLOCKS: Mapping[str, Callable[[Reader, SyntaxTreeNode, str, Place], Block | None]] = {
     **{level.value: partial(_callout, level=level) for level in Level},
     "at-a-glance": _at_a_glance,
     "write-on": _write_on,
+    "chart": read_chart,
+    DO: _advice,
+    DO_NOT: _advice,
+    "side-by-side": _side_by_side,
 }

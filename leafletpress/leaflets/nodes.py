@@ -56,5 +56,10 @@ def looks_like_heading(node: SyntaxTreeNode) -> bool:
     return bool(node.parent and node.parent.type == "root" and is_line and is_loud and re.search(r"[^\W\d_]", words))
 
 
+def is_key(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph is the key of a picture."""
+    return node.type == "paragraph" and bool(node.children[0].content.startswith("Key:"))
+
+
 def is_picture(node: SyntaxTreeNode | None) -> bool:
     return node is not None and node.type == "paragraph" and node.children[0].content.startswith("![")

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from leafletpress.library.reading import FURNITURE
 from leafletpress.library.whole import Library
-from leafletpress.model import CLINICS, SHARED, TEMPLATES, Message, MessageKey, Role, Severity, Text, leaflet_texts
+from leafletpress.model import CLINICS, DO, DO_NOT, SHARED, TEMPLATES, Message, MessageKey, Role, Severity, Text, leaflet_texts
+
+# What stands above a text is the page's, and said once: the text itself does not say it again.
+ADVICE = {DO: ', under the words "Do"', DO_NOT: ', under the words "Do not"'}
 
 
 def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:
@@ -70,7 +73,7 @@ def _message(key: MessageKey, texts: list[Text]) -> Message:
 def _notes(text: Text) -> tuple[str, ...]:
     """What a translator should know: role, section, callout level, and the author's note."""
     where = f' under "{text.section}"' if text.section and text.role is not Role.HEADING else ""
-    callout = f", in a callout: {text.callout}" if text.callout else ""
+    callout = ADVICE.get(text.callout, f", in a callout: {text.callout}" if text.callout else "")
     role = f"{text.role.value}{where}{callout}"
     return (role, f"Note: {text.note}") if text.note else (role,)
 

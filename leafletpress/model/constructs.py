@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import takewhile
 from typing import assert_never
@@ -37,10 +37,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item: its text, then what else stands in it."""
+    """A list item: the picture beside its text, the text, then what else stands in it. The picture has no caption and no key."""
 
     text: Text
     blocks: tuple[Block, ...] = ()
+    picture: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ Cell = Text | Gap
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do, or what not to do; the page words say which."""
+
+    is_do: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Header and rows have the same length; the first cell of a row is its heading. What goes on from above never stands in the first row."""
 
@@ -111,6 +120,17 @@ class Table:
         return 1 + sum(1 for _ in below)
 
 
+DO, DO_NOT = "do", "do-not"  # how advice is written, and named to translators
+
+
+class Size(StrEnum):
+    """How large a picture is printed."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture; `description` is None where it is an ornament."""
@@ -119,6 +139,14 @@ class Figure:
     description: Text | None
     caption: Text | None
     key: tuple[Text, ...] = ()
+    size: Size = Size.MEDIUM
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two or three pictures beside each other, each with its description."""
+
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +173,9 @@ class WriteOn:
     label: Text
 
 
-Block = Paragraph | BulletList | Steps | TickList | Callout | Table | Figure | Definitions | AtAGlance | WriteOn
+Block = (
+    Paragraph | BulletList | Steps | TickList | Callout | Advice | Table | Figure | SideBySide | Definitions | AtAGlance | WriteOn
+)
 
 
 def block_texts(block: Block) -> Iterator[Text]:
@@ -155,11 +185,16 @@ def block_texts(block: Block) -> Iterator[Text]:
             yield text
         case BulletList(items) | Steps(items) | TickList(items):
             for item in items:
+                yield from block_texts(item.picture) if item.picture else ()
                 yield item.text
                 yield from blocks_texts(item.blocks)
         case Callout(_, title, blocks):
             yield title
             yield from blocks_texts(blocks)
+        case Advice(_, blocks):
+            yield from blocks_texts(blocks)
+        case SideBySide(figures):
+            yield from blocks_texts(figures)
         case Table(caption, header, rows):
             yield from (caption,) if caption else ()
             yield from (cell for row in (header, *rows) for cell in row if isinstance(cell, Text))
@@ -186,11 +221,11 @@ def block_walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
-            case Callout(_, _, inner):
+            case Callout(_, _, inner) | Advice(_, inner) | SideBySide(inner):
                 yield from block_walk(inner)
             case BulletList(items) | Steps(items) | TickList(items):
                 for item in items:
-                    yield from block_walk(item.blocks)
+                    yield from block_walk((item.picture, *item.blocks) if item.picture else item.blocks)
             case _:
                 pass
 
@@ -213,14 +248,32 @@ def _block_map(block: Block, change: Change) -> Block:
         case Paragraph(text):
             return Paragraph(change(text))
         case BulletList(items) | Steps(items) | TickList(items):
-            return type(block)(tuple(Item(change(item.text), blocks_map(item.blocks, change)) for item in items))
+            return type(block)(tuple(_item_map(item, change) for item in items))
+        case Advice(is_do, blocks):
+            return Advice(is_do, blocks_map(blocks, change))
+        case SideBySide(figures):
+            return SideBySide(tuple(_figure_map(figure, change) for figure in figures))
         case Callout(level, title, blocks):
             return Callout(level, change(title), blocks_map(blocks, change))
         case Table(caption, header, rows):
             return Table(perhaps(caption), cells(header), tuple(map(cells, rows)))
-        case Figure(picture, description, caption, key):
-            return Figure(picture, perhaps(description), perhaps(caption), tuple(map(change, key)))
+        case Figure():
+            return _figure_map(block, change)
         case Definitions(entries) | AtAGlance(entries):
             return type(block)(tuple(Entry(change(entry.term), change(entry.definition)) for entry in entries))
         case WriteOn(lines, label):
             return WriteOn(lines, change(label))
+
+
+def _item_map(item: Item, change: Change) -> Item:
+    picture = _figure_map(item.picture, change) if item.picture else None
+    return Item(change(item.text), blocks_map(item.blocks, change), picture)
+
+
+def _figure_map(figure: Figure, change: Change) -> Figure:
+    return replace(
+        figure,
+        description=change(figure.description) if figure.description else None,
+        caption=change(figure.caption) if figure.caption else None,
+        key=tuple(map(change, figure.key)),
+    )

@@ -9,6 +9,8 @@ LEAFLET = {
     "line and its answer below it after a colon and a space. It is set right below the title: only paragraphs may stand above it, and they are printed "
     "below it.",
     "callout": "A callout begins with three colons, its level and a title that says what to do, and has text: ::: emergency Call 999 or go to A&E now if",
+    "chart": "A chart is a table for the patient to fill in. It has a title, a line of columns parted by semicolons, and an item for each row, or a number before its title "
+    "for so many empty rows.",
     "construct": "A leaflet has few constructs, so that every one of them can be translated, read aloud and printed well. This is none of them, or begins "
     "in the middle of a paragraph, where Markdown would not see it: put an empty line before it. A line that begins with a no-break space is none to Markdown either. docs/writing-leaflets.md shows "
     "them all.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leafletpress.model import Clinic, Leaflet, MessageKey, TickList, Value, inline_walk, leaflet_blocks, leaflet_texts
+from leafletpress.model import Advice, Clinic, Leaflet, MessageKey, TickList, Value, inline_walk, leaflet_blocks, leaflet_texts
 from leafletpress.signoff.site_words import SITE_PAGES, SITE_WORDS
 
 DRAFT = "a draft"  # what no approved sheet is
@@ -17,6 +17,8 @@ PRINTED_FOR = {
     MessageKey("", "page {page}"): "contents",
     MessageKey("fact", "Evidence"): "evidence",
     MessageKey("", "Tick box"): "boxes to tick",
+    MessageKey("advice", "Do"): "what to do",
+    MessageKey("advice", "Do not"): "what not to do",
     MessageKey("", "Draft. This leaflet has not been approved for patients."): DRAFT,
     MessageKey("", "A machine translated this leaflet. No translator has checked it."): DRAFT,
     MessageKey("", "Words that are underlined like this are not translated yet:"): DRAFT,
@@ -53,8 +55,11 @@ def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
         yield "contents"
     if leaflet.evidence:
         yield "evidence"
-    if any(isinstance(block, TickList) for block in leaflet_blocks(leaflet)):
-        yield "boxes to tick"
+    for block in leaflet_blocks(leaflet):
+        if isinstance(block, TickList):
+            yield "boxes to tick"
+        elif isinstance(block, Advice):
+            yield "what to do" if block.is_do else "what not to do"
 
 
 def _values_of(leaflet: Leaflet) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from leafletpress.model import (
+    Advice,
     AtAGlance,
     Block,
     BulletList,
@@ -20,6 +21,8 @@ from leafletpress.model import (
     Leaflet,
     Paragraph,
     Section,
+    SideBySide,
+    Size,
     Steps,
     Table,
     Text,
@@ -80,7 +83,7 @@ def _blocks(blocks: Iterable[Block], say: Say) -> Iterator[Line]:
         yield from _deeper(_block(block, say))
 
 
-def _name(block: Block) -> tuple[str, ...]:
+def _name(block: Block) -> tuple[str, ...]:  # noqa: C901 - one case for each kind of block
     """What a block is called, for good: the names of classes may change."""
     match block:
         case Paragraph():
@@ -95,8 +98,12 @@ def _name(block: Block) -> tuple[str, ...]:
             return ("callout", level.value)
         case Table():
             return ("table",)
-        case Figure(picture):
-            return ("picture", picture.sha256)
+        case Advice(is_do):
+            return ("what to do",) if is_do else ("what not to do",)
+        case Figure(picture, size=size):
+            return ("picture", picture.sha256) if size is Size.MEDIUM else ("picture", picture.sha256, size.value)
+        case SideBySide():
+            return ("pictures side by side",)
         case Definitions():
             return ("definitions",)
         case AtAGlance():
@@ -115,6 +122,8 @@ def _block(block: Block, say: Say) -> Iterator[Line]:
         case Callout(_, title, blocks):
             yield _text(title, say)
             yield from _blocks(blocks, say)
+        case Advice(_, blocks) | SideBySide(blocks):
+            yield from _blocks(blocks, say)
         case Table(caption, header, rows):
             yield from _texts((caption,), say)
             for row in (header, *rows):
@@ -129,5 +138,7 @@ def _block(block: Block, say: Say) -> Iterator[Line]:
 
 
 def _item(item: Item, say: Say) -> Iterator[Line]:
+    if item.picture:
+        yield from _blocks((item.picture,), say)
     yield _text(item.text, say)
     yield from _deeper(_blocks(item.blocks, say))

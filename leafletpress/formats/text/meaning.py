@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from leafletpress.formats.text.speaking import facts, notices, page_word, said, start_of, told_hours
+from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, told_hours
 from leafletpress.languages import direction_of, write_digits
 from leafletpress.model import (
     DRAFT,
     SOURCE_LANGUAGE,
+    Advice,
     AtAGlance,
     Block,
     BulletList,
@@ -21,6 +22,7 @@ from leafletpress.model import (
     Paragraph,
     Section,
     Side,
+    SideBySide,
     Steps,
     Table,
     Text,
@@ -70,7 +72,7 @@ def _section(section: Section, side: Side) -> Iterator[str]:
     yield from (text for child in section.sections for text in _section(child, side))
 
 
-def _block(block: Block, side: Side) -> Iterator[str]:
+def _block(block: Block, side: Side) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
         case Paragraph(text) | WriteOn(_, text):
             yield said(text, side)
@@ -81,6 +83,10 @@ def _block(block: Block, side: Side) -> Iterator[str]:
                 yield from (f"{write_digits(str(number), side.digits)}.", *_item(item, side))
         case Callout(_, title, blocks):
             yield from (said(title, side), *(text for inner in blocks for text in _block(inner, side)))
+        case Advice(is_do, blocks):
+            yield from (advice_word(side, is_do=is_do), *(text for inner in blocks for text in _block(inner, side)))
+        case SideBySide(figures):
+            yield from (text for figure in figures for text in _block(figure, side))
         case Table(caption, header):
             yield from (said(caption, side),) if caption else ()
             for heading, cell in (pair for row in block.told_rows for pair in zip(header, row, strict=True)):
@@ -97,5 +103,7 @@ def _block(block: Block, side: Side) -> Iterator[str]:
 
 
 def _item(item: Item, side: Side) -> Iterator[str]:
+    if item.picture and item.picture.description:
+        yield said(item.picture.description, side)
     yield said(item.text, side)
     yield from (text for block in item.blocks for text in _block(block, side))

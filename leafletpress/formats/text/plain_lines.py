@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import assert_never
 
-from leafletpress.formats.text.speaking import facts, notices, page_word, said, start_of, told_hours
+from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, told_hours
 from leafletpress.formats.text.wrapping import COLUMNS, kept, width, wrapped
 from leafletpress.languages import write_digits
 from leafletpress.model import (
     DRAFT,
     SOURCE_LANGUAGE,
+    Advice,
     AtAGlance,
     Block,
     BulletList,
@@ -26,6 +27,7 @@ from leafletpress.model import (
     Paragraph,
     Section,
     Side,
+    SideBySide,
     Steps,
     Table,
     Text,
@@ -120,7 +122,7 @@ def _ruled(words: str, level: int, column: Column) -> Lines:
     return [*lines, RULES[level] * max(map(width, lines), default=0)]
 
 
-def _block(block: Block, column: Column) -> Iterator[str]:
+def _block(block: Block, column: Column) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
         case Paragraph(text):
             yield from column.text(text)
@@ -133,6 +135,11 @@ def _block(block: Block, column: Column) -> Iterator[str]:
         case Callout(level, title, blocks):
             yield from column.text(title, CALLOUTS[level], " " * len(CALLOUTS[level]))
             yield from _indented("  | ", (_block(inner, column.narrower(4)) for inner in blocks))
+        case Advice(is_do, blocks):
+            yield from column.wrapped(advice_word(column.side, is_do=is_do))
+            yield from _indented("  | ", (_block(inner, column.narrower(4)) for inner in blocks))
+        case SideBySide(figures):
+            yield from _spaced(_figure(figure, column) for figure in figures)
         case Table():
             yield from _table(block, column)
         case Figure():
@@ -153,6 +160,9 @@ def _indented(start: str, paragraphs: Iterable[Lines]) -> Iterator[str]:
 
 def _item(item: Item, mark: str, column: Column) -> Iterator[str]:
     indent = " " * width(mark)
+    if item.picture and item.picture.description:
+        yield from column.wrapped(f"[{said(item.picture.description, column.side, kept)}]", mark, indent)
+        mark = indent
     yield from column.text(item.text, mark, indent)
     yield from _indented(indent, (_block(block, column.narrower(len(indent))) for block in item.blocks))
 

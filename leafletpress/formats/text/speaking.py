@@ -71,6 +71,11 @@ def page_word(side: Side, source: str, context: str = "") -> str:
     return said(replace(text, words=write_numbers(text.words, side.digits)), side)
 
 
+def advice_word(side: Side, *, is_do: bool) -> str:
+    """What stands above what to do, or not to do."""
+    return f"{page_word(side, 'Do' if is_do else 'Do not', 'advice')}:"
+
+
 def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
     """What a draft says at its start: that it is one in the engine's own words, the rest in those of a side."""
     if manuscript.state.approved:
