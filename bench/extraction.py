@@ -43,7 +43,7 @@ def main() -> None:
     if not options.library:
         held &= measured("Sentences", samples.sentences(), options)
     if not options.sentences:
-        held &= measured("Sheets of the sample library", samples.sheets(samples.library()), options)
+        held &= measured("Sheets of the sample library", samples.sheets(samples.with_later(samples.library())), options)
     sys.exit(0 if held else 1)
 
 

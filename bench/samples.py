@@ -16,15 +16,17 @@ from equipment import BENCH, ROOT
 from leafletpress.compose import compose
 from leafletpress.compose.markup import html
 from leafletpress.fonts import declared, font_stack
-from leafletpress.languages import LANGUAGES, direction_of, write_digits
+from leafletpress.languages import LANGUAGES, direction_of, tag_of, write_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
+from leafletpress.library.printed_catalogs import begun
 from leafletpress.library.whole import Library
-from leafletpress.model import DRAFT, Document, Edition, Plain, Verbatim
+from leafletpress.model import DRAFT, Choice, Document, Edition, Plain, Verbatim
 from leafletpress.press.orders import manuscript
 
 DAY = date(2026, 11, 23)
 CLINIC = "riverside"
+FLAGSHIP = "interventional-oncology"
 PHONE = re.compile(r"(020 7946 0\d{3})")
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # written without spaces between words
 INLINE = frozenset({"a", "abbr", "b", "br", "em", "i", "span", "strong", "sub", "sup"})
@@ -95,13 +97,20 @@ def library() -> Library:
     return read_library(ROOT)
 
 
+def with_later(known: Library) -> Library:
+    """The library with its longest leaflet in those languages too that have page words alone: dates and hours are in the language."""
+    paths = ROOT.glob("translations/*/LC_MESSAGES/templates.po")
+    later = (tag_of(path.parts[-3]) for path in sorted(paths) if not path.with_name("clinics.po").exists())
+    return known.with_made({(tag, FLAGSHIP): begun(tag, FLAGSHIP) for tag in later})
+
+
 def flagship(known: Library, tag: str, form: str = "standard") -> Sample:
     """The library's longest leaflet in a language."""
-    return sheet(known, Edition("interventional-oncology", (tag,), CLINIC, form))
+    return sheet(known, Edition(FLAGSHIP, (tag,), CLINIC, form))
 
 
 def flagship_languages(known: Library) -> list[str]:
-    return [one.languages[0] for one in _editions(known) if one.leaflet == "interventional-oncology"]
+    return [one.languages[0] for one in _editions(known) if one.leaflet == FLAGSHIP]
 
 
 def sheets(known: Library) -> Iterator[Sample]:
@@ -112,7 +121,7 @@ def sheets(known: Library) -> Iterator[Sample]:
 def _editions(known: Library) -> list[Edition]:
     return [
         one
-        for one in editions(known, "standard")
+        for one in editions(known, Choice(formats=("standard",)))
         if one.clinic == CLINIC and can_be_made(known, one) and not LANGUAGES[one.languages[0]].pseudo
     ]
 

@@ -20,6 +20,7 @@ from leafletpress.compose import compose
 from leafletpress.formats.pdf import prepare
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.tree import Tree
+from leafletpress.languages import put_in_force
 from leafletpress.library import read_library
 from leafletpress.library.design_files import read_design
 from leafletpress.library.whole import Library
@@ -119,6 +120,13 @@ def sheets(shared_folder: Path) -> Path:
             made = run_publish("build", *formats, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
             assert made.returncode == 0, made.stderr
     return folder
+
+
+@pytest.fixture(autouse=True)
+def the_engines_languages() -> Iterator[None]:
+    """No language of a library is in force beyond the test that read it."""
+    yield
+    put_in_force(())
 
 
 @pytest.fixture

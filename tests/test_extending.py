@@ -87,7 +87,7 @@ class Engine:
 
     def show(self, block: Block) -> None:
         """What a sheet says, line by line; or another new file of plain text."""
-        sheet = self.root / "out" / block.file
+        sheet = next(self.root.glob(f"**/out/{block.file}"), self.root / "out" / block.file)
         if "/" in block.file:
             self.write(block)
             return
@@ -129,6 +129,13 @@ def test_a_language(engine: Engine) -> None:
     assert '"english-name": "Dutch"' in index
     assert "months: " in (engine.root / "leafletpress/languages/nl.yaml").read_text("utf-8")
     assert "\nnl" in (engine.root / "tests/golden/languages.txt").read_text("utf-8")
+
+
+def test_a_language_of_a_library(engine: Engine) -> None:
+    assert not (ROOT / "leafletpress/languages/fy.yaml").exists(), "the page adds a language that the engine lacks"
+    engine.do("A language of your library")
+    assert engine.run("publish check --library ours").count("error") <= 1, "but for the count of them"
+    assert "fy" in engine.run("publish status --library ours")
 
 
 def test_a_format(engine: Engine) -> None:

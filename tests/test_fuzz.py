@@ -24,6 +24,8 @@ from conftest import AS_OF, DAY, LIBRARIES, ROOT, TIMES
 from test_verify import make_release
 
 from leafletpress.catalogs import read_catalog
+from leafletpress.checks.negation.negated_words import negating_of
+from leafletpress.checks.numbers.forms import forms_of
 from leafletpress.checks.style_sheets import check_style_sheet
 from leafletpress.exchange import UnreadableError
 from leafletpress.exchange.files import WRITERS, read_parcel
@@ -36,6 +38,7 @@ from leafletpress.release.verification import verify
 from leafletpress.resources.drawings import check_drawing
 from leafletpress.signoff.records import read_records, record
 from leafletpress.signoff.signatures import missing_signatures
+from leafletpress.signoff.specimen import specimen
 
 pytestmark = pytest.mark.slow
 
@@ -189,6 +192,27 @@ def read_in_library(name: str, content: bytes, scratch: Path) -> None:
     assert not found, found
 
 
+def languages() -> list[bytes]:
+    """Some files of the engine's, as if they were of a library's own Polish."""
+    texts = [(ROOT / f"leafletpress/languages/{tag}.yaml").read_text("utf-8") for tag in ("pl", "am", "ps")]
+    heads = {"tag": "pl", "folder": "pl"}
+    return [
+        "\n".join(
+            f"{name}: {heads[name]}" if (name := line.partition(":")[0]) in heads else line for line in text.split("\n")
+        ).encode()
+        for text in texts
+    ]
+
+
+def use_language(content: bytes, scratch: Path) -> None:
+    """Read a language, write every value in it, and make what the checks need of it: what is wrong in it was told before."""
+    (scratch / "languages").mkdir(exist_ok=True)
+    (scratch / "languages/pl.yaml").write_bytes(content)
+    assert not [one for one in read_library(scratch, checked=False).problems if "cannot be read or checked" in one.message]
+    assert all(all(row) for row in specimen("pl"))
+    assert (forms_of("pl"), negating_of("pl")) is not None
+
+
 def styles() -> list[bytes]:
     return [path.read_bytes() for path in sorted((ROOT / "styles").rglob("*.css"))]
 
@@ -225,6 +249,7 @@ READERS = {
         damage_bytes,
         partial(read_in_library, "translations/pl/LC_MESSAGES/first.po"),
     ),
+    "language": Reader(languages, damage_bytes, use_language),
     "style sheet": Reader(styles, damage_bytes, check_styles),
     "release": Reader(releases, damage_bytes, verify_release),
     "xlsx": Reader(partial(exported, ".xlsx"), damage_zip, partial(take, "a.xlsx")),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from test_own_languages import OWN
 
 pytestmark = pytest.mark.slow
 
@@ -82,3 +83,21 @@ def test_a_library_of_its_own(wheel: Path, tmp_path: Path) -> None:
     assert "About this leaflet" not in text
     assert "Before you come" in text, "what nobody translated stays English"
     run(publish, "doctor")
+
+    run(publish, "new", "language", "Hindi", "--library", "ours")
+    catalog = tmp_path / "ours/translations/hi/LC_MESSAGES/first-leaflet.po"
+    begun = catalog.read_text("utf-8")
+    assert 'msgid "Before you come"\nmsgstr ""' in begun
+    catalog.write_text(begun.replace('msgid "Before you come"\nmsgstr ""', 'msgid "Before you come"\nmsgstr "आने से पहले"'), "utf-8")
+    run(publish, "check", "--library", "ours")
+    (hindi,) = run(publish, "build", "--language", "hi", "--library", "ours").split()
+    text = " ".join(run("pdftotext", hindi, "-").split())
+    assert "आने से पहले" in text
+    assert "किससे संपर्क करें" in text
+
+    (tmp_path / "ours/languages").mkdir()
+    (tmp_path / "ours/languages/qaa.yaml").write_text(OWN, "utf-8")
+    run(publish, "new", "language", "Ourish", "--library", "ours")
+    run(publish, "check", "--library", "ours")
+    (own,) = run(publish, "build", "--language", "qaa", "--format", "text", "--library", "ours").split()
+    assert "una uns quina" in (tmp_path / own).read_text("utf-8")

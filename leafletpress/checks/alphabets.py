@@ -46,6 +46,7 @@ OF_SCRIPT: Mapping[Script, str] = {
     HAN_SIMPLIFIED: "CJK",
     HAN_TRADITIONAL: "CJK",
 }
+NAMES = {script.name: name for script, name in OF_SCRIPT.items()}  # a library's language may have other fonts for the same script
 OTHERS = """ARMENIAN HEBREW SYRIAC THAANA NKO ORIYA TELUGU KANNADA MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR
 GEORGIAN HANGUL CHEROKEE KHMER MONGOLIAN BOPOMOFO HIRAGANA KATAKANA TIFINAGH OL YI"""
 SCRIPTS = frozenset({*OF_SCRIPT.values(), *OTHERS.split()})
@@ -117,7 +118,7 @@ def script_of(char: str) -> str:
 def script_of_language(tag: str) -> str:
     """The script of a language, named likewise; empty where it is not known."""
     language = LANGUAGES.get(tag)
-    return OF_SCRIPT.get(language.script, "") if language else ""
+    return NAMES.get(language.script.name, "") if language else ""
 
 
 def _phrases(text: str, own: str) -> Iterator[str]:

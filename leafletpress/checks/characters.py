@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from leafletpress.fonts import font_stack, missing_characters
 from leafletpress.languages import LANGUAGES
@@ -17,6 +17,7 @@ from leafletpress.model import (
     Plain,
     Problem,
     Scope,
+    Script,
     Severity,
     Verbatim,
     Words,
@@ -34,13 +35,14 @@ def check_glyphs(
 
 
 # What the fonts of a language lack of a text, by the families that are kept with it, and so keep their id.
-_MISSING: dict[tuple[str, str, int], tuple[Mapping[str, Family], tuple[str, ...]]] = {}
+_MISSING: dict[tuple[str, tuple[str, ...], int], tuple[Mapping[str, Family], tuple[str, ...]]] = {}
 
 
 def _missing(text: str, tag: str, families: Mapping[str, Family]) -> tuple[str, ...]:
-    key = (text, tag, id(families))
+    wanted = _script(tag).families
+    key = (text, wanted, id(families))
     if key not in _MISSING:
-        _MISSING[key] = (families, missing_characters(text, _stack(tag, families), families))
+        _MISSING[key] = (families, missing_characters(text, font_stack(wanted, families), families))
     return _MISSING[key][1]
 
 
@@ -61,9 +63,8 @@ def check_fonts(language: Language, families: Mapping[str, Family], place: Place
     )
 
 
-def _stack(tag: str, families: Mapping[str, Family]) -> Sequence[str]:
-    language = LANGUAGES.get(tag) or LANGUAGES[SOURCE_LANGUAGE]
-    return font_stack(language.script.families, families)
+def _script(tag: str) -> Script:
+    return (LANGUAGES.get(tag) or LANGUAGES[SOURCE_LANGUAGE]).script
 
 
 def language_runs(words: Words, language: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol
 
-from leafletpress.languages import lettering_of
+from leafletpress.languages import by_language, lettering_of
 
 SURE = 0.5  # by how much one language has to be likelier than another; of 1,150 right texts of forty letters none is further off than 0.23
 
@@ -28,7 +28,7 @@ def known_languages() -> frozenset[str]:
     return frozenset(language for language, _ in _identifier().rank("x"))
 
 
-@cache
+@by_language
 def other_language(text: str, language: str) -> str:
     """The language (ISO 639) that a text of forty letters or more is in, where it is surely not this one nor one near to it; else nothing."""
     right = {tag.partition("-")[0] for tag in (language, *lettering_of(language).near)}

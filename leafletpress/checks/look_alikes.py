@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from leafletpress.checks.characters import language_runs
 from leafletpress.checks.pair import Translated
-from leafletpress.languages import LANGUAGES, lettering_of
+from leafletpress.languages import LANGUAGES, by_language, lettering_of
 from leafletpress.model import Finding, Severity
 
 KEYBOARD = "another keyboard"
@@ -53,7 +52,7 @@ def neighbour_of(text: str, language: str) -> str:
     return ""
 
 
-@cache
+@by_language
 def is_of_other_standard(char: str, language: str) -> bool:
     """Whether a Han character is in the other script's standard and not in its own."""
     lettering = lettering_of(language)
@@ -68,7 +67,7 @@ def _holds(standard: str, char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-@cache
+@by_language
 def _wrong(language: str) -> Mapping[str, str]:
     """The letters that are none of a language, each with the language that it is of, or that it comes from another keyboard."""
     lettering = lettering_of(language)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from math import sqrt
 
 from leafletpress.checks.alignment import MEASURED_FROM, paired
 from leafletpress.checks.pair import Translated
 from leafletpress.checks.splitting import Sentence, letters_of, sentences, source_sentences
-from leafletpress.languages import sentences_of
+from leafletpress.languages import by_language, sentences_of
 from leafletpress.languages.sentences import Lengths
 from leafletpress.model import SOURCE_LANGUAGE, Finding, Severity, plain_text, shortened
 
@@ -60,7 +59,7 @@ def _are_joined(source: str, said: str, here: Sequence[Sentence], there: Sequenc
     return False
 
 
-@cache
+@by_language
 def _join_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What may stand where two sentences were made one, the surest first."""
     joins = [re.escape(word[:-1]) if word.endswith("-") else rf"{re.escape(word)}(?=\s)" for word in sentences_of(language).joins]

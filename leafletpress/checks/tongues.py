@@ -17,7 +17,7 @@ from leafletpress.checks.alphabets import script_of, script_of_language
 from leafletpress.checks.characters import language_runs
 from leafletpress.checks.look_alikes import neighbour_of
 from leafletpress.inline import parse
-from leafletpress.languages import LANGUAGES, english_name, lettering_of
+from leafletpress.languages import LANGUAGES, by_language, english_name, lettering_of
 from leafletpress.model import Catalog, Finding, Message, Place, Problem, Scope, Severity, Terms, shortened
 
 FEWEST_LETTERS = 300  # of a catalog that is judged
@@ -142,7 +142,7 @@ def _judged(messages: Sequence[Message], text: str, language: str) -> Judged:
     return Judged(messages, letters, neighbour_of(text, language) or _detected(text, language))
 
 
-@cache
+@by_language
 def _other_script(text: str, language: str) -> str:
     """The script of most letters, where it is not the language's."""
     own = script_of_language(language)

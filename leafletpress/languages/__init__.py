@@ -5,19 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
-from functools import cache
 from typing import TypeVar
 
 from leafletpress.languages.digits import DIGITS
 from leafletpress.languages.index import (
     LANGUAGES,
     REAL_LANGUAGES,
+    by_language,
     direction_of,
     english_name,
     has_ranges_from_the_left,
     known_as,
     locale_of,
     meant,
+    own_row,
+    own_rows,
+    put_in_force,
     tag_of,
 )
 from leafletpress.languages.lettering import Lettering
@@ -38,6 +41,7 @@ __all__ = [
     "NUMBER_WORDS",
     "REAL_LANGUAGES",
     "WORD_JOINER",
+    "by_language",
     "clock_begins_at",
     "clock_sign",
     "direction_of",
@@ -48,7 +52,10 @@ __all__ = [
     "locale_of",
     "meant",
     "month_names",
+    "own_row",
+    "own_rows",
     "plain_writing_of",
+    "put_in_force",
     "sentences_of",
     "signs_of",
     "tag_of",
@@ -64,6 +71,9 @@ T = TypeVar("T")
 
 
 def _row(tag: str) -> Row:
+    own = own_row(tag)
+    if own is not None:
+        return own
     from leafletpress.languages.languagefile import read_row  # brings YAML along, which a list of languages does not need
 
     return read_row(tag)
@@ -131,7 +141,7 @@ def write_date(value: date, language: Language) -> str:
     return patterns.date.format(**filled)
 
 
-@cache
+@by_language
 def month_names(tag: str) -> tuple[frozenset[str], ...]:
     """The names of the twelve months, in small letters: as they stand in a date, and alone. None for a language without a file."""
     if tag not in LANGUAGES:

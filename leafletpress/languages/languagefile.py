@@ -18,13 +18,17 @@ from leafletpress.languages.part import Part
 from leafletpress.languages.pattern_reading import read_patterns
 from leafletpress.languages.plain_writing import read_plain_writing
 from leafletpress.languages.row import Row, Signs
-from leafletpress.languages.scripts import BY_CODE, LATIN
+from leafletpress.languages.scripts import ARABIC, BY_CODE, LATIN
 from leafletpress.languages.sentences import read_sentences
-from leafletpress.model import Language, Place, Problems
+from leafletpress.model import Language, Place, Problems, Script
 from leafletpress.yamlfile import Node
 
 FOLDER = Path(__file__).parent
 FORMAT = "1"
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8})*")
+SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+HEIGHT = re.compile(r"1\.[2-9]\d?|2(?:\.\d\d?)?")
 UNITS = (
     "mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year",
     "tablet", "capsule", "puff", "drop", "teaspoon", "tablespoon",
@@ -41,7 +45,7 @@ def read_row(tag: str) -> Row:
     row = _row(yamlfile.read_own(path.read_text("utf-8"), start), start, problems)
     if row is None or problems.found:
         raise ValueError("; ".join(f"{problem.place} {problem.message}" for problem in problems.found))
-    return _completed(row, read_row(row.like)) if row.like else row
+    return completed(row)
 
 
 def _completed(row: Row, like: Row) -> Row:
@@ -61,6 +65,16 @@ def _completed(row: Row, like: Row) -> Row:
     )
 
 
+def has_row(tag: str) -> bool:
+    """Whether the engine has a language."""
+    return TAG.fullmatch(tag) is not None and (FOLDER / f"{tag}.yaml").is_file()
+
+
+def completed(row: Row) -> Row:
+    """A language with what it has from the engine's language that it is like."""
+    return _completed(row, read_row(row.like)) if row.like else row
+
+
 def read_language(text: str, start: Place, problems: Problems) -> Row | None:
     """A language as its file has it; None, with problems, where something in it is wrong."""
     node = yamlfile.read(text, start, problems)
@@ -75,7 +89,7 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         fields.wrong("tag", f"{language.tag} is not what the file is called, {name}", "call the file by its language's tag")
     row = Row(
         language=language,
-        folder=fields.text("folder"),
+        folder=_matching(fields, "folder", LOCALE, "write it as gettext has it: pl, zh_Hans, fa_AF"),
         like=fields.text("like", required=False),
         patterns=read_patterns(fields),
         words=_words(fields),
@@ -97,17 +111,53 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
 
 def _language(fields: Part) -> Language:
     digits = fields.choice("native-digits", DIGITS) or "latn"
+    direction = fields.choice("direction", ("ltr", "rtl"))
     return Language(
-        tag=fields.text("tag"),
+        tag=_matching(fields, "tag", TAG, "write it as BCP 47 has it: pl, zh-Hans, fa-AF"),
         english_name=fields.text("english-name"),
         endonym=fields.text("name"),
-        direction=fields.choice("direction", ("ltr", "rtl")),
-        script=BY_CODE.get(fields.choice("script", BY_CODE), LATIN),
+        direction=direction,
+        script=_script(fields, direction),
         digits="latn",
         native_digits=digits,
         counter_style=LIST_STYLES["latn"],
         native_counter_style=LIST_STYLES[digits],
         pseudo=fields.choice("pseudo", ("accented", "mirrored"), required=False),
+    )
+
+
+def _matching(fields: Part, name: str, form: re.Pattern[str], hint: str) -> str:
+    text = fields.text(name)
+    if text and not form.fullmatch(text):
+        fields.wrong(name, f"{text} has not the form of one", hint)
+        return ""
+    return text
+
+
+def _script(fields: Part, direction: str) -> Script:
+    """A script of the table; another one with the fonts and the line height that its file names."""
+    code, families = fields.text("script"), fields.texts("fonts")
+    height = fields.text("line-height", required=False)
+    if code in BY_CODE and not (families or height):
+        return BY_CODE[code]
+    known = BY_CODE.get(code)
+    if code and not SCRIPT.fullmatch(code):
+        fields.wrong("script", f"{code} is no code of a script", f"write one of: {', '.join(BY_CODE)}; or another of ISO 15924")
+    elif code and known is None and not families:
+        fields.wrong(
+            "script",
+            f"nothing is known of the script {code}",
+            f"name its fonts (fonts: [Noto Sans Thai]), or write one of: {', '.join(BY_CODE)}",
+        )
+    if height and not HEIGHT.fullmatch(height):
+        fields.wrong("line-height", f"{height} is no line height", "write a number from 1.2 to 2.9, as in 1.6")
+        height = ""
+    like = known or (ARABIC if direction == "rtl" else LATIN)
+    return Script(
+        known.name if known else code,
+        (*families, *(family for family in like.families if family not in families)),
+        float(height or like.line_height),
+        like.style,
     )
 
 

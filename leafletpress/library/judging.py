@@ -85,7 +85,7 @@ def general_problems(library: Library) -> tuple[Problem, ...]:
 
 
 def _general_problems(library: Library) -> Iterator[Problem]:
-    yield from (*library.leaflet_ids[1], *library.clinic_ids[1], *library.catalog_files[1])
+    yield from (*library.wrong_languages, *library.leaflet_ids[1], *library.clinic_ids[1], *library.catalog_files[1])
     for known in (
         facts.of_settings(library),
         facts.of_shared(library),

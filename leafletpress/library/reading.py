@@ -152,7 +152,7 @@ def _of_the_source(path: str, domain: str) -> Problem:
 
 
 def _unknown_language(path: str, name: str) -> Problem:
-    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a file in leafletpress/languages/"
+    hint = f"known: {', '.join(map(locale_of, REAL_LANGUAGES))}; a new language is a file of the library, languages/<tag>.yaml: docs/formats.md"
     return Problem(
         "language", Severity.ERROR, f"{name} is no language of the table", Place(path), hint, Scope(language=tag_of(name))
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+import leafletpress.library.own_languages as own_languages
 import leafletpress.library.reading as reading
 from leafletpress.engine import engine_digest
 from leafletpress.languages import tag_of
@@ -31,7 +32,7 @@ from leafletpress.resources import engine_root
 
 K = TypeVar("K")
 V = TypeVar("V")
-FOLDERS = ("leaflets", "clinics", "translations", "templates", "styles", reading.SETTINGS)
+FOLDERS = ("leaflets", "clinics", "translations", "templates", "styles", own_languages.FOLDER, reading.SETTINGS)
 Key = tuple[str, str]  # of a catalog: language and domain
 
 
@@ -69,8 +70,9 @@ class Sources:
     """What one folder holds, as it was read: a value where it is good, with what is wrong. `made` are catalogs that stand in no file."""
 
     def __init__(self, root: Path, memory: Memory = NO_MEMORY, made: Mapping[Key, Catalog] | None = None) -> None:
-        """Take the folder. Nothing is read yet."""
+        """Take the folder. Nothing is read yet but languages of its own, which come into force."""
         self.root = root.resolve()
+        self.wrong_languages = own_languages.take_own_languages(self.root)
         self.memory = memory
         self.made = dict(made or {})
         self.inventory = Inventory(self.root, FOLDERS, memory)
@@ -95,7 +97,9 @@ class Sources:
     def known(self, part: tuple[str, ...], inputs: Iterable[str], find_out: Callable[[], Known], language: str = "") -> Known:
         """What is known of a part, by the digests of all that it is found out from. Of a language that is made, nothing is remembered."""
         if part not in self._known:
-            key = hashlib.sha256("\n".join((*part, engine_digest(), *inputs)).encode("utf-8", "surrogateescape")).hexdigest()
+            key = hashlib.sha256(
+                "\n".join((*part, engine_digest(), self.language_inputs, *inputs)).encode("utf-8", "surrogateescape")
+            ).hexdigest()
             is_made = any(tag == language for tag, _ in self.made)
             value = None if is_made else self.memory.get(key)
             known = from_json(value) if value is not None else None
@@ -110,6 +114,11 @@ class Sources:
                     self.memory.put(key, to_json(known))
             self._known[part] = known
         return self._known[part]
+
+    @cached_property
+    def language_inputs(self) -> str:
+        """The digest of the library's own languages; empty where it has none."""
+        return self.inventory.below(own_languages.FOLDER) if own_languages.are_in_force() else ""
 
     def finished(self) -> None:
         """Keep for the next command what this one found out."""

@@ -20,6 +20,7 @@ BACKUP = "take it out, or give it the name of the file that it is meant to be"
 PLACES = {
     "leaflets": "a leaflet is leaflets/<id>/leaflet.md, with its pictures beside it; a shared block leaflets/_shared/<name>.md",
     "clinics": "a clinic is clinics/<id>/clinic.yaml, with its logo beside it",
+    "languages": "a language of the library's own is languages/<tag>.yaml",
     "translations": "a catalog is translations/<locale>/LC_MESSAGES/<leaflet>.po",
 }
 
@@ -30,6 +31,7 @@ def stray_files(root: Path, leaflets: Collection[str]) -> Iterator[Problem]:
         *_beside(root / "leaflets", "leaflet.md"),
         *_beside(root / "clinics", "clinic.yaml"),
         *_among_translations(root, leaflets),
+        *(one for one in _listed(root / "languages") if one.suffix != ".yaml" or one.is_dir()),
     ):
         if not HARMLESS.fullmatch(path.name) and not _is_kept(path):
             name = resources.relative(root, path)

@@ -98,6 +98,8 @@ FILES = {
     "encoding": "Files are UTF-8 without a byte order mark.",
     "language-file": "A language's file says something that is not of its form: docs/formats.md describes each field, and the hint says what is known there.",
     "missing-file": "A file is not where it should be.",
+    "own-language": "The library has a file for a language that the engine has too, and the library's counts: dates, hours, lengths of time and what the checks know are as it says. "
+    "How values are written is signed with the page words of the language.",
     "outside": "A link leads out of the library. Nothing outside it is ever read.",
     "too-large": "The file has more bytes, characters, lines or blocks than its kind ever has. docs/threats.md lists the bounds.",
     "unreadable": "The file cannot be opened, or not all of it can be read: it may have been damaged on its way, or be of another kind than its name says.",

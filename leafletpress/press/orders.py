@@ -44,7 +44,7 @@ def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Or
 
 def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
     """A key of all that a sheet is made from: the engine, what it uses of the design, and what is printed of each part, by content."""
-    parts = [engine_digest(), *edition.languages, edition.format, str(approved)]
+    parts = [engine_digest(), library.language_inputs, *edition.languages, edition.format, str(approved)]
     phrases: set[str] = set()
     for language in edition.languages:
         leaflet, clinic = leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from leafletpress.formats import FORMATS, warm_up
+from leafletpress.languages import put_in_force
+from leafletpress.languages.row import Row
 from leafletpress.limits import Limits, kept
 from leafletpress.model import Design, Picture, UnusableDesignError
 from leafletpress.press.one_sheet import Outcome, press_one
@@ -17,11 +19,12 @@ from leafletpress.press.packing import Packet, unpack
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a worker has for all its sheets: the design, the formats that are asked for, and what one sheet may cost."""
+    """What a worker has for all its sheets: the design, the formats that are asked for, what one sheet may cost, the library's own languages."""
 
     design: Design
     formats: tuple[str, ...]
     limits: Limits
+    languages: tuple[Row, ...]
 
     @property
     def has_pages(self) -> bool:
@@ -36,6 +39,7 @@ def serve(pipe: Connection) -> None:
     pictures: dict[str, Picture] = {}
     with suppress(EOFError, OSError):  # whoever sent the work has ended
         bench: Bench = pipe.recv()
+        put_in_force(bench.languages)
         with suppress(UnusableDesignError):  # told with each sheet
             warm_up(bench.formats, bench.design)
         gc.collect()

@@ -22,6 +22,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import leafletpress
+from leafletpress.languages import own_rows
 from leafletpress.library.whole import Library
 from leafletpress.limits import LIMITS, Limits, kept, memory_of
 from leafletpress.model import Place, UnusableDesignError
@@ -58,7 +59,7 @@ def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0, l
                 outcome = press_one(order, manuscript(library, order.edition, day), library.design)
             yield outcome
         return
-    bench = Bench(library.design, tuple(sorted({order.edition.format for order in wanted})), limits)
+    bench = Bench(library.design, tuple(sorted({order.edition.format for order in wanted})), limits, own_rows())
     if bench.has_pages:
         _prepare_fonts(bench)
 

@@ -72,7 +72,9 @@ def new_language(tag: str, folder: Path | None) -> None:
     library, tag = open_library(folder, checked=False), tag_named(tag)
     if tag not in LANGUAGES or tag == SOURCE_LANGUAGE:
         known = ", ".join(f"{row.tag} ({row.english_name})" for row in LANGUAGES.values() if row.tag != SOURCE_LANGUAGE)
-        raise click.BadParameter(f"{tag} is no language to translate into; {did_you_mean(tag)}known: {known}")
+        raise click.BadParameter(
+            f"{tag} is no language to translate into; {did_you_mean(tag)}known: {known}; another one is a file of the library, languages/TAG.yaml (docs/formats.md)"
+        )
     errors = tell_errors(library, (tag,))
     made = begin(library, tag)
     for path in made:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 
-from leafletpress.languages import LANGUAGES, has_ranges_from_the_left, write_date, write_digits, write_value
+from leafletpress.languages import LANGUAGES, has_ranges_from_the_left, own_row, write_date, write_digits, write_value
 from leafletpress.model import Duration, DurationUnit, Hours, Language, Opening, Temperature
 
 SPECIMEN = "specimen"
@@ -37,6 +37,8 @@ def specimen(tag: str) -> Iterator[Row]:
     """The rows of a language."""
     language = LANGUAGES[tag]
     yield DIRECTION, *_direction(language)
+    if own_row(tag) is not None:
+        yield "script", language.script.name, ", ".join((*language.script.families, str(language.script.line_height)))
     yield from (("date", day.isoformat(), write_date(day, language)) for day in DATES)
     yield from _values("days", DAYS, language)
     yield from _values("hours", HOURS, language)

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from leafletpress.checks.negation.english_negation import SourceSentence
-from leafletpress.languages import NEGATIONS, NUMBER_WORDS
+from leafletpress.languages import NEGATIONS, NUMBER_WORDS, by_language
 from leafletpress.languages.negations import Negations
 from leafletpress.model import AddedNegation
 
@@ -135,7 +135,7 @@ class Negating:
         return next((word for kind, word in found if kind == FORBIDDING), "")
 
 
-@cache
+@by_language
 def negating_of(language: str, added: tuple[AddedNegation, ...] = ()) -> Negating | None:
     """What is known of a language, with what a library's glossary adds; None where nothing is."""
     if language not in NEGATIONS:

@@ -9,12 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from leafletpress.checks.numbers.english import Part
 from leafletpress.checks.numbers.numerals import NUMERAL
 from leafletpress.checks.numbers.running_text import split_words
-from leafletpress.languages import NUMBER_WORDS, clock_begins_at, clock_sign, month_names, writes_month_first
+from leafletpress.languages import NUMBER_WORDS, by_language, clock_begins_at, clock_sign, month_names, writes_month_first
 from leafletpress.languages.number_words import NumberWords
 
 NOTHING = NumberWords(numbers={})
@@ -96,7 +95,7 @@ class Forms:
         return not self.glued and (rest[:1].isalpha() or rest[:1] in VOWEL_SIGNS)
 
 
-@cache
+@by_language
 def forms_of(language: str) -> Forms:
     """The forms of a language, by its tag: none, where nothing is known of it."""
     facts = NUMBER_WORDS.get(language, NOTHING)
