@@ -17,6 +17,7 @@ prepare(DESIGN)
 import pydyf  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
 import weasyprint  # noqa: E402
 import weasyprint.draw.text as draw_module  # noqa: E402
+import weasyprint.layout.page as page_module  # noqa: E402
 import weasyprint.pdf as pdf_module  # noqa: E402
 import weasyprint.pdf.fonts as fonts_module  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
@@ -24,6 +25,7 @@ from weasyprint.text.ffi import ffi  # noqa: E402
 
 from leafletpress.formats.pdf import adapter  # noqa: E402
 from leafletpress.formats.pdf.adapter import Pages, hooks  # noqa: E402
+from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
 
@@ -46,6 +48,7 @@ SIGNATURES = {
         "reference",
         "pdf_version",
     ],
+    page_module.remake_page: ["index", "context", "root_box", "html"],
     pydyf.PDF.add_object: ["self", "object_"],
     weasyprint.Document.write_pdf: ["self", "target", "zoom", "finisher", "options"],
 }
@@ -170,3 +173,21 @@ def test_pango_gives_runs_with_levels_and_clusters(rendered: Any) -> None:
     clusters = [run.data.glyphs.log_clusters[index] for index in range(run.data.glyphs.num_glyphs)]
     assert clusters == sorted(clusters, reverse=True), "from left to right, counted in bytes"
     assert set(clusters) <= set(range(0, len("علاج".encode()), 2))
+
+
+def test_cells_are_as_wide_as_the_numbers_of_their_pages() -> None:
+    """Widths are measured before the numbers are known, and without `fresh_widths` never again."""
+
+    def width(page: weasyprint.HTML) -> float:
+        there = list(page.render().pages[0]._page_box.descendants())
+        number = next(box for box in there if isinstance(box, boxes.TextBox) and box.text == "12")
+        cell = next(box for box in there if isinstance(box, boxes.TableCellBox))
+        return float(cell.width - number.width)
+
+    rule = "a { display: table } b { display: table-cell; width: 1px } b::after { content: target-counter('#x', page) }"
+    breaks = '<p style="break-after: page">x</p>' * 11
+    page = weasyprint.HTML(string=f'<style>{rule}</style><body><a href="#x"><b></b></a>{breaks}<p id="x">x</p>')
+    assert width(page) < -1
+    with fresh_widths():
+        assert width(page) == pytest.approx(0)
+    assert page_module.remake_page.__module__ == page_module.__name__

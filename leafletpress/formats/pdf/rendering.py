@@ -11,7 +11,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
-from leafletpress.formats.pdf.adapter.fit import misfits
+from leafletpress.formats.pdf.adapter.passes import fresh_widths
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
@@ -54,7 +54,7 @@ def render(document: Document, smallest: float = 10) -> Any:
     pages = _laid_out(document, smallest, fonts)
     for _ in range(RETRIES):
         shown, there = shown_numbers(pages), page_numbers(pages)
-        if all(there.get(name) == number for name, number in shown.items()) and not _has_too_wide_numbers(pages):
+        if all(there.get(name) == number for name, number in shown.items()):
             break
         pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name in shown}), smallest, fonts)
     pages.metadata.title = document.title
@@ -70,12 +70,8 @@ def _laid_out(document: Document, smallest: float, fonts: Any) -> Any:
     if document.draft:
         styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
     page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
-    return page.render(stylesheets=styles, font_config=fonts)
-
-
-def _has_too_wide_numbers(pages: Any) -> bool:
-    """Whether numbers stand out of their cells: a table keeps the widths that it had before its numbers were known."""
-    return any(misfit.words.isdecimal() for misfit in misfits(pages))
+    with fresh_widths():
+        return page.render(stylesheets=styles, font_config=fonts)
 
 
 def _with_numbers(document: Document, there: Mapping[str, int]) -> Document:
