@@ -11,6 +11,7 @@ from pathlib import Path
 
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition
+from leafletpress.press.cluster_address import Elsewhere
 from leafletpress.press.describing import described
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order, keys_of, orders
@@ -37,10 +38,12 @@ def plan(library: Library, chosen: Iterable[Edition], shelf: Shelf, day: date) -
     return Plan(tuple(kept), tuple(wanted))
 
 
-def build(library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 0) -> Generator[Outcome]:
+def build(
+    library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 0, elsewhere: Elsewhere | None = None
+) -> Generator[Outcome]:
     """Make what a plan wants, each sheet given once it stands on the shelf: who stops loses nothing that is done."""
     unsure = _Unsure(library, shelf)
-    with closing(press(library, planned.wanted, day, jobs)) as outcomes:
+    with closing(press(library, planned.wanted, day, jobs, elsewhere=elsewhere)) as outcomes:
         try:
             for outcome in outcomes:
                 if outcome.sheet:

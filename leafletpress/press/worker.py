@@ -52,6 +52,11 @@ def serve(pipe: Connection) -> None:
             gc.collect()
 
 
+def serve_at(file: int) -> None:
+    """Serve over a pipe that this process was begun with."""
+    serve(Connection(file))
+
+
 def _outcome(packet: Packet, bench: Bench) -> Outcome | Exception:
     """An outcome; or what stops everything, such as a disk that is full, with where it happened as its note."""
     order, whole = unpack(packet)

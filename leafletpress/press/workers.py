@@ -1,6 +1,6 @@
-"""Worker processes: orders in, sheets out as they are done. What a worker does is in `worker`.
+"""Sheets made in worker processes: orders in, sheets out as they are done. What a worker does is in `worker`.
 
-Each is given one order at a time over a pipe of its own, so that nobody has to ask whose end it was when one dies, and nothing
+Each is given one piece of work at a time over a pipe of its own, so that nobody has to ask whose end it was when one dies, and nothing
 but this thread is at work here: a Ctrl-C meets no lock and no half of a message.
 """
 
@@ -8,74 +8,86 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
-import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import wait
-from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
-import leafletpress
 from leafletpress.languages import own_rows
 from leafletpress.library.whole import Library
-from leafletpress.limits import LIMITS, Limits, kept, memory_of
-from leafletpress.model import Place, UnusableDesignError
-from leafletpress.press.one_sheet import MEMORY, TIME, Outcome, died, press_one, too_costly
+from leafletpress.limits import LIMITS, Limits, kept
+from leafletpress.model import UnusableDesignError
+from leafletpress.press.cluster_address import ClusterError, Elsewhere
+from leafletpress.press.one_sheet import Outcome, died, press_one
+from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order, manuscript
-from leafletpress.press.packing import Packet, pack
-from leafletpress.press.worker import Bench, serve
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext
-
-RENEWED = 100  # sheets, after which a worker makes room for a fresh one: Pango and fontconfig keep some of what they took
-LOOKS_ROUND = 1.0  # seconds, for workers that take too much
+from leafletpress.press.packing import pack
+from leafletpress.press.processes import beginning
+from leafletpress.press.worker import Bench
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """An order on its way to a worker, and where its leaflet stands, for whoever has to say that it was not made."""
-
-    order: Order
-    place: Place
-    packet: Packet
-
-
-def press(library: Library, wanted: Sequence[Order], day: date, jobs: int = 0, limits: Limits = LIMITS) -> Generator[Outcome]:
-    """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful.
+def press(
+    library: Library,
+    wanted: Sequence[Order],
+    day: date,
+    jobs: int = 0,
+    limits: Limits = LIMITS,
+    elsewhere: Elsewhere | None = None,
+) -> Generator[Outcome]:
+    """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful; `elsewhere` a cluster.
 
     One process is this one. Of more, one that dies costs its sheet a second try, alone, and then that sheet and no other. Manuscripts
-    are made as they are asked for. Whoever stops before the end closes the iterator, which ends the processes.
+    are made as they are asked for. Whoever stops before the end closes the iterator, which ends the processes. Raises ClusterError.
     """
-    if jobs == 1 or len(wanted) <= 1:
+    if elsewhere is None and (jobs == 1 or len(wanted) <= 1):
         for order in wanted:
             with kept(limits, to_the_end=False):
                 outcome = press_one(order, manuscript(library, order.edition, day), library.design)
             yield outcome
         return
-    bench = Bench(library.design, tuple(sorted({order.edition.format for order in wanted})), limits, own_rows())
+    bench = bench_of(library, wanted, limits)
+    work = packed(library, wanted, day)
+    if elsewhere:
+        yield from _on_cluster(elsewhere, bench, work)
+    else:
+        yield from _in_processes(min(jobs or _processors(), len(wanted)), bench, work)
+
+
+def bench_of(library: Library, wanted: Iterable[Order], limits: Limits = LIMITS) -> Bench:
+    """What workers are told before their first sheet."""
+    return Bench(library.design, tuple(sorted({order.edition.format for order in wanted})), limits, own_rows())
+
+
+def packed(library: Library, wanted: Iterable[Order], day: date) -> Iterator[Packed]:
+    """Orders with their manuscripts, each made when it is asked for."""
+    for order in wanted:
+        whole = manuscript(library, order.edition, day)
+        yield Packed(order, whole.leaflet.place, pack((order, whole)))
+
+
+def _in_processes(jobs: int, bench: Bench, work: Iterator[Packed]) -> Generator[Outcome]:
     if bench.has_pages:
         _prepare_fonts(bench)
-
-    def packed(orders: Iterable[Order]) -> Iterator[Packed]:
-        for order in orders:
-            whole = manuscript(library, order.edition, day)
-            yield Packed(order, whole.leaflet.place, pack((order, whole)))
-
     lost: list[Packed] = []
-    with _crew(min(jobs or _processors(), len(wanted)), bench) as crew:
-        yield from crew.outcomes(packed(wanted), lost)
-    for work in lost:
+    with _crew(jobs, bench) as crew:
+        yield from crew.outcomes(work, lost)
+    for work_again in lost:
         again: list[Packed] = []
         with _crew(1, bench) as crew:
-            yield from crew.outcomes(iter((work,)), again)
-        yield from (died(work.order, work.place) for work in again)
+            yield from crew.outcomes(iter((work_again,)), again)
+        yield from (died(one.order, one.place) for one in again)
+
+
+def _on_cluster(elsewhere: Elsewhere, bench: Bench, work: Iterator[Packed]) -> Generator[Outcome]:
+    try:
+        from leafletpress.press.cluster import cluster
+    except ModuleNotFoundError as fault:
+        message = f"{fault.name} is not installed here, which speaks to clusters"
+        raise ClusterError(message, 'install it with: pip install "leafletpress[cluster]"') from fault
+    with cluster(elsewhere.address, bench, elsewhere.tell) as there:
+        yield from there.outcomes(work)
 
 
 def _processors() -> int:
@@ -91,75 +103,14 @@ def _prepare_fonts(bench: Bench) -> None:
         prepare(bench.design)
 
 
-class _Worker:
-    """A process that sets sheets, and what it has to do at the moment."""
-
-    def __init__(self, context: ForkServerContext | SpawnContext, bench: Bench) -> None:
-        """Begin it. It may be dead by the time it is asked for something, and its order is lost then."""
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-        with _workers_keep_calm():
-            self._process.start()
-        theirs.close()
-        self._known: Collection[str] = ()
-        self._since, self._had = 0.0, 0
-        self._limits = bench.limits
-        self.work: Packed | None = None
-        self.done = 0
-        with suppress(OSError):
-            self.pipe.send(bench)
-
-    def give(self, work: Packed) -> None:
-        self.work, self._since, self._had = work, time.monotonic(), memory_of(self._process.pid or 0)
-        with suppress(OSError):
-            self.pipe.send(work.packet.without(self._known))
-        self._known = work.packet.pictures.keys()
-
-    @property
-    def is_usable(self) -> bool:
-        return self.done < RENEWED and self._process.is_alive()
-
-    @property
-    def excess(self) -> str:
-        """What its work takes too much of, seen from outside."""
-        if self.work is None:
-            return ""
-        if time.monotonic() > self._since + self._limits.patience:
-            return TIME
-        return MEMORY if memory_of(self._process.pid or 0) > self._had + self._limits.memory else ""
-
-    def take(self) -> Outcome | None:
-        """What became of its work; None where it died of it. Raises what stops everything, such as a disk that is full."""
-        work, excess, fault = self.work, self.excess, None
-        assert work is not None  # noqa: S101 - nobody else is asked
-        self.work = None
-        if not excess:
-            with suppress(EOFError, OSError):
-                outcome: Outcome | Exception = self.pipe.recv()
-                self.done += 1
-                if isinstance(outcome, Outcome):
-                    return outcome
-                fault = outcome
-        if fault is not None:
-            raise fault
-        self.end()
-        excess = TIME if self._process.exitcode == -signal.SIGXCPU else excess
-        return too_costly(work.order, work.place, excess) if excess else None
-
-    def end(self) -> None:
-        self.pipe.close()
-        self._process.kill()
-        self._process.join()
-
-
 class _Crew:
     """So many workers at most, begun as there is work for them."""
 
     def __init__(self, size: int, bench: Bench) -> None:
         """Begin the server that workers are forked from, so that it is ready once there is work."""
         self._size, self._bench = size, bench
-        self._context = _context(bench)
-        self._workers: list[_Worker] = []
+        self._begin = beginning(bench)
+        self._workers: list[Worker] = []
 
     def outcomes(self, work: Iterator[Packed], lost: list[Packed]) -> Generator[Outcome]:
         """The outcome of each piece of work as it is there; to `lost` goes that whose worker died. One is asked for in advance, and no more."""
@@ -182,10 +133,10 @@ class _Crew:
                         lost.append(had)
                 upcoming = upcoming or next(work, None)
 
-    def _busy(self) -> list[_Worker]:
+    def _busy(self) -> list[Worker]:
         return [worker for worker in self._workers if worker.work]
 
-    def _free(self) -> _Worker | None:
+    def _free(self) -> Worker | None:
         """A worker with nothing to do; one that did its share or is dead makes room for another."""
         for worker in [worker for worker in self._workers if not worker.work]:
             if worker.is_usable:
@@ -194,10 +145,10 @@ class _Crew:
             self._workers.remove(worker)
         if len(self._workers) == self._size:
             return None
-        self._workers.append(_Worker(self._context, self._bench))
+        self._workers.append(Worker(self._begin(), self._bench))
         return self._workers[-1]
 
-    def _heard(self) -> list[_Worker]:
+    def _heard(self) -> list[Worker]:
         """Those of whom there is something to take: an outcome, their end, or that they go too far."""
         busy = self._busy()
         ready = wait([worker.pipe for worker in busy], LOOKS_ROUND)
@@ -216,52 +167,6 @@ def _crew(size: int, bench: Bench) -> Iterator[_Crew]:
         yield crew
     finally:
         crew.end()
-
-
-def _context(bench: Bench) -> ForkServerContext | SpawnContext:
-    """How workers are begun: forked from a server that has imported what they need, on Linux; elsewhere each from nothing."""
-    if sys.platform != "linux":
-        return get_context("spawn")
-    from multiprocessing import forkserver
-
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["leafletpress.press.preloaded" if bench.has_pages else "leafletpress.press.worker"])
-    with _workers_keep_calm():
-        forkserver.ensure_running()
-    return context
-
-
-@contextmanager
-def _workers_keep_calm() -> Iterator[None]:
-    """Processes begun inside do not hear Ctrl-C: this one does, afterwards where it comes meanwhile, and ends them.
-
-    Nor do they look for modules where this one was begun: that is a library's folder as a rule, and nothing of it may run.
-    """
-    with _only_own_modules():
-        resource_tracker.ensure_running()  # it lets Ctrl-C through again
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
-        try:
-            yield
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _only_own_modules() -> Iterator[None]:
-    """Where Python finds modules in processes that are begun inside; the server does not take that over before Python 3.14."""
-    home = str(Path(leafletpress.__file__).parents[1])
-    paths = (home, *filter(None, [os.environ.get("PYTHONPATH")]))
-    own = {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(paths)}
-    before = {name: os.environ.get(name) for name in own}
-    os.environ.update(own)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 @contextmanager

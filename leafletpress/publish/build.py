@@ -13,13 +13,14 @@ import click
 from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.choosing import choice_options, open_chosen
-from leafletpress.publish.options import as_of_option, library_option, shard_option, today
+from leafletpress.publish.options import as_of_option, cluster_option, library_option, shard_option, today
 from leafletpress.publish.pressing import chosen_editions, told
 from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
     from leafletpress.model import Choice, Problem, Shard
+    from leafletpress.press.cluster_address import Elsewhere
     from leafletpress.press.orders import Order
     from leafletpress.store.shelf import Shelf
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Number of processes; as many as are useful by default.")
 @shard_option
+@cluster_option
 @click.option("--prune", is_flag=True, help="Remove the sheets of earlier builds that are no longer true to the library.")
 @as_of_option
 @library_option
@@ -39,6 +41,7 @@ def build(
     out: Path | None,
     jobs: int,
     shard: Shard | None,
+    elsewhere: Elsewhere | None,
     *,
     prune: bool,
     as_of: date | None,
@@ -64,7 +67,7 @@ def build(
     planned = plan(library, chosen, shelf, day)
     standing, at_fault = list(planned.kept), False
     found: list[Problem] = []
-    for outcome in told(make(library, planned, shelf, day, jobs), len(planned.wanted)):
+    for outcome in told(make(library, planned, shelf, day, jobs, elsewhere), len(planned.wanted)):
         standing += [outcome.order] if outcome.sheet else []
         found += outcome.problems
         at_fault = at_fault or bool(outcome.fault)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from leafletpress.publish.report import report
+from leafletpress.publish.report import harmless, report
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
     from leafletpress.model import Shard
+    from leafletpress.press.cluster_address import Elsewhere
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -58,6 +59,33 @@ def shard_option(function: F) -> F:
         type=ShardOption(),
         metavar="N/OF",
         help="Make only this share, such as 2/5, the second of five: each machine makes one of them.",
+    )(function)
+
+
+class ClusterOption(click.ParamType["Elsewhere"]):
+    """The address of a cluster's scheduler."""
+
+    name = "address"
+
+    def convert(self, value: str | Elsewhere, param: click.Parameter | None, ctx: click.Context | None) -> Elsewhere:
+        from leafletpress.press.cluster_address import ClusterError, Elsewhere, check_address
+
+        if isinstance(value, Elsewhere):
+            return value
+        try:
+            check_address(value)
+        except ClusterError as refused:
+            self.fail(f"{refused.message}: {refused.hint}", param, ctx)
+        return Elsewhere(value, lambda text: click.echo(harmless(text), err=True))
+
+
+def cluster_option(function: F) -> F:
+    return click.option(
+        "--cluster",
+        "elsewhere",
+        type=ClusterOption(),
+        metavar="ADDRESS",
+        help="Make the sheets on a Dask cluster whose scheduler listens there, such as tls://machine:8786.",
     )(function)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leafletpress.publish.report import is_terminal
+from leafletpress.publish.report import harmless, is_terminal
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
@@ -31,7 +31,21 @@ def chosen_editions(library: Library, choice: Choice, day: date) -> tuple[Editio
 
 
 def told(outcomes: Generator[Outcome], number: int) -> Generator[Outcome]:
-    """Sheets as they are done, `number` of them: a progress bar on a terminal, a line for each sheet elsewhere."""
+    """Sheets as they are done, `number` of them: a progress bar on a terminal, a line for each sheet elsewhere.
+
+    Ends the command where a cluster was asked for that cannot make them.
+    """
+    from leafletpress.press.cluster_address import ClusterError
+
+    try:
+        yield from _told(outcomes, number)
+    except ClusterError as refused:
+        click.echo(f"publish: {harmless(refused.message)}", err=True)
+        click.echo(f"  {refused.hint}", err=True)
+        sys.exit(1)
+
+
+def _told(outcomes: Generator[Outcome], number: int) -> Generator[Outcome]:
     with closing(outcomes):
         if is_terminal() and number:
             with click.progressbar(outcomes, length=number, label="Setting pages", file=sys.stderr) as bar:

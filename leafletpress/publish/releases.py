@@ -14,13 +14,23 @@ import click
 from leafletpress.publish.alone import alone, own_folder
 from leafletpress.publish.check import chosen_problems
 from leafletpress.publish.choosing import choice_options, understood
-from leafletpress.publish.options import DateOption, as_of_option, library_option, open_library, release_day, shard_option, today
+from leafletpress.publish.options import (
+    DateOption,
+    as_of_option,
+    cluster_option,
+    library_option,
+    open_library,
+    release_day,
+    shard_option,
+    today,
+)
 from leafletpress.publish.pressing import chosen_editions, told
 from leafletpress.publish.report import FAULT, counted, report
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
     from leafletpress.model import Choice, Shard
+    from leafletpress.press.cluster_address import Elsewhere
     from leafletpress.press.one_sheet import Outcome
     from leafletpress.press.orders import Order
     from leafletpress.release import Contents
@@ -43,6 +53,7 @@ if TYPE_CHECKING:
     help="Make an old release again: judge approvals and review dates as if it were this day. The manifest says so.",
 )
 @shard_option
+@cluster_option
 @click.option(
     "--from",
     "places",
@@ -57,6 +68,7 @@ def release(
     out: Path | None,
     jobs: int,
     shard: Shard | None,
+    elsewhere: Elsewhere | None,
     places: tuple[Path, ...],
     *,
     drafts: bool,
@@ -84,7 +96,7 @@ def release(
     with alone(out):
         if not shard:
             _finish(out, name)
-        work = _Work(library, name, day, judged_on, jobs)
+        work = _Work(library, name, day, judged_on, jobs, elsewhere)
         target = work.shard_folder(out, shard) if shard else out / name
         _check_free(target)
         problems = [problem for problem in chosen_problems(library, choice) if problem.severity == "error"]
@@ -167,12 +179,13 @@ class _Work:
     day: date
     judged_on: date | None
     jobs: int
+    elsewhere: Elsewhere | None
 
     def make(self, target: Path, ordered: Sequence[Order]) -> tuple[Path, ...]:
         """Make the sheets, and of them the release."""
         from leafletpress.press.workers import press
 
-        return self._release(target, press(self.library, ordered, self.day, self.jobs), len(ordered))
+        return self._release(target, press(self.library, ordered, self.day, self.jobs, elsewhere=self.elsewhere), len(ordered))
 
     def shard_folder(self, out: Path, shard: Shard) -> Path:
         from leafletpress.release.shards import folder_of
@@ -187,7 +200,7 @@ class _Work:
 
         with whole_folder(target) as beside:
             contents = ShardContents(beside, shard, self._origin())
-            _fill(contents, press(self.library, ordered, self.day, self.jobs), len(ordered))
+            _fill(contents, press(self.library, ordered, self.day, self.jobs, elsewhere=self.elsewhere), len(ordered))
         return (target,)
 
     def merge(self, target: Path, ordered: Sequence[Order], places: Sequence[Path]) -> tuple[Path, ...]:
