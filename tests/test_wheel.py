@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+import yaml
+from conftest import LIBRARIES, ROOT
+from sites import index_of, run, sign
 from test_own_languages import OWN
 
 pytestmark = pytest.mark.slow
@@ -39,65 +42,150 @@ def test_it_claims_one_name_and_carries_the_furniture(wheel: Path) -> None:
     ):
         assert f"leafletpress/furniture/{name}" in names
     assert "leafletpress/countries/GB.yaml" in names
+    assert {f"leafletpress/site/assets/{path.name}" for path in (ROOT / "leafletpress/site/assets").iterdir()} <= set(names)
     assert {f"leafletpress/schemas/{path.name}" for path in (ROOT / "leafletpress/schemas").iterdir()} <= set(names)
     for language in ("pl.yaml", "zh-Hant.yaml", "others.yaml", "index.json"):
         assert f"leafletpress/languages/{language}" in names
     assert not [name for name in names if name.endswith(".po") and "templates.po" not in name], "no leaflet of the sample library"
 
 
-def test_a_library_of_its_own(wheel: Path, tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+class Installed:
+    """What a step of the workflow sees: the library's folder, a home of its own, and the path that earlier steps made."""
 
-    def run(*command: object) -> str:
-        done = subprocess.run(
-            [str(part) for part in command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said = folder / "path"
+        self.said.touch()
+        kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+        cache = os.environ.get("PIP_CACHE_DIR", str(Path.home() / ".cache/pip"))
+        self.environment = {**kept, "HOME": str(folder / "home"), "GITHUB_PATH": str(self.said), "PIP_CACHE_DIR": cache}
+
+    def run(self, script: str, where: Path, **more: str) -> str:
+        """A step's script, as the workflow's shell runs it."""
+        path = os.pathsep.join([*self.said.read_text("utf-8").split(), os.environ["PATH"]])
+        environment = {**self.environment, "PATH": path, **more}
+        command = ["bash", "-e", "-o", "pipefail", "-c", script]
+        done = subprocess.run(command, cwd=where, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    run(sys.executable, "-m", "venv", "environment")
-    run(
-        "environment/bin/python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        ROOT / "requirements.lock",
-    )
-    run("environment/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", wheel)
-    publish = tmp_path / "environment/bin/publish"
 
-    run(publish, "new", "library", "ours")
-    run(publish, "check", "--library", "ours")
-    (english,) = run(publish, "build", "--library", "ours").split()
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel, installed as the workflow does it."""
+    made = Installed(tmp_path_factory.mktemp("installed"))
+    tools = made.folder / "tools"
+    tools.mkdir()
+    shutil.copy(wheel, tools)
+    shutil.copy(ROOT / "requirements.lock", tools)
+    made.run(step("check", "Install"), made.folder)
+    return made
+
+
+def test_a_library_of_its_own(installed: Installed, tmp_path: Path) -> None:
+    def run(command: str) -> str:
+        return installed.run(command, tmp_path)
+
+    run("publish new library ours")
+    run("publish check --library ours")
+    (english,) = run("publish build --library ours").split()
     assert Path(english).name == "first-leaflet_0.1_en-GB_our-clinic_standard_DRAFT.pdf"
+    assert Path(run("publish site --library ours --sheets ours/out --drafts").strip()).is_file()
 
-    run(publish, "new", "language", "ar", "--library", "ours")
-    (arabic,) = run(publish, "build", "--language", "ar", "--library", "ours").split()
-    text = " ".join(re.sub("[\u202a-\u202e\u2066-\u2069]", "", run("pdftotext", arabic, "-")).split())
+    run("publish new language ar --library ours")
+    (arabic,) = run("publish build --language ar --library ours").split()
+    text = " ".join(re.sub("[\u202a-\u202e\u2066-\u2069]", "", run(f"pdftotext {arabic} -")).split())
     for furniture in ("معلومات للمرضى", "عن هذه النشرة", "بمن تتصل", "الإصدار"):
         assert furniture in text, "the page furniture is Arabic"
     assert "About this leaflet" not in text
     assert "Before you come" in text, "what nobody translated stays English"
-    run(publish, "doctor")
+    run("publish doctor")
 
-    run(publish, "new", "language", "Hindi", "--library", "ours")
+    run("publish new language Hindi --library ours")
     catalog = tmp_path / "ours/translations/hi/LC_MESSAGES/first-leaflet.po"
     begun = catalog.read_text("utf-8")
     assert 'msgid "Before you come"\nmsgstr ""' in begun
     catalog.write_text(begun.replace('msgid "Before you come"\nmsgstr ""', 'msgid "Before you come"\nmsgstr "आने से पहले"'), "utf-8")
-    run(publish, "check", "--library", "ours")
-    (hindi,) = run(publish, "build", "--language", "hi", "--library", "ours").split()
-    text = " ".join(run("pdftotext", hindi, "-").split())
+    run("publish check --library ours")
+    (hindi,) = run("publish build --language hi --library ours").split()
+    text = " ".join(run(f"pdftotext {hindi} -").split())
     assert "आने से पहले" in text
     assert "किससे संपर्क करें" in text
 
     (tmp_path / "ours/languages").mkdir()
     (tmp_path / "ours/languages/qaa.yaml").write_text(OWN, "utf-8")
-    run(publish, "new", "language", "Ourish", "--library", "ours")
-    run(publish, "check", "--library", "ours")
-    (own,) = run(publish, "build", "--language", "qaa", "--format", "text", "--library", "ours").split()
+    run("publish new language Ourish --library ours")
+    run("publish check --library ours")
+    (own,) = run("publish build --language qaa --format text --library ours").split()
     assert "una uns quina" in (tmp_path / own).read_text("utf-8")
+
+
+WORKFLOW = yaml.safe_load((ROOT / "docs/deploy/github.yml").read_text("utf-8"))
+GITLAB = (ROOT / "docs/deploy/gitlab.yml").read_text("utf-8")
+IDENTITY = "git -c user.name=x -c user.email=x@example.org"
+
+
+def steps(job: str) -> list[dict[str, str]]:
+    return [one for one in WORKFLOW["jobs"][job]["steps"] if "run" in one]
+
+
+def step(job: str, name: str) -> str:
+    (found,) = (one["run"] for one in steps(job) if one["name"] == name)
+    return found
+
+
+def goes_through(installed: Installed, remote: Path, ref: str, where: Path) -> Path:
+    """Each step of the workflow on a fresh checkout, but for the packages, which are here, and the installation, which was done once."""
+    installed.run(f"git clone -q --branch {ref} {remote} {where}", installed.folder)
+    kind = "tag" if ref == "spring" else "branch"
+    for job in ("check", "site"):
+        for one in steps(job):
+            if one["name"] not in ("Packages", "Install") and ("if" not in one or kind == "tag"):
+                installed.run(one["run"], where, GITHUB_REF_NAME=ref)
+    return where / "public"
+
+
+def test_the_workflow_from_a_change_to_the_site(installed: Installed, tmp_path: Path) -> None:
+    """A tag is released and shown; a leaflet that is withdrawn on main afterwards is withdrawn on the site, whose machine knows nothing of before."""
+    library, remote = tmp_path / "ours", tmp_path / "remote"
+    shutil.copytree(LIBRARIES / "_good", library)
+    shutil.rmtree(library / "clinics/west")
+    for what, languages in (
+        ("templates", ("en-GB", "pl")),
+        ("clinic:east", ("en-GB", "pl")),
+        ("leaflet:first", ("en-GB", "pl")),
+        ("leaflet:second", ("en-GB",)),
+    ):
+        sign(run, library, what, *languages)
+    shutil.copytree(installed.folder / "tools", library / "tools")
+    shutil.copy(ROOT / "leafletpress/scaffold/files/gitignore", library / ".gitignore")
+    installed.run(f"git init -q -b main . && git add -A && {IDENTITY} commit -qm first && git tag spring", library)
+    installed.run(f"git init -q --bare {remote} && git push -q {remote} main spring", library)
+
+    site = goes_through(installed, remote, "spring", tmp_path / "tagged")
+    rows = index_of(site)["editions"]
+    assert {(row["leaflet"], row["language"], row["state"]) for row in rows} == {
+        ("first", "en-GB", "approved"), ("first", "pl", "approved"), ("second", "en-GB", "approved"),
+    }  # fmt: skip
+    assert all({sheet["format"] for sheet in row["sheets"]} >= {"standard", "large-print"} for row in rows)
+
+    page = library / "leaflets/second/leaflet.md"
+    page.write_text(page.read_text("utf-8").replace("version: 1.0", "version: 1.0\nwithdrawn: 2026-11-25"), "utf-8")
+    installed.run(f"{IDENTITY} commit -qam withdrawn && git push -q {remote} main", library)
+    site = goes_through(installed, remote, "main", tmp_path / "afterwards")
+    assert [(row["leaflet"], row["fate"]) for row in index_of(site)["codes"]] == [("second", "withdrawn")]
+    assert {row["leaflet"] for row in index_of(site)["editions"]} == {"first"}
+
+
+def test_the_workflows_install_what_pages_need() -> None:
+    """The packages of tools/install-packages, and the same steps in both."""
+    needed = re.search(r'^packages="(.*)"$', (ROOT / "tools/install-packages").read_text("utf-8"), re.MULTILINE)
+    assert needed
+    wanted = set(needed[1].split()) - {"python3", "poppler-utils"}  # python3-venv brings it; pages are looked at elsewhere
+    container = (ROOT / "Containerfile").read_text("utf-8")
+    for job in ("check", "site"):
+        assert wanted <= set(step(job, "Packages").split())
+    assert wanted <= set(GITLAB.split())
+    assert wanted <= set(container.split())
+    for name in ("Earlier releases", "Site"):
+        assert all(line.strip() in GITLAB for line in step("site", name).splitlines())

@@ -32,7 +32,7 @@ from leafletpress.model import (
 )
 from leafletpress.yamlfile import Fields
 
-LONGEST_SITE = 80  # characters: a QR code of more is too fine for its place
+LONGEST_SITE = 50  # characters: with the code behind it the address fills a line of plain text, and a QR code that a phone reads
 Pictures = Callable[[str, Place, Problems], Picture | None]
 
 

@@ -14,6 +14,7 @@ from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
+from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
 from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_unbroken
@@ -35,7 +36,7 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
-from leafletpress.signoff.words_code import words_code
+from leafletpress.signoff.words_code import code_address, words_code
 
 SCHEME = "library:"
 JOINED = re.compile(
@@ -57,7 +58,7 @@ def compose(manuscript: Manuscript, design: Design, *styles: str, marks: Marks |
     return Document(
         html=JOINED.sub(_whole, page),
         styles=style_texts(manuscript, design, furniture, styles),
-        resources=_resources(manuscript, design),
+        resources=_resources(manuscript, design, code),
         language=manuscript.language.tag,
         title=_title(manuscript, furniture),
         code=code,
@@ -133,6 +134,8 @@ def _context(
         "foreign": lambda words: html(
             (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
         ),
+        "paper_address": code_address(manuscript.clinic.site, code) if manuscript.clinic.site else "",
+        "paper_square": SCHEME + square_path(code),
         "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
     }
 
@@ -142,7 +145,9 @@ def picture_address(picture: Picture) -> str:
     return SCHEME + picture.path
 
 
-def _resources(manuscript: Manuscript, design: Design) -> Mapping[str, Picture]:
+def _resources(manuscript: Manuscript, design: Design, code: str) -> Mapping[str, Picture]:
     pictures = [block.picture for block in leaflet_blocks(manuscript.leaflet) if isinstance(block, Figure)]
     pictures += [manuscript.clinic.brand.logo, *design.icons.values()]
+    if site := manuscript.clinic.site:
+        pictures.append(square_code(code_address(site, code), code))
     return {picture_address(picture): picture for picture in pictures}

@@ -16,6 +16,7 @@ PRINTED_FOR = {
     MessageKey("", "In this leaflet"): "contents",
     MessageKey("", "page {page}"): "contents",
     MessageKey("fact", "Evidence"): "evidence",
+    MessageKey("fact", "Is it current?"): "site",
     MessageKey("", "Tick box"): "boxes to tick",
     MessageKey("advice", "Do"): "what to do",
     MessageKey("advice", "Do not"): "what not to do",

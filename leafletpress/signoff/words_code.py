@@ -64,6 +64,11 @@ def _check(places: list[int]) -> int:
     return -_weighed(places) * pow(LENGTH, -1, len(ALPHABET)) % len(ALPHABET)
 
 
+def code_address(site: str, code: str) -> str:
+    """Where a paper leads: the page of its code on a clinic's site. Papers carry it, so that it is never another one."""
+    return f"{site}c/{code}/"
+
+
 def read_code(typed: str) -> str | None:
     """A code as somebody copied it from paper, as it is printed; None where a sign is wrong.
 

@@ -170,4 +170,4 @@ def _language_link(item: Element, href: str, paper: Paper) -> None:
     """A link that names a language as it names itself."""
     first = paper.tags[0]
     names = " · ".join(LANGUAGES[tag].endonym for tag in paper.tags)
-    SubElement(item, "a", {"href": href, "hreflang": first, "lang": first, "dir": direction_of(first)}).text = names
+    SubElement(item, "a", {"href": href, "lang": first, "dir": direction_of(first)}).text = names

@@ -10,6 +10,7 @@ from leafletpress.site.page_text import Said
 
 VIEWPORT = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
 # Nothing is asked of any other place, and nothing runs that does not lie beside the page. A page that is opened from a folder is of no origin.
+PAGE_POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:"
 POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 
 
@@ -18,7 +19,7 @@ def page(tag: str, title: str, style: str, *, scripts: tuple[str, ...] = ()) -> 
     root = Element("html", lang=tag, dir=direction_of(tag))
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
-    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": PAGE_POLICY})
     SubElement(head, "meta", VIEWPORT)
     SubElement(head, "meta", name="color-scheme", content="light dark")
     SubElement(head, "title").text = title

@@ -27,6 +27,7 @@ from leafletpress.model import (
     Words,
     leaflet_texts,
 )
+from leafletpress.signoff.words_code import code_address
 
 Keep = Callable[[str], str]
 
@@ -113,6 +114,7 @@ def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
         ("Version", keep(leaflet.version)),
         ("Review due", day(leaflet.review_due)),
         ("Code", keep(code)),
+        *((("Is it current?", keep(code_address(clinic.site, code).removeprefix("https://"))),) if clinic.site else ()),
         ("Specialty", said(leaflet.specialty, side, keep)),
         ("Written by", said(leaflet.owner, side, keep)),
         ("Published by", published_by),
