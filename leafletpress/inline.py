@@ -23,6 +23,7 @@ from leafletpress.model import (
     Inline,
     Link,
     Plain,
+    Reference,
     Strong,
     Value,
     Words,
@@ -33,6 +34,7 @@ from leafletpress.model import (
 )
 
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
+REFERENCE = re.compile(r"\[([1-9][0-9]?)\](?![(\[])")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 TARGET = re.compile(
     r"https://[^\s{}]+|tel:(?:\{phone\.[a-z0-9-]+\}|\+?[0-9-]+)|mailto:[^\s{}@]+@[^\s{}@]+|#[^\s{}]+|\{clinic\.web\}"
@@ -135,6 +137,7 @@ def _markdown() -> MarkdownIt:
     markdown.options["html"] = True
     markdown.inline.ruler.before("link", "strong", _strong)
     markdown.inline.ruler.before("link", "value", _value)
+    markdown.inline.ruler.before("link", "reference", _reference)
     return markdown
 
 
@@ -179,6 +182,16 @@ def _value(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _reference(state: StateInline, silent: bool) -> bool:
+    match = REFERENCE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("reference", "", 0).meta = {"reference": Reference(int(match[1]))}
+    state.pos = match.end()
+    return True
+
+
 # What may not be left in running text: each with what it is and what to write instead.
 LEFT_OVER = (
     (re.compile("\ufffc"), "a picture or sign that was lost on the way", "delete what stands there, and type or draw it again"),
@@ -208,6 +221,11 @@ LEFT_OVER = (
         re.compile(r"^\[[ xX]?\](?!\()"),
         "a box to tick",
         "an empty box begins each item of a list of bullets (- [ ] item), or stands alone in a cell to fill in; for the sign itself write \\[ or \\]",
+    ),
+    (
+        re.compile(r"\[\s*(?:ref\.?\s*)?\d+(?:\s*[,;–-]\s*\d+)*\s*\]", re.IGNORECASE),
+        "a reference that is not written as one",
+        "write [1] for the first source of the evidence, and one after the other with a space: [1] [2]; for the sign itself write \\[ or \\]",
     ),
     (re.compile(r"[\[\]]"), "a square bracket that is no link", "write [words](target); for the sign itself write \\[ or \\]"),
     (re.compile(r"`"), "a backtick", "leaflets have no code; for the sign itself write \\`"),
@@ -264,6 +282,8 @@ class _Builder:
                 return (Plain(" "),)
             case "value":
                 return (token.meta["value"],)
+            case "reference":
+                return (token.meta["reference"],)
             case "strong_open":
                 return (Strong(merged(self.words("strong_close"))),)
             case "link_open":

@@ -31,6 +31,7 @@ from leafletpress.model import (
     MessageKey,
     Phone,
     Plain,
+    Reference,
     Strong,
     Text,
     Value,
@@ -125,6 +126,8 @@ class _Fill:
                 return (Link(_target(target, self.clinic), without_links(self.words(children))),)
             case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
                 return (replace(node, children=self.words(children)),)
+            case Reference():
+                return (Link(node.target, (Plain(write_digits(str(node), self.digits)),)),)
             case Plain() | Verbatim():
                 return (node,)
             case _:

@@ -32,6 +32,7 @@ INLINE = {
     "call": "[{0}](tel:{{phone.nurses}})",
     "phrase": "[{0}](lang:fr)",
     "arabic": "[تنظير القصبات {0}](lang:ar)",
+    "reference": "{0} [1]",
     "abbreviation": '[{0}](abbr: "in full")',
 }
 VALUES = ("{phone.nurses}", "{temperature.call-us}", "{time.arrive}", "{clinic.name}", "{clinic.web}")

@@ -29,6 +29,7 @@ from leafletpress.model import (
     Message,
     Place,
     Problem,
+    Reference,
     Scope,
     Severity,
     Strong,
@@ -134,6 +135,17 @@ def _check_links(source: Words, translation: Words) -> Iterator[Finding]:
         yield Finding("link", ERROR, f"the translation links to {target}", hint)
 
 
+def _check_references(source: Words, translation: Words) -> Iterator[Finding]:
+    wanted, found = (
+        Counter(str(node) for node in inline_walk(words) if isinstance(node, Reference)) for words in (source, translation)
+    )
+    for reference in wanted - found:
+        hint = f"write {reference} where the source has it, in these brackets and digits"
+        yield Finding("reference", DRAFT, f"the translation drops {reference}", hint)
+    for reference in found - wanted:
+        yield Finding("reference", ERROR, f"the translation adds {reference}", "take it out: the source does not have it here")
+
+
 def _check_emphasis(source: Words, translation: Words) -> Iterator[Finding]:
     wanted, found = (sum(isinstance(node, Strong) for node in inline_walk(words)) for words in (source, translation))
     hint = "put ** round the same words as in the source"
@@ -161,6 +173,7 @@ def _check_abbreviations(source: Words, translation: Words) -> Iterator[Finding]
 STRUCTURE: tuple[Callable[[Words, Words], Iterator[Finding]], ...] = (
     _check_placeholders,
     _check_links,
+    _check_references,
     _check_emphasis,
     _check_phrases,
     _check_abbreviations,

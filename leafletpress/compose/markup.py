@@ -19,6 +19,7 @@ from leafletpress.model import (
     Inline,
     Link,
     Plain,
+    Reference,
     Strong,
     Text,
     Value,
@@ -79,7 +80,7 @@ def _node(node: Inline, language: str) -> Markup:
             return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction_of(tag), html(children, tag))
         case Abbreviation(expansion, children):
             return Markup('<abbr title="{}">{}</abbr>').format(expansion, html(children, language))
-        case Value():
+        case Value() | Reference():
             raise ValueError(f"{node} was not filled in")
         case _:
             assert_never(node)

@@ -20,6 +20,7 @@ from leafletpress.model import (
     Inline,
     Link,
     Plain,
+    Reference,
     Strong,
     Value,
     Verbatim,
@@ -134,7 +135,7 @@ def _slice(node: Inline, first: int, last: int) -> Words:
             return (Plain(text[first:last]),)
         case Strong(children) | Link(_, children) | Foreign(_, children) | Abbreviation(_, children):
             return (replace(node, children=tuple(_between(children, first, last))),)
-        case Value() | Verbatim():
+        case Value() | Verbatim() | Reference():
             return (node,)
 
 
@@ -149,5 +150,5 @@ def _unbroken(node: Inline) -> Inline:
             return Plain(text.replace(" ", NBSP))
         case Strong(children) | Link(_, children) | Foreign(_, children) | Abbreviation(_, children):
             return replace(node, children=unbroken(children))
-        case Value() | Verbatim():
+        case Value() | Verbatim() | Reference():
             return node

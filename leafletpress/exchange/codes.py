@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-PROTECTED = re.compile(r"(\{[a-z]+(?:\.[a-z0-9-]+)?\}|\*\*|\]\((?:[^()\"]|\"[^\"]*\")*\)|(?<!\\)\[)")
+PROTECTED = re.compile(r"(\{[a-z]+(?:\.[a-z0-9-]+)?\}|\*\*|\]\((?:[^()\"]|\"[^\"]*\")*\)|(?<!\\)\[(?:[1-9][0-9]?\](?![(\[]))?)")
 OPEN, CLOSE = "\ue000", "\ue001"  # for private use: they stand in no text of ours
 MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 

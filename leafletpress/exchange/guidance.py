@@ -22,6 +22,11 @@ SIGNS = (
         "A link.",
         "Your words between the square brackets. What stands in the round ones stays as it is.",
     ),
+    (
+        "[1]",
+        "A reference: it leads to a source at the end of the leaflet.",
+        "The same, behind the same statement. In these brackets and digits, whatever your language has.",
+    ),
     ("[words](lang:ar)", "A phrase in another language.", "The same: do not translate it."),
     (
         '[CT](abbr: "computed tomography")',
@@ -45,7 +50,7 @@ SHEET = (
     "Save it as Excel Workbook (.xlsx), and send it back.",
 )
 TAGS = (
-    "What must not change is a tag here: {values}, ** round bold words, [ and ](target) of links.",
+    "What must not change is a tag here: {values}, ** round bold words, [ and ](target) of links, [1] for a source.",
     "Keep each tag, and set it where your sentence needs it. Leave id and original as they are.",
     "Before you send the file back, confirm each segment that is finished, and accept or reject tracked changes.",
 )

@@ -11,7 +11,20 @@ from typing import assert_never
 from leafletpress.countries import HOME, read_country
 from leafletpress.languages import write_digits
 from leafletpress.languages.tokens import HOLE, Span, dialled, pieces, without
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words, merged, plain_text
+from leafletpress.model import (
+    Abbreviation,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Reference,
+    Strong,
+    Value,
+    Verbatim,
+    Words,
+    merged,
+    plain_text,
+)
 
 
 @cache
@@ -69,7 +82,7 @@ class _Numbering:
                 yield from self._set_plain(write_digits(text, "latn"), start)
             case Strong(children) | Abbreviation(_, children) | Link(_, children):
                 yield replace(node, children=merged(tuple(self.set(children, start))))
-            case Foreign() | Value() | Verbatim():
+            case Foreign() | Value() | Verbatim() | Reference():
                 yield node
             case _:
                 assert_never(node)

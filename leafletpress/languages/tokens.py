@@ -158,6 +158,7 @@ _WORDS = re.compile(r"a{4}|a{2} a|a .*a{2}")
 _SINGLE = re.compile(r"[-+<>≤≥~≈±$ ]*0+(?:[.,:/]0+)*[ %°+$]*")
 _DATE = re.compile(r"\d{4}[-./]\d\d[-./]\d\d|\d\d?[-./]\d\d?[-./]\d{4}")
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|No|Prof|Ltd|ext|tel)\.")
+_REFERENCE = re.compile(r"\[\d{1,2}\]")
 _PLAIN_PHONE = re.compile(r"(?:\+\d|0\d)[\d.]{5,}\d")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"(?:mailto:)?[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
@@ -190,6 +191,8 @@ def _kinds(text: str) -> str:
     for char in text:
         kind = _kind_of(char)
         kinds.append((kinds[-1] if kinds else "R") if kind == "m" else kind)
+    for found in _REFERENCE.finditer(text):  # no part of the number or name before it
+        kinds[found.start() : found.end()] = "X" * len(found[0])
     for found in _ABBREVIATION.finditer(text):
         kinds[found.end() - 1] = "a"
     return "".join(kinds)

@@ -19,8 +19,10 @@ from leafletpress.model import (
     Place,
     Problem,
     Problems,
+    Reference,
     Scope,
     Section,
+    Text,
     inline_walk,
     leaflet_texts,
     section_walk,
@@ -176,6 +178,8 @@ def _check_links(leaflet: Leaflet, problems: Problems) -> None:
         )
     for text in leaflet_texts(leaflet):
         for node in inline_walk(text.words):
+            if isinstance(node, Reference):
+                _check_reference(node, text, len(leaflet.evidence), problems)
             if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in slugs:
                 problems.error(
                     "link",
@@ -183,6 +187,15 @@ def _check_links(leaflet: Leaflet, problems: Problems) -> None:
                     text.place,
                     f"sections of this leaflet: {', '.join('#' + slug for slug in slugs)}",
                 )
+
+
+def _check_reference(reference: Reference, text: Text, sources: int, problems: Problems) -> None:
+    if text.domain == SHARED:
+        hint = "take it out: the evidence stands in each leaflet, in an order of its own"
+        problems.error("reference", f"a shared block refers to {reference}", text.place, hint)
+    elif reference.number > sources:
+        hint = "number them as they stand in the evidence of the front matter, from 1"
+        problems.error("reference", f"{reference} refers to no source: the evidence has {sources}", text.place, hint)
 
 
 def _check_glance(leaflet: Leaflet, problems: Problems) -> None:

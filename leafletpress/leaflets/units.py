@@ -9,6 +9,7 @@ from leafletpress.model import (
     Place,
     Plain,
     Problems,
+    Reference,
     Role,
     Strong,
     Text,
@@ -23,6 +24,9 @@ from leafletpress.model import (
 PLAIN = frozenset({Role.TITLE, Role.SHORT_TITLE, Role.SPECIALTY, Role.OWNER, Role.KEYWORD, Role.PICTURE})
 # Set in their own weight, and repeated in the contents list, where a link would stand inside a link.
 HEADINGS = frozenset({Role.HEADING, Role.CALLOUT, Role.TERM, Role.QUESTION, Role.TABLE_CAPTION, Role.COLUMN, Role.ROW})
+CITING = frozenset(
+    {Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.TICK, Role.DEFINITION, Role.ANSWER, Role.CELL, Role.CAPTION}
+)  # what may refer to the evidence
 CELLS = frozenset({Role.COLUMN, Role.ROW, Role.CELL})
 EMPTY_CELL = "write its words, [ ] for a cell to fill in, or ^ for one that goes on from the cell above"
 WHOLE_UNIT_HINT = (
@@ -58,6 +62,8 @@ def make_text(
 def _misplaced(words: Words, role: Role) -> list[Fault]:
     if role in PLAIN and any(not isinstance(node, Plain) for node in words):
         return [Fault(f"a {role.value} is plain text", "take out bold, links and {values}")]
+    if role not in CITING and any(isinstance(node, Reference) for node in inline_walk(words)):
+        return [Fault(f"a {role.value} refers to no source", "put the reference into a sentence, an item or a cell")]
     if role in HEADINGS and any(isinstance(node, Strong | Link) for node in inline_walk(words)):
         return [Fault(f"a {role.value} has no bold and no link", "it is set in its own weight: take them out")]
     return [fault for node in inline_walk(words) if isinstance(node, Value) and (fault := _misplaced_value(node, words))]

@@ -139,7 +139,7 @@ class Watch:
         notes = {mark.sign for mark, _ in self._marks if mark.begins}
         for mark, place in self._marks:
             if mark.sign not in notes:
-                hint = "say it in the sentence: leaflets have no footnotes"
+                hint = "say it in the sentence: leaflets have no footnotes; a source of the evidence is [1]"
                 self._problems.error("footnote", f"{mark.sign} refers to a note that is not there", place, hint)
 
     def _report(self, findings: Iterable[Finding], start: Place | None = None) -> None:

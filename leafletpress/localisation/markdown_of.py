@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Strong, Value, Verbatim, Words
+from leafletpress.model import Abbreviation, Foreign, Inline, Link, Plain, Reference, Strong, Value, Verbatim, Words
 
 
 def markdown_of(words: Words) -> str:
@@ -25,7 +25,7 @@ def _written(node: Inline) -> str:
             return f"[{markdown_of(children)}](lang:{language})"
         case Abbreviation(expansion, children):
             return f'[{markdown_of(children)}](abbr: "{expansion}")'
-        case Value():
+        case Value() | Reference():
             return str(node)
         case _:
             assert_never(node)

@@ -45,6 +45,8 @@ LEAFLET = {
     "picture-description": "A patient who cannot see the picture has to be told what it shows. Write it between the square brackets, or decorative.",
     "picture-key": "A key belongs to the picture right above it: Key: and its words, parted by semicolons.",
     "ragged-table": "Every row of a table needs as many cells as its header, or figures would stand under the wrong heading.",
+    "reference": "[1] refers to the first source of the evidence in the front matter, [2] to the second. A translation has the same references as its source. "
+    "A shared block has none, since each leaflet has evidence of its own.",
     "review-interval": "A leaflet should be reviewed at least every three years.",
     "table": "A table needs a header, the line of |---| under it with as many cells, and at least one row, with | between the cells and no empty lines. "
     "Columns that are parted by tabs would run into one sentence.",

@@ -8,7 +8,7 @@ from datetime import date
 
 from leafletpress.model.constructs import Block, Change, block_walk, blocks_map, blocks_texts
 from leafletpress.model.problems import Place
-from leafletpress.model.words import SOURCE_LANGUAGE, Text
+from leafletpress.model.words import SOURCE_LANGUAGE, Text, cites
 
 CONTENTS_FROM = 6  # sections
 
@@ -50,6 +50,11 @@ class Leaflet:
     def shows_contents(self) -> bool:
         """Whether a list of its sections is printed: where it says so, or else where it has many."""
         return self.contents if self.contents is not None else len(self.sections) >= CONTENTS_FROM
+
+    @property
+    def cites(self) -> bool:
+        """Whether its texts refer to its evidence, which is then numbered."""
+        return cites(text.words for text in leaflet_texts(self))
 
     @property
     def metadata(self) -> tuple[Text, ...]:

@@ -13,6 +13,7 @@ SOURCE_LANGUAGE = "en-GB"
 SHARED = "_shared"
 CLINICS = "clinics"
 TEMPLATES = "templates"
+SOURCE_PLACE = "#source:"  # where a reference leads, before its number: no section is called so
 DOMAINS = (SHARED, CLINICS, TEMPLATES)  # of messages, beside the leaflets
 
 
@@ -68,7 +69,21 @@ class Verbatim:
     text: str
 
 
-Inline = Plain | Strong | Link | Foreign | Abbreviation | Value | Verbatim
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source of the leaflet's evidence by its number, from 1: `[1]`. Where a leaflet is printed it is a link to that source."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return f"[{self.number}]"
+
+    @property
+    def target(self) -> str:
+        return f"{SOURCE_PLACE}{self.number}"
+
+
+Inline = Plain | Strong | Link | Foreign | Abbreviation | Value | Verbatim | Reference
 Words = tuple[Inline, ...]
 
 
@@ -79,7 +94,7 @@ def inline_walk(words: Words) -> Iterator[Inline]:
         match node:
             case Strong(children) | Link(_, children) | Foreign(_, children) | Abbreviation(_, children):
                 yield from inline_walk(children)
-            case Plain() | Value() | Verbatim():
+            case Plain() | Value() | Verbatim() | Reference():
                 pass
             case _:
                 assert_never(node)
@@ -88,6 +103,12 @@ def inline_walk(words: Words) -> Iterator[Inline]:
 def foreign_languages(texts: Iterable[Words]) -> frozenset[str]:
     """The languages of the phrases in these texts that are in another language."""
     return frozenset(node.language for words in texts for node in inline_walk(words) if isinstance(node, Foreign))
+
+
+def cites(texts: Iterable[Words]) -> bool:
+    """Whether any of these texts refers to a source, printed or not."""
+    nodes = (node for words in texts for node in inline_walk(words))
+    return any(isinstance(node, Reference) or (isinstance(node, Link) and node.target.startswith(SOURCE_PLACE)) for node in nodes)
 
 
 def without_links(words: Words) -> Words:
@@ -99,7 +120,7 @@ def without_links(words: Words) -> Words:
                 found += without_links(children)
             case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
                 found.append(replace(node, children=without_links(children)))
-            case Plain() | Value() | Verbatim():
+            case Plain() | Value() | Verbatim() | Reference():
                 found.append(node)
             case _:
                 assert_never(node)

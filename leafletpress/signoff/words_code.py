@@ -21,6 +21,7 @@ from leafletpress.model import (
     Link,
     Manuscript,
     Plain,
+    Reference,
     Side,
     Strong,
     Text,
@@ -149,3 +150,5 @@ def _node(node: Inline, anchors: Mapping[str, str]) -> Told:
             return ["abbreviation", expansion, _told(children, anchors)]
         case Value():
             return ["value", node.key]
+        case Reference():
+            return ["link", node.target, [str(node)]]

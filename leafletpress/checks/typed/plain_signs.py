@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from leafletpress.languages.tokens import HOLE
-from leafletpress.model import Plain, Value, Verbatim, Words
+from leafletpress.model import Plain, Reference, Value, Verbatim, Words
 
 PHONE_HOLE = "\ufffd"  # where a phone number of the clinic stands
 SIGNS = {
@@ -68,6 +68,8 @@ def _leaves(words: Words) -> Iterator[str]:
         match node:
             case Plain(text) | Verbatim(text):
                 yield text
+            case Reference():
+                pass
             case Value(kind):
                 yield PHONE_HOLE if kind == "phone" else HOLE
             case _:

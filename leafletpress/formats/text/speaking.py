@@ -19,6 +19,7 @@ from leafletpress.model import (
     Manuscript,
     MessageKey,
     Plain,
+    Reference,
     Side,
     Strong,
     Text,
@@ -54,7 +55,7 @@ def _node(node: Inline, keep: Keep) -> str:
             return _link(target, _words(children, keep), keep)
         case Abbreviation(expansion, children):
             return f"{_words(children, keep)} ({expansion})"
-        case Value():
+        case Value() | Reference():
             return str(node)
 
 
@@ -99,6 +100,12 @@ def told_hours(hours: Hours, side: Side) -> str:
     return write_digits(write_value(hours, side.language), side.digits).replace(WORD_JOINER, "")
 
 
+def _sources(side: Side) -> Iterator[str]:
+    """The evidence, numbered where the text refers to it."""
+    for number, source in enumerate(side.leaflet.evidence, 1):
+        yield f"[{write_digits(str(number), side.digits)}] {source}" if side.leaflet.cites else source
+
+
 def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
     """What a leaflet says about itself: each fact with its label."""
     leaflet, clinic = side.leaflet, side.clinic
@@ -118,6 +125,6 @@ def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
         ("Specialty", said(leaflet.specialty, side, keep)),
         ("Written by", said(leaflet.owner, side, keep)),
         ("Published by", published_by),
-        *(("Evidence", source) for source in leaflet.evidence),
+        *(("Evidence", source) for source in _sources(side)),
     ):
         yield page_word(side, label, "fact"), value
