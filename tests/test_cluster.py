@@ -83,8 +83,8 @@ class Machines:
 
     def run(self, kind: str, *words: str, engine: Path = ROOT) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--host", "127.0.0.1", "--no-dashboard", *words]
-        environment = {**os.environ, **self.tls, "PYTHONPATH": str(engine), "DASK_TEMPORARY_DIRECTORY": str(self.here / "dask")}
         said = self.here / f"{kind}-{time.monotonic_ns()}.log"
+        environment = {**os.environ, **self.tls, "PYTHONPATH": str(engine), "DASK_TEMPORARY_DIRECTORY": f"{said}.d"}
         log = self.stack.enter_context(said.open("wb"))
         machine = subprocess.Popen(command, cwd=self.here, env=environment, stdout=log, stderr=log)
         self.stack.callback(machine.wait)
@@ -95,8 +95,13 @@ class Machines:
         return machine
 
     def begin(self) -> None:
-        self.run("scheduler", "--protocol", "tls", "--port", "0", "--scheduler-file", str(self.here / "scheduler.json"))
+        self.scheduler = self.run(
+            "scheduler", "--protocol", "tls", "--port", "0", "--scheduler-file", str(self.here / "scheduler.json")
+        )
         self.address = json.loads((self.here / "scheduler.json").read_text("utf-8"))["address"]
+
+    def logs(self) -> str:
+        return "\n".join(f"{path.name}\n{path.read_text('utf-8')[-3000:]}" for path in sorted(self.here.glob("*.log")))
 
     def worker(self, engine: Path = ROOT) -> subprocess.Popen[bytes]:
         return self.run("worker", self.address, "--protocol", "tls", "--nthreads", "1", "--no-nanny", engine=engine)
@@ -144,7 +149,7 @@ def test_the_same_bytes_though_a_machine_dies_and_one_differs(machines: Machines
             said += line
             if "1 of 6:" in line:
                 first.send_signal(signal.SIGKILL)
-    assert running.returncode == 0, said
+    assert running.returncode == 0, said + machines.logs()
     assert first.poll() is not None
     assert second.poll() is None
     assert "is left out: it has another NotoSans-Regular.ttf" in said
@@ -168,6 +173,26 @@ def test_a_cluster_without_a_machine_like_this(machines: Machines, other_engine:
         assert why in done.stderr
         assert "Traceback" not in done.stderr
     assert not list((machines.here / "library").glob("out/*.pdf"))
+
+
+def test_a_scheduler_that_dies(machines: Machines) -> None:
+    """The command ends, in plain words; what was built is kept."""
+    library = machines.here / "library"
+    shutil.copytree(LIBRARIES / "_good", library)
+    machines.worker()
+    command = [sys.executable, ROOT / "publish.py", "build", "--library", library, "--cluster", machines.address]
+    environment = {**os.environ, **machines.tls, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s"}
+    with subprocess.Popen(list(map(str, command)), env=environment, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        said = ""
+        for line in running.stderr:
+            said += line
+            if "1 of 6:" in line:
+                machines.scheduler.kill()
+    assert running.returncode == 1, said
+    assert "the scheduler of the cluster is gone" in said
+    assert "Traceback" not in said
+    assert len(list(library.glob("out/*.pdf"))) in range(1, 6)
 
 
 SAFE = (

@@ -57,6 +57,11 @@ def font_files(design: Design) -> tuple[str, ...]:
     return tuple(sorted({font.path.name for font in design.fonts if font.content is None}))
 
 
+def as_it_is(thing: object) -> object:
+    """What is sent once, for all who need it."""
+    return thing
+
+
 def carry(
     order: Order, place: Place, content: bytes, pictures: Mapping[str, Picture], bench: Bench, like: Introduction
 ) -> Carried:

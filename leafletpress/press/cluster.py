@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import logging
 import time
+import warnings
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
-from contextlib import contextmanager
-from itertools import islice
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import chain, islice
 
 from distributed import Client, Future, KilledWorker, Security, TimeoutError, wait  # noqa: A004 - its own, which is Python's
+from distributed.client import FuturesCancelledError
 
 from leafletpress.model import Picture
-from leafletpress.press.carrying import Carried, Introduction, carry, font_files, introduce
+from leafletpress.press.carrying import Carried, Introduction, as_it_is, carry, font_files, introduce
 from leafletpress.press.cluster_address import ClusterError, check_address, is_safe
 from leafletpress.press.one_sheet import Outcome, died, press_one
 from leafletpress.press.one_worker import Packed
@@ -25,11 +28,20 @@ from leafletpress.press.worker import Bench
 BEGIN = 30  # seconds for a scheduler to answer
 COMING, PATIENCE = 10.0, 120.0  # seconds for a good machine beside others, and for any to come, or to come back
 LOOKS_ROUND = 1.0  # seconds
+BENCH = "bench"  # no picture is called so
 CERTIFICATES = (
     "name them as Dask asks: DASK_DISTRIBUTED__COMM__TLS__CA_FILE, DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and "
     "DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY, or its configuration's distributed.comm.tls"
 )
 START = "start a worker of this version of leafletpress for the cluster: docs/scale.md says how"
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """What is to come of a task, and the machines that may do it; then those that may do what it needs."""
+
+    future: Future
+    places: tuple[frozenset[str], ...]
 
 
 class Cluster:
@@ -40,24 +52,24 @@ class Cluster:
         self._client, self._tell = client, tell
         self._like = introduce(font_files(bench.design))
         self._bench = bench
-        self._there = client.scatter(bench, hash=False)
-        self._pictures: dict[str, Future] = {}
+        self._there: dict[str, _Put] = {}  # what stands on the cluster for all sheets
         self._asked: set[str] = set()
         self._good: dict[str, int] = {}  # threads of each machine that is as this one, by its address
         self._proved: set[str] = set()
 
     def outcomes(self, work: Iterator[Packed]) -> Generator[Outcome]:
         """The outcome of each piece of work as it is there. Raises ClusterError."""
-        doing: dict[Future, tuple[Packed, frozenset[str]]] = {}
+        doing: dict[Future, tuple[Packed, _Put]] = {}
         again: list[Packed] = []
         seen = time.monotonic()
         while True:
             self._look_for_machines()
             if self._good:
                 seen = time.monotonic()
-                free = 2 * sum(self._good.values()) - len(doing)
-                for packed in [*_take(again, free), *islice(work, max(0, free - len(again)))]:
-                    doing[self._submit(packed)] = (packed, frozenset(self._good))
+                free = max(0, 2 * sum(self._good.values()) - len(doing))
+                for packed in islice(chain(_taken_from(again), work), free):
+                    put = self._submit(packed)
+                    doing[put.future] = packed, put
                 if not doing:
                     return
             elif time.monotonic() > seen + (COMING if self._asked and not doing and not again else PATIENCE):
@@ -69,35 +81,44 @@ class Cluster:
                     again.append(packed)
                 else:
                     yield outcome
-            for future in [future for future, (_, places) in doing.items() if not places & self._good.keys()]:
-                again.append(doing.pop(future)[0])  # all machines that might have made it are gone
-                future.cancel()
+            for packed, put in [*doing.values()]:
+                if any(places.isdisjoint(self._good) for places in put.places):  # all who might have done it are gone
+                    del doing[put.future]
+                    put.future.cancel()
+                    again.append(packed)
 
-    def _submit(self, packed: Packed) -> Future:
-        pictures = self._scattered({name: one for name, one in packed.packet.pictures.items() if one})
-        order, place, content = packed.order, packed.place, packed.packet.content
-        return self._client.submit(
-            carry, order, place, content, pictures, self._there, self._like, workers=list(self._good), pure=False
-        )
+    def _submit(self, packed: Packed) -> _Put:
+        pictures = {name: one for name, one in packed.packet.pictures.items() if one}
+        sent = self._sent({BENCH: self._bench, **pictures})
+        bench = sent.pop(BENCH)
+        work = packed.order, packed.place, packed.packet.content, {name: put.future for name, put in sent.items()}
+        made = self._put(carry, *work, bench.future, self._like)
+        return _Put(made.future, made.places + bench.places + tuple(chain.from_iterable(put.places for put in sent.values())))
 
-    def _scattered(self, pictures: Mapping[str, Picture]) -> Mapping[str, Future]:
-        """Pictures on the cluster, each sent once, as long as sheet after sheet has it."""
-        new = {name: picture for name, picture in pictures.items() if name not in self._pictures}
-        sent = dict(zip(new, self._client.scatter(list(new.values()), hash=False), strict=True)) if new else {}
-        self._pictures = {name: sent.get(name) or self._pictures[name] for name in pictures}
-        return self._pictures
+    def _sent(self, things: Mapping[str, Bench | Picture]) -> dict[str, _Put]:
+        """The bench and pictures on the cluster, each sent once, as long as sheet after sheet has it.
+
+        They are what a task gives, which is done again elsewhere where its machine dies: what is only put there is lost then.
+        """
+        self._there = {name: self._there.get(name) or self._put(as_it_is, thing) for name, thing in things.items()}
+        return dict(self._there)
+
+    def _put(self, task: Callable[..., object], *arguments: object) -> _Put:
+        places = list(self._good)
+        return _Put(self._client.submit(task, *arguments, workers=places, pure=False), (frozenset(places),))
 
     def _done(self, doing: Collection[Future]) -> list[Future]:
         if not doing:
             time.sleep(LOOKS_ROUND)
             return []
-        try:
-            return list(wait(list(doing), timeout=LOOKS_ROUND, return_when="FIRST_COMPLETED").done)
-        except TimeoutError:
-            return []
+        with suppress(TimeoutError, FuturesCancelledError):
+            wait(list(doing), timeout=LOOKS_ROUND, return_when="FIRST_COMPLETED")
+        return [future for future in doing if future.status != "pending"]
 
     def _outcome(self, future: Future, packed: Packed) -> Outcome | None:
         """What came back, where it is what was asked for; None where somebody else has to make it."""
+        if future.status in ("cancelled", "lost"):
+            return None
         try:
             carried = future.result()
         except KilledWorker:
@@ -126,9 +147,16 @@ class Cluster:
         self._proved.add(carried.by)
 
     def _look_for_machines(self) -> None:
-        """Ask those that are new what they set pages with; forget those that are gone."""
-        found = {address: int(info["nthreads"]) for address, info in self._client.scheduler_info()["workers"].items()}
-        self._good = {address: threads for address, threads in self._good.items() if address in found}
+        """Ask those that are new what they set pages with; forget those that are gone. Raises ClusterError where the scheduler is."""
+        if self._client.status == "closed":
+            raise ClusterError(
+                "the scheduler of the cluster is gone", "begin it again, and then this: what build has written by now is kept"
+            )
+        workers = self._client.scheduler_info()["workers"] if self._client.status == "running" else {}
+        found = {address: int(info["nthreads"]) for address, info in workers.items()}
+        if gone := self._good.keys() - found.keys():
+            self._there.clear()
+            self._good = {address: threads for address, threads in self._good.items() if address not in gone}
         new = [address for address in found if address not in self._asked]
         self._asked.update(new)
         safe = [address for address in new if is_safe(address)]
@@ -142,10 +170,9 @@ class Cluster:
                 self._good[address] = found[address]
 
 
-def _take(waiting: list[Packed], number: int) -> list[Packed]:
-    taken = waiting[: max(0, number)]
-    del waiting[: len(taken)]
-    return taken
+def _taken_from(waiting: list[Packed]) -> Iterator[Packed]:
+    while waiting:
+        yield waiting.pop()
 
 
 def _difference(said: object, like: Introduction) -> str:
@@ -174,6 +201,7 @@ def cluster(address: str, bench: Bench, tell: Callable[[str], None]) -> Iterator
 
 def _client(address: str) -> Client:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in our words
+    warnings.filterwarnings("ignore", "Sending large graph")  # a photograph is large
     encrypted = address.startswith("tls:")
     security = Security(require_encryption=True) if encrypted else Security()
     if encrypted and not (security.tls_ca_file and security.tls_client_cert):
