@@ -32,6 +32,7 @@ CONSTRUCTS = [
     "charts",
     "do-and-do-not",
     "pictured",
+    "first-help",
     "references",
 ]  # leaflets of tests/signed, each with what the sample library does not use
 

@@ -174,6 +174,9 @@ def _key(record: Fields, kind: str, places: Mapping[str, Place], problems: Probl
     return f"{kind}.{name}"
 
 
+TRAFFIC_LIGHTS = "red-amber-green"
+
+
 def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | None:
     colour = fields.text("colour").lower()
     if colour and not re.fullmatch(r"#[0-9a-f]{6}", colour):
@@ -187,8 +190,14 @@ def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | No
     file = fields.text("logo")
     logo = pictures(file, fields.at("logo"), problems) if file else None
     description = _words("logo-alt", fields, Role.LOGO, problems)
+    lights = fields.text("levels", required=False)
+    if lights and lights != TRAFFIC_LIGHTS:
+        problems.error(
+            "levels", f"levels: {lights} is not known", fields.at("levels"), f"write levels: {TRAFFIC_LIGHTS}, or take it out"
+        )
     fields.finish()
-    return Brand(colour, logo, description, fields.at("colour")) if colour and logo and description else None
+    place = fields.at("colour")
+    return Brand(colour, logo, description, place, bool(lights)) if colour and logo and description else None
 
 
 def _numbering(fields: Fields, problems: Problems) -> bool:

@@ -32,8 +32,9 @@ def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple
     In tables that are `stacked` each cell stands behind the heading of its column.
     """
     leaflet = manuscript.leaflet
-    texts = list(blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance)))
-    texts += (text for section in leaflet.sections for text in section_texts(section))
+    texts = [text for section in leaflet.help_sections for text in section_texts(section)]
+    texts += blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance))
+    texts += (text for section in leaflet.later_sections for text in section_texts(section))
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
     ordered = (text for text in texts if id(text) not in described)
     return tuple(plain_text(text.words) for text in (_stacked(ordered, leaflet) if stacked else ordered))

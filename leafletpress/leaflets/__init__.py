@@ -25,6 +25,7 @@ from leafletpress.model import (
     Text,
     inline_walk,
     leaflet_texts,
+    says_when_to_get_help,
     section_walk,
 )
 
@@ -133,8 +134,20 @@ def _assemble(leaflet: str, path: str, matter: FrontMatter, parts: list[Part], p
         keywords=matter.keywords,
         place=Place(path),
         blocks=opening,
-        sections=_nest(rest, 2, problems),
+        sections=_ordered(_nest(rest, 2, problems), matter, Place(path), problems),
+        label_space=matter.label_space,
+        help_first=matter.help_first,
     )
+
+
+def _ordered(sections: tuple[Section, ...], matter: FrontMatter, place: Place, problems: Problems) -> tuple[Section, ...]:
+    """The sections as they are printed: where help comes first, those that say when to get it."""
+    if not matter.help_first:
+        return sections
+    if not any(map(says_when_to_get_help, sections)):
+        hint = "write its section with a callout, ::: emergency or ::: urgent, or take help-first out"
+        problems.error("help-first", "help-first, and no section says when to get help", place, hint)
+    return tuple(sorted(sections, key=lambda section: not says_when_to_get_help(section)))  # stable
 
 
 def _leading_blocks(parts: list[Part]) -> tuple[tuple[Block, ...], list[Part]]:

@@ -34,6 +34,8 @@ class FrontMatter:
     contents: bool | None
     evidence: tuple[str, ...]
     keywords: tuple[Text, ...]
+    label_space: bool
+    help_first: bool
 
 
 def split(text: str) -> tuple[str | None, str, int]:
@@ -86,6 +88,8 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
         contents=_yes_or_no(fields, "contents", problems),
         evidence=_evidence(fields, problems),
         keywords=_keywords(fields, domain, problems),
+        label_space=_yes_or_no(fields, "label-space", problems) or False,
+        help_first=_yes_or_no(fields, "help-first", problems) or False,
     )
     fields.finish()
     _check_dates(matter, fields, problems)

@@ -52,7 +52,16 @@ from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
 from leafletpress.model.language import Language, Script
-from leafletpress.model.leaflets import Leaflet, Section, leaflet_blocks, leaflet_map, leaflet_texts, section_texts, section_walk
+from leafletpress.model.leaflets import (
+    Leaflet,
+    Section,
+    leaflet_blocks,
+    leaflet_map,
+    leaflet_texts,
+    says_when_to_get_help,
+    section_texts,
+    section_walk,
+)
 from leafletpress.model.problems import (
     EVERYWHERE,
     ID,
@@ -216,6 +225,7 @@ __all__ = [
     "page_styles",
     "plain_text",
     "says_something",
+    "says_when_to_get_help",
     "section_texts",
     "section_walk",
     "shortened",

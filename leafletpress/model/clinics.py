@@ -67,12 +67,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The brand colour as #rrggbb, and the logo with its description."""
+    """The brand colour as #rrggbb, and the logo with its description; whether its callouts are red, amber and green, and say so."""
 
     colour: str
     logo: Picture
     logo_description: Text
     place: Place
+    traffic_lights: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ LEAFLET = {
     "of hyphens: type them again.",
     "heading": "Headings begin with ## to ####, go down one level at a time, are not called the same twice, since links lead to them by name, and have "
     "something below them. A line in bold or in capitals is no heading to a screen reader.",
+    "help-first": "help-first: yes brings the sections that say when to get help (those with a callout for an emergency, or for what is urgent) before everything else, right below the summary. "
+    "So there has to be one.",
     "html": "Leaflets are plain Markdown: HTML would be printed as it stands or could not be read aloud. The only comment is a note for translators.",
     "id": "The names of leaflets, clinics and values are made of small letters, digits and hyphens, since they stand in file names and addresses.",
     "include": "A shared block is included by its file's name. It has to be there, be free of problems, and include no other block.",
@@ -81,6 +83,7 @@ CLINIC = {
     "again are none in a translation: the page gives words their direction itself, and takes them out.",
     "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
     "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
+    "levels": "levels: red-amber-green gives callouts for an emergency, for what is urgent and for what can wait the colours of traffic lights, each with its word.",
     "missing-field": "Something that every sheet prints is missing.",
     "missing-value": "A leaflet needs a value that the clinic does not have. Nothing is assumed: that clinic's sheet of the leaflet is not made.",
     "not-offered": "The clinic was asked for by name, together with a leaflet or language that its file does not list.",

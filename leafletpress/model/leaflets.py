@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
-from leafletpress.model.constructs import Block, Change, block_walk, blocks_map, blocks_texts
+from leafletpress.model.constructs import Block, Callout, Change, Level, block_walk, blocks_map, blocks_texts
 from leafletpress.model.problems import Place
 from leafletpress.model.words import SOURCE_LANGUAGE, Text, cites
 
@@ -45,11 +46,22 @@ class Leaflet:
     sections: tuple[Section, ...]
     language: str = SOURCE_LANGUAGE
     keywords: tuple[Text, ...] = ()
+    label_space: bool = False
+    help_first: bool = False
 
     @property
     def shows_contents(self) -> bool:
         """Whether a list of its sections is printed: where it says so, or else where it has many."""
         return self.contents if self.contents is not None else len(self.sections) >= CONTENTS_FROM
+
+    @property
+    def help_sections(self) -> tuple[Section, ...]:
+        """The sections that say when to get help, where they stand before everything else. They are the first ones."""
+        return tuple(takewhile(says_when_to_get_help, self.sections)) if self.help_first else ()
+
+    @property
+    def later_sections(self) -> tuple[Section, ...]:
+        return self.sections[len(self.help_sections) :]
 
     @property
     def cites(self) -> bool:
@@ -61,6 +73,12 @@ class Leaflet:
         """The translatable fields, a short title only where it is not the title itself. Keywords are for finding it, and printed nowhere."""
         short = () if self.short_title is self.title else (self.short_title,)
         return (self.title, *short, self.summary, self.specialty, self.owner, *self.keywords)
+
+
+def says_when_to_get_help(section: Section) -> bool:
+    """Whether a section has a callout for an emergency, or for what is urgent, at any level."""
+    blocks = (block for part in section_walk((section,)) for block in block_walk(part.blocks))
+    return any(isinstance(block, Callout) and block.level in (Level.EMERGENCY, Level.URGENT) for block in blocks)
 
 
 def section_texts(section: Section) -> Iterator[Text]:

@@ -7,10 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leafletpress.model import Advice, Clinic, Leaflet, MessageKey, TickList, Value, inline_walk, leaflet_blocks, leaflet_texts
+from leafletpress.model import (
+    Advice,
+    Callout,
+    Clinic,
+    Leaflet,
+    Level,
+    MessageKey,
+    TickList,
+    Value,
+    inline_walk,
+    leaflet_blocks,
+    leaflet_texts,
+)
 from leafletpress.signoff.site_words import SITE_PAGES, SITE_WORDS
 
 DRAFT = "a draft"  # what no approved sheet is
+LIGHTS = "red, amber, green"  # a clinic's choice; with it, what callouts of a level are told by
+TRAFFIC_LIGHTS = {Level.EMERGENCY: "Red", Level.URGENT: "Amber", Level.ROUTINE: "Green"}
 # What the words are printed for, where they are not on every sheet. Words that are not here, such as those of own templates, always are.
 PRINTED_FOR = {
     MessageKey("", "In this leaflet"): "contents",
@@ -18,6 +32,8 @@ PRINTED_FOR = {
     MessageKey("fact", "Evidence"): "evidence",
     MessageKey("fact", "Is it current?"): "site",
     MessageKey("", "Tick box"): "boxes to tick",
+    MessageKey("", "Patient label"): "space for a label",
+    **{MessageKey("level", word): f"{LIGHTS}: {level.value}" for level, word in TRAFFIC_LIGHTS.items()},
     MessageKey("advice", "Do"): "what to do",
     MessageKey("advice", "Do not"): "what not to do",
     MessageKey("", "Draft. This leaflet has not been approved for patients."): DRAFT,
@@ -56,11 +72,21 @@ def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
         yield "contents"
     if leaflet.evidence:
         yield "evidence"
+    if leaflet.label_space:
+        yield "space for a label"
     for block in leaflet_blocks(leaflet):
         if isinstance(block, TickList):
             yield "boxes to tick"
         elif isinstance(block, Advice):
             yield "what to do" if block.is_do else "what not to do"
+        elif isinstance(block, Callout):
+            yield block.level.value
+
+
+def look_uses(clinic: Clinic) -> Iterator[str]:
+    """What a clinic's look has words for."""
+    if clinic.brand.traffic_lights:
+        yield LIGHTS
 
 
 def _values_of(leaflet: Leaflet) -> Iterator[str]:
@@ -74,6 +100,7 @@ def _clinic_uses(clinic: Clinic) -> Iterator[str]:
         yield from SPECIMEN_OF["hours"]
     if clinic.native_digits:
         yield "digits"
+    yield from look_uses(clinic)
     if clinic.site:
         yield "site"
 
@@ -81,7 +108,7 @@ def _clinic_uses(clinic: Clinic) -> Iterator[str]:
 def is_printed(key: MessageKey, uses: frozenset[str]) -> bool:
     """Whether a sheet that uses these prints these words, once it is approved."""
     needed = PRINTED_FOR.get(key)
-    return needed is None or needed in uses
+    return needed is None or needed in uses or uses.issuperset(needed.split(": ", 1))
 
 
 def is_of_sheets(key: MessageKey) -> bool:

@@ -52,8 +52,17 @@ def leaflet_lines(leaflet: Leaflet, say: Say, day: Day) -> Iterator[Line]:
     yield from ((0, ("evidence", source)) for source in leaflet.evidence)
     if leaflet.shows_contents:
         yield 0, ("contents",)
+    if leaflet.label_space:
+        yield 0, ("space for a label",)
+    if leaflet.help_first:
+        yield 0, ("help first",)
+    yield from _sections(leaflet.help_sections, say)
     yield from _blocks(leaflet.blocks, say)
-    for section in leaflet.sections:
+    yield from _sections(leaflet.later_sections, say)
+
+
+def _sections(sections: Iterable[Section], say: Say) -> Iterator[Line]:
+    for section in sections:
         yield from _section(section, say)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, told_hours
+from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, title_of, told_hours
 from leafletpress.languages import direction_of, write_digits
 from leafletpress.model import (
     DRAFT,
@@ -53,10 +53,13 @@ def meant(manuscript: Manuscript, code: str) -> Meant:
 
 def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
     leaflet = side.leaflet
-    yield from (*notices(manuscript, side), start_of(side), said(leaflet.title, side), said(leaflet.summary, side))
+    yield from (*notices(manuscript, side), start_of(side))
+    yield from (f"{page_word(side, 'Patient label')}:",) if leaflet.label_space else ()
+    yield from (said(leaflet.title, side), said(leaflet.summary, side))
+    yield from (text for section in leaflet.help_sections for text in _section(section, side))
     for wanted in (True, False):
         yield from (text for block in leaflet.blocks if isinstance(block, AtAGlance) is wanted for text in _block(block, side))
-    yield from (text for section in leaflet.sections for text in _section(section, side))
+    yield from (text for section in leaflet.later_sections for text in _section(section, side))
     yield page_word(side, "Who to contact")
     for contact in side.clinic.contacts:
         hours = [told_hours(contact.hours, side)] if contact.hours else []
@@ -81,8 +84,8 @@ def _block(block: Block, side: Side) -> Iterator[str]:  # noqa: C901 - one case 
         case Steps(items):
             for number, item in enumerate(items, 1):
                 yield from (f"{write_digits(str(number), side.digits)}.", *_item(item, side))
-        case Callout(_, title, blocks):
-            yield from (said(title, side), *(text for inner in blocks for text in _block(inner, side)))
+        case Callout(_, _, blocks):
+            yield from (title_of(block, side), *(text for inner in blocks for text in _block(inner, side)))
         case Advice(is_do, blocks):
             yield from (advice_word(side, is_do=is_do), *(text for inner in blocks for text in _block(inner, side)))
         case SideBySide(figures):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import assert_never
 
-from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, told_hours
+from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, title_of, told_hours
 from leafletpress.formats.text.wrapping import COLUMNS, kept, width, wrapped
 from leafletpress.languages import write_digits
 from leafletpress.model import (
@@ -89,11 +89,14 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[Lines]:
     column, leaflet = Column(side), side.leaflet
     yield from (column.wrapped(notice) for notice in notices(manuscript, side))
     yield column.wrapped(start_of(side, kept))
+    if leaflet.label_space:
+        yield column.wrapped(f"{page_word(side, 'Patient label')}: {BLANK}")
     yield _heading(leaflet.title, 1, column)
     yield column.text(leaflet.summary)
+    yield from chain.from_iterable(_section(section, column) for section in leaflet.help_sections)
     glance = [block for block in leaflet.blocks if isinstance(block, AtAGlance)]
     yield from (_block(block, column) for block in (*glance, *(block for block in leaflet.blocks if block not in glance)))
-    yield from chain.from_iterable(_section(section, column) for section in leaflet.sections)
+    yield from chain.from_iterable(_section(section, column) for section in leaflet.later_sections)
     yield _ruled(page_word(side, "Who to contact"), 2, column)
     yield from (_contact(contact, column) for contact in side.clinic.contacts)
     yield _ruled(page_word(side, "About this leaflet"), 2, column)
@@ -132,8 +135,8 @@ def _block(block: Block, column: Column) -> Iterator[str]:  # noqa: C901 - one c
             yield from (line for number, item in enumerate(items, 1) for line in _item(item, column.number(number), column))
         case TickList(items):
             yield from (line for item in items for line in _item(item, "[ ] ", column))
-        case Callout(level, title, blocks):
-            yield from column.text(title, CALLOUTS[level], " " * len(CALLOUTS[level]))
+        case Callout(level, _, blocks):
+            yield from column.wrapped(title_of(block, column.side, kept), CALLOUTS[level], " " * len(CALLOUTS[level]))
             yield from _indented("  | ", (_block(inner, column.narrower(4)) for inner in blocks))
         case Advice(is_do, blocks):
             yield from column.wrapped(advice_word(column.side, is_do=is_do))

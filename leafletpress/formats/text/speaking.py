@@ -12,6 +12,7 @@ from leafletpress.model import (
     DRAFT_WORDS,
     SOURCE_LANGUAGE,
     Abbreviation,
+    Callout,
     Foreign,
     Hours,
     Inline,
@@ -28,6 +29,7 @@ from leafletpress.model import (
     Words,
     leaflet_texts,
 )
+from leafletpress.signoff.page_words import TRAFFIC_LIGHTS
 from leafletpress.signoff.words_code import code_address
 
 Keep = Callable[[str], str]
@@ -76,6 +78,13 @@ def page_word(side: Side, source: str, context: str = "") -> str:
 def advice_word(side: Side, *, is_do: bool) -> str:
     """What stands above what to do, or not to do."""
     return f"{page_word(side, 'Do' if is_do else 'Do not', 'advice')}:"
+
+
+def title_of(callout: Callout, side: Side, keep: Keep = str) -> str:
+    """The title of a callout, behind the word for its colour where the clinic chose those of traffic lights."""
+    word = TRAFFIC_LIGHTS.get(callout.level) if side.clinic.brand.traffic_lights else None
+    title = said(callout.title, side, keep)
+    return f"{page_word(side, word, 'level')}: {title}" if word else title
 
 
 def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
