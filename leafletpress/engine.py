@@ -10,7 +10,13 @@ from pathlib import Path
 from leafletpress.versions import library_versions, package_versions
 
 OWN = Path(__file__).parent
-FILES = ("*.py", "*.json", "*.yaml")  # the code, and what it knows of languages and countries
+FILES = (
+    "*.py",
+    "*.json",
+    "*.yaml",
+    "*.css",
+    "*.js",
+)  # the code, what it knows of languages and countries, and the twin's own design
 
 
 @cache

@@ -165,14 +165,15 @@ def code_points(path: Path, family: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        number = _face_number(path, family) if path.suffix == ".ttc" else -1
+        number = face_number(path, family) if path.suffix == ".ttc" else -1
         with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
             return frozenset(font.getBestCmap())
     except (TTLibError, OSError, KeyError, ValueError, TypeError, AssertionError, struct.error):
         return frozenset()
 
 
-def _face_number(path: Path, family: str) -> int:
+def face_number(path: Path, family: str) -> int:
+    """Which font of a collection is that of a family."""
     from fontTools.ttLib import TTCollection
 
     with TTCollection(path, lazy=True) as collection:

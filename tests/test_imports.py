@@ -23,6 +23,8 @@ HEAVY = {
     "PIL",
     "tinycss2",
     "tinyhtml5",
+    "uharfbuzz",
+    "brotli",
     "lxml",
     "openpyxl",
     "numpy",

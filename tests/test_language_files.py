@@ -25,6 +25,8 @@ TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.name != OTHERS
 NO_TAGS = {
     ("exchange/segments.py", "it"),
     ("status/page.py", "tr"),
+    ("formats/html/twin_blocks.py", "tr"),
+    ("formats/html/twin_reading.py", "tr"),
     ("formats/pdf/roles.py", "tr"),
     ("proof/expected.py", "tr"),
     ("resources/drawings.py", "pt"),

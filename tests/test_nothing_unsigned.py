@@ -20,12 +20,14 @@ from conftest import DAY, ROOT
 
 import leafletpress.languages as languages
 from leafletpress.compose import compose
+from leafletpress.formats import make
 from leafletpress.inline import parse
 from leafletpress.languages.languagefile import read_row
 from leafletpress.library import read_library
 from leafletpress.library.editions import digests, furniture_digests
 from leafletpress.library.whole import Library
 from leafletpress.model import Catalog, Clinic, Edition, Message, Picture, Place, State, Text
+from leafletpress.model.reading_choices import NOTES
 from leafletpress.press.orders import manuscript
 from leafletpress.signoff.page_words import PRINTED_FOR
 
@@ -134,8 +136,11 @@ def as_read(clinic: Clinic) -> Clinic:
 
 
 def sheet(library: Library, edition: Edition) -> object:
-    """All that an approved sheet is set from."""
-    document = compose(replace(manuscript(library, edition, DAY), state=State()), library.design, "standard.css")
+    """All that an approved sheet is set from; of a twin the page itself."""
+    approved = replace(manuscript(library, edition, DAY), state=State())
+    if edition.format == "html":
+        return make("html", approved, library.design).content
+    document = compose(approved, library.design, "standard.css")
     pictures = sorted((name, picture.sha256) for name, picture in document.resources.items())
     return document.html, document.styles, tuple(pictures)
 
@@ -148,10 +153,11 @@ def signed(library: Library, edition: Edition) -> object:
         return None
 
 
+@pytest.mark.parametrize("form", ["standard", "html"])
 @pytest.mark.parametrize("names", EDITIONS, ids=" ".join)
-def test_what_reaches_paper_is_signed(names: tuple[str, str, str]) -> None:
+def test_what_reaches_paper_or_a_screen_is_signed(names: tuple[str, str, str], form: str) -> None:
     leaflet, language, clinic = names
-    edition = Edition(leaflet, (language,), clinic, "standard")
+    edition = Edition(leaflet, (language,), clinic, form)
     paper, subjects = sheet(LIBRARY, edition), signed(LIBRARY, edition)
     assert (sheet(LIBRARY, edition), signed(LIBRARY, edition)) == (paper, subjects)
     count = 0
@@ -168,7 +174,7 @@ def has_same_sheet(library: Library, edition: Edition, paper: object) -> bool:
 
 
 def test_the_words_of_drafts_are_signed_with_the_others() -> None:
-    for key in PRINTED_FOR:
+    for key in PRINTED_FOR.keys() - NOTES.keys():
         catalog = LIBRARY.catalogs["pl", "templates"]
         other = replace(catalog.messages[key], translation="Approved.")
         changed_words = with_parts(

@@ -139,5 +139,5 @@ def test_it_is_made_and_listed_by_name(copy_of: Callable[..., Path], publish: Ca
     assert "(2 unchanged)" in publish("build", "first", "--language", "pl+en-GB", "--format", "text", "--library", library).stderr
     refused = publish("build", "first", "--language", "pl+en-GB", "--library", library)
     assert refused.exit_code == 2
-    assert "a sheet of the format standard holds 1 language; so many hold: text" in refused.stderr
+    assert "a sheet of the format standard holds 1 language; so many hold: html, text" in refused.stderr
     assert publish("list", "first", "--language", "pl+pl", "--format", "text", "--library", library).exit_code == 2

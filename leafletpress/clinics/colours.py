@@ -38,3 +38,10 @@ def contrast(one: Rgb, other: Rgb) -> float:
 def _luminance(colour: Rgb) -> float:
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def readable(colour: str, grounds: tuple[Rgb, ...], ratio: float = AA_TEXT) -> str:
+    """A colour as #rrggbb, darker or lighter as far as it takes to be read on all of these grounds."""
+    ink: Rgb = WHITE if max(map(_luminance, grounds)) < 0.18 else (0.0, 0.0, 0.0)
+    shades = (rgb(hexadecimal(mix(ink, rgb(colour), step / 50))) for step in range(51))
+    return hexadecimal(next((one for one in shades if min(contrast(one, ground) for ground in grounds) >= ratio), ink))

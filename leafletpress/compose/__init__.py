@@ -68,6 +68,11 @@ def compose(manuscript: Manuscript, design: Design, *styles: str, marks: Marks |
     )
 
 
+def unbroken_ranges(html: Markup) -> Markup:
+    """The same markup, ranges of times and dates in it kept on their lines."""
+    return Markup(JOINED.sub(_whole, html))  # noqa: S704 - it is markup already
+
+
 def _whole(joined: re.Match[str]) -> str:
     """What no line may break, in markup: a sign for it would be in the way of those who search for the words or copy them."""
     return f'<span class="whole">{joined[0].replace(WORD_JOINER, "")}</span>'

@@ -73,6 +73,7 @@ FORMATS: Mapping[str, Format] = {
             ("standard.css",),
             10,
         ),
+        Format("html", "html", "one page for phones and other screens, which needs nothing besides", "html", most_languages=2),
         Format("text", "txt", "plain text with its structure, in lines of 72 columns", "text", most_languages=2),
     )
 }

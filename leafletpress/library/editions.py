@@ -144,7 +144,7 @@ def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Su
 def uses_of(library: Library, edition: Edition) -> frozenset[str]:
     """What an edition uses of page words and of how its language writes values."""
     sides = (leaflet_side(library, edition.leaflet, SOURCE_LANGUAGE), clinic_side(library, edition.clinic, SOURCE_LANGUAGE))
-    return frozenset(use for side in sides for use in side.texts("uses"))
+    return frozenset((edition.format, *(use for side in sides for use in side.texts("uses"))))
 
 
 def _foreign(languages: Iterable[str]) -> Iterator[str]:

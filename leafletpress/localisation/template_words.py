@@ -8,6 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from leafletpress.model import DRAFT_WORDS, Design, Message, MessageKey, Place, Problems
+from leafletpress.model.reading_choices import NOTES
 from leafletpress.signoff.site_words import SITE_WORDS
 
 FUNCTIONS = ("gettext", "pgettext")
@@ -27,6 +28,7 @@ OWN = (
         "at the start of a draft; words in English follow",
     ),
     (MessageKey("", "Draft: {title}"), "the title of a draft, as the window shows it that the file is opened in"),
+    *NOTES.items(),
 )
 
 

@@ -20,6 +20,7 @@ from leafletpress.model import (
     leaflet_blocks,
     leaflet_texts,
 )
+from leafletpress.model.reading_choices import NOTES, ON_SCREEN
 from leafletpress.signoff.site_words import SITE_PAGES, SITE_WORDS
 
 DRAFT = "a draft"  # what no approved sheet is
@@ -41,6 +42,7 @@ PRINTED_FOR = {
     MessageKey("", "Words that are underlined like this are not translated yet:"): DRAFT,
     MessageKey("", "Draft: {title}"): DRAFT,
     **{key: SITE_PAGES for key, _ in SITE_WORDS},
+    **dict.fromkeys(NOTES, ON_SCREEN),  # what a format has to itself is used by its name
 }
 # What stands in margins or counts pages: there is no such thing where there are no pages.
 OF_PAGES = frozenset(
