@@ -45,15 +45,17 @@ JOINED = re.compile(
 )  # without the comma behind it: a space alone between two elements is lost to listeners
 
 
-def compose(manuscript: Manuscript, design: Design, *styles: str, marks: Marks | None = None, brief: bool = False) -> Document:
-    """Compose an edition for print from HTML, of a manuscript and a design alone; `styles` are the style sheets of its format, whose running lines may be `brief`.
+def compose(
+    manuscript: Manuscript, design: Design, *styles: str, marks: Marks | None = None, large: bool = False, tight: bool = False
+) -> Document:
+    """Compose an edition for print from HTML, of a manuscript and a design alone; `styles` are the style sheets of its format, on whose lines little fits where they are `large`, and on whose pages where they are `tight`.
 
     With `marks`, each message carries a number that leads to its entry in a list at the end. Raises UnusableDesignError where a
     template of the library's own cannot be filled in.
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     code = words_code(manuscript)
-    context = {**_context(manuscript, furniture, design.icons, code, marks or no_marks), "brief": brief}
+    context = {**_context(manuscript, furniture, design.icons, code, marks or no_marks), "large": large, "tight": tight}
     notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
     page = with_notice(_page(manuscript, design, PREVIEW if marks else "page.html", context), notice)
     return Document(
@@ -120,6 +122,8 @@ def _context(
         "clinic": manuscript.clinic,
         "language": language,
         "state": manuscript.state,
+        "english": _in_english(manuscript),
+        "notes": manuscript.line_for_notes(code),
         "partly_translated": any(unit.language != language.tag for unit in texts),
         "show_contents": leaflet.shows_contents,
         "code": code,
@@ -144,6 +148,21 @@ def _context(
         "paper_address": code_address(manuscript.clinic.site, code) if manuscript.clinic.site else "",
         "paper_square": SCHEME + square_path(code),
         "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
+    }
+
+
+def _in_english(manuscript: Manuscript) -> Mapping[str, object] | None:
+    """What staff know a sheet by who cannot read it: its titles and languages in English, and how these are called by those who speak them.
+
+    Nothing where its first language is English.
+    """
+    if manuscript.language.tag == SOURCE_LANGUAGE:
+        return None
+    return {
+        "title": manuscript.english_title,
+        "short_title": manuscript.english_short_title,
+        "languages": manuscript.languages_in_english,
+        "own": manuscript.language,
     }
 
 

@@ -36,6 +36,11 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
         f".key > li::before {{ content: counter(key, {counter}) }}",
         *(_font_rule(row, design) for row in LANGUAGES.values() if row.tag != language.tag),
         f"html {{ font-family: {own} }}",
+        *(
+            [f":lang({SOURCE_LANGUAGE}) :lang({language.tag}) {{ font-family: {own} }}"]
+            if language.tag != SOURCE_LANGUAGE
+            else ()
+        ),
         # Phone numbers and codes look the same in every language: people compare them.
         f".verbatim, .latin {{ font-family: {latin} }}",
         f".contents [data-target], .page-number, .steps > li::before, .key > li::before {{ font-family: {latin}, {own} }}",

@@ -22,7 +22,10 @@ class Format:
     styles: tuple[str, ...] = ()
     smallest: float = 0.0  # pt: no letters are smaller
     most_languages: int = 1  # on one sheet
-    tight: bool = False  # a page holds little: its running lines are brief, and a block may go on on the next page
+    large: bool = False  # a line holds little: running lines in two languages are brief
+    tight: bool = (
+        False  # a page holds little: all running lines are brief, tables are stacked, and a block may go on on the next page
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class _Module(Protocol):
 def _large_print(name: str, size: int, *styles: str, tight: bool = False) -> Format:
     """A row for large print of a size in pt."""
     described = f"A4 PDF set afresh at {size} pt, nothing smaller"
-    return Format(name, "pdf", described, "accessible", ("large-print.css", *styles), size, tight=tight)
+    return Format(name, "pdf", described, "accessible", ("large-print.css", *styles), size, large=True, tight=tight)
 
 
 FORMATS: Mapping[str, Format] = {

@@ -12,4 +12,4 @@ __all__ = ["make", "prove", "warm_up"]
 
 def make(manuscript: Manuscript, design: Design) -> Made:
     row = FORMATS[manuscript.edition.format]
-    return set_pages(compose(manuscript, design, *row.styles, brief=row.tight), manuscript, design)
+    return set_pages(compose(manuscript, design, *row.styles, large=row.large, tight=row.tight), manuscript, design)

@@ -67,12 +67,27 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """An edition ready to be composed: a side for each of its languages, in its order."""
+    """An edition ready to be composed: a side for each of its languages, in its order.
+
+    `english_title` and `english_short_title` are for staff who cannot read it: as they stand in the source, which is signed.
+    """
 
     edition: Edition
     sides: tuple[Side, ...]
     state: State
     machine_translated: bool
+    english_title: str = ""
+    english_short_title: str = ""
+
+    @property
+    def languages_in_english(self) -> str:
+        """Arabic; or Arabic and English."""
+        return " and ".join(side.language.english_name for side in self.sides)
+
+    def line_for_notes(self, code: str) -> str:
+        """What somebody writes down who hands it out, in a consent form for example: which leaflet in which version and language, by its code."""
+        version, clinic = self.leaflet.version, self.clinic.name
+        return f"{self.english_title}, version {version}, {self.languages_in_english}, {clinic}, code {code}"
 
     @property
     def language(self) -> Language:

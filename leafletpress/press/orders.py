@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+import leafletpress.library.part_facts as facts
 from leafletpress.engine import engine_digest
 from leafletpress.formats import FORMATS
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
 from leafletpress.library.engine_words import engine_words
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
+from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs
+from leafletpress.library.known import Known
 from leafletpress.library.sides import clinic_side, design_used, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
-from leafletpress.model import DRAFT_WORDS, Choice, Edition, Manuscript, Side, State
+from leafletpress.model import (
+    CLINICS,
+    DRAFT_WORDS,
+    SHARED,
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Choice,
+    Edition,
+    Manuscript,
+    Side,
+    State,
+    plain_text,
+)
+from leafletpress.signoff.words_code import words_code
 from leafletpress.store import sheet_name
-from leafletpress.translate import fill_leaflet
+from leafletpress.translate import fill_leaflet, fill_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,8 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
         ]
         parts += [f"{key} {values.get(key)}" for key in leaflet.texts("values")]
         phrases.update(*(side.texts("phrases") for side in (leaflet, clinic, words)))
+    known = facts.of_leaflet(library, edition.leaflet)
+    parts += [known.text("title"), known.text("short")]  # for staff, in English
     used = {*edition.languages, *phrases}
     parts.append(design_used(library, FORMATS[edition.format].styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -71,12 +89,35 @@ def is_machines(library: Library, edition: Edition, language: str) -> bool:
 
 def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
     """An edition that can be made, translated and with its values filled in."""
-    return Manuscript(
-        edition=edition,
-        sides=tuple(_side(library, edition, tag) for tag in edition.languages),
+    return replace(
+        _unjudged(library, edition),
         state=state(library, edition, as_of),
         machine_translated=any(is_machines(library, edition, tag) for tag in edition.languages),
     )
+
+
+def _unjudged(library: Library, edition: Edition) -> Manuscript:
+    """What an edition says, whatever its state is."""
+    sides = tuple(_side(library, edition, tag) for tag in edition.languages)
+    source, clinic = library.leaflets[edition.leaflet], library.clinics[edition.clinic]
+    digits = LANGUAGES[SOURCE_LANGUAGE].digits
+    title, short = (plain_text(fill_text(text, clinic, digits).words) for text in (source.title, source.short_title))
+    return Manuscript(edition, sides, State(), machine_translated=False, english_title=title, english_short_title=short)
+
+
+def line_for_notes(library: Library, edition: Edition) -> str:
+    """What somebody writes down who hands out the sheet of an edition that can be made, as it stands on that sheet."""
+
+    def find_out() -> Known:
+        whole = _unjudged(library, edition)
+        return Known({"line": whole.line_for_notes(words_code(whole))})
+
+    leaflet, clinic = edition.leaflet, edition.clinic
+    domains = (leaflet, SHARED, CLINICS, TEMPLATES)
+    inputs = [*leaflet_inputs(library, leaflet), *clinic_inputs(library, clinic), template_inputs(library)]
+    inputs += (catalog_inputs(library, tag, domain) for tag in edition.languages for domain in domains)
+    part = ("line for notes", leaflet, edition.language_label, clinic)
+    return library.known(part, inputs, find_out, edition.languages[0]).text("line")
 
 
 def _side(library: Library, edition: Edition, tag: str) -> Side:

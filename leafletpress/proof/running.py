@@ -39,7 +39,7 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
 
     A page may do without a line, but no line without a page. The heads of tables stand on each page of the table again.
     """
-    texts = [_Running(tuple(said), document.language) for said in _paragraphs(document)]
+    texts = [_Running(tuple(said), said[0].language) for said in _paragraphs(document)]
     heads = [head for head in _heads(document) if head]
     marks = [_Running((Said(words, tag),), tag) for tag, words in _marks(document)]
     nowhere = dict.fromkeys(text.text for text in texts)

@@ -26,6 +26,9 @@ COLOURS = {"approved": "green", "draft": "yellow", "cannot be made": "red"}
 @click.command("list", short_help="List the editions: approved, or a draft and why.")
 @choice_options(formats=True)
 @click.option("--digests", is_flag=True, help="Show what is to be signed: each digest with the file that it goes into.")
+@click.option(
+    "--notes", is_flag=True, help="Show the line to copy into notes, such as a consent form, as it stands on each sheet."
+)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How the list is written.")
 @as_of_option
 @library_option
@@ -34,6 +37,7 @@ def list_editions(
     output_format: str,
     *,
     digests: bool,
+    notes: bool,
     as_of: date | None,
     folder: Path | None,
 ) -> None:
@@ -46,7 +50,7 @@ def list_editions(
     chosen = chosen_editions(library, choice, day)
     left_out = tell_left_out(library, choice)
     if output_format == "json":
-        click.echo(as_records(_record(library, edition, day, with_digests=digests) for edition in chosen))
+        click.echo(as_records(_record(library, edition, day, with_digests=digests, with_notes=notes) for edition in chosen))
         sys.exit(left_out)
     for edition in chosen:
         label, reasons = _state(library, edition, day)
@@ -54,7 +58,8 @@ def list_editions(
         click.echo(
             f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}: {state}", color=colour_wanted()
         )
-        for line in (*reasons, *(_digest_lines(library, edition) if digests else ())):
+        further = (*_notes(library, edition, wanted=notes), *(_digest_lines(library, edition) if digests else ()))
+        for line in (*reasons, *further):
             click.echo(f"  {harmless(line)}")
     sys.exit(left_out)
 
@@ -69,6 +74,17 @@ def _state(library: Library, edition: Edition, day: date) -> tuple[str, tuple[st
     return "cannot be made", tuple(f"{problem.place}: {problem.message}" for problem in errors)
 
 
+def _notes(library: Library, edition: Edition, *, wanted: bool) -> tuple[str, ...]:
+    """The line to copy into notes; none where it is not wanted, or the edition cannot be made."""
+    from leafletpress.library.editions import can_be_made
+
+    if not wanted or not can_be_made(library, edition):
+        return ()
+    from leafletpress.press.orders import line_for_notes
+
+    return (line_for_notes(library, edition),)
+
+
 def _digest_lines(library: Library, edition: Edition) -> Iterator[str]:
     from leafletpress.library.editions import digests
 
@@ -76,7 +92,7 @@ def _digest_lines(library: Library, edition: Edition) -> Iterator[str]:
         yield f"{needed.digest}  {needed.file} ({needed.language}: {needed.what})"
 
 
-def _record(library: Library, edition: Edition, day: date, *, with_digests: bool) -> dict[str, object]:
+def _record(library: Library, edition: Edition, day: date, *, with_digests: bool, with_notes: bool) -> dict[str, object]:
     from leafletpress.library.editions import digests, version_of
 
     label, reasons = _state(library, edition, day)
@@ -89,6 +105,8 @@ def _record(library: Library, edition: Edition, day: date, *, with_digests: bool
         "state": label,
         "reasons": list(reasons),
     }
+    if found_notes := _notes(library, edition, wanted=with_notes):
+        record["notes"] = found_notes[0]
     if with_digests:
         found = digests(library, edition)
         record["digests"] = [{"what": n.what, "file": n.file, "language": n.language, "digest": n.digest} for n in found]

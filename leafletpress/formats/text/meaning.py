@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, title_of, told_hours
+from leafletpress.formats.text.speaking import (
+    advice_word,
+    facts,
+    in_english,
+    notices,
+    page_word,
+    said,
+    start_of,
+    title_of,
+    told_hours,
+)
 from leafletpress.languages import direction_of, write_digits
 from leafletpress.model import (
     DRAFT,
@@ -43,6 +53,7 @@ class Meant:
 def meant(manuscript: Manuscript, code: str) -> Meant:
     """What the text of a manuscript must say."""
     texts = tuple(text for side in manuscript.sides for text in _side(manuscript, side, code))
+    texts = (*in_english(manuscript), *texts, manuscript.line_for_notes(code))
     directions = {direction_of(side.language.tag) for side in manuscript.sides}
     if manuscript.state.approved:
         return Meant(texts, is_draft=False, has_right_to_left="rtl" in directions)

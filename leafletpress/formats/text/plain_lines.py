@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import assert_never
 
-from leafletpress.formats.text.speaking import advice_word, facts, notices, page_word, said, start_of, title_of, told_hours
+from leafletpress.formats.text.speaking import (
+    advice_word,
+    facts,
+    in_english,
+    notices,
+    page_word,
+    said,
+    start_of,
+    title_of,
+    told_hours,
+)
 from leafletpress.formats.text.wrapping import COLUMNS, kept, width, wrapped
 from leafletpress.languages import write_digits
 from leafletpress.model import (
@@ -68,7 +78,11 @@ def text_of(manuscript: Manuscript, code: str) -> str:
     sides: list[Lines] = []
     for side in manuscript.sides:
         sides += [*(between if sides else []), *_side(manuscript, side, code)]
-    return "".join(f"{line}\n" for line in _spaced([*mark, *sides, *mark]))
+    first = Column(manuscript.sides[0])
+    known_by = [first.wrapped(text) for text in in_english(manuscript)]
+    notes = Column(next((side for side in manuscript.sides if side.language.tag == SOURCE_LANGUAGE), manuscript.sides[0]))
+    line = notes.wrapped(manuscript.line_for_notes(code))
+    return "".join(f"{line}\n" for line in _spaced([*mark, *known_by, *sides, line, *mark]))
 
 
 def _draft_line(manuscript: Manuscript) -> str:

@@ -105,6 +105,13 @@ def start_of(side: Side, keep: Keep = str) -> str:
     return f"{keep(side.clinic.name)} · {said(side.clinic.department, side, keep)} · {kind}"
 
 
+def in_english(manuscript: Manuscript) -> Iterator[str]:
+    """What staff know a text by who cannot read it; nothing where it begins in English."""
+    own = manuscript.language
+    if own.tag != SOURCE_LANGUAGE:
+        yield f"{manuscript.english_title} · {manuscript.languages_in_english} · {own.endonym}"
+
+
 def told_hours(hours: Hours, side: Side) -> str:
     return write_digits(write_value(hours, side.language), side.digits).replace(WORD_JOINER, "")
 
