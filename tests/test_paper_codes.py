@@ -68,9 +68,16 @@ def test_the_square_code_of_a_paper(copy_of: Callable[..., Path], publish: Publi
         assert f"leaflets.example.org/east/c/{code}" in "".join(text.split())
 
 
-def test_in_large_print_and_from_right_to_left(sample: Path, publish: Publish, tmp_path: Path) -> None:
+def test_in_large_print(copy_of: Callable[..., Path], publish: Publish, tmp_path: Path) -> None:
+    ((code, sheet),) = built(
+        publish, with_site(copy_of("_good")), "second", "--clinic", "east", "--format", "large-print"
+    ).items()
+    assert seen_in(sheet, tmp_path) == [f"{SITE}c/{code}/"]
+
+
+def test_from_right_to_left(sample: Path, publish: Publish, tmp_path: Path) -> None:
     library = with_site(sample, "riverside")
-    chosen = ("picc-or-port", "--clinic", "riverside", "--language", "ar", "--format", "large-print")
+    chosen = ("picc-or-port", "--clinic", "riverside", "--language", "ar", "--format", "standard")
     ((code, sheet),) = built(publish, library, *chosen).items()
     assert seen_in(sheet, tmp_path) == [f"{SITE}c/{code}/"]
 

@@ -347,6 +347,22 @@ def test_a_script_that_ends_no_script() -> None:
     assert json.loads(written.removeprefix("window.LEAFLETS = ").removesuffix(";\n"))["editions"] == row["editions"]
 
 
+def test_markup_in_names_is_text(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """A clinic's name, a title, a publisher: whoever gives you a library writes them."""
+    hostile = "<img src=x onerror=alert(1)> & ${x}"
+    library = copy_of("_good")
+    clinic = library / "clinics/east/clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8").replace("name: East Clinic", f"name: {hostile!r}"), "utf-8")
+    (library / "library.yaml").write_text(f"format: 1\npublisher: {hostile!r}\n", "utf-8")
+    release(publish, library, "trial", "2026-11-24", "second", "--clinic", "east", "--drafts")
+    made = publish("site", "--drafts", "--library", library)
+    assert made.exit_code == 0, made.output
+    for page in (library / "site").rglob("*.html"):
+        assert "<img" not in page.read_text("utf-8"), page
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp; ${x}" in (library / "site/index.html").read_text("utf-8")
+    assert "<" not in (library / "site/index.js").read_text("utf-8")
+
+
 def test_minisearch_is_as_its_maker_ships_it() -> None:
     """Version 7.2.0, dist/umd/index.js of its package."""
     folder = ROOT / "leafletpress/site/assets"

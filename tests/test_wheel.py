@@ -150,6 +150,8 @@ def test_the_workflow_from_a_change_to_the_site(installed: Installed, tmp_path: 
     library, remote = tmp_path / "ours", tmp_path / "remote"
     shutil.copytree(LIBRARIES / "_good", library)
     shutil.rmtree(library / "clinics/west")
+    assert run("extract", "--library", library).exit_code == 0
+    assert run("update", "--library", library).exit_code == 0
     for what, languages in (
         ("templates", ("en-GB", "pl")),
         ("clinic:east", ("en-GB", "pl")),

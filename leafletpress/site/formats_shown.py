@@ -10,6 +10,7 @@ from leafletpress.site.offers import SheetFile
 
 PRINTED, READ, PLAIN = "print", "read", "text"  # what is done with a sheet
 KINDS = {"pdf": PRINTED, "html": READ, "txt": PLAIN}
+LABELS = {"html": "Page for phones", "text": "Plain text", "archive": "Copy for the archive"}
 LARGE, STANDARD = "large-print", "standard"
 
 
@@ -19,6 +20,8 @@ def kind_of(format_name: str) -> str:
 
 def label_of(format_name: str) -> str:
     """A format's name in words: Large print, 24 point."""
+    if format_name in LABELS:
+        return LABELS[format_name]
     words = format_name.replace("-", " ").capitalize()
     return re.sub(r" (\d+)$", r", \1 point", words)
 

@@ -91,7 +91,9 @@
     const wanted = wantedFormat(edition), prints = ofKind(edition, "print"), reads = ofKind(edition, "read");
     const of = " " + titleOf(edition) + ", " + inEnglish(edition);
     const standard = sheetOf(edition, "standard") || prints[0], large = sheetOf(edition, "large-print");
-    const rest = edition.sheets.filter(function (sheet) { return sheet !== standard && sheet !== large && sheet !== reads[0]; });
+    const rest = edition.sheets.filter(function (sheet) {
+      return sheet !== standard && sheet !== large && sheet !== reads[0] && (standard || reads[0] || sheet !== edition.sheets[0]);
+    });
     const first = sheetOf(edition, wanted), main = first && data.formats[first.format].kind === "print" ? first : standard;
     const print = function (sheet, label) {
       return make("button", { type: "button", "data-do": "print", "data-sheet": sheet.file, class: sheet === main ? "first" : false }, [label, unseen(of)]);
@@ -104,6 +106,7 @@
     if (main === large && made.length > 1) made.reverse();
     if (standard) made.push(open(standard, "Open"));
     if (reads[0]) made.push(open(reads[0], "On the phone"));
+    if (!made.length) made.push(open(edition.sheets[0], "Open"));
     made.push(make("button", { type: "button", "data-do": "note" }, ["Copy line for the notes", unseen(of)]));
     made.push(make("button", { type: "button", "data-do": "link" }, ["Copy link", unseen(of)]));
     const group = make("div", { class: "actions" }, made);
