@@ -21,7 +21,7 @@ quick: $(VENV)/.test
 	$(RUN) -m pytest -n auto -q -m "not slow"
 
 thorough: test
-	LEAFLETPRESS_TIMES=80 $(RUN) -m pytest -n auto -q tests/test_fuzz.py tests/test_damage.py tests/test_words_code.py tests/test_torture.py tests/test_later_languages.py
+	LEAFLETPRESS_TIMES=80 $(RUN) -m pytest -n auto -q tests/test_fuzz.py tests/test_damage.py tests/test_words_code.py tests/test_torture.py tests/test_container.py tests/test_later_languages.py
 
 lint: $(VENV)/.test
 	$(RUN) -m ruff check --quiet .
