@@ -1,6 +1,6 @@
 """A checkout of this tool, of today or of version 0.1.0, as a process that sets sheets when asked: bench/speed.py asks.
 
-    python bench/warm.py CHECKOUT
+    python bench/warm.py CHECKOUT LIBRARY
 
 Takes lines of leaflet, language, clinic and format; gives a line of the CPU seconds that making and proving the sheet took.
 """
@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-CHECKOUT = Path(sys.argv[1]).resolve()
+CHECKOUT, LIBRARY = (Path(name).resolve() for name in sys.argv[1:3])
 DAY = date(2026, 11, 23)
 sys.path.insert(0, str(CHECKOUT))
 
@@ -34,7 +34,7 @@ def _today() -> Callable[..., float]:
     from leafletpress.press.one_sheet import press_one
     from leafletpress.press.orders import manuscript, order
 
-    library = read_library(CHECKOUT)
+    library = read_library(LIBRARY)
     warm_up(("standard",), library.design)
     gc.collect()
     gc.freeze()
@@ -53,8 +53,8 @@ def _before() -> Callable[..., float]:
     from leafletpress.model import Edition
     from leafletpress.press import order, press_one
 
-    library = read_library(CHECKOUT)
-    warm_up(CHECKOUT)
+    library = read_library(LIBRARY)
+    warm_up(LIBRARY)
 
     def press(leaflet: str, language: str, clinic: str, form: str) -> float:
         return _seconds(press_one, order(library, Edition(leaflet, (language,), clinic, form), DAY))

@@ -117,7 +117,7 @@ TEMPLATES = {
     "hidden items": (BLOCKS, 'class="with-picture"{% endif %}>{{ words_of(entry) }}</li>', 'class="with-picture"{% endif %} hidden>{{ words_of(entry) }}</li>'),
     "deleted items": (BLOCKS, "{{ text(entry.text) }}{{ blocks(entry.blocks) }}\n", "<s>{{ text(entry.text) }}</s>{{ blocks(entry.blocks) }}\n"),
     "another number": (BLOCKS, "<p>{{ text(item.text) }}</p>", '<p>{{ text(item.text)|replace("7946", "7964") }}</p>'),
-    "sections backwards": (PAGE, "{% for part in leaflet.sections %}\n{{ section(part) }}", "{% for part in leaflet.sections|reverse %}\n{{ section(part) }}"),
+    "sections backwards": (PAGE, "{% for part in leaflet.later_sections %}\n{{ section(part) }}", "{% for part in leaflet.later_sections|reverse %}\n{{ section(part) }}"),
     "rows backwards": (BLOCKS, "{% for row in item.spans %}", "{% for row in item.spans|list|reverse %}"),
     "cells backwards": (BLOCKS, "{% for column, cell, height in row %}", "{% for column, cell, height in row|list|reverse %}"),
     "no contacts": (PAGE, "{% for contact in clinic.contacts %}", "{% for contact in [] %}"),

@@ -75,7 +75,7 @@ class _Sheet:
         self._bitmap: Any = None
 
     def __enter__(self) -> Self:
-        self._bitmap = pdfium.FPDFBitmap_CreateEx(self._width, self._height, pdfium.FPDFBitmap_BGR, None, 0)
+        self._bitmap = pdfium.FPDFBitmap_CreateEx(self._width, self._height, pdfium.FPDFBitmap_BGRx, None, 0)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -87,10 +87,11 @@ class _Sheet:
 
     def draw(self, flags: int = 0) -> Image.Image:
         """Draw what of the page is active over what is there already; returns all that is there then."""
+        flags |= pdfium.FPDF_REVERSE_BYTE_ORDER  # as Pillow has its pixels, which it need not turn round then
         pdfium.FPDF_RenderPageBitmap(self._bitmap, self._page, 0, 0, self._width, self._height, 0, flags)
         stride = pdfium.FPDFBitmap_GetStride(self._bitmap)
         drawn = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(self._bitmap), stride * self._height)
-        return Image.frombuffer("RGB", (self._width, self._height), drawn, "raw", "BGR", stride, 1)
+        return Image.frombuffer("RGBX", (self._width, self._height), drawn, "raw", "RGBX", stride, 1)
 
 
 def _uncut(item: pypdfium2.PdfObject, x: float, y: float) -> None:

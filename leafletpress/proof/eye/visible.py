@@ -14,7 +14,7 @@ from leafletpress.proof.eye.views import View
 OTHER = 48  # of 255, in red, green or blue: what differs less nobody sees
 HIDDEN = 3  # pixels of a word that may look otherwise than its letters do
 PALE = 0.05  # of a word's ground that may be too near to its colour
-Colour = tuple[int, ...]  # red, green, blue, to 255
+Colour = tuple[int, ...]  # red, green, blue, to 255; a fourth number means nothing
 
 
 def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
