@@ -75,11 +75,12 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
     leaflets, languages = fields.ids("leaflets"), fields.ids("languages")
     places |= {name: fields.at(name) for name in ("leaflets", "languages") if name in fields}
     native = _numbering(fields, problems)
+    links = _yes(fields, "links-on-paper", problems)
     fields.finish()
     if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
         return None, tuple(problems.found)
     result = Clinic(
-        clinic, name, department, web, address, values, places, contacts, brand, leaflets, languages, native, start, site
+        clinic, name, department, web, address, values, places, contacts, brand, leaflets, languages, native, start, site, links
     )
     return result, tuple(problems.found)
 
@@ -198,6 +199,16 @@ def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | No
     fields.finish()
     place = fields.at("colour")
     return Brand(colour, logo, description, place, bool(lights)) if colour and logo and description else None
+
+
+def _yes(fields: Fields, name: str, problems: Problems) -> bool:
+    """A field that is yes where it is not there."""
+    text = fields.text(name, required=False)
+    if text not in ("", "yes", "no"):
+        problems.error(
+            "yes-or-no", f"{name}: {text} is neither yes nor no", fields.at(name), "write yes or no, or take the line out"
+        )
+    return text != "no"
 
 
 def _numbering(fields: Fields, problems: Problems) -> bool:

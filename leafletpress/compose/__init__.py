@@ -14,6 +14,7 @@ from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
+from leafletpress.compose.paper_links import PaperLinks, slugs_of
 from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
@@ -27,6 +28,7 @@ from leafletpress.model import (
     Foreign,
     Hours,
     Manuscript,
+    Phone,
     Picture,
     Plain,
     Reference,
@@ -37,6 +39,7 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
+from leafletpress.signoff.page_words import leaflet_uses
 from leafletpress.signoff.words_code import code_address, words_code
 
 SCHEME = "library:"
@@ -107,8 +110,12 @@ def _context(
     def unlinked(unit: Text) -> Markup:
         return unmarked(replace(unit, words=without_links(unit.words)))
 
+    links = _paper_links(manuscript, furniture)
+
     def text(unit: Text) -> Markup:
-        return unmarked(unit) + mark(unit)
+        if links is None or unit.language != language.tag:
+            return unmarked(unit) + mark(unit)
+        return links.numbered(unmarked(replace(unit, words=links.said(unit.words)))) + mark(unit)
 
     def day(value: date) -> str:
         return write_digits(write_date(value, language), manuscript.digits)
@@ -164,6 +171,16 @@ def _in_english(manuscript: Manuscript) -> Mapping[str, object] | None:
         "languages": manuscript.languages_in_english,
         "own": manuscript.language,
     }
+
+
+def _paper_links(manuscript: Manuscript, furniture: Furniture) -> PaperLinks | None:
+    """What says on paper where links lead, unless the clinic prints none of it."""
+    clinic = manuscript.clinic
+    if not clinic.prints_links:
+        return None
+    phones = {value.uri: value.number for value in clinic.values.values() if isinstance(value, Phone)}
+    leads_to_sections = "pages" in leaflet_uses(manuscript.leaflet)
+    return PaperLinks(phones, slugs_of(manuscript.leaflet), furniture.page_words() if leads_to_sections else None)
 
 
 def picture_address(picture: Picture) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from leafletpress.compose.markup import text_html, typography
 from leafletpress.languages.numbers import write_numbers
-from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, plain_text
+from leafletpress.model import Inline, MessageKey, Plain, Text, Value, Verbatim, Words, plain_text
 
 FIXED = frozenset({"version", "code"})  # keep their digits and their direction
 PAGE_NUMBER = MessageKey("", "Page {page} of {pages}")
@@ -55,6 +55,14 @@ class Furniture:
         number = Markup('<span data-target="#{}"></span>').format(anchor)
         words = text_html(self._filled(MessageKey("", "page {page}"), {"page": PAGE_PLACE}), self._language)
         return Markup(words.replace(PAGE_PLACE, number))  # noqa: S704 - both are escaped
+
+    def page_words(self) -> tuple[Words, Words] | None:
+        """The words before and behind a page's number, for a place inside a text; None where they are not in the page's language."""
+        text = self._text(MessageKey("", "page {page}"))
+        if text.language != self._language:
+            return None
+        place = next(index for index, node in enumerate(text.words) if isinstance(node, Value))
+        return text.words[:place], text.words[place + 1 :]
 
     def drawn(self, address: str, source: str, look: str) -> Markup:
         """A small drawing among words, which says this to those who cannot see it."""

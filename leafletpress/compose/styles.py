@@ -31,7 +31,7 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
     rules = [
         f":root {{ --brand: {brand.colour}; --tint: {tint(brand.colour)}; --line-height: {language.script.line_height} }}",
         f".page-number::before {{ content: {page_number} }}",
-        f".contents [data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
+        f"[data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
         f".steps > li::before {{ content: counter(step, {counter}) }}",
         f".key > li::before {{ content: counter(key, {counter}) }}",
         *(_font_rule(row, design) for row in LANGUAGES.values() if row.tag != language.tag),
@@ -43,7 +43,7 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
         ),
         # Phone numbers and codes look the same in every language: people compare them.
         f".verbatim, .latin {{ font-family: {latin} }}",
-        f".contents [data-target], .page-number, .steps > li::before, .key > li::before {{ font-family: {latin}, {own} }}",
+        f"[data-target], .page-number, .steps > li::before, .key > li::before {{ font-family: {latin}, {own} }}",
     ]
     return "\n".join(rules)
 

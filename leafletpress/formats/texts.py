@@ -7,18 +7,25 @@ from collections.abc import Iterable, Iterator
 from leafletpress.model import (
     DRAFT_WORDS,
     UNPRINTED,
+    Abbreviation,
     AtAGlance,
     Figure,
+    Foreign,
     Leaflet,
+    Link,
     Manuscript,
+    Strong,
     Table,
     Text,
+    Words,
     blocks_texts,
     leaflet_blocks,
     leaflet_texts,
     plain_text,
     section_texts,
 )
+
+END = "\0"  # of a link
 
 
 def must_say(manuscript: Manuscript) -> tuple[str, ...]:
@@ -37,7 +44,25 @@ def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple
     texts += (text for section in leaflet.later_sections for text in section_texts(section))
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
     ordered = (text for text in texts if id(text) not in described)
-    return tuple(plain_text(text.words) for text in (_stacked(ordered, leaflet) if stacked else ordered))
+    return tuple(piece for text in (_stacked(ordered, leaflet) if stacked else ordered) for piece in _pieces(text.words))
+
+
+def _pieces(words: Words) -> Iterator[str]:
+    """A text in the pieces that follow each other on paper: behind each link may stand where it leads."""
+    return (piece for piece in _with_ends(words).split(END) if piece.strip())
+
+
+def _with_ends(words: Words) -> str:
+    found = ""
+    for node in words:
+        match node:
+            case Link(_, children):
+                found += _with_ends(children) + END
+            case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
+                found += _with_ends(children)
+            case _:
+                found += plain_text((node,))
+    return found
 
 
 def _stacked(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
@@ -58,7 +83,8 @@ def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:
 def _texts(manuscript: Manuscript) -> Iterator[str]:
     if not manuscript.state.approved:
         yield next((side.draft_words for side in manuscript.sides if side.draft_words), DRAFT_WORDS)
-    yield from (plain_text(text.words) for text in leaflet_texts(manuscript.leaflet) if text.role not in UNPRINTED)
+    texts = (text for text in leaflet_texts(manuscript.leaflet) if text.role not in UNPRINTED)
+    yield from (piece for text in texts for piece in _pieces(text.words))
     for contact in manuscript.clinic.contacts:
         yield plain_text(contact.who.words)
         yield contact.phone.number

@@ -97,6 +97,7 @@ class Clinic:
     native_digits: bool
     place: Place
     site: str = ""
+    prints_links: bool = True
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leafletpress.model import (
+    SOURCE_PLACE,
     Advice,
     Callout,
     Clinic,
     Leaflet,
     Level,
+    Link,
     MessageKey,
     TickList,
     Value,
@@ -29,7 +31,7 @@ TRAFFIC_LIGHTS = {Level.EMERGENCY: "Red", Level.URGENT: "Amber", Level.ROUTINE: 
 # What the words are printed for, where they are not on every sheet. Words that are not here, such as those of own templates, always are.
 PRINTED_FOR = {
     MessageKey("", "In this leaflet"): "contents",
-    MessageKey("", "page {page}"): "contents",
+    MessageKey("", "page {page}"): "pages",
     MessageKey("fact", "Evidence"): "evidence",
     MessageKey("fact", "Is it current?"): "site",
     MessageKey("", "Tick box"): "boxes to tick",
@@ -72,6 +74,8 @@ def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
     """The parts of a sheet that a leaflet has."""
     if leaflet.shows_contents:
         yield "contents"
+    if leaflet.shows_contents or _leads_to_sections(leaflet):
+        yield "pages"
     if leaflet.evidence:
         yield "evidence"
     if leaflet.label_space:
@@ -83,6 +87,14 @@ def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
             yield "what to do" if block.is_do else "what not to do"
         elif isinstance(block, Callout):
             yield block.level.value
+
+
+def _leads_to_sections(leaflet: Leaflet) -> bool:
+    """Whether it has links to its own sections, behind which paper says the page."""
+    nodes = (node for text in leaflet_texts(leaflet) for node in inline_walk(text.words))
+    return any(
+        isinstance(node, Link) and node.target.startswith("#") and not node.target.startswith(SOURCE_PLACE) for node in nodes
+    )
 
 
 def look_uses(clinic: Clinic) -> Iterator[str]:

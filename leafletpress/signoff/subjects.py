@@ -159,6 +159,8 @@ def _clinic_lines(clinic: Clinic) -> Iterator[tuple[str, ...]]:
     yield "logo", clinic.brand.logo.sha256, clinic.brand.logo_description.source
     if clinic.native_digits:
         yield "numbering", "native"
+    if not clinic.prints_links:
+        yield "links", "not on paper"
     if clinic.brand.traffic_lights:
         yield "levels", "red, amber, green"
     if clinic.site:

@@ -54,9 +54,9 @@ def render(document: Document, smallest: float = 10) -> Any:
     pages = _laid_out(document, smallest, fonts)
     for _ in range(RETRIES):
         shown, there = shown_numbers(pages), page_numbers(pages)
-        if all(there.get(name) == number for name, number in shown.items()):
+        if all(there.get(name) == number for name, number in shown):
             break
-        pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name in shown}), smallest, fonts)
+        pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name, _ in shown}), smallest, fonts)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:

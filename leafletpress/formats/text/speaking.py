@@ -27,6 +27,7 @@ from leafletpress.model import (
     Value,
     Verbatim,
     Words,
+    address_of,
     leaflet_texts,
 )
 from leafletpress.signoff.page_words import TRAFFIC_LIGHTS
@@ -63,10 +64,8 @@ def _node(node: Inline, keep: Keep) -> str:
 
 def _link(target: str, words: str, keep: Keep) -> str:
     """Where a link leads stands behind it: not to a place in this text, and not what its words say already."""
-    shown = target.removeprefix("https://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")
-    digits = "".join(filter(str.isdigit, shown))
-    says_it = shown in words or (target.startswith("tel:") and digits[-6:] in "".join(filter(str.isdigit, words)))
-    return words if target.startswith("#") or says_it else f"{words} ({keep(shown)})"
+    address = address_of(target, words)
+    return f"{words} ({keep(address)})" if address else words
 
 
 def page_word(side: Side, source: str, context: str = "") -> str:

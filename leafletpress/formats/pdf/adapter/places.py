@@ -19,11 +19,11 @@ def page_numbers(document: Any) -> Mapping[str, int]:
     return found
 
 
-def shown_numbers(document: Any) -> Mapping[str, int | None]:
-    """The page that is shown for each place, in whatever digits; none where it shows no number."""
-    found: dict[str, int | None] = {}
+def shown_numbers(document: Any) -> frozenset[tuple[str, int | None]]:
+    """Each place with a page that is shown for it, in whatever digits; none where it shows no number."""
+    found: set[tuple[str, int | None]] = set()
     for page in document.pages:
         for box in page._page_box.descendants(placeholders=True):
             if isinstance(box, boxes.TextBox) and box.element is not None and TARGET in box.element.attrib:
-                found[box.element.get(TARGET, "").removeprefix("#")] = int(box.text) if box.text.isdecimal() else None
-    return found
+                found.add((box.element.get(TARGET, "").removeprefix("#"), int(box.text) if box.text.isdecimal() else None))
+    return frozenset(found)
