@@ -22,10 +22,17 @@ class Format:
     styles: tuple[str, ...] = ()
     smallest: float = 0.0  # pt: no letters are smaller
     most_languages: int = 1  # on one sheet
+    paper: tuple[int, int] = (210, 297)  # mm, of the pages that are set: A4
+    claims: bool = True  # a PDF of it claims the standards for accessible and archived files
+    short_edge: bool = False  # printed on both sides, it is turned over its short edge, and not over its long one
     large: bool = False  # a line holds little: running lines in two languages are brief
     tight: bool = (
         False  # a page holds little: all running lines are brief, tables are stacked, and a block may go on on the next page
     )
+
+    @property
+    def has_pages(self) -> bool:
+        return self.extension == "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,18 @@ FORMATS: Mapping[str, Format] = {
         _large_print("large-print", 18),
         _large_print("large-print-16", 16, "large-print-16.css"),
         *(_large_print(f"large-print-{size}", size, "tight.css", f"large-print-{size}.css", tight=True) for size in (20, 24, 28)),
+        Format(
+            "booklet",
+            "pdf",
+            "A5 pages of 12 pt on A4 sheets, to print on both sides, fold and staple; for printing alone",
+            "booklet",
+            ("booklet.css",),
+            10,
+            paper=(148, 210),
+            claims=False,
+            short_edge=True,
+            large=True,
+        ),
         Format(
             "archive",
             "pdf",

@@ -21,6 +21,7 @@ from leafletpress.publish.listing import list_editions
 from leafletpress.publish.machine import doctor
 from leafletpress.publish.new import new
 from leafletpress.publish.overview import status
+from leafletpress.publish.printing import open_sheet, print_sheet
 from leafletpress.publish.proofs import preview
 from leafletpress.publish.releases import release, verify
 from leafletpress.publish.report import FAULT, harmless
@@ -47,6 +48,8 @@ for verb in (
     extract,
     update,
     preview,
+    print_sheet,
+    open_sheet,
     export_messages,
     import_messages,
     new,

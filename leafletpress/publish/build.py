@@ -58,7 +58,7 @@ def build(
 
     library, choice = open_chosen(folder, wanted)
     day = as_of or today()
-    out = _folder(library, out)
+    out = sheets_folder(library, out)
     click.get_current_context().with_resource(alone(out))  # to the end of the command
     shelf = Shelf(out)
     chosen = chosen_editions(library, choice, day)
@@ -86,7 +86,7 @@ def build(
     sys.exit(FAULT if at_fault else bool(stopping))
 
 
-def _folder(library: Library, out: Path | None) -> Path:
+def sheets_folder(library: Library, out: Path | None) -> Path:
     """Where the sheets are put. Wrong usage where that holds a release."""
     from leafletpress.store import holds_release
 

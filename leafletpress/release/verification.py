@@ -217,11 +217,19 @@ def _validate(parcel: Parcel, lists: Lists, verapdf: str) -> list[Problem]:
     from leafletpress.proof.validator import faults
 
     sheets: dict[str, bytes] = {}
-    for name in (name for name in sorted(lists.rows) if name.endswith(".pdf") and parcel.has(name)):
+    for name in (name for name in sorted(lists.rows) if name.endswith(".pdf") and parcel.has(name) and _claims(name)):
         with contextlib.suppress(*BROKEN):  # what cannot be read has its problem already
             sheets[name] = parcel.content(name)
     hint = "do not hand it out: look at veraPDF's own report on it, and tell those who made it"
     return [_problem("verapdf", parcel, name, fault, hint) for name, fault in sorted(faults(verapdf, sheets))]
+
+
+def _claims(name: str) -> bool:
+    """Whether a sheet of this name has standards to be judged by: a booklet, which is for printing alone, has none."""
+    from leafletpress.formats import FORMATS
+
+    row = FORMATS.get(name.rpartition(".")[0].removesuffix("_DRAFT").rpartition("_")[2])
+    return row is None or row.claims
 
 
 def _place(parcel: Parcel, name: str) -> Place:

@@ -11,8 +11,6 @@ from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_lead_to, must_say, must_say_in_order
 from leafletpress.model import Design, Document, Manuscript, Problem
 
-A4 = (210, 297)  # mm
-
 
 def set_pages(document: Document, manuscript: Manuscript, design: Design, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log.
@@ -32,7 +30,7 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     promise = Promise(
         document=document,
         standards=standard.value.claims,
-        size=A4,
+        size=row.paper,
         fonts=tuple(design.families),
         texts=must_say(manuscript),
         in_order=must_say_in_order(manuscript, stacked=row.tight),
