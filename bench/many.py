@@ -93,7 +93,11 @@ def _show_processes(library: Path, sheets: int) -> None:
         )
     spent = {jobs: one["own"] + one["workers"] for jobs, one in found.items()}
     print(f"two processes beside one: {found[1]['wall'] / found[2]['wall']:.2f} times as fast by the clock")
-    print(f"on two processors of their own, by what is spent: at most {2 * spent[1] / spent[2]:.2f} times")
+    bound = 2 * spent[1] / spent[2]
+    print(
+        f"on two processors of their own, by what is spent: {bound:.2f} times, if nobody waited; workers waited {found[2]['idle']:.1%} of"
+    )
+    print(f"their life for work: {bound * (1 - found[2]['idle']):.2f} times")
 
 
 def _show_memory(library: Path, sheets: int) -> None:
@@ -133,23 +137,34 @@ def _spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def _idle(process: int) -> float:
+    """The share of its life in which a process neither ran nor waited for a processor: for work, as a worker does. Others' load is not in it."""
+    ran, waited = (int(field) for field in Path(f"/proc/{process}/schedstat").read_text("ascii").split()[:2])
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    lived = time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")
+    return max(0.0, 1 - (ran + waited) / 1e9 / lived)
+
+
 def _press(library: Path, number: int, jobs: int) -> dict[str, float]:
     whole, wanted = _orders(library, number)
     from leafletpress.press.workers import press
 
     begun, own, first = time.monotonic(), time.process_time(), 0.0
     spent: dict[int, float] = {}
+    idle: dict[int, float] = {}
     for outcome in press(whole, wanted, DAY, jobs):
         first = first or time.monotonic() - begun
         if outcome.sheet is None:
             raise SystemExit(str(outcome.problems))
         for child in multiprocessing.active_children():
             spent[child.pid or 0] = _spent(child.pid or 0)
+            idle[child.pid or 0] = _idle(child.pid or 0)
     return {
         "wall": time.monotonic() - begun,
         "own": time.process_time() - own,
         "workers": sum(spent.values()),
         "first": first,
+        "idle": sum(idle.values()) / max(1, len(idle)),
     }
 
 

@@ -228,6 +228,15 @@ def test_where_a_cluster_may_be(address: str) -> None:
     assert ("is not encrypted" if address in UNSAFE else "is no address") in refused.value.message
 
 
+def test_nobody_is_asked_where_nothing_is_to_be_made(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
+    library = copy_of("_good")
+    build = ("build", "second", "--format", "text", "--library", library)
+    assert publish(*build, "--jobs", "1").exit_code == 0
+    again = publish(*build, "--cluster", "tls://127.0.0.1:1")
+    assert again.exit_code == 0, again.output
+    assert "(2 unchanged)" in again.stderr
+
+
 def test_a_cluster_that_is_not_safe_is_wrong_usage(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
     done = publish("build", "--library", copy_of("_good"), "--cluster", "tcp://10.0.0.1:8786")
     assert done.exit_code == 2

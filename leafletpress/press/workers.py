@@ -47,6 +47,8 @@ def press(
                 outcome = press_one(order, manuscript(library, order.edition, day), library.design)
             yield outcome
         return
+    if not wanted:
+        return
     bench = bench_of(library, wanted, limits)
     work = packed(library, wanted, day)
     if elsewhere:
