@@ -88,6 +88,12 @@ def test_as_plain_text(copy_of: Callable[..., Path], publish: Publish) -> None:
     assert f"Is it current?: leaflets.example.org/east/c/{code}" in sheet.read_text("utf-8").replace("\n ", "")
 
 
+def test_on_a_screen(copy_of: Callable[..., Path], publish: Publish) -> None:
+    library = with_site(copy_of("_good"))
+    ((code, sheet),) = built(publish, library, "second", "--clinic", "east", "--format", "html").items()
+    assert f'href="{SITE}c/{code}/"' in sheet.read_text("utf-8")
+
+
 def test_the_code_is_the_same_with_a_site_and_without(copy_of: Callable[..., Path], publish: Publish) -> None:
     """And two people sign the address: it adds one line to the clinic's values."""
     library = copy_of("_good")

@@ -169,7 +169,7 @@ def test_the_workflow_from_a_change_to_the_site(installed: Installed, tmp_path: 
     assert {(row["leaflet"], row["language"], row["state"]) for row in rows} == {
         ("first", "en-GB", "approved"), ("first", "pl", "approved"), ("second", "en-GB", "approved"),
     }  # fmt: skip
-    assert all({sheet["format"] for sheet in row["sheets"]} >= {"standard", "large-print"} for row in rows)
+    assert all({sheet["format"] for sheet in row["sheets"]} >= {"standard", "large-print", "html"} for row in rows)
 
     page = library / "leaflets/second/leaflet.md"
     page.write_text(page.read_text("utf-8").replace("version: 1.0", "version: 1.0\nwithdrawn: 2026-11-25"), "utf-8")

@@ -1,0 +1,326 @@
+"""The site in a real browser, with the network off: looked at, found in, printed and copied from, by keyboard, in every script."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Watched, a_browser, axe, nu, opened, served
+from conftest import AS_OF, ROOT, TIMES, once
+from sites import index_of, run
+
+from leafletpress.library import read_library
+from leafletpress.signoff.words_code import ALPHABET, code_of, read_code
+from leafletpress.site.fates import Fate, stock
+from leafletpress.site.folder import Contents, write_site
+from leafletpress.site.former_site import NONE
+from leafletpress.site.gathering import from_shelf
+from leafletpress.site.offers import Offer
+from leafletpress.site.page_text import page_texts
+
+pytestmark = pytest.mark.slow
+NARROW, WIDE = 320, 1280
+DAY = date(2026, 11, 26)
+LEAFLET, CLINIC = "interventional-oncology", "riverside"
+LANGUAGES = ("en-GB", "ar", "bn", "pl", "ur", "zh-Hans")
+DRAFT = "bn"
+OLD, GONE = code_of(["an old paper"]), code_of(["a withdrawn paper"])
+KEYWORDS = {"en-GB": ("liver cancer",), "ur": ("جگر کا سرطان",)}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with a_browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def site(sheets: Path, shared_folder: Path) -> Path:
+    """The flagship in six languages, all but one as if they were approved; a paper that was replaced, and one that was withdrawn."""
+    folder = shared_folder / "staffs-site"
+    with once(shared_folder / "staffs-site-lock") as first:
+        if first:
+            _make(sheets, shared_folder / "screens", folder)
+    return folder
+
+
+def _make(sheets: Path, screens: Path, folder: Path) -> None:
+    chosen = (
+        LEAFLET,
+        "--clinic",
+        CLINIC,
+        "--language",
+        "ur",
+        "--format",
+        "html",
+        "--out",
+        screens,
+        "--library",
+        ROOT,
+        "--jobs",
+        "1",
+    )
+    done = run("build", *chosen, "--as-of", AS_OF)
+    assert done.exit_code == 0, done.output
+    gathered = (*from_shelf(sheets, DAY).offers, *from_shelf(screens, DAY).offers)
+    wanted = (
+        one for one in gathered if (one.paper.leaflet, one.paper.clinic) == (LEAFLET, CLINIC) and one.paper.language in LANGUAGES
+    )
+    offers = [_as_if_signed(offer) for offer in wanted]
+    urdu = next(offer.paper for offer in offers if offer.paper.language == "ur")
+    arabic = next(offer.paper for offer in offers if offer.paper.language == "ar")
+    former = (replace(urdu, code=OLD, version="0.9"), replace(arabic, code=GONE, leaflet="gone"))
+    found = stock(offers, former, lambda identity: identity[0] == LEAFLET, drafts=True)
+    texts = {tag: replace(text, signed=True) for tag, text in page_texts(read_library(ROOT), LANGUAGES, DAY).items()}
+    folder.mkdir()
+    write_site(folder, Contents(found, texts, "Riverside Hospitals", DAY), NONE)
+
+
+def _as_if_signed(offer: Offer) -> Offer:
+    keywords = {tag: words for tag, words in KEYWORDS.items() if tag in ("en-GB", offer.paper.language)}
+    return replace(offer, approved=offer.paper.language != DRAFT, keywords=keywords)
+
+
+def code_in(site: Path, language: str) -> str:
+    return next(row["code"] for row in index_of(site)["editions"] if row["language"] == language)
+
+
+def pages(site: Path) -> dict[str, Path]:
+    """A page of each kind."""
+    codes = {f"current {tag}": code_in(site, tag) for tag in ("en-GB", "ar", "ur", "zh-Hans")}
+    named = {**codes, "draft": code_in(site, DRAFT), Fate.REPLACED: OLD, Fate.WITHDRAWN: GONE}
+    return {
+        "staff": site / "index.html",
+        **{name: site / "c" / code / "index.html" for name, code in named.items()},
+        "patients en-GB": site / f"patients/{CLINIC}/en-GB.html",
+        "patients ur": site / f"patients/{CLINIC}/ur.html",
+        "patients": site / f"patients/{CLINIC}/index.html",
+    }
+
+
+@contextmanager
+def on_page(browser: Any, site: Path, page: Path, **options: Any) -> Iterator[Watched]:
+    """A page of the site, which may load whatever lies in the site's folder."""
+    with opened(browser, site / "page.css", **options) as seen:
+        seen.page.goto(page.as_uri())
+        yield seen
+
+
+@pytest.mark.parametrize(("width", "dark"), [(NARROW, False), (WIDE, True), (NARROW, True), (WIDE, False)])
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    width: int, *, dark: bool, site: Path, browser: Any, shared_folder: Path
+) -> None:
+    """The staff's page in all four ways, every other page in one of them: make thorough looks at all in all."""
+    turn = (width == WIDE) + 2 * dark
+    for number, (name, page) in enumerate(pages(site).items()):
+        if name != "staff" and number % 4 != turn and TIMES == 1:
+            continue
+        with on_page(browser, site, page, width=width, dark=dark) as seen:
+            assert seen.complaints == [], name
+            assert not seen.scrolls_sideways(), name
+            assert axe(seen.page, shared_folder) == [], name  # last: it asks for style sheets itself, and may not
+            assert all(address.startswith(site.as_uri()) for address in seen.asked), name
+
+
+def test_the_nu_checker_finds_no_error(site: Path, shared_folder: Path) -> None:
+    assert nu(list(pages(site).values()), shared_folder) == []
+
+
+def cards(page: Any) -> list[str]:
+    return page.eval_on_selector_all(".card", "all => all.map(one => one.dataset.code)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("oncology urdu", "ur"),
+        ("Interventionl oncolgy arabic", "ar"),  # mistyped
+        ("intervent polish", "pl"),
+        ("اردو", "ur"),
+        ("العربية", "ar"),
+        ("عربي", "ar"),  # without the article
+        ("中文", "zh-Hans"),
+        ("简体", "zh-Hans"),
+        ("বাংলা", "bn"),
+        ("介入", "zh-Hans"),
+        ("肿瘤", "zh-Hans"),  # in the middle of the title
+        ("أورام", "ar"),
+        ("الأورام", "ar"),
+        ("الاورام", "ar"),
+        ("الأَوْرَامِ", "ar"),  # with vowel signs
+        ("انٹروینشنل", "ur"),
+        ("انتروينشنل", "ur"),  # as an Arabic keyboard types it
+        ("جكر كا سرطان", "ur"),
+        ("jgr", None),
+        ("leczenie raka", "pl"),
+        ("badan obrazowych", "pl"),  # without ń
+        ("ইন্টারভেনশনাল", "bn"),
+    ],
+)
+def test_finding(typed: str, language: str | None, site: Path, browser: Any) -> None:
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        seen.page.fill("#q", typed)
+        assert cards(seen.page)[:1] == ([code_in(site, language)] if language else [])
+
+
+def test_finding_by_code_condition_and_clinic(site: Path, browser: Any) -> None:
+    code = code_in(site, "ur")
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        for typed in (code, code.lower(), code.replace("-", " ")):
+            seen.page.fill("#q", typed)
+            assert cards(seen.page) == [code]
+        seen.page.fill("#q", "liver")
+        assert len(cards(seen.page)) == len(LANGUAGES)
+        seen.page.fill("#q", "riverside")
+        assert len(cards(seen.page)) == len(LANGUAGES)
+        seen.page.fill("#q", "nothing of that kind")
+        assert cards(seen.page) == []
+        seen.page.wait_for_function("() => document.getElementById('told').textContent.startsWith('No leaflet is found')")
+
+
+@pytest.mark.parametrize(("typed", "keys"), [("urdu large", ["Enter", "Enter"]), ("urdu", ["ArrowDown", "Tab", "Enter"])])
+def test_the_urdu_large_print_is_printed_by_keyboard_alone(typed: str, keys: list[str], site: Path, browser: Any) -> None:
+    """In at most three actions after typing, from a folder, where the sheet opens beside, and from a server, where it is printed."""
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        seen.page.keyboard.type(f"oncology {typed}")  # the field has the focus
+        with seen.page.context.expect_page() as beside:
+            for key in keys:
+                seen.page.keyboard.press(key)
+        assert beside.value.url.endswith("_ur_riverside_large-print_DRAFT.pdf")
+        assert "Ctrl and P" in seen.page.text_content("#told")
+    with served(site) as address, opened(browser, f"{address}/index.html", width=WIDE) as seen:
+        seen.page.keyboard.type(f"oncology {typed}")
+        for key in keys:
+            seen.page.keyboard.press(key)
+        assert seen.page.get_attribute("iframe.printing", "src").endswith("_ur_riverside_large-print_DRAFT.pdf")
+
+
+def test_arrows_go_through_the_leaflets_and_escape_comes_back(site: Path, browser: Any) -> None:
+    def focused(page: Any) -> str:
+        return page.evaluate(
+            "(document.activeElement.closest('.card') || {dataset: {code: document.activeElement.id}}).dataset.code"
+        )
+
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        order = cards(seen.page)
+        for expected in (order[0], order[1], order[2]):
+            seen.page.keyboard.press("ArrowDown")
+            assert focused(seen.page) == expected
+        seen.page.keyboard.press("ArrowUp")
+        assert focused(seen.page) == order[1]
+        seen.page.keyboard.press("Escape")
+        assert focused(seen.page) == "q"
+
+
+def verdict(page: Any, typed: str) -> tuple[str, str]:
+    page.fill("#code", typed)
+    page.press("#code", "Enter")
+    return page.get_attribute("#verdict", "class"), page.text_content("#verdict")
+
+
+def test_the_code_on_a_paper(site: Path, browser: Any) -> None:
+    code = code_in(site, "ur")
+    wrong = code[:-1] + next(sign for sign in ALPHABET if sign != code[-1])
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        kind, told = verdict(seen.page, code.lower().replace("-", " "))
+        assert (kind, "in Urdu" in told or "Urdu" in told) == ("current", True)
+        kind, told = verdict(seen.page, OLD)
+        assert kind == "replaced"
+        assert code in told
+        assert verdict(seen.page, GONE)[0] == "withdrawn"
+        assert verdict(seen.page, code_in(site, DRAFT))[0] == "draft"
+        assert verdict(seen.page, "KCPV-5JM7-5XJ3")[0] == "unknown"
+        kind, told = verdict(seen.page, wrong)
+        assert (kind, "mistyped" in told) == ("mistyped", True)
+        assert verdict(seen.page, "KCPV")[0] == "mistyped"
+        assert seen.page.get_attribute("#verdict", "role") == "status"
+
+
+def test_codes_are_read_as_the_engine_reads_them(site: Path, browser: Any) -> None:
+    chance = random.Random(7)
+    codes = []
+    for number in range(150):
+        signs = list(code_of([str(number)]))
+        if number % 3:
+            at = chance.randrange(len(signs))
+            signs[at] = chance.choice(ALPHABET + "01-O ")
+        codes.append("".join(signs)[: None if number % 7 else -1])
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        read = seen.page.evaluate("codes => codes.map(code => window.Codes.read(code).code || null)", codes)
+    assert read == [read_code(code) for code in codes]
+    assert None in read
+
+
+def test_what_is_looked_for_stays_in_the_address(site: Path, browser: Any) -> None:
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        seen.page.fill("#q", "oncology")
+        seen.page.select_option("#language", "pl")
+        address = seen.page.url
+        assert cards(seen.page) == [code_in(site, "pl")]
+    with opened(browser, address, width=NARROW) as seen:
+        assert cards(seen.page) == [code_in(site, "pl")]
+        assert seen.page.input_value("#language") == "pl"
+        assert seen.page.is_visible("#language"), "a filter that is set is not folded away"
+
+
+def test_copying(site: Path, browser: Any) -> None:
+    code = code_in(site, "ur")
+    with (
+        served(site) as address,
+        opened(browser, f"{address}/index.html#q={code}", width=WIDE, permissions=["clipboard-read", "clipboard-write"]) as seen,
+    ):
+        assert seen.page.get_attribute("a.act:has-text('On the phone')", "href").endswith("_ur_riverside_html_DRAFT.html")
+        for what, expected in (
+            (
+                "note",
+                f"Interventional oncology: cancer care guided by scans, version 1.0, Urdu, Riverside Hospitals, code {code}",
+            ),
+            ("link", f"{address}/c/{code}/index.html"),
+        ):
+            seen.page.click(f"[data-do={what}]")
+            seen.page.wait_for_function(
+                "words => document.getElementById('told').textContent === words", arg=f"Copied: {expected}"
+            )
+            assert seen.page.evaluate("navigator.clipboard.readText()") == expected
+
+
+def test_a_draft_says_so(site: Path, browser: Any) -> None:
+    with opened(browser, f"{(site / 'index.html').as_uri()}#q={code_in(site, DRAFT)}", width=NARROW) as seen:
+        assert "DRAFT. Not approved for patients" in seen.page.text_content(".card")
+        seen.page.goto(f"{(site / 'index.html').as_uri()}#q={code_in(site, 'ur')}")
+        assert "DRAFT" not in seen.page.text_content(".card")
+
+
+def test_past_its_review_nothing_is_called_current(site: Path, browser: Any) -> None:
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        seen.page.clock.set_fixed_time("2040-01-01T12:00:00Z")
+        seen.page.goto(pages(site)["current ur"].as_uri())
+        assert "نظرِ ثانی" in seen.page.text_content("h1")
+        seen.page.goto((site / "index.html").as_uri())
+        assert "Past its review date" in seen.page.text_content(".card")
+
+
+def test_pages_for_patients_need_no_script(site: Path, browser: Any) -> None:
+    for name in ("current ur", Fate.REPLACED, Fate.WITHDRAWN, "patients ur"):
+        with on_page(browser, site, pages(site)[name], width=NARROW, script=False) as seen:
+            assert seen.page.get_attribute("html", "dir") == "rtl"
+            assert seen.page.is_visible("h1")
+            links = seen.page.eval_on_selector_all("a.button, .phone a", "all => all.map(one => one.href)")
+            assert links, name
+    with on_page(browser, site, pages(site)[Fate.WITHDRAWN], width=NARROW, script=False) as seen:
+        assert seen.page.get_attribute(".phone a", "href") == "tel:+442079460123"
+
+
+def test_the_list_on_paper(site: Path, browser: Any) -> None:
+    with opened(browser, site / "index.html", width=WIDE) as seen:
+        seen.page.emulate_media(media="print")
+        assert not seen.page.is_visible("#q")
+        assert not seen.page.is_visible(".actions")
+        assert seen.page.is_visible(".card h3")
+        assert len(seen.page.pdf()) > 1000
