@@ -13,6 +13,7 @@ from click.testing import Result
 from conftest import DAY, ROOT, document_of
 from torture import make_torture_library
 
+import leafletpress.languages as languages
 from leafletpress.clinics.colours import contrast, rgb
 from leafletpress.formats import Made, make, prove
 from leafletpress.formats.html.tapping import tappable
@@ -21,9 +22,21 @@ from leafletpress.formats.html.webfonts import code_points_of
 from leafletpress.library import read_library
 from leafletpress.library.editions import digests
 from leafletpress.library.whole import Library
-from leafletpress.model import Edition, Family, Link, Manuscript, Plain, State, UnusableDesignError, Verbatim, plain_text
+from leafletpress.model import (
+    Edition,
+    Family,
+    Link,
+    Manuscript,
+    Plain,
+    Side,
+    State,
+    UnusableDesignError,
+    Verbatim,
+    plain_text,
+)
+from leafletpress.model.leaflets import says_when_to_get_help
 from leafletpress.model.reading_choices import NOTES
-from leafletpress.press.orders import manuscript
+from leafletpress.press.orders import manuscript, sheet_key
 from leafletpress.proof.letters import letters, signs
 from leafletpress.signoff.words_code import words_code
 
@@ -146,6 +159,40 @@ def test_what_a_library_brings_to_the_look_of_its_pages_is_not_used(sample: Path
     changed = read_library(sample)
     assert changed.design.own_digest
     assert twin_of(changed, whole(changed, "en-GB")) == before
+
+
+def test_a_twin_is_made_again_for_another_font_and_for_no_other_look(sample: Path, library: Library) -> None:
+    twin = Edition("picc-or-port", ("pl",), "riverside", "html")
+    editions = (twin, replace(twin, format="standard"))
+    before = [sheet_key(read_library(sample), one, approved=False) for one in editions]
+    base = sample / "styles/base.css"
+    base.write_text(base.read_text("utf-8") + "\n", "utf-8")
+    after = [sheet_key(read_library(sample), one, approved=False) for one in editions]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False]
+    design = library.design
+    fonts = tuple(replace(font, digest="0" * 64) if "CJK" in font.family else font for font in design.fonts)
+    other = replace(design, fonts=fonts)
+    for tag, is_same in (("pl", True), ("ur", True), ("zh-Hans", False)):
+        script = {languages.LANGUAGES[tag].script}
+        assert (design.fonts_used_by(script) == other.fonts_used_by(script)) is is_same
+
+
+def test_help_first_a_label_and_traffic_lights(library: Library) -> None:
+    """What a leaflet or a clinic may choose: help before everything else, room for a label, red, amber and green with their words."""
+    of = whole(library, "ar", "en-GB")
+    sides = tuple(_with_choices(side, traffic_lights=True) for side in of.sides)
+    text = twin_of(library, replace(of, sides=sides))
+    assert text.index("callout emergency lit") < text.index('class="glance"')
+    assert text.index("Patient label") < text.index("<h1>")
+    for word in ("Red", "Amber", "Green"):
+        assert f"<span>{word}: " in text
+
+
+def _with_choices(side: Side, *, traffic_lights: bool) -> Side:
+    leaflet, brand = side.leaflet, replace(side.clinic.brand, traffic_lights=traffic_lights)
+    helpful = sorted(leaflet.sections, key=lambda section: not says_when_to_get_help(section))
+    chosen = replace(leaflet, help_first=True, label_space=True, sections=tuple(helpful))
+    return replace(side, leaflet=chosen, clinic=replace(side.clinic, brand=brand))
 
 
 def test_page_words_of_the_twin_are_signed_for_it_alone(library: Library) -> None:

@@ -25,6 +25,7 @@ class Format:
     paper: tuple[int, int] = (210, 297)  # mm, of the pages that are set: A4
     claims: bool = True  # a PDF of it claims the standards for accessible and archived files
     short_edge: bool = False  # printed on both sides, it is turned over its short edge, and not over its long one
+    own_look: bool = False  # it uses nothing of a design but the fonts of its scripts, as far as they are the engine's
     large: bool = False  # a line holds little: running lines in two languages are brief
     tight: bool = (
         False  # a page holds little: all running lines are brief, tables are stacked, and a block may go on on the next page
@@ -95,7 +96,14 @@ FORMATS: Mapping[str, Format] = {
             ("standard.css",),
             10,
         ),
-        Format("html", "html", "one page for phones and other screens, which needs nothing besides", "html", most_languages=2),
+        Format(
+            "html",
+            "html",
+            "one page for phones and other screens, which needs nothing besides",
+            "html",
+            most_languages=2,
+            own_look=True,
+        ),
         Format("text", "txt", "plain text with its structure, in lines of 72 columns", "text", most_languages=2),
     )
 }

@@ -180,6 +180,16 @@ def design_used(library: Library, styles: tuple[str, ...], languages: Iterable[s
     return library.known(part, design_inputs(library), find_out).text("digest")
 
 
+def fonts_used(library: Library, languages: Iterable[str]) -> str:
+    """A digest of the engine's fonts that words in these languages are set in."""
+    tags = sorted({SOURCE_LANGUAGE, *languages})
+
+    def find_out() -> Known:
+        return Known({"digest": library.design.fonts_used_by({LANGUAGES[tag].script for tag in tags if tag in LANGUAGES})})
+
+    return library.known(("fonts used", *tags), design_inputs(library), find_out).text("digest")
+
+
 def _is_machines(catalog: Catalog | None) -> bool:
     """Whether anything of a catalog that is printed was translated by a machine."""
     from leafletpress.translate import usable

@@ -129,6 +129,11 @@ class Design:
         fonts = (font for font in self.fonts if font.content is not None or font.family in families)
         return _together((*_texts(texts), *_icons(icons), *_fonts(fonts), self._stack))
 
+    def fonts_used_by(self, scripts: Iterable[Script]) -> str:
+        """A digest of the engine's fonts that words in these scripts are set in."""
+        families = {name for script in scripts for name in script.families}
+        return _together(tuple(_fonts(font for font in self.fonts if font.content is None and font.family in families)))
+
     @property
     def _stack(self) -> tuple[str, str]:
         return "families", _digest("\n".join(self.families))

@@ -16,7 +16,7 @@ from leafletpress.library.engine_words import engine_words
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
 from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs
 from leafletpress.library.known import Known
-from leafletpress.library.sides import clinic_side, design_used, leaflet_side, page_words_side
+from leafletpress.library.sides import clinic_side, design_used, fonts_used, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
@@ -77,7 +77,8 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
     known = facts.of_leaflet(library, edition.leaflet)
     parts += [known.text("title"), known.text("short")]  # for staff, in English
     used = {*edition.languages, *phrases}
-    parts.append(design_used(library, FORMATS[edition.format].styles, used))
+    form = FORMATS[edition.format]
+    parts.append(fonts_used(library, used) if form.own_look else design_used(library, form.styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -83,8 +83,12 @@ def _in_order(manuscript: Manuscript, code: str, sides: list[SpokenSide]) -> Ite
     leaflet, beside = manuscript.leaflet, _Beside(sides)
     glance = [index for index, block in enumerate(leaflet.blocks) if isinstance(block, AtAGlance)]
     others = [index for index in range(len(leaflet.blocks)) if index not in glance]
+    if leaflet.label_space:
+        yield from (Said("main p", side.page_word("Patient label")) for side in sides)
     yield from beside([Said("main h1", side.runs(side.side.leaflet.title))] for side in sides)
     yield from beside([Said("main p", side.runs(side.side.leaflet.summary))] for side in sides)
+    for parts in zip(*(side.side.leaflet.help_sections for side in sides), strict=True):
+        yield from beside.section(parts)
     for index in glance:
         yield from beside.block([side.side.leaflet.blocks[index] for side in sides], 2)
     if leaflet.shows_contents and leaflet.sections:
@@ -92,7 +96,7 @@ def _in_order(manuscript: Manuscript, code: str, sides: list[SpokenSide]) -> Ite
         yield from chain.from_iterable(side.contents() for side in sides)
     for index in others:
         yield from beside.block([side.side.leaflet.blocks[index] for side in sides], 2)
-    for parts in zip(*(side.side.leaflet.sections for side in sides), strict=True):
+    for parts in zip(*(side.side.leaflet.later_sections for side in sides), strict=True):
         yield from beside.section(parts)
     yield from (Said("main h2", side.page_word("Who to contact")) for side in sides)
     yield from beside(side.contacts() for side in sides)

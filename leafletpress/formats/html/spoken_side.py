@@ -47,6 +47,7 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
+from leafletpress.signoff.page_words import TRAFFIC_LIGHTS
 from leafletpress.signoff.words_code import code_address
 
 BOX = "box"  # to tick, or to choose
@@ -181,7 +182,9 @@ class SpokenSide:
             case Callout(urgency, title, blocks):
                 now = urgency in URGENT
                 inside = f"{path} {urgency.value}"
-                yield Said(f"{inside} h{level}", self.runs(title, urgent=now))
+                lit = TRAFFIC_LIGHTS.get(urgency) if self.side.clinic.brand.traffic_lights else None
+                word = (*self.page_word(lit, "level"), *self.own(": ")) if lit else ()
+                yield Said(f"{inside} h{level}", (*word, *self.runs(title, urgent=now)))
                 yield from (one for inner in blocks for one in self.block(inner, inside, level, urgent=now))
             case Advice(is_do, blocks):
                 inside = f"{path} {DO if is_do else DO_NOT}"

@@ -40,6 +40,7 @@ from leafletpress.model import (
     WriteOn,
     plain_text,
 )
+from leafletpress.signoff.page_words import TRAFFIC_LIGHTS
 
 TICK = (
     "M28.8 4.7a2.5 2.5 0 0 0-3.6.3L12.1 20.3 6.2 14.4a2.5 2.5 0 0 0-3.6 3.6l7.9 7.9c1 1 2.7 1 3.7-.1L29 8.3a2.5 2.5 0 0 0-.2-3.6z"
@@ -138,8 +139,11 @@ def _pictured(item: Item, words: Markup, setting: Setting) -> Markup:
 
 def _callout(callout: Callout, setting: Setting) -> Markup:
     inside = replace(setting, urgent=callout.level in URGENT)
-    title = element("span", inside.text(callout.title))
-    return _framed(callout.level.value, title, ICONS[callout.level], callout.blocks, inside)
+    lit = setting.voice.side.clinic.brand.traffic_lights and callout.level in TRAFFIC_LIGHTS
+    word = setting.voice.word(TRAFFIC_LIGHTS[callout.level], "level") + ": " if lit else ""
+    title = element("span", word, inside.text(callout.title))
+    kind = f"{callout.level.value} lit" if lit else callout.level.value
+    return _framed(kind, title, ICONS[callout.level], callout.blocks, inside)
 
 
 def _advice(advice: Advice, setting: Setting) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -21,6 +21,7 @@ from leafletpress.model import (
     Block,
     Design,
     Figure,
+    Leaflet,
     Manuscript,
     MessageKey,
     Reference,
@@ -177,16 +178,25 @@ class _Beside:
 
 def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Markup:
     beside = _Beside(voices)
-    glance = [index for index, one in enumerate(manuscript.leaflet.blocks) if isinstance(one, AtAGlance)]
-    others = [index for index in range(len(manuscript.leaflet.blocks)) if index not in glance]
-    parts = [
+
+    def blocks(*, glance: bool) -> Iterator[Markup]:
+        for same in zip(*(voice.side.leaflet.blocks for voice in voices), strict=True):
+            if isinstance(same[0], AtAGlance) is glance:
+                yield _block(list(same), voices, 2, beside)
+
+    def sections(of: Callable[[Leaflet], tuple[Section, ...]]) -> Iterator[Markup]:
+        return (_section(same, voices, beside) for same in zip(*(of(voice.side.leaflet) for voice in voices), strict=True))
+
+    parts = (
         _notice(manuscript, voices),
+        _label_space(voices),
         beside(element("h1", voice.text(voice.side.leaflet.title)) for voice in voices),
         beside(element("p", voice.text(voice.side.leaflet.summary), class_="summary") for voice in voices),
-        *(_block([voice.side.leaflet.blocks[index] for voice in voices], voices, 2, beside) for index in glance),
+        *sections(lambda leaflet: leaflet.help_sections),
+        *blocks(glance=True),
         _contents(manuscript, voices, beside),
-        *(_block([voice.side.leaflet.blocks[index] for voice in voices], voices, 2, beside) for index in others),
-        *(_section(parts, voices, beside) for parts in zip(*(voice.side.leaflet.sections for voice in voices), strict=True)),
+        *blocks(glance=False),
+        *sections(lambda leaflet: leaflet.later_sections),
         element(
             "section",
             beside((element("h2", voice.word("Who to contact")) for voice in voices), numbered=False),
@@ -199,8 +209,16 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
             beside((_facts(voice, code, has_places=voice is voices[0]) for voice in voices), numbered=False),
             class_="about",
         ),
-    ]
+    )
     return element("main", lines(parts), class_="two" if beside.are_two else None)
+
+
+def _label_space(voices: tuple[Voice, ...]) -> Markup:
+    """Where staff stick a label: on paper alone."""
+    if not voices[0].side.leaflet.label_space:
+        return Markup("")
+    words = (_aside("p", "label", voice, voice.word("Patient label"), voices) for voice in voices)
+    return element("div", *words, class_="label-space")
 
 
 def _notice(manuscript: Manuscript, voices: tuple[Voice, ...]) -> Markup:
