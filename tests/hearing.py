@@ -35,12 +35,21 @@ NAMED = ("Figure", IMAGE)  # by their texts: of all else the name is for those w
 
 def chromium(file: Path, mode: str) -> list[Told]:
     """The pages of a PDF as Chromium tells them, with its `tags` or with `no-tags`. A browser that came up too slowly is asked again."""
+    return [_element(kid) for kid in _asked(file, mode)[3] if kid[1].startswith("Page ")]
+
+
+def web_page(file: Path) -> list[Any]:
+    """A web page as Chromium tells it: an element as [role, name, description, [element or words...]], by the names of AT-SPI."""
+    return _asked(file, "page")
+
+
+def _asked(file: Path, mode: str) -> list[Any]:
     _need_chromium()
     command = ["dbus-run-session", "--", SYSTEM_PYTHON, "-W", "ignore", str(HEARD / "chromium.py"), mode, str(file)]
     for _ in range(2):
         done = _in_a_session_of_its_own(command)
         if answers := [line for line in done.stdout.splitlines() if line.startswith("[")]:
-            return [_element(kid) for kid in json.loads(answers[0])[3] if kid[1].startswith("Page ")]
+            return list(json.loads(answers[0]))
     raise AssertionError(done.stderr)
 
 

@@ -1,4 +1,4 @@
-"""Print what Chromium tells a screen reader of PDFs, as it arrives over AT-SPI: python3 chromium.py tags|no-tags FILE...
+"""Print what Chromium tells a screen reader of PDFs or web pages, as it arrives over AT-SPI: python3 chromium.py tags|no-tags|page FILE...
 
 One line of JSON a file: the document's tree, an element as [role, name, description, [element or words...]]. Runs on the
 system's Python, which has the bindings, in a D-Bus session of its own (dbus-run-session).
@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def main(mode: str, files: list[Path]) -> None:
                 stderr=subprocess.DEVNULL,
             )
             try:
-                print(json.dumps(wait_for_document()), flush=True)
+                print(json.dumps(wait_for_document(is_whole=bool if mode == "page" else has_all_pages)), flush=True)
             finally:
                 browser.terminate()
                 browser.wait()
@@ -64,11 +65,11 @@ def say_that_somebody_listens() -> None:
     Atspi.init()
 
 
-def wait_for_document() -> list[Any]:
+def wait_for_document(is_whole: Callable[[list[Any]], bool]) -> list[Any]:
     before = None
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        now = next(whole_documents(), None)
+        now = next(filter(is_whole, documents()), None)
         if now is not None and now == before:
             return now
         before = now
@@ -76,14 +77,19 @@ def wait_for_document() -> list[Any]:
     raise SystemExit("no document came up")
 
 
-def whole_documents() -> Iterator[list[Any]]:
-    """The documents that are open, once all their pages are there."""
+def documents() -> Iterator[list[Any]]:
+    """The documents that are open and hold something."""
     for application in children(Atspi.get_desktop(0)):
-        for frame in find(application, "document frame"):
-            said = PAGES.search(asked(frame.get_name))
+        for frame in chain(find(application, "document frame"), find(application, "document web")):
             tree = tree_of(frame)
-            if said and sum(kid[1].startswith("Page ") for kid in tree[3] if isinstance(kid, list)) == int(said[1]):
+            if any(isinstance(kid, list) for kid in tree[3]):
                 yield tree
+
+
+def has_all_pages(document: list[Any]) -> bool:
+    """Whether all pages of a PDF are there: it says how many it has."""
+    said = PAGES.search(document[1])
+    return bool(said) and sum(kid[1].startswith("Page ") for kid in document[3] if isinstance(kid, list)) == int(said[1])
 
 
 def tree_of(node: Any) -> Any:
