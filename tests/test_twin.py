@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import tinyhtml5
 from click.testing import Result
-from conftest import DAY, ROOT, document_of
+from conftest import DAY, ROOT
 from torture import make_torture_library
 
 import leafletpress.languages as languages
 from leafletpress.clinics.colours import contrast, rgb
+from leafletpress.compose import compose
 from leafletpress.formats import Made, make, prove
 from leafletpress.formats.html.tapping import tappable
 from leafletpress.formats.html.twin_styles import PAPERS, palette
@@ -84,12 +85,13 @@ def test_each_language(language: str, library: Library) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_says_what_the_pages_say(language: str, library: Library) -> None:
-    """Every letter and sign in the same order, but what only pages have: running lines, and the pages in the list of contents."""
-    pages = document_of(library, "interventional-oncology", language, "riverside")
-    twin = twin_of(library, whole(library, language))
+    """Every letter and sign in the same order, but what only pages have: running lines, pages and addresses behind links."""
+    of = whole(library, language)
+    of = replace(of, sides=(replace(of.sides[0], clinic=replace(of.clinic, prints_links=False)),))
+    pages, twin = compose(of, library.design, "standard.css"), twin_of(library, of)
     assert pages.code in twin
-    there = body(pages.html, "data-running", "draft-notice", "nav", "owner")
-    here = body(twin, "template", "aside", "notices", "nav", "clinic", "department")
+    there = body(pages.html, "data-running", "draft-notice", "nav", "mast")
+    here = body(twin, "template", "aside", "notices", "nav", "clinic", "department", "kind", "call")
     assert letters(here) == letters(there)
     assert signs(here) == signs(there)
 
@@ -111,7 +113,8 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield read_library(make_torture_library(tmp_path_factory.mktemp("torture") / "library", ("ar", "zh-Hans")))
 
 
-@pytest.mark.parametrize("languages", [("en-GB",), ("ar",), ("ar", "en-GB"), ("zh-Hans", "ar")])
+@pytest.mark.slow
+@pytest.mark.parametrize("languages", [("ar", "en-GB"), ("zh-Hans",)])
 def test_everything_inside_everything(languages: tuple[str, ...], tortured: Library) -> None:
     """Every construct in every other that may hold it: boxes to tick, cells to fill in, cells that go on from the row above."""
     text = twin_of(tortured, manuscript(tortured, Edition("torture", languages, "east", "html"), DAY))
@@ -308,7 +311,9 @@ FAULTS: dict[str, Callable[[str], str]] = {
     "a cell is no heading": lambda text: re.sub(r'<th scope="row">(.*?)</th>', r"<td>\1</td>", text, count=1),
     "a column has another heading": lambda text: text.replace('data-column="What it does"', 'data-column="What we use"', 1),
     "a picture says something else": lambda text: re.sub(r'alt="A body[^"]*"', 'alt="A body"', text, count=1),
-    "a picture is another": lambda text: re.sub(r'(<figure><img src="data:image/svg\+xml;base64,PHN2Zy)', r"\1B", text, count=1),
+    "a picture is another": lambda text: re.sub(
+        r'(<figure[^>]*><img src="data:image/svg\+xml;base64,PHN2Zy)', r"\1B", text, count=1
+    ),
     "a picture is fetched": lambda text: re.sub(r'src="data:[^"]*"', 'src="https://example.org/x.png"', text, count=1),
     "a language is another": lambda text: text.replace('lang="ar"', 'lang="fa"', 1),
     "the page is in another language": lambda text: text.replace('<html lang="en-GB"', '<html lang="en"', 1),

@@ -55,6 +55,11 @@ def _page(manuscript: Manuscript, code: str) -> Iterator[Said]:
     yield Said("header p", (Run(first.side.clinic.name, SOURCE_LANGUAGE),))
     yield from (Said("header p", side.runs(side.side.clinic.department)) for side in sides)
     yield from (Said("header p", side.page_word("Information for patients")) for side in sides)
+    if first.side.clinic.contacts:
+        yield from (Said("header p", side.call()) for side in sides)
+    if (own := manuscript.language).tag != SOURCE_LANGUAGE:
+        words = f"{manuscript.english_title} · {manuscript.languages_in_english} · "
+        yield Said("header p", (Run(words, SOURCE_LANGUAGE), Run(own.endonym, own.tag)))
     yield from _choices(first)
     if draft:
         yield from (said for side in sides for said in _notices(manuscript, side))
@@ -102,6 +107,7 @@ def _in_order(manuscript: Manuscript, code: str, sides: list[SpokenSide]) -> Ite
     yield from beside(side.contacts() for side in sides)
     yield from (Said("main h2", side.page_word("About this leaflet")) for side in sides)
     yield from chain.from_iterable(side.facts(code) for side in sides)
+    yield Said("main p", (Run(manuscript.line_for_notes(code), SOURCE_LANGUAGE),))
 
 
 class _Beside:

@@ -115,6 +115,10 @@ class SpokenSide:
             words = tuple(_runs(without_links(part.heading.words), Run("", part.heading.language, target=f"#{part.slug}")))
             yield Said(f"main nav ol li{number}", words)
 
+    def call(self) -> tuple[Run, ...]:
+        contact = self.side.clinic.contacts[0]
+        return (*self.runs(contact.who), *self.own(" "), Run(contact.phone.number, self.tag, contact.phone.uri, verbatim=True))
+
     def contacts(self) -> Iterator[Said]:
         for number, contact in enumerate(self.side.clinic.contacts, 1):
             path = f"main ul li{number} p"

@@ -46,7 +46,7 @@ class Page:
 def page_of(manuscript: Manuscript, design: Design, code: str) -> Page:
     """The whole page. Raises UnusableDesignError where a font is not the one that was declared."""
     voices = tuple(Voice(side) for side in manuscript.sides)
-    body = joined((_draft_bar(manuscript), _mast(voices), _main(manuscript, voices, code)))
+    body = joined((_draft_bar(manuscript), _mast(manuscript, voices), _main(manuscript, voices, code)))
     fonts = web_fonts(manuscript, design, body)
     style = style_of(manuscript, fonts, _running(voices[0], code))
     first = manuscript.language
@@ -105,7 +105,7 @@ def _draft_bar(manuscript: Manuscript) -> Markup:
     return element("aside", element("p", english, *own), class_="draft-bar", aria_label=DRAFT)
 
 
-def _mast(voices: tuple[Voice, ...]) -> Markup:
+def _mast(manuscript: Manuscript, voices: tuple[Voice, ...]) -> Markup:
     clinic = voices[0].side.clinic
     logo = clinic.brand.logo_description
     spoken = logo.language if logo.language != voices[0].tag else None
@@ -115,9 +115,27 @@ def _mast(voices: tuple[Voice, ...]) -> Markup:
         element("p", voices[0].foreign(clinic.name), class_="clinic"),
         *(_aside("p", "department", voice, voice.text(voice.side.clinic.department), voices) for voice in voices),
         *(_aside("p", "kind", voice, voice.word("Information for patients"), voices) for voice in voices),
+        *(_aside("p", "call", voice, _call(voice), voices) for voice in voices if clinic.contacts),
+        _handling(manuscript),
         _reading(voices[0]),
         class_="mast",
     )
+
+
+def _call(voice: Voice) -> Markup:
+    """One number to call, before anything else."""
+    contact = voice.side.clinic.contacts[0]
+    return joined((voice.text(contact.who), " ", element("a", voice.verbatim(contact.phone.number), href=contact.phone.uri)))
+
+
+def _handling(manuscript: Manuscript) -> Markup:
+    """What staff know a page by who cannot read it."""
+    own = manuscript.language
+    if own.tag == SOURCE_LANGUAGE:
+        return Markup("")
+    name = element("span", own.endonym, lang=own.tag, dir=own.direction)
+    words = f"{manuscript.english_title} · {manuscript.languages_in_english} · "
+    return element("p", words, name, class_="handling", lang=SOURCE_LANGUAGE, dir="ltr")
 
 
 def _aside(name: str, kind: str, voice: Voice, words: Markup, voices: tuple[Voice, ...]) -> Markup:
@@ -207,6 +225,7 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
             "section",
             beside((element("h2", voice.word("About this leaflet")) for voice in voices), numbered=False),
             beside((_facts(voice, code, has_places=voice is voices[0]) for voice in voices), numbered=False),
+            element("p", manuscript.line_for_notes(code), class_="for-notes", lang=SOURCE_LANGUAGE, dir="ltr"),
             class_="about",
         ),
     )
