@@ -44,7 +44,7 @@ class Glyph(NamedTuple):
     """A character with ink on a page: where its pen stands and the size of its letters, in pt.
 
     `box` is where its ink is, without height where the ink of the glyph beside it is its own too. `word` is
-    a number that those of one word in one piece of text share.
+    a number that those of one word in one piece of text share; `spaced` is whether the text has a space before it.
     """
 
     char: str
@@ -53,6 +53,7 @@ class Glyph(NamedTuple):
     size: float
     box: Box
     word: int
+    spaced: bool
     pen: Pen
 
 
@@ -73,12 +74,13 @@ def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
     """Each character of a page that has ink, with its mark."""
     pens: dict[int, Pen] = {}
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
-    word, before = 0, 0
+    word, before, spaced = 0, 0, False
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
         char = "-" if code in LINE_END_HYPHENS else chr(code)
         if char.isspace() or unicodedata.category(char) in ("Cc", "Cf"):
-            before = 0
+            if not pdfium.FPDFText_IsGenerated(text, index):  # by PDFium itself, since letters stand far apart
+                before, spaced = 0, spaced or char.isspace()
             continue
         if not (item := pdfium.FPDFText_GetTextObject(text, index)):
             continue
@@ -89,7 +91,9 @@ def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
             pen = pens[address] = _pen(item)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        yield pen.mark, Glyph(char, x.value, y.value, pen.size, (left.value, bottom.value, right.value, top.value), word, pen)
+        box = (left.value, bottom.value, right.value, top.value)
+        yield pen.mark, Glyph(char, x.value, y.value, pen.size, box, word, spaced, pen)
+        spaced = False
 
 
 def _pen(item: object) -> Pen:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from leafletpress.clinics.colours import AA_TEXT
 from leafletpress.proof.eye.inked import Word, words_on_pages
 from leafletpress.proof.eye.margins import is_over_the_edge
+from leafletpress.proof.eye.painted import painted_words
 from leafletpress.proof.eye.sequence import cells_astray, out_of_sequence
-from leafletpress.proof.eye.standing import collisions
+from leafletpress.proof.eye.standing import collisions, run_together
 from leafletpress.proof.eye.views import View, look_at
 from leafletpress.proof.eye.visible import hidden_words, pale_words
 from leafletpress.proof.facts import Look
@@ -67,6 +68,7 @@ def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
     yield from _fault([word for word in words if not word.pen.filled], "is drawn as outlines, or not at all")
     yield from _fault([word for word in words if not word.pen.upright], "is turned, mirrored or squeezed")
     yield from _fault([word for word in words if word.crowded], "has letters that lie on each other")
+    yield from _fault([word for word in words if word.apart], "has letters so far apart that it would be read as more than one word")
     yield from _fault(list(hidden_words(view, words)), "is covered, struck through, cut off or see-through")
     pale = list(pale_words(view, words))
     worst = min((ratio for _, ratio in pale), default=0.0)
@@ -75,6 +77,8 @@ def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
         f"has too little contrast to what is behind it, {worst:.1f} to 1, where {AA_TEXT:g} to 1 is the least",
     )
     yield from _fault([one for pair in collisions(words) for one in pair], "is printed over other words, or they over it")
+    yield from _fault([one for pair in run_together(words) for one in pair], "stands beside another word without the space between them")
+    yield from _fault(list(painted_words(view, words)), "has something drawn into it or beside it that would be read as a sign")
 
 
 def _fault(words: Sequence[Word], what: str) -> Iterator[str]:

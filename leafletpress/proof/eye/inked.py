@@ -12,13 +12,16 @@ from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
 
 CROWDED = 0.6  # of the narrower letter: so much of it may lie on the letter beside it
 NARROW = 0.12  # of the letters' height: accents and dots are no wider
+APART = 0.45  # of the letters' height: what stands further apart would be read as two words
+TURNED = ("R", "AL")  # letters that run from right to left
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """Signs that stand together in one piece of text: what they are, the box of their ink, the height and the reach of their pens.
 
-    `blank` are letters and digits without ink, which must have some of their own; `crowded` is whether letters lie on each other.
+    `blank` are letters and digits without ink, which must have some of their own; `crowded` is whether letters lie on each other,
+    `apart` whether they stand as if there were a space between them, `spaced` whether the text has one before the word.
     """
 
     text: str
@@ -28,10 +31,18 @@ class Word:
     pen: Pen
     blank: str
     crowded: bool
+    apart: bool
+    spaced: bool
 
     @property
     def has_ink(self) -> bool:
         return self.box[1] < self.box[3]
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it runs from left to right: letters of other words may reach over those beside them, and signs may belong to either side."""
+        kinds = {unicodedata.bidirectional(char) for char in self.text}
+        return not kinds.isdisjoint(("L", "EN", "AN")) and kinds.isdisjoint(TURNED)
 
     @property
     def area(self) -> float:
@@ -40,15 +51,14 @@ class Word:
 
 
 def words_on_pages(glyphs: Glyphs) -> Mapping[int, tuple[Word, ...]]:
-    """The words of each page that hold letters or digits, in the order in which they are drawn."""
+    """The words of each page, signs that stand alone too, in the order in which they are drawn."""
     found: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for (page, _), there in glyphs.items():
         for glyph in there:
             found[page, glyph.word].append(glyph)
     pages: dict[int, list[Word]] = defaultdict(list)
     for (page, _), there in sorted(found.items()):
-        if any(glyph.char.isalnum() for glyph in there):
-            pages[page].append(_word(there))
+        pages[page].append(_word(there))
     return {page: tuple(words) for page, words in pages.items()}
 
 
@@ -63,6 +73,8 @@ def _word(glyphs: list[Glyph]) -> Word:
         pen=first.pen,
         blank="".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
         crowded=_crowded(glyphs),
+        apart=_apart(glyphs),
+        spaced=first.spaced,
     )
 
 
@@ -86,6 +98,21 @@ def _crowded(glyphs: list[Glyph]) -> bool:
         for one, other in pairwise(boxes)
         if (width := min(one[2] - one[0], other[2] - other[0])) > least
     )
+
+
+def _apart(glyphs: list[Glyph]) -> bool:
+    """Whether signs of a word stand far from each other: not those of Han, whose commas and stops are as wide as all signs."""
+    inked = [glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]]
+    return any(
+        max(one.box[0], other.box[0]) - min(one.box[2], other.box[2]) > APART * other.pen.height
+        for one, other in pairwise(inked)
+        if not any(_has_room(glyph.char) for glyph in (one, other))
+    )
+
+
+def _has_room(char: str) -> bool:
+    """Whether a sign may have white beside it that is its own."""
+    return unicodedata.east_asian_width(char) in ("W", "F") or unicodedata.bidirectional(char) in TURNED
 
 
 def _stands_alone(char: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from leafletpress.proof.eye.inked import Word
 
 LOW = 0.03  # of the letters' height: what is less apart stands on one line
 OVER = 0.25  # of the smaller word: so much may lie on a word of another line
+SPACE = 0.1  # of the letters' height: what is less apart has no space between it
 INTO = 0.3  # of the letters' height: so far the pens of a word may reach among those of one beside it
 
 
@@ -20,6 +22,16 @@ def collisions(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
             if other.box[1] >= top:
                 break
             if _collide(one, other):
+                yield one, other
+
+
+def run_together(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Words that stand beside each other as one, though the text has a space between them."""
+    for one, other in pairwise(word for word in words if word.has_ink):
+        tall = min(one.pen.height, other.pen.height)
+        if other.spaced and abs(one.line - other.line) <= LOW * tall and one.runs_on and other.runs_on:
+            gap = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
+            if gap < SPACE * tall:
                 yield one, other
 
 

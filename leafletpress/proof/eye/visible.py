@@ -11,8 +11,7 @@ from leafletpress.clinics.colours import AA_TEXT, contrast, mix
 from leafletpress.proof.eye.inked import Word, around
 from leafletpress.proof.eye.views import View
 
-OTHER = 48  # of 255, in red, green or blue: what differs less nobody sees
-HIDDEN = 3  # pixels of a word that may look otherwise than its letters do
+OTHER = 8  # of 255, in red, green or blue: what differs less nobody sees
 PALE = 0.05  # of a word's ground that may be too near to its colour
 Colour = tuple[int, ...]  # red, green, blue, to 255; a fourth number means nothing
 
@@ -24,7 +23,7 @@ def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
         return
     seen = changed.point(lambda value: 255 if value > OTHER else 0).convert("L").point(lambda value: 255 if value else 0)
     for word in words:
-        if seen.crop(view.pixels(word.box)).histogram()[255] > HIDDEN:
+        if seen.crop(view.pixels(word.box)).getbbox() is not None:
             yield word
 
 

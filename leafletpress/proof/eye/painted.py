@@ -1,0 +1,84 @@
+"""Signs that no letter draws: a minus, a point or a stroke among the digits of a number, made of a border, a box or a picture.
+
+The ground of a page is looked at round each number, since a sign that is drawn into it is in no text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from PIL import Image, ImageChops
+
+from leafletpress.proof.eye.inked import Word
+from leafletpress.proof.eye.views import SCALE, Pixels, View
+
+# Measures are parts of the letters' height.
+AROUND = 1.5  # to each side: what reaches further is a line, a frame or a ground
+ABOVE, BELOW = 1.05, 0.35  # the line that the letters stand on
+NEAR = 0.5  # to each side: what begins further away is no part of a number, such as the bullet of an item
+SEEN = 40  # of 255, in red, green or blue
+
+
+def painted_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
+    """Numbers, and signs that stand alone, with something in or beside them that looks like a sign."""
+    for word in words:
+        if word.has_ink and _is_looked_at(word.text) and any(_is_sign(shape, word, view) for shape in _shapes(view, _zone(word))):
+            yield word
+
+
+def _is_looked_at(text: str) -> bool:
+    return any(char.isdigit() for char in text) or all(unicodedata.category(char)[0] in "PS" for char in text)
+
+
+def _zone(word: Word) -> tuple[float, float, float, float]:
+    left, _, right, _ = word.box
+    tall = word.pen.height
+    return left - AROUND * tall, word.line - BELOW * tall, right + AROUND * tall, word.line + ABOVE * tall
+
+
+def _is_sign(shape: Pixels, word: Word, view: View) -> bool:
+    """Whether a shape stands where signs of a number do: on its line, near to it, and not round it."""
+    left, top, right, bottom = (edge / SCALE for edge in shape)
+    tall, height = word.pen.height, view.size[1]
+    if height - top <= word.line:  # below the letters: an underline
+        return False
+    apart = max(word.box[0] - right, left - word.box[2])
+    return apart < NEAR * tall and not (left <= word.box[0] and right >= word.box[2] and height - top >= word.box[3])
+
+
+def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pixels]:
+    """The shapes that lie wholly in a zone of the ground: what touches its edge reaches beyond it."""
+    box = view.pixels(zone)
+    crop = view.ground.crop(box)
+    if all(low == high for low, high in crop.getextrema()):
+        return
+    colours = crop.getcolors(crop.width * crop.height)
+    behind = max(colours or [(0, (255, 255, 255))])[1]
+    changed = ImageChops.difference(crop, Image.new("RGB", crop.size, behind))
+    red, green, blue = changed.split()
+    seen = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value > SEEN else 0)
+    for left, top, right, bottom in _pieces(seen):
+        if left > 0 and top > 0 and right < seen.width and bottom < seen.height:
+            yield box[0] + left, box[1] + top, box[0] + right, box[1] + bottom
+
+
+def _pieces(seen: Image.Image) -> Iterator[Pixels]:
+    """The bounds of each piece of white that hangs together, corners too."""
+    width, left = seen.width, {place for place, value in enumerate(seen.tobytes()) if value}
+    while left:
+        edge = [left.pop()]
+        places = list(edge)
+        while edge:
+            row, column = divmod(edge.pop(), width)
+            beside = {
+                (row + down) * width + column + along
+                for down in (-1, 0, 1)
+                for along in (-1, 0, 1)
+                if 0 <= column + along < width
+            } & left
+            left -= beside
+            edge += beside
+            places += beside
+        columns, rows = [place % width for place in places], [place // width for place in places]
+        yield min(columns), min(rows), max(columns) + 1, max(rows) + 1
