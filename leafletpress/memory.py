@@ -6,18 +6,15 @@ means that nothing is remembered, and costs time. The home of sqlite3.
 
 from __future__ import annotations
 
-import hmac
 import json
-import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from leafletpress.usercache import is_sealed, own_secret, seal_of
+
 FILE = "memory.sqlite3"
-SECRET = 32  # bytes
-SEAL = "memory.key"  # what rows are sealed with: one that was written by another hand is none
 LARGEST = 256_000_000  # bytes of the file: past it, everything is forgotten
 LONGEST_WAIT = 2.0  # seconds for another process that writes
 Value = Mapping[str, object]
@@ -39,7 +36,7 @@ class Memory:
         if key in self._waiting:
             return _value(self._waiting[key])
         for text, seal in self._run("SELECT value, seal FROM known WHERE key = ?", (key,)):
-            if isinstance(text, str) and hmac.compare_digest(str(seal).encode(), self._seal(key, text).encode()):
+            if isinstance(text, str) and is_sealed(self._secret, _sealed(key, text), str(seal)):
                 return _value(text)
         return None
 
@@ -55,7 +52,7 @@ class Memory:
             return
         connection = self._open()
         if connection is not None:
-            rows = [(key, text, self._seal(key, text)) for key, text in self._waiting.items()]
+            rows = [(key, text, seal_of(self._secret, _sealed(key, text))) for key, text in self._waiting.items()]
             try:
                 self._forget_if_too_large(connection)
                 with connection:
@@ -89,7 +86,7 @@ class Memory:
         if self._connection is None and self._folder is not None:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                self._secret = _secret(self._folder / SEAL)
+                self._secret = own_secret(self._folder)
                 self._connection = _opened(self._folder / FILE)
             except (sqlite3.Error, OSError) as fault:
                 self._give_up(fault)
@@ -114,19 +111,9 @@ class Memory:
                 connection.execute("DELETE FROM known")
             connection.execute("VACUUM")
 
-    def _seal(self, key: str, text: str) -> str:
-        return hmac.digest(self._secret, f"{key} {text}".encode("utf-8", "surrogateescape"), "sha256").hex()
 
-
-def _secret(path: Path) -> bytes:
-    """What this user's rows are sealed with, made where it is missing. Raises OSError."""
-    with suppress(FileExistsError), os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(SECRET))
-    secret = path.read_bytes()
-    if len(secret) != SECRET:  # torn, or being written by another process: with it nothing would be sealed
-        path.unlink()
-        raise OSError(f"{path} was not whole, and was taken away")
-    return secret
+def _sealed(key: str, text: str) -> str:
+    return f"{key} {text}"
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -206,7 +206,7 @@ def faults(whole: Manuscript, design: Design) -> list[str]:
     try:
         made = make(whole.edition.format, whole, design)
         return [*(problem.message for problem in made.problems), *prove(whole.edition.format, made).differences]
-    except (UnusableDesignError, TypeError) as refused:  # WeasyPrint gives up on some: the press makes a problem of that
+    except (UnusableDesignError, TypeError, KeyError) as refused:
         return [str(refused)]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,11 +18,12 @@ from conftest import DAY, ROOT, run_publish
 
 from leafletpress.library import read_library, reading
 from leafletpress.library.editions import editions
-from leafletpress.memory import FILE, SEAL, Memory
+from leafletpress.memory import FILE, Memory
 from leafletpress.model import Choice
 from leafletpress.press.building import Plan, plan
 from leafletpress.press.orders import orders
 from leafletpress.store.shelf import RECORD, Shelf
+from leafletpress.usercache import SEAL
 
 pytestmark = pytest.mark.slow
 
@@ -177,6 +181,23 @@ def test_a_sheet_that_somebody_touched_is_looked_into(library: Path, cache: Path
     assert len(made_again(library, cache)) == 1
     (library / "out" / RECORD).write_text("{", "utf-8")
     assert made_again(library, cache) == every()
+
+
+def test_a_sheet_that_is_exchanged_together_with_its_record(library: Path, cache: Path) -> None:
+    """Whoever writes in out/ can make a record that fits his file, but not its seal; and the file's time is not taken for its content."""
+    sheet, record = next((library / "out").glob("second_*standard*.pdf")), library / "out" / RECORD
+    forged, now = sheet.read_bytes()[:-1] + b"x", sheet.stat()
+    sheet.write_bytes(forged)
+    os.utime(sheet, ns=(now.st_atime_ns, now.st_mtime_ns))
+    assert len(made_again(library, cache)) == 1, "only its size and time are as they were"
+    rows = json.loads(record.read_text("utf-8"))
+    changed = sheet.stat().st_ctime_ns
+    rows["sheets"][sheet.name] |= {"sha256": hashlib.sha256(forged).hexdigest(), "time": now.st_mtime_ns, "changed": changed}
+    record.write_text(json.dumps(rows), "utf-8")
+    assert len(made_again(library, cache)) == 1
+    rows["sheets"][sheet.name]["seal"] = next(row["seal"] for name, row in rows["sheets"].items() if name != sheet.name)
+    record.write_text(json.dumps(rows), "utf-8")
+    assert len(made_again(library, cache)) == 1, "sealed for another sheet"
 
 
 # What becomes of the memory itself

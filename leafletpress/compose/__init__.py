@@ -12,6 +12,7 @@ from markupsafe import Markup
 from leafletpress.compose.bounds import render
 from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
+from leafletpress.compose.handed import Handed
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
 from leafletpress.compose.paper_links import PaperLinks, slugs_of
@@ -58,8 +59,11 @@ def compose(
     """
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     code = words_code(manuscript)
-    context = {**_context(manuscript, furniture, design.icons, code, marks or no_marks), "large": large, "tight": tight}
+    handed = _handed_as_they_are(manuscript, code)
+    known = _context(manuscript, furniture, design.icons, code, marks or no_marks, handed)
+    context = {**known, "large": large, "tight": tight}
     notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
+    handed.keep(notice)
     page = with_notice(_page(manuscript, design, PREVIEW if marks else "page.html", context), notice)
     return Document(
         html=JOINED.sub(_whole, page),
@@ -70,6 +74,8 @@ def compose(
         code=code,
         page_number=furniture.page_number(),
         draft=draft_words(manuscript),
+        said=frozenset(handed.texts),
+        links=frozenset(handed.links),
     )
 
 
@@ -99,10 +105,35 @@ def _page(manuscript: Manuscript, design: Design, template: str, context: Mappin
         raise UnusableDesignError(problem) from fault
 
 
+def _handed_as_they_are(manuscript: Manuscript, code: str) -> Handed:
+    """What a template may print without a word from us: names and numbers of the leaflet and the clinic."""
+    leaflet, clinic = manuscript.leaflet, manuscript.clinic
+    links = [(contact.phone.uri, contact.phone.number) for contact in clinic.contacts]
+    texts = [code, leaflet.id, leaflet.version, clinic.name, clinic.address, clinic.web, *(number for _, number in links)]
+    texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym]
+    texts += [manuscript.english_title, manuscript.english_short_title, manuscript.languages_in_english]
+    return Handed(texts, [*links, (clinic.web, clinic.name)])
+
+
+def _paper_address(manuscript: Manuscript, code: str) -> str:
+    """Where it stands whether a paper is the newest; nothing where the clinic has no such site."""
+    return code_address(manuscript.clinic.site, code) if manuscript.clinic.site else ""
+
+
 def _context(
-    manuscript: Manuscript, furniture: Furniture, icons: Mapping[str, Picture], code: str, mark: Callable[[Text], Markup]
+    manuscript: Manuscript,
+    furniture: Furniture,
+    icons: Mapping[str, Picture],
+    code: str,
+    mark: Callable[[Text], Markup],
+    handed: Handed,
 ) -> dict[str, object]:
+    """What templates know. All that they can have said is kept in what was `handed` to them."""
     leaflet, language = manuscript.leaflet, manuscript.language
+
+    def foreign(words: str) -> Markup:
+        plain = (Plain(words),)
+        return html(plain if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), language.tag)
 
     def unmarked(unit: Text) -> Markup:
         return text_html(unit, language.tag)
@@ -124,6 +155,22 @@ def _context(
         return write_digits(write_unbroken(value, language), manuscript.digits)
 
     texts = (*leaflet_texts(leaflet), *manuscript.furniture.values())
+    functions: dict[str, Callable[..., str]] = {
+        "gettext": furniture.gettext,
+        "pgettext": furniture.pgettext,
+        "page_of": furniture.page_of,
+        "text": text,
+        "unmarked": unmarked,
+        "unlinked": unlinked,
+        "plain": lambda unit: plain_text(unit.words),
+        "verbatim": lambda words: verbatim(words, language.tag),
+        "day": day,
+        "reference": lambda number: write_digits(str(Reference(number)), manuscript.digits),
+        "hours": hours,
+        "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
+        "foreign": foreign,
+        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
+    }
     return {
         "leaflet": leaflet,
         "clinic": manuscript.clinic,
@@ -134,27 +181,12 @@ def _context(
         "partly_translated": any(unit.language != language.tag for unit in texts),
         "show_contents": leaflet.shows_contents,
         "code": code,
-        "gettext": furniture.gettext,
-        "pgettext": furniture.pgettext,
-        "page_of": furniture.page_of,
-        "text": text,
-        "unmarked": unmarked,
-        "unlinked": unlinked,
         "mark": mark,
         "marks": mark,
-        "plain": lambda unit: plain_text(unit.words),
-        "verbatim": lambda words: verbatim(words, language.tag),
-        "day": day,
-        "reference": lambda number: write_digits(str(Reference(number)), manuscript.digits),
-        "hours": hours,
         "picture": picture_address,
-        "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
-        "foreign": lambda words: html(
-            (Plain(words),) if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, (Plain(words),)),), language.tag
-        ),
-        "paper_address": code_address(manuscript.clinic.site, code) if manuscript.clinic.site else "",
+        "paper_address": _paper_address(manuscript, code),
         "paper_square": SCHEME + square_path(code),
-        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
+        **{name: handed.kept(function) for name, function in functions.items()},
     }
 
 

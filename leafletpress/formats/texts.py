@@ -14,6 +14,7 @@ from leafletpress.model import (
     Leaflet,
     Link,
     Manuscript,
+    Steps,
     Strong,
     Table,
     Text,
@@ -78,6 +79,14 @@ def _stacked(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
 def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:
     """Where links must lead: to whom to call."""
     return tuple(contact.phone.uri for contact in manuscript.clinic.contacts)
+
+
+def must_number(manuscript: Manuscript) -> int:
+    """How many items must show their number: steps, and what the numbers in a picture mean."""
+    blocks = leaflet_blocks(manuscript.leaflet)
+    return sum(
+        len(block.items if isinstance(block, Steps) else block.key) for block in blocks if isinstance(block, Steps | Figure)
+    )
 
 
 def _texts(manuscript: Manuscript) -> Iterator[str]:

@@ -18,7 +18,8 @@ class Document:
     """A composed page and all that it draws on: style sheets in order, and resources by the name that the HTML uses.
 
     `page_number` is how each page says its number: "Page {page} of {pages}" in words of its language, `draft` what a draft is
-    marked with on each page beside DRAFT, in the languages that there are words in.
+    marked with on each page beside DRAFT, in the languages that there are words in. `said` is all that it can say, what its
+    templates were handed to print, and `links` where each of its links can lead, with the words of the link.
     """
 
     html: str
@@ -29,6 +30,8 @@ class Document:
     code: str
     page_number: str = ""
     draft: tuple[tuple[Language, str], ...] = ()
+    said: frozenset[str] = field(default=frozenset(), repr=False)
+    links: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

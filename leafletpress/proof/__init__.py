@@ -13,10 +13,11 @@ from leafletpress.proof.expected import expected_content
 from leafletpress.proof.eye import look, too_small
 from leafletpress.proof.facts import Facts, Promise, TaggedContent
 from leafletpress.proof.glyphs import read_glyphs
-from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_rows, read_tree
+from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_bookmarks, read_shapes, read_tree
 from leafletpress.proof.letters import letters
 from leafletpress.proof.order import find_turned_lines
 from leafletpress.proof.running import running_faults, running_lines
+from leafletpress.proof.said import unknown_words, unsaid, wrong_links
 
 __all__ = ["Facts", "Promise", "TaggedContent", "differences", "read_claims", "read_facts"]
 
@@ -52,7 +53,8 @@ def read_facts(content: bytes) -> Facts:
             destinations=tuple(_page_numbers(pdf)),
             turned=find_turned_lines(pdf, blocks, glyphs),
             running=running_lines(glyphs),
-            look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_rows(pdf)),
+            bookmarks=tuple(read_bookmarks(pdf)),
+            look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_shapes(pdf)),
             content=read_tree(pdf, texts),
         )
 
@@ -70,7 +72,8 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
             ("is in the language", found.language, document.language),
             ("claims", ", ".join(found.standards), ", ".join(promise.standards)),
             ("is made of", _sizes(found.sizes), _sizes((promise.size,))),
-            *((f"has as {name}", seen, meant) for name, seen, meant in _contents(found.content, wanted)),
+            ("numbers so many items:", str(found.content.numbered), str(promise.numbered)),
+            *((f"has as {name}", seen, meant) for name, seen, meant in _contents(found, wanted)),
         )
         if seen != meant
     ]
@@ -83,6 +86,8 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         *running_faults(found.running, document),
         *found.look.faults,
         *too_small(found.look, promise.smallest),
+        *unsaid(document, promise.texts),
+        *unknown_words(document),
     )
     said = found.content.words + "".join(map(letters, found.content.pictures))
     texts = (*promise.texts, document.code)
@@ -91,6 +96,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         *different,
         *_out_of_order(found.content.words, promise.in_order),
         *_links(found.content.links, promise.links),
+        *wrong_links(document),
         *_words(found.content.words, wanted.words),
     )
 
@@ -110,10 +116,12 @@ def _links(found: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
     yield from (f"the sheet has no link to {link!r}" for link in wanted if link not in found)
 
 
-def _contents(found: TaggedContent, wanted: TaggedContent) -> Iterator[tuple[str, str, str]]:
+def _contents(facts: Facts, wanted: TaggedContent) -> Iterator[tuple[str, str, str]]:
     """What is found and wanted of each kind; of what has an order, the first that differs."""
+    found = facts.content
     for name, seen, meant in (
         ("heading", found.headings, wanted.headings),
+        ("bookmark", [words for _, words in facts.bookmarks], [words for _, words in wanted.headings]),
         ("link", found.links, wanted.links),
         ("text of picture", found.pictures, wanted.pictures),
         ("full words of abbreviation", found.expansions, wanted.expansions),

@@ -47,6 +47,7 @@ def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedCont
         links=tuple(one.get("href", "") for one in elements if one.tag == "a" and one.get("href")),
         pictures=tuple(one.get("alt", "") for one in elements if one.tag == "img" and one.get("alt")),
         expansions=tuple(one.get("title", "") for one in elements if one.tag == "abbr" and one.get("title")),
+        numbered=0,  # a manuscript says how many
         words=letters(words),
         signs=signs(words),
     )

@@ -11,7 +11,7 @@ from leafletpress.model import Document
 class Promise:
     """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in.
 
-    `texts` are what it must say whatever its templates are, `in_order` those that follow each other, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
+    `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
     """
 
     document: Document = field(repr=False)
@@ -22,13 +22,14 @@ class Promise:
     in_order: tuple[str, ...]
     links: tuple[str, ...]
     smallest: float
+    numbered: int
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedContent:
     """What a tag tree tells in its order: headings with their levels, the number of each tag, where links lead, the texts of pictures.
 
-    `words` are the letters and digits of all text, `signs` how often it holds each other sign; letters of headings are compared too.
+    `numbered` is how many items of lists show their number. `words` are the letters and digits of all text, `signs` how often it holds each other sign; letters of headings are compared too.
     """
 
     headings: tuple[tuple[int, str], ...]
@@ -36,6 +37,7 @@ class TaggedContent:
     links: tuple[str, ...]
     pictures: tuple[str, ...]
     expansions: tuple[str, ...]
+    numbered: int
     words: str = field(repr=False)
     signs: tuple[tuple[str, int], ...]
 
@@ -56,8 +58,8 @@ class Look:
 class Facts:
     """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page.
 
-    `turned` are lines whose signs stand in another order than they are read in, each in words; `running` are the letters and digits of
-    each page's running lines, as they stand.
+    `turned` are lines whose signs stand in another order than they are read in, each in words; `running` are the signs of
+    each page's running lines, as they stand; `bookmarks` are the letters of the file's own list of headings, with their levels.
     """
 
     pages: int
@@ -69,5 +71,6 @@ class Facts:
     destinations: tuple[tuple[str, int], ...]
     turned: tuple[str, ...]
     running: tuple[tuple[str, ...], ...]
+    bookmarks: tuple[tuple[int, str], ...]
     look: Look
     content: TaggedContent

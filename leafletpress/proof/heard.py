@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -28,7 +28,7 @@ BACK = 50  # thousandths of an em: what moves the pen less is rounding
 def read_tree(pdf: pikepdf.Pdf, texts: Texts) -> TaggedContent:
     """What the tag tree of a PDF tells, in its order, of its `marked_texts`; nothing where it has none."""
     root = pdf.Root.get("/StructTreeRoot")
-    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), "", ())
+    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), 0, "", ())
 
 
 def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
@@ -37,6 +37,18 @@ def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
     names = root.Names.Dests.Names if "/Names" in root and "/Dests" in root.Names else ()
     for index in range(0, len(names), 2):
         yield str(names[index]), names[index + 1]
+
+
+def read_bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
+    """The letters of a file's own list of headings, which readers show beside the pages, with their levels from 1."""
+
+    def entries(items: Iterable[Any], level: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            yield level, letters(str(item.title))
+            yield from entries(item.children, level + 1)
+
+    with pdf.open_outline() as outline:
+        yield from entries(outline.root, 1)
 
 
 def read_blocks(pdf: pikepdf.Pdf, texts: Texts, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
@@ -72,9 +84,12 @@ def read_blocks(pdf: pikepdf.Pdf, texts: Texts, language: str) -> Iterator[list[
     yield from filter(None, found)
 
 
-def read_rows(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[list[Mark]]]]:
-    """The rows of a PDF's tables, each with the language that its table is in and the marks of each of its cells."""
+def read_shapes(pdf: pikepdf.Pdf) -> Shapes:
+    """The tables, lists and pictures of a PDF, as the marks of their parts."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    rows: list[tuple[str, list[list[Mark]]]] = []
+    lists: list[list[list[Mark]]] = []
+    pictures: list[tuple[str, list[Mark]]] = []
 
     def marks(element: Any, page: int) -> Iterator[Mark]:
         page = pages[element["/Pg"].objgen] if "/Pg" in element else page
@@ -86,17 +101,43 @@ def read_rows(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[list[Mark]]]]:
             elif kid.get("/Type") != "/OBJR":
                 yield from marks(kid, page)
 
-    def walk(element: Any, language: str) -> Iterator[tuple[str, list[list[Mark]]]]:
+    def walk(element: Any, language: str) -> None:
         language = str(element.get("/Lang", language))
         kids = [kid for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid]
-        if element.get("/S") == "/TR":
-            yield language, [list(marks(cell, -1)) for cell in kids]
-        else:
-            for kid in kids:
-                yield from walk(kid, language)
+        match str(element.get("/S", "")):
+            case "/TR":
+                rows.append((language, [list(marks(cell, -1)) for cell in kids]))
+            case "/Table" | "/L" as kind:
+                parts = [row for kid in kids for row in _rows_of(kid)] if kind == "/Table" else kids
+                lists.append([list(marks(part, -1)) for part in parts])
+            case "/Figure":
+                pictures.append((str(element.get("/Alt", "")), list(marks(element, -1))))
+        for kid in kids:
+            walk(kid, language)
 
     if (root := pdf.Root.get("/StructTreeRoot")) is not None:
-        yield from walk(root, str(pdf.Root.get("/Lang", "")))
+        walk(root, str(pdf.Root.get("/Lang", "")))
+    return Shapes(rows, lists, pictures)
+
+
+def _rows_of(part: Any) -> list[Any]:
+    """The rows of a part of a table: of its head or body, or itself, where it is one."""
+    if part.get("/S") == "/TR":
+        return [part]
+    return [kid for kid in _kids(part) if not isinstance(kid, int) and kid.get("/S") == "/TR"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What has parts that stand beside or below each other.
+
+    `rows` are those of tables, each with the language that its table is in and the marks of its cells; `lists` are the marks of the
+    items of each list, and of the rows of each table; `pictures` are descriptions with the marks that they are drawn in.
+    """
+
+    rows: Sequence[tuple[str, Sequence[Sequence[Mark]]]]
+    lists: Sequence[Sequence[Sequence[Mark]]]
+    pictures: Sequence[tuple[str, Sequence[Mark]]]
 
 
 @dataclass(slots=True)
@@ -108,6 +149,7 @@ class _Found:
     links: list[str]
     pictures: list[str]
     expansions: list[str]
+    numbered: int = 0
 
 
 class _Reader:
@@ -125,6 +167,7 @@ class _Reader:
             links=tuple(found.links),
             pictures=tuple(found.pictures),
             expansions=tuple(found.expansions),
+            numbered=found.numbered,
             words=letters(words),
             signs=signs(words),
         )
@@ -167,7 +210,9 @@ class _Reader:
         for position, item in enumerate(_kids(element), 1):
             text = self._kid(item, element, numbering)
             label = self._label(item) if numbering not in UNCOUNTED_LISTS else ""
-            texts.append(text.removeprefix(label) if letters(label) == str(position) else text)
+            is_numbered = letters(label) == str(position)
+            self._found.numbered += is_numbered
+            texts.append(text.removeprefix(label) if is_numbered else text)
         return "".join(texts)
 
     def _label(self, item: Any) -> str:

@@ -21,6 +21,7 @@ from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, h
 from leafletpress.proof.heard import Mark, marked_texts, read_blocks
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
+SPACE = 0.1  # of the letters' height: what is less apart has no space between it
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
 
@@ -87,7 +88,31 @@ def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Ite
         should = shown(text[place] for place in on_paper(range(start, end)))
         if stands != should:
             yield f"on page {line.page + 1} the signs stand as {stands!r}, from left to right, where they should as {should!r}"
+        elif joined := _joined(line, [text[place] for place in on_paper(range(start, end))]):
+            yield f"on page {line.page + 1} {joined!r} has no space where the text has one"
         start = end
+
+
+def _joined(line: Line, on_paper: Sequence[str]) -> str:
+    """The first two words of a line that stand beside each other as one; letters from right to left may reach over those beside them.
+
+    `on_paper` are the signs of the line from left to right, spaces too.
+    """
+    glyphs = [glyph for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x) for _ in shown(glyph.char)]
+    places = [place for place, char in enumerate(on_paper) for _ in shown(char)]
+    if len(glyphs) != len(places):  # signs that are made of others
+        return ""
+    for (one, place), (other, next_place) in pairwise(zip(glyphs, places, strict=True)):
+        gap = other.box[0] - one.box[2]
+        between = on_paper[place + 1 : next_place]
+        if any(map(str.isspace, between)) and gap < SPACE * one.pen.height and _stands_apart(one.char + other.char):
+            return "".join(on_paper[max(0, place - 8) : next_place + 9])
+    return ""
+
+
+def _stands_apart(signs: str) -> bool:
+    """Whether signs are letters that reach over no other, or digits."""
+    return all(char.isalnum() and unicodedata.bidirectional(char) in ("L", "EN", "AN") for char in signs)
 
 
 def _climbing(lines: Sequence[Line], parents: _Parents) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from xml.etree.ElementTree import Element
@@ -12,7 +12,7 @@ from leafletpress.languages.reading_order import OnPaper, Said, reading_order
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Document
 from leafletpress.proof.expected import RUNNING, body_of
 from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
-from leafletpress.proof.letters import letters
+from leafletpress.proof.letters import HYPHENS, letters
 from leafletpress.proof.order import shown
 
 INLINE = frozenset({"span", "strong", "a", "abbr", "bdi"})
@@ -20,7 +20,7 @@ PageLines = tuple[str, ...]
 
 
 def running_lines(glyphs: Glyphs) -> tuple[PageLines, ...]:
-    """The letters and digits of each page's lines that are in no tag, from left to right; the lines from the top."""
+    """The signs of each page's lines that are in no tag, from left to right; the lines from the top."""
     pages = range(max((page for page, _ in glyphs), default=-1) + 1)
     return tuple(tuple(_page_lines(glyphs, page)) for page in pages)
 
@@ -31,19 +31,22 @@ def _page_lines(glyphs: Glyphs, page: int) -> Iterator[str]:
         if not lines or lines[-1][-1].y - glyph.y > SAME_LINE * glyph.size:
             lines.append([])
         lines[-1].append(glyph)
-    yield from (letters(shown(from_the_left(line))) for line in lines)
+    yield from (shown(from_the_left(line)) for line in lines)
 
 
 def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[str]:
     """Each page on which the signs of a running line stand, but not in the order that they are read in; or words that are in no line.
 
-    A page may do without a line, but no line without a page. The heads of tables stand on each page of the table again.
+    A page may do without a line, but no line without a page, and no page without the code of the words. The heads of tables stand on
+    each page of the table again.
     """
     texts = [_Running(tuple(said), said[0].language) for said in _paragraphs(document)]
-    heads = [head for head in _heads(document) if head]
+    heads = [head for head in _heads(document) if letters(head)]
     marks = [_Running((Said(words, tag),), tag) for tag, words in _marks(document)]
+    coded = [text for text in texts if document.code and letters(document.code) in letters(text.text)]
     nowhere = dict.fromkeys(text.text for text in texts)
-    for number, lines in enumerate(pages, 1):
+    for number, page in enumerate(pages, 1):
+        lines = tuple(map(letters, page))
         there = Counter("".join(lines))
         missing = []
         for mark in marks:
@@ -61,14 +64,30 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
             if text.signs <= there:
                 there -= text.signs
                 yield f"on page {number} the running line {text.text!r} does not stand as it is read"
-        for known in (_page_number(document, number, len(pages)), *heads):
-            there -= known if known <= there else Counter()
+        there = _without(there, (_page_number(document, number, len(pages)), *heads))
         if there:
             strange = max(lines, key=lambda line: sum(char in there for char in line))
             yield f"on page {number} stand words that the document does not have, in the line {strange!r}"
-    if document.code and not any(letters(document.code) in letters(text.text) for text in texts):
+        yield from _strange_signs(page, (*marks, *texts), (_page_number(document, number, len(pages)), *heads), number)
+        if coded and not any(text.stands(lines) for text in coded):
+            yield f"page {number} has no running line with the code of the words"
+    if document.code and not coded:
         yield f"no running line says the code of the words, {document.code}"
     yield from (f"no page has the running line {text!r}" for text in nowhere)
+
+
+def _without(there: Counter[str], texts: Iterable[str]) -> Counter[str]:
+    """Letters and digits without those of each text that is whole among them."""
+    for known in map(Counter, map(letters, texts)):
+        there = there - known if known <= there else there
+    return there
+
+
+def _strange_signs(page: PageLines, texts: Iterable[_Running], others: Iterable[str], number: int) -> Iterator[str]:
+    """Signs of a page's running lines, besides letters and digits, that are in nothing which may stand there."""
+    known = "".join((*(shown(text.text) for text in texts), *others))
+    if strange := _other_signs("".join(page)) - _other_signs(known):
+        yield f"on page {number} stand signs that the document does not have: {''.join(strange)!r}"
 
 
 def _marks(document: Document) -> Iterator[tuple[str, str]]:
@@ -78,14 +97,19 @@ def _marks(document: Document) -> Iterator[tuple[str, str]]:
         yield SOURCE_LANGUAGE, DRAFT
 
 
-def _page_number(document: Document, number: int, pages: int) -> Counter[str]:
-    return Counter(letters(shown(document.page_number.replace("{page}", str(number)).replace("{pages}", str(pages)))))
+def _other_signs(text: str) -> Counter[str]:
+    """The signs of a line besides its letters and digits."""
+    return Counter(char for char in text.translate(HYPHENS) if not letters(char))
 
 
-def _heads(document: Document) -> Iterator[Counter[str]]:
+def _page_number(document: Document, number: int, pages: int) -> str:
+    return shown(document.page_number.replace("{page}", str(number)).replace("{pages}", str(pages)))
+
+
+def _heads(document: Document) -> Iterator[str]:
     body = body_of(document.html)
     for head in body.iter("thead") if body is not None else ():
-        yield Counter(letters(shown("".join(head.itertext()))))
+        yield shown("".join(head.itertext()))
 
 
 @dataclass(frozen=True)

@@ -7,28 +7,37 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from leafletpress.store import SHEET, write
+from leafletpress.usercache import cache_folder, is_sealed, own_secret, seal_of
 
 RECORD = ".sheets.json"
 NOTES = ".sheets.notes"  # what was written since the record was: a line for each sheet
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a sheet was made from (its key), the SHA-256 of its file, and the size and time (in ns) that tell it has not changed.
+    """What a sheet was made from (its key), the SHA-256 of its file, and the size and times that tell that it has not changed.
 
-    `row` is what is known of the sheet, as a manifest has it but for its digest.
+    `time` is when it was written, in ns, `changed` when anything of its file was, its time too: that nobody can set. `row` is what is
+    known of the sheet, as a manifest has it but for its digest. What was not sealed by this user has no key and no row: such a
+    sheet is known, and made again.
     """
 
     key: str
     sha256: str
     size: int
     time: int
+    changed: int
     row: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, key: str, sha256: str, path: Path, row: Mapping[str, object]) -> Entry:
+        status = path.stat()
+        return cls(key, sha256, status.st_size, status.st_mtime_ns, status.st_ctime_ns, row)
 
 
 class Shelf:
@@ -37,21 +46,22 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         """Read the folder's record; one that is damaged says nothing."""
         self.folder = folder
-        noted = _read_notes(folder / NOTES)  # by a run that was killed
-        self._entries = {**_read(folder / RECORD), **noted}
+        self._secret = _secret()
+        noted = self._believed(_read_notes(folder / NOTES))  # by a run that was killed
+        self._entries = {**self._believed(_read(folder / RECORD)), **noted}
         self._is_new = bool(noted)
 
     def is_current(self, name: str, key: str) -> bool:
         """Whether a sheet was made from just this, and nobody changed it since."""
         entry, path = self._entries.get(name), self.folder / name
-        if entry is None or entry.key != key or not path.is_file():
+        if entry is None or not key or entry.key != key or not path.is_file():
             return False
-        status = path.stat()
-        if (status.st_size, status.st_mtime_ns) == (entry.size, entry.time):
+        now = Entry.of(key, entry.sha256, path, entry.row)
+        if now == entry:
             return True
         if hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
             return False
-        self._entries[name] = replace(entry, size=status.st_size, time=status.st_mtime_ns)
+        self._entries[name] = now
         self._is_new = True
         return True
 
@@ -61,11 +71,10 @@ class Shelf:
         A note comes first: a run that is killed at any moment leaves no sheet that the next one does not know of.
         """
         path = self.folder / name
-        noted = Entry(key, hashlib.sha256(content).hexdigest(), -1, -1, row)
+        noted = Entry(key, hashlib.sha256(content).hexdigest(), -1, -1, -1, row)
         self._note(path, noted)
         write(path, content)
-        status = path.stat()
-        self._entries[name] = replace(noted, size=status.st_size, time=status.st_mtime_ns)
+        self._entries[name] = Entry.of(key, noted.sha256, path, row)
         self._is_new = True
 
     def confirm(self, keys: Mapping[str, str]) -> None:
@@ -93,6 +102,16 @@ class Shelf:
             self._entries.pop(name, None)
             self._is_new = True
 
+    def _believed(self, rows: Rows) -> dict[str, Entry]:
+        """The entries of a record, those that this user did not write without their keys."""
+        return {
+            name: entry if is_sealed(self._secret, _sealed(name, entry), seal) else replace(entry, key="", row={})
+            for name, (entry, seal) in rows.items()
+        }
+
+    def _row(self, name: str, entry: Entry) -> dict[str, object]:
+        return {**asdict(entry), "seal": seal_of(self._secret, _sealed(name, entry))}
+
     def _note(self, path: Path, entry: Entry) -> None:
         """Note that a sheet is about to be written, and what of. Raises OSError, which names the sheet."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -101,7 +120,7 @@ class Shelf:
                 self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666
             )
             with os.fdopen(notes, "ab") as file:
-                file.write(json.dumps([path.name, _row(entry)]).encode() + b"\n")
+                file.write(json.dumps([path.name, self._row(path.name, entry)]).encode() + b"\n")
         except OSError as fault:
             fault.filename = str(path)
             raise
@@ -109,21 +128,35 @@ class Shelf:
     def flush(self) -> None:
         """Write the record, if anything in it is new."""
         if self._is_new:
-            sheets = {name: _row(entry) for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
+            here = {name: entry for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
+            sheets = {name: self._row(name, entry) for name, entry in here.items()}
             write(self.folder / RECORD, json.dumps({"schema": SCHEMA, "sheets": sheets}, indent=1) + "\n")
             self._is_new = False
         with suppress(OSError):
             (self.folder / NOTES).unlink(missing_ok=True)
 
 
-def _row(entry: Entry) -> dict[str, object]:
-    return {"key": entry.key, "sha256": entry.sha256, "size": entry.size, "time": entry.time, "row": entry.row}
+def _secret() -> bytes:
+    """What rows are sealed with; nothing where it cannot be kept, and then no sheet is believed to be up to date."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return own_secret(folder)
+    except OSError:
+        return b""
+
+
+def _sealed(name: str, entry: Entry) -> str:
+    return json.dumps([name, asdict(entry)], sort_keys=True)
 
 
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
-def _read(path: Path) -> dict[str, Entry]:
+Rows = Mapping[str, tuple[Entry, str]]  # with the seal of each
+
+
+def _read(path: Path) -> Rows:
     try:
         record = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         rows = record["sheets"] if record else {}
@@ -132,15 +165,16 @@ def _read(path: Path) -> dict[str, Entry]:
         return {}
 
 
-def _entry(row: Mapping[str, object]) -> Entry:
+def _entry(row: Mapping[str, object]) -> tuple[Entry, str]:
+    size, time, changed = (int(str(row[name])) for name in ("size", "time", "changed"))
     known = row.get("row")
     said = known if isinstance(known, dict) else {}
-    return Entry(str(row["key"]), str(row["sha256"]), int(str(row["size"])), int(str(row["time"])), said)
+    return Entry(str(row["key"]), str(row["sha256"]), size, time, changed, said), str(row["seal"])
 
 
-def _read_notes(path: Path) -> dict[str, Entry]:
+def _read_notes(path: Path) -> Rows:
     """What a run noted that was killed before it wrote its record; the last line may be half."""
-    found: dict[str, Entry] = {}
+    found: dict[str, tuple[Entry, str]] = {}
     try:
         for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
             name, row = json.loads(line)

@@ -8,7 +8,7 @@ from leafletpress.formats import FORMATS, Made, Proof
 from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, too_long
 from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.formats.texts import must_lead_to, must_say, must_say_in_order
+from leafletpress.formats.texts import must_lead_to, must_number, must_say, must_say_in_order
 from leafletpress.model import Design, Document, Manuscript, Problem
 
 
@@ -36,6 +36,7 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         in_order=must_say_in_order(manuscript, stacked=row.tight),
         links=must_lead_to(manuscript),
         smallest=row.smallest,
+        numbered=must_number(manuscript),
     )
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),

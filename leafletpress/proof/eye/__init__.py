@@ -12,31 +12,32 @@ from leafletpress.clinics.colours import AA_TEXT
 from leafletpress.proof.eye.inked import Word, words_on_pages
 from leafletpress.proof.eye.margins import is_over_the_edge
 from leafletpress.proof.eye.painted import painted_words
-from leafletpress.proof.eye.sequence import cells_astray, out_of_sequence
-from leafletpress.proof.eye.standing import collisions, run_together
+from leafletpress.proof.eye.pictures import unseen_pictures
+from leafletpress.proof.eye.sequence import cells_astray, entangled, out_of_sequence
+from leafletpress.proof.eye.standing import collisions, raised
 from leafletpress.proof.eye.views import View, look_at
 from leafletpress.proof.eye.visible import hidden_words, pale_words
 from leafletpress.proof.facts import Look
 from leafletpress.proof.glyphs import Glyphs
-from leafletpress.proof.heard import Mark
+from leafletpress.proof.heard import Mark, Shapes
 
-Rows = Iterable[tuple[str, Sequence[Sequence[Mark]]]]
 ROUNDING = 0.05  # pt
 EXAMPLES = 3  # words that a finding names
 SHOWN = 40  # letters of a block
 
 
-def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]], rows: Rows) -> Look:
-    """Look at a PDF whose glyphs were read, and whose blocks: the marks of each in the order of reading.
-
-    `rows` are those of its tables, each with its language and the marks of its cells.
-    """
+def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]], shapes: Shapes) -> Look:
+    """Look at a PDF whose glyphs were read, and whose blocks: the marks of each in the order of reading."""
     pages = words_on_pages(glyphs)
     faults: list[str] = []
     over_the_edge = []
     for number, view in enumerate(look_at(content)):
         words = pages.get(number, ())
         faults += (f"on page {number + 1} {fault}" for fault in _faults(view, words))
+        faults += (
+            f"on page {number + 1} the picture {described[:SHOWN]!r} {fault}"
+            for described, fault in unseen_pictures(view, number, shapes.pictures)
+        )
         if is_over_the_edge(view):
             over_the_edge.append(number + 1)
     faults += (
@@ -45,7 +46,11 @@ def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]], rows:
     )
     faults += (
         f"on page {page + 1} the cell {words[:SHOWN]!r} stands on the wrong side of the one before it, {before[:SHOWN]!r}"
-        for page, words, before in cells_astray(rows, glyphs)
+        for page, words, before in cells_astray(shapes.rows, glyphs)
+    )
+    faults += (
+        f"on page {page + 1} {words[:SHOWN]!r} stands among what belongs to {other[:SHOWN]!r}"
+        for page, words, other in entangled(shapes.lists, glyphs)
     )
     sizes = sorted(
         {word.pen.height: (word.pen.height, page + 1, word.text) for page in pages for word in pages[page][::-1]}.values()
@@ -68,7 +73,9 @@ def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
     yield from _fault([word for word in words if not word.pen.filled], "is drawn as outlines, or not at all")
     yield from _fault([word for word in words if not word.pen.upright], "is turned, mirrored or squeezed")
     yield from _fault([word for word in words if word.crowded], "has letters that lie on each other")
-    yield from _fault([word for word in words if word.apart], "has letters so far apart that it would be read as more than one word")
+    yield from _fault(
+        [word for word in words if word.apart], "has letters so far apart that it would be read as more than one word"
+    )
     yield from _fault(list(hidden_words(view, words)), "is covered, struck through, cut off or see-through")
     pale = list(pale_words(view, words))
     worst = min((ratio for _, ratio in pale), default=0.0)
@@ -77,7 +84,7 @@ def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
         f"has too little contrast to what is behind it, {worst:.1f} to 1, where {AA_TEXT:g} to 1 is the least",
     )
     yield from _fault([one for pair in collisions(words) for one in pair], "is printed over other words, or they over it")
-    yield from _fault([one for pair in run_together(words) for one in pair], "stands beside another word without the space between them")
+    yield from _fault([one for pair in raised(words) for one in pair], "stands higher or lower than what it belongs to")
     yield from _fault(list(painted_words(view, words)), "has something drawn into it or beside it that would be read as a sign")
 
 

@@ -13,6 +13,7 @@ from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
 CROWDED = 0.6  # of the narrower letter: so much of it may lie on the letter beside it
 NARROW = 0.12  # of the letters' height: accents and dots are no wider
 APART = 0.45  # of the letters' height: what stands further apart would be read as two words
+OWN = ("L", "EN", "CS", "ES", "ET")  # letters from left to right, digits, and what stands in numbers
 TURNED = ("R", "AL")  # letters that run from right to left
 
 
@@ -86,7 +87,7 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def _has_own_ink(char: str) -> bool:
     """Whether a sign is drawn by a glyph of its own: in a word from right to left one glyph may draw all of it."""
-    return char.isalnum() and unicodedata.bidirectional(char) in ("L", "EN")
+    return unicodedata.bidirectional(char) in OWN and unicodedata.category(char)[0] in "LNPS"
 
 
 def _crowded(glyphs: list[Glyph]) -> bool:

@@ -39,7 +39,7 @@ def _zone(word: Word) -> tuple[float, float, float, float]:
 
 def _is_sign(shape: Pixels, word: Word, view: View) -> bool:
     """Whether a shape stands where signs of a number do: on its line, near to it, and not round it."""
-    left, top, right, bottom = (edge / SCALE for edge in shape)
+    left, top, right, _ = (edge / SCALE for edge in shape)
     tall, height = word.pen.height, view.size[1]
     if height - top <= word.line:  # below the letters: an underline
         return False
@@ -51,12 +51,11 @@ def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pix
     """The shapes that lie wholly in a zone of the ground: what touches its edge reaches beyond it."""
     box = view.pixels(zone)
     crop = view.ground.crop(box)
-    if all(low == high for low, high in crop.getextrema()):
+    colours = crop.getcolors(crop.width * crop.height) or []
+    if len(colours) < 2:
         return
-    colours = crop.getcolors(crop.width * crop.height)
-    behind = max(colours or [(0, (255, 255, 255))])[1]
-    changed = ImageChops.difference(crop, Image.new("RGB", crop.size, behind))
-    red, green, blue = changed.split()
+    behind = Image.new("RGB", crop.size, max(colours)[1])  # type: ignore[arg-type] # of RGB
+    red, green, blue = ImageChops.difference(crop, behind).split()
     seen = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value > SEEN else 0)
     for left, top, right, bottom in _pieces(seen):
         if left > 0 and top > 0 and right < seen.width and bottom < seen.height:

@@ -59,6 +59,19 @@ def cells_astray(rows: Iterable[tuple[str, Sequence[Sequence[Mark]]]], glyphs: G
                 yield page, cell.words, before.words
 
 
+def entangled(lists: Iterable[Sequence[Sequence[Mark]]], glyphs: Glyphs) -> Iterator[tuple[int, str, str]]:
+    """Each item of a list, or row of a table, with a part that stands among those of the next: its page, its words, and the other's.
+
+    What was moved from its place on a line would be read with what is there now: a phone number beside another name.
+    """
+    for items in lists:
+        for page, there in _on_pages(items, glyphs).items():
+            for one, other in pairwise(there):
+                wide = min(one.right, other.right) - max(one.left, other.left)
+                if one.shares_lines(other) and wide > BESIDE * min(one.height, other.height):
+                    yield page, one.words, other.words
+
+
 def _on_pages(blocks: Iterable[Iterable[Mark]], glyphs: Glyphs) -> Mapping[int, list[_Block]]:
     pages: dict[int, list[_Block]] = defaultdict(list)
     for marks in blocks:

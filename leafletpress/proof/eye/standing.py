@@ -9,7 +9,8 @@ from leafletpress.proof.eye.inked import Word
 
 LOW = 0.03  # of the letters' height: what is less apart stands on one line
 OVER = 0.25  # of the smaller word: so much may lie on a word of another line
-SPACE = 0.1  # of the letters' height: what is less apart has no space between it
+RAISED = 0.08  # of the letters' height: what is further from the line is a power or an index
+TOUCHING = 0.25  # of the letters' height: parts of one word are no further apart
 INTO = 0.3  # of the letters' height: so far the pens of a word may reach among those of one beside it
 
 
@@ -25,14 +26,14 @@ def collisions(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
                 yield one, other
 
 
-def run_together(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    """Words that stand beside each other as one, though the text has a space between them."""
+def raised(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Words that are one in the text and stand beside each other, but on two lines: the 2 of 102 would be read as a power."""
     for one, other in pairwise(word for word in words if word.has_ink):
         tall = min(one.pen.height, other.pen.height)
-        if other.spaced and abs(one.line - other.line) <= LOW * tall and one.runs_on and other.runs_on:
-            gap = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
-            if gap < SPACE * tall:
-                yield one, other
+        gap = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
+        off = abs(one.line - other.line)
+        if not other.spaced and one.runs_on and other.runs_on and RAISED * tall < off < tall and abs(gap) < TOUCHING * tall:
+            yield one, other
 
 
 def _collide(one: Word, other: Word) -> bool:

@@ -21,10 +21,18 @@ Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Something of a page that is no text: the number of its marked content, -1 where it is in none, and its bounds."""
+
+    mark: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A page: `whole` as it is, `ground` without its words, `open` the ground with the words on it, uncovered and uncut.
 
-    `texts` are the bounds of all pieces of text; `grouped` is whether words stand in a group, which can make them pale or part of
+    `texts` are the bounds of all pieces of text, `drawn` is all else in the order in which it is drawn; `grouped` is whether words stand in a group, which can make them pale or part of
     a pattern. `size` is width and height in pt.
     """
 
@@ -33,7 +41,13 @@ class View:
     ground: Image.Image
     open: Image.Image
     texts: tuple[Box, ...]
+    drawn: tuple[Drawn, ...]
     grouped: bool
+
+    def ink(self, box: Box) -> int:
+        """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
+        ground = self.ground.crop(self.pixels(box))
+        return max(high - low for low, high in ground.getextrema()) if all(ground.size) else 0  # type: ignore[misc] # of RGB
 
     def pixels(self, box: Box) -> Pixels:
         """The pixels that a box on the page touches; none where it stands off the page."""
@@ -54,6 +68,11 @@ def _view(page: pypdfium2.PdfPage) -> View:
     items = list(page.get_objects(max_depth=1))
     texts = [item for item in items if item.type == pdfium.FPDF_PAGEOBJ_TEXT]
     bounds = tuple(item.get_bounds() for item in texts)
+    drawn = tuple(
+        Drawn(pdfium.FPDFPageObj_GetMarkedContentID(item.raw), item.get_bounds())
+        for item in items
+        if item.type != pdfium.FPDF_PAGEOBJ_TEXT
+    )
     with _Sheet(page) as sheet:
         whole = sheet.clean().draw(pdfium.FPDF_ANNOT)
         for item in texts:
@@ -63,7 +82,7 @@ def _view(page: pypdfium2.PdfPage) -> View:
             pdfium.FPDFPageObj_SetIsActive(item, item.type == pdfium.FPDF_PAGEOBJ_TEXT)
         for item, (left, bottom, right, top) in zip(texts, bounds, strict=True):
             _uncut(item, (left + right) / 2, (bottom + top) / 2)
-        return View(page.get_size(), whole, ground, sheet.draw(), bounds, any(_holds_text(item.raw) for item in items))
+        return View(page.get_size(), whole, ground, sheet.draw(), bounds, drawn, any(_holds_text(item.raw) for item in items))
 
 
 class _Sheet:

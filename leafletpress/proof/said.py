@@ -1,0 +1,115 @@
+"""What a document says, sign by sign: every text that was signed, and no word that came from nowhere.
+
+The sheet is compared with the HTML that it was set from, and that with what it was composed of: templates could say "35 mg" for
+"3.5 mg", or add words that are in no list and that nobody translates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from leafletpress.model import Document
+from leafletpress.proof.expected import body_of
+from leafletpress.proof.letters import letters
+
+INLINE = frozenset({"a", "abbr", "b", "bdi", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"})
+PLAIN = str.maketrans("\u2010\u2011", "--")
+OWN_WORDS = "in words of a template's own: write them as gettext(...), so that they are listed, translated and signed"
+LONGEST = 60  # letters of a text that is quoted
+
+
+def unsaid(document: Document, texts: Iterable[str]) -> Iterator[str]:
+    """The first of the texts that a document does not say, sign by sign."""
+    lines = "\n".join(_lines(document))
+    for text in texts:
+        if (wanted := _plain(text)) not in lines:
+            yield f"the sheet does not say {_short(wanted)!r} as it was written, sign by sign"
+            return
+
+
+def unknown_words(document: Document) -> Iterator[str]:
+    """The first words of a document that its templates were not handed."""
+    whole = {_plain(text) for text in document.said}
+    parts = sorted((text for text in whole if letters(text)), key=len, reverse=True)
+    for line in _lines(document):
+        if line not in whole and (left := _left(line, parts)):
+            yield f"the sheet says {_short(left)!r}, {OWN_WORDS}"
+            return
+
+
+def wrong_links(document: Document) -> Iterator[str]:
+    """The first link of a document that leads elsewhere than its words do: to other numbers and addresses, or to another heading."""
+    body = body_of(document.html)
+    places = {one.get("id", ""): _words(one) for one in body.iter() if one.get("id")} if body is not None else {}
+    known = {(target, _plain(words)) for target, words in document.links}
+    addresses = {target for target, _ in known if target.startswith("https:")}
+    for link in body.iter("a") if body is not None else ():
+        target, words = link.get("href", ""), _words(link)
+        is_heading = target.startswith("#") and words.startswith(places.get(target[1:], target))
+        if target and not (is_heading or target in addresses or (target, words) in known):
+            yield f"the words {_short(words)!r} lead to {target!r}, which is not where they lead in what was signed"
+            return
+
+
+def _words(element: Element) -> str:
+    return _plain("".join(element.itertext()))
+
+
+def _left(line: str, parts: Sequence[str]) -> str:
+    """What of a line is in none of the parts, where that holds letters or digits."""
+    for part in parts:
+        if part in line:
+            line = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "\n", line) if part.isascii() else line.replace(part, "\n")
+            if not letters(line):
+                return ""
+    return next((piece.strip() for piece in line.split("\n") if letters(piece)), "")
+
+
+def _lines(document: Document) -> list[str]:
+    """The text of each paragraph of a document, running lines and the descriptions of pictures too."""
+    body = body_of(document.html)
+    return [line for text in (_texts(body) if body is not None else ()) if (line := _plain(text))]
+
+
+def _texts(element: Element) -> Iterator[str]:
+    line = [element.text or ""]
+    inner: list[Element] = []
+    _gather(element, line, inner)
+    yield "".join(line)
+    for block in inner:
+        yield from _texts(block)
+
+
+def _gather(element: Element, line: list[str], inner: list[Element]) -> None:
+    """Gather the text of an element: of those in its line here, others for later."""
+    for child in element:
+        if child.tag == "img":
+            line.append("\n")
+        if alternative := child.get("alt") or child.get("title"):
+            inner.append(_described(alternative))
+        if child.tag in INLINE:
+            line.append(child.text or "")
+            _gather(child, line, inner)
+        elif isinstance(child.tag, str):
+            line.append("\n")
+            inner.append(child)
+        line.append(child.tail or "")
+
+
+def _described(words: str) -> Element:
+    element = Element("p")
+    element.text = words
+    return element
+
+
+def _plain(text: str) -> str:
+    """A text with single spaces, plain hyphens, and without signs that are not seen."""
+    seen = "".join(char for char in text.translate(PLAIN) if unicodedata.category(char) != "Cf")
+    return " ".join(seen.split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
