@@ -91,14 +91,14 @@ def read_shapes(pdf: pikepdf.Pdf) -> Shapes:
     lists: list[list[list[Mark]]] = []
     pictures: list[tuple[str, list[Mark]]] = []
 
-    def marks(element: Any, page: int) -> Iterator[Mark]:
+    def marks(element: Any, page: int = -1, *, deep: bool = True) -> Iterator[Mark]:
         page = pages[element["/Pg"].objgen] if "/Pg" in element else page
         for kid in _kids(element):
             if isinstance(kid, int):
                 yield page, kid
             elif "/MCID" in kid:
                 yield pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"])
-            elif kid.get("/Type") != "/OBJR":
+            elif deep and kid.get("/Type") != "/OBJR":
                 yield from marks(kid, page)
 
     def walk(element: Any, language: str) -> None:
@@ -106,12 +106,12 @@ def read_shapes(pdf: pikepdf.Pdf) -> Shapes:
         kids = [kid for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid]
         match str(element.get("/S", "")):
             case "/TR":
-                rows.append((language, [list(marks(cell, -1)) for cell in kids]))
+                rows.append((language, [list(marks(cell)) for cell in kids]))
             case "/Table" | "/L" as kind:
                 parts = [row for kid in kids for row in _rows_of(kid)] if kind == "/Table" else kids
-                lists.append([list(marks(part, -1)) for part in parts])
+                lists.append([list(marks(part)) for part in parts])
             case "/Figure":
-                pictures.append((str(element.get("/Alt", "")), list(marks(element, -1))))
+                pictures.append((str(element.get("/Alt", "")), list(marks(element, deep=False))))  # without those of its caption
         for kid in kids:
             walk(kid, language)
 
