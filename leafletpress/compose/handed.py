@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 Words = TypeVar("Words", bound=str)
-FULL_WORDS = re.compile(r'title="([^"]*)"')  # of abbreviations
+FULL_WORDS = re.compile(r'(?:title|alt)="([^"]*)"')  # of abbreviations, and of drawings that stand for words
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 LINE = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
