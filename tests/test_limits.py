@@ -112,7 +112,7 @@ def test_a_style_sheet_that_nests_as_people_nest() -> None:
 @pytest.mark.parametrize("kind", ["system", "shipped"])
 def test_a_font_is_named_by_its_file_alone(kind: str, file: str, tmp_path: Path) -> None:
     files = f'["{file}"]' if kind == "system" else f'\n      "{file}": {"a" * 64}'
-    more = "" if kind == "system" else "\n    version: 1\n    copyright: x"
+    more = "" if kind == "system" else "\n    version: 1\n    copyright: x\n    licence: x\n    embedding: installable"
     families, problems = font_list(f"{kind}:\n  - family: x{more}\n    files: {files}\n", tmp_path, Place("fonts.yaml"))
     assert "font" in {problem.code for problem in problems}
     assert all(not family.files for family in families)

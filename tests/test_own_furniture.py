@@ -21,6 +21,8 @@ FONTS = """shipped:
   - family: Our Sans
     version: "1"
     copyright: ours
+    licence: ours
+    embedding: installable
     files:
       Ours.ttf: "00"
 """
@@ -55,7 +57,7 @@ SEEN_BY_CHECK = {
             "styles/fonts/fonts.yaml": FONTS + "    colour: red\n",
             "styles/fonts/Ours.ttf": (ROOT / "styles/fonts/NotoSans-Regular.ttf").read_bytes(),
         },
-        "styles/fonts/fonts.yaml:7: error[unknown-field]",
+        "styles/fonts/fonts.yaml:9: error[unknown-field]",
     ),
     "a font that is none": (
         {"styles/fonts/fonts.yaml": FONTS, "styles/fonts/Ours.ttf": b"no font"},
@@ -189,7 +191,7 @@ def test_own_fonts_add_to_the_engines(copy_of: Callable[..., Path], publish: Cal
         ),
         (
             {"fonts.yaml": declared(own_font("Our Sans")), "Ours.ttf": own_font("Another")},
-            "styles/fonts/fonts.yaml:6: error[font] Ours.ttf is not the file that is declared here: its SHA-256 is ",
+            "styles/fonts/fonts.yaml:8: error[font] Ours.ttf is not the file that is declared here: its SHA-256 is ",
         ),
     ],
 )
@@ -252,7 +254,7 @@ def test_fonts_that_do_not_come_out_as_they_were_looked_at(
     library, font = copy_of("_good"), make()
     write(library, {"styles/fonts/fonts.yaml": declared(font), "styles/fonts/Ours.ttf": font})
     checked = publish("check", "--library", library)
-    assert f"styles/fonts/fonts.yaml:6: error[font] Ours.ttf {told}" in checked.stdout, checked.stdout
+    assert f"styles/fonts/fonts.yaml:8: error[font] Ours.ttf {told}" in checked.stdout, checked.stdout
 
 
 def test_a_copy_of_the_engines_list_adds_nothing(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:

@@ -104,7 +104,7 @@ def _files(root: Path, family: Family, place: Place, text: str, problems: Proble
             message = f"{name} is not the file that is declared here: its SHA-256 is {is_now}"
             hint = "get the file again; or, where it is the one that you mean, write this number behind its name"
             problems.error("font", message, place.below(_line_of(name, text)), hint)
-        elif reason := unusable(content, family.name, set(engines) - {family.name}):
+        elif reason := unusable(content, family, set(engines) - {family.name}):
             what, to_do = reason
             problems.error("font", f"{name} {what}", place.below(_line_of(name, text)), to_do)
         fonts.append(Font(family.name, path, digest.lower(), content))

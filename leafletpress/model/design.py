@@ -45,7 +45,8 @@ class DesignText:
 class Family:
     """A declared family with its files; `shipped` with the project or the library, else admitted from the system. `hashes` are SHA-256.
 
-    `own` where it is declared by the library, and not by the engine.
+    `own` where it is declared by the library, and not by the engine. `embedding` is what its licence is said to allow, a word of EMBEDDING
+    in `fonts`.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Family:
     hashes: Mapping[str, str] = field(hash=False)
     shipped: bool
     own: bool = False
+    embedding: str = ""
 
     @property
     def is_here(self) -> bool:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 import pikepdf
 
+from leafletpress.proof.embedded import read_letterings, redrawn
 from leafletpress.proof.expected import expected_content
 from leafletpress.proof.eye import look, too_small
 from leafletpress.proof.facts import Facts, Promise, TaggedContent
@@ -49,6 +50,7 @@ def read_facts(content: bytes) -> Facts:
             title=title,
             language=language,
             fonts=tuple(sorted(set(_fonts(pdf)))),
+            letterings=tuple(read_letterings(pdf)),
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
             turned=find_turned_lines(pdf, blocks, glyphs),
@@ -83,6 +85,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
     different += (
         *found.turned,
+        *redrawn(found.letterings, promise.files),
         *running_faults(found.running, document),
         *found.look.faults,
         *too_small(found.look, promise.smallest),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leafletpress.model import Document
+from leafletpress.fonts.outlines import Outline
+from leafletpress.model import Document, Font
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in.
+    """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in, with their files.
 
     `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
     """
@@ -18,11 +20,21 @@ class Promise:
     standards: tuple[str, ...]
     size: tuple[int, int]
     fonts: tuple[str, ...]
+    files: tuple[Font, ...]
     texts: tuple[str, ...]
     in_order: tuple[str, ...]
     links: tuple[str, ...]
     smallest: float
     numbered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A font of a file: its name, what it draws for each sign that is compared, and texts with digits that it draws as one."""
+
+    name: str
+    outlines: Mapping[str, Outline] = field(repr=False)
+    joined: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class Facts:
     title: str
     language: str
     fonts: tuple[str, ...]
+    letterings: tuple[Lettering, ...]
     standards: tuple[str, ...]
     destinations: tuple[tuple[str, int], ...]
     turned: tuple[str, ...]

@@ -263,7 +263,7 @@ def _marked_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Mark, str]]:
         texts: dict[int, list[str]] = defaultdict(list)
         for mark, font, shown, goes_on in _shown(page):
             found: Any = page.resources.Font[font]
-            table = characters.get(found.objgen) or characters.setdefault(found.objgen, _characters(found))
+            table = characters.get(found.objgen) or characters.setdefault(found.objgen, characters_of(found))
             digits = shown.hex()
             codes = (digits[index : index + CODE] for index in range(0, len(digits), CODE))
             said = "".join(table.get(code, "") for code in codes)
@@ -306,7 +306,7 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
                 pass
 
 
-def _characters(font: Any) -> dict[str, str]:
+def characters_of(font: Any) -> dict[str, str]:
     """What each character code of a font stands for (ISO 32000-1, 9.10.3), codes as hexadecimal digits."""
     table = font["/ToUnicode"].read_bytes().decode("ascii") if "/ToUnicode" in font else ""
     pairs = (

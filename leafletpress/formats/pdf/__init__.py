@@ -32,6 +32,7 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         standards=standard.value.claims,
         size=row.paper,
         fonts=tuple(design.families),
+        files=design.fonts,
         texts=must_say(manuscript),
         in_order=must_say_in_order(manuscript, stacked=row.tight),
         links=must_lead_to(manuscript),

@@ -9,7 +9,7 @@ from leafletpress.proof.eye.views import Drawn, View
 from leafletpress.proof.glyphs import Box
 from leafletpress.proof.heard import Mark
 
-SMALLEST = 18.0  # pt, the longer side of a picture: the logo of a clinic has 24
+SMALLEST = 7.0  # pt, the longer side of a picture: a box to tick has 9
 EDGE = 2.0  # pt: lines and grounds beside a picture may reach so far into it
 UNSEEN = 2  # of 255, in red, green or blue
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import struct
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -63,12 +62,16 @@ def _shipped(node: yamlfile.Node, folder: Path, problems: Problems) -> Family:
     files = fields.record("files")
     name, version = fields.text("family"), fields.text("version")
     fields.text("copyright")
-    fields.text("licence", required=False)
+    fields.text("licence")
+    embedding = fields.text("embedding")
+    if embedding and embedding not in EMBEDDING.values():
+        hint = f"write what its licence allows: {', '.join(EMBEDDING.values())}"
+        problems.error("font", f"{embedding} is no right to embed a font", fields.at("embedding"), hint)
     hashes = {file: files.text(file) for file in files.names()}
     fields.finish()
     hashes = {file: digest for file, digest in hashes.items() if _is_file_name(file, fields.at("files"), problems)}
     here = tuple(folder / file for file in hashes if (folder / file).is_file())
-    return Family(name, version, here, tuple(hashes), hashes, shipped=True)
+    return Family(name, version, here, tuple(hashes), hashes, shipped=True, embedding=embedding)
 
 
 def _system(node: yamlfile.Node, problems: Problems) -> Family:
@@ -119,12 +122,13 @@ def characters(family: Family) -> frozenset[int]:
 
 
 FAMILY_NAMES = frozenset({1, 16, 21})  # name IDs of families (OpenType, name)
-RESTRICTED, BITMAPS_ONLY = 0x0002, 0x0200  # bits of fsType (OpenType, OS/2): may not be embedded, or not its outlines
+EMBEDDING = {0x0: "installable", 0x8: "editable", 0x4: "print"}  # by the lowest bits of fsType (OpenType, OS/2)
+WHOLE_ONLY, BITMAPS_ONLY = 0x0100, 0x0200  # further bits: may not be embedded in part, or not its outlines
 AS_TRUETYPE = "get the font as static TrueType (.ttf): its foundry has it, or pyftsubset and fontTools.varLib.instancer make it"
 
 
-def unusable(content: bytes, family: str, others: Collection[str]) -> tuple[str, str] | None:
-    """Why a font is no font for paper, and what to do. `others` are the families that are not the library's to bring.
+def unusable(content: bytes, family: Family, others: Collection[str]) -> tuple[str, str] | None:
+    """Why a file of a family is no font for paper, and what to do. `others` are the families that are not the library's to bring.
 
     Only static TrueType that may be embedded comes out as it was looked at, and fontconfig goes by the names in the file.
     """
@@ -134,7 +138,7 @@ def unusable(content: bytes, family: str, others: Collection[str]) -> tuple[str,
         return f"is no font that can be read ({type(fault).__name__})", "get the file again"
 
 
-def _fault_in(content: bytes, family: str, others: Collection[str]) -> tuple[str, str] | None:
+def _fault_in(content: bytes, family: Family, others: Collection[str]) -> tuple[str, str] | None:
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(content), lazy=True, fontNumber=0) as font:
@@ -143,17 +147,18 @@ def _fault_in(content: bytes, family: str, others: Collection[str]) -> tuple[str
         if "fvar" in font:
             return "is a variable font, which has no one form", AS_TRUETYPE
         rights = int(font["OS/2"].fsType) if "OS/2" in font else 0
-        if rights & 0x000F == RESTRICTED or rights & BITMAPS_ONLY:
-            return (
-                "may not be embedded in documents, says its licence (fsType)",
-                "ask its foundry for the right, or use another font",
-            )
+        allowed = EMBEDDING.get(rights & 0x000F)
+        if allowed is None or rights & (WHOLE_ONLY | BITMAPS_ONLY):
+            what = "in part" if rights & WHOLE_ONLY else "in documents"
+            return f"may not be embedded {what}, says its licence (fsType)", "ask its foundry for the right, or use another font"
+        if family.embedding and family.embedding != allowed:
+            return f"says of its embedding: {allowed}, where this list says {family.embedding}", f"write embedding: {allowed}"
         named = {record.toUnicode() for record in font["name"].names if record.nameID in FAMILY_NAMES}
         if taken := sorted(named & set(others)):
             return f"calls itself {taken[0]}, which is a font of the engine's", "give it a name of its own, in the file too"
-        if family not in named:
+        if family.name not in named:
             return (
-                f"calls itself {', '.join(sorted(named)) or 'nothing'}, and not {family}",
+                f"calls itself {', '.join(sorted(named)) or 'nothing'}, and not {family.name}",
                 "declare it by the family that the file names",
             )
     return None
@@ -162,13 +167,13 @@ def _fault_in(content: bytes, family: str, others: Collection[str]) -> tuple[str
 @cache
 def code_points(path: Path, family: str) -> frozenset[int]:
     """The code points that a font file has a glyph for; none where it is no font that can be read."""
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTFont
 
     try:
         number = face_number(path, family) if path.suffix == ".ttc" else -1
         with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
             return frozenset(font.getBestCmap())
-    except (TTLibError, OSError, KeyError, ValueError, TypeError, AssertionError, struct.error):
+    except Exception:  # noqa: BLE001 - a damaged font can fail anywhere, and what it is packed with too
         return frozenset()
 
 

@@ -1,0 +1,78 @@
+"""The fonts in a sheet: each sign that counts in a number or a name is drawn as the declared font draws it.
+
+A font is told from its name, its size and what its codes stand for; what is drawn for a code stands in its outlines alone.
+"""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import pikepdf
+
+from leafletpress.fonts.outlines import embedded_outlines, has_outlines
+from leafletpress.model import Font
+from leafletpress.proof.facts import Lettering
+from leafletpress.proof.heard import characters_of
+
+COMPARED = frozenset(string.ascii_letters + ".,:;/%+-=&@#*'\"!?–−×°±")  # and the digits of all scripts
+SHOWN = 20
+
+
+def read_letterings(pdf: pikepdf.Pdf) -> Iterator[Lettering]:
+    """The fonts that are embedded in a PDF."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/DescendantFonts" in item:
+            yield _lettering(item)
+
+
+def redrawn(letterings: Iterable[Lettering], declared: Collection[Font]) -> Iterator[str]:
+    """What each font draws otherwise than any file of its family.
+
+    Of a library's own fonts signs are compared too; some of the engine's have signs of their own for a script, such as its comma.
+    """
+    for lettering in letterings:
+        yield from (f"{lettering.name} draws {text!r} as one sign" for text in lettering.joined)
+        family = [font for font in declared if font.family.replace(" ", "-") == lettering.name.removesuffix("-Bold")]
+        own = any(font.content is not None for font in family)
+        found = {char: outline for char, outline in lettering.outlines.items() if own or char.isalnum()}
+        if blank := "".join(char for char in found if not found[char]):
+            yield f"{lettering.name} draws nothing for {blank!r}"
+        if found and not any(has_outlines(font, found) for font in family):
+            strange = [char for char in found if not any(has_outlines(font, {char: found[char]}) for font in family)]
+            signs = "".join(strange)[:SHOWN] or "its signs"
+            yield f"the sheet draws {signs!r} otherwise than any file that is declared for {lettering.name}"
+
+
+def _lettering(item: Any) -> Lettering:  # noqa: ANN401 - what stands in a PDF can be of any type
+    descendant = item["/DescendantFonts"][0]
+    description = descendant["/FontDescriptor"]
+    file = next((description[name] for name in ("/FontFile2", "/FontFile3", "/FontFile") if name in description), None)
+    texts = {int(code, 16): _seen(text) for code, text in characters_of(item).items()}
+    glyphs = {text: code for code, text in texts.items() if len(text) == 1 and _is_compared(text)}
+    found = embedded_outlines(file.read_bytes(), _numbered(descendant, glyphs)) if file is not None and glyphs else {}
+    name = str(item.get("/BaseFont", "")).lstrip("/").rpartition("+")[2]
+    return Lettering(name, found, tuple(text for text in texts.values() if len(text) > 1 and any(map(_is_digit, text))))
+
+
+def _numbered(descendant: Any, codes: Mapping[str, int]) -> dict[str, int]:  # noqa: ANN401 - likewise
+    """The number of the glyph that each code draws (ISO 32000-1, 9.7.4.3)."""
+    table = descendant.get("/CIDToGIDMap", "/Identity")
+    if not isinstance(table, pikepdf.Stream):
+        return dict(codes)
+    numbers = table.read_bytes()
+    return {text: int.from_bytes(numbers[2 * code : 2 * code + 2], "big") for text, code in codes.items()}
+
+
+def _seen(text: str) -> str:
+    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")
+
+
+def _is_compared(char: str) -> bool:
+    return _is_digit(char) or char in COMPARED
+
+
+def _is_digit(char: str) -> bool:
+    return unicodedata.category(char) == "Nd"
