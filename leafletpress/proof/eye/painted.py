@@ -50,7 +50,7 @@ def _is_sign(shape: Pixels, word: Word, view: View) -> bool:
 def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pixels]:
     """The shapes that lie wholly in a zone of the ground: what touches its edge reaches beyond it."""
     box = view.pixels(zone)
-    crop = view.ground.crop(box)
+    crop = view.ground.crop(box).convert("RGB")
     colours = crop.getcolors(crop.width * crop.height) or []
     if len(colours) < 2:
         return

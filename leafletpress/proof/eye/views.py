@@ -46,7 +46,7 @@ class View:
 
     def ink(self, box: Box) -> int:
         """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
-        ground = self.ground.crop(self.pixels(box))
+        ground = self.ground.crop(self.pixels(box)).convert("RGB")
         return max(high - low for low, high in ground.getextrema()) if all(ground.size) else 0  # type: ignore[misc] # of RGB
 
     def pixels(self, box: Box) -> Pixels:
