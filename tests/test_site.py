@@ -339,6 +339,36 @@ def test_keywords(copy_of: Callable[..., Path], publish: Publish) -> None:
     assert rows[1]["keywords"] == {"en-GB": ["port", "central line"]}
 
 
+def test_two_languages_on_one_sheet(copy_of: Callable[..., Path], publish: Publish) -> None:
+    """It is an offer of its own, listed under its first language, with the titles of both."""
+    library = copy_of("_good")
+    release(
+        publish,
+        library,
+        "trial",
+        "2026-11-24",
+        "first",
+        "--clinic",
+        "east",
+        "--language",
+        "pl+en-GB",
+        "--language",
+        "pl",
+        "--drafts",
+    )
+    assert publish("site", "--drafts", "--library", library).exit_code == 0
+    site = library / "site"
+    validate("site", index_of(site))
+    rows = {row["language"]: row for row in index_of(site)["editions"]}
+    assert set(rows) == {"pl", "pl+en-GB"}
+    assert set(rows["pl+en-GB"]["title"]) == {"pl", "en-GB"}
+    page = (site / "c" / rows["pl+en-GB"]["code"] / "index.html").read_text("utf-8")
+    assert '<html lang="pl"' in page
+    assert "in Polish and English" in page
+    assert rows["pl"]["code"] in (site / "index.js").read_text("utf-8")
+    assert (site / "patients/east/pl.html").read_text("utf-8").count("<h2>") == 2
+
+
 def test_a_script_that_ends_no_script() -> None:
     row = {"editions": [{"title": {"en-GB": "</script><script>alert(1)</script>\u2028<!--"}, "sheets": []}], "codes": []}
     written = as_script(row)

@@ -139,6 +139,7 @@ def cards(page: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "language"),
     [
+        ("oncology", "en-GB"),
         ("oncology urdu", "ur"),
         ("Interventionl oncolgy arabic", "ar"),  # mistyped
         ("intervent polish", "pl"),

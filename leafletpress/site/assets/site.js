@@ -55,7 +55,13 @@
         return { combineWith: "OR", queries: forms, prefix: true, fuzzy: function (term) { return /^[a-z]{5,}$/.test(term) ? 0.2 : false; } };
       }),
     };
-    const options = { boost: BOOST, tokenize: function (term) { return [term]; } };
+    const options = {
+      boost: BOOST,
+      tokenize: function (term) { return [term]; },
+      bm25: { k: 1.2, b: 0, d: 0.5 }, // titles in two languages are no worse for being longer
+      weights: { fuzzy: 0.1, prefix: 0.5 },
+      boostDocument: function (at) { return editions[at].language === ENGLISH ? 1.5 : 1; }, // where nothing else is asked for
+    };
     return index.search(query, options).map(function (hit) { return editions[hit.id]; });
   }
   const passes = function (edition) {
