@@ -19,7 +19,12 @@ FIXED = (FOLDER / "twin.css").read_text("utf-8")
 LITTLE_ROOM = (FOLDER / "little_room.css").read_text("utf-8")
 SCRIPT = (FOLDER / "twin.js").read_text("utf-8")
 LETTERS = {"1": 1.125, "2": 1.375, "3": 1.6875, "4": 2.125}  # sizes as in twin.css, in those of the browser
-READ = 5.0  # contrast of the brand's colour: more than is asked for, since screens are looked at in the sun
+READ = {
+    "white": 5.0,
+    "cream": 5.0,
+    "blue": 5.0,
+    "dark": 7.0,
+}  # contrast of the brand's colour: more than is asked for, since screens are looked at in the sun
 
 LIGHT = {
     "ink": "#1b2328",
@@ -92,7 +97,7 @@ def palette(paper: str, brand: str) -> Mapping[str, str]:
     """The colours of a paper, by name as #rrggbb."""
     colours = PAPERS[paper]
     ground = mix(rgb(brand), rgb(colours["paper"]), TINTS[paper])
-    own = readable(brand, (rgb(colours["paper"]), rgb(hexadecimal(ground))), READ)
+    own = readable(brand, (rgb(colours["paper"]), rgb(hexadecimal(ground))), READ[paper])
     return {**colours, "ground": hexadecimal(ground), "brand": own, "link": own}
 
 
