@@ -18,6 +18,7 @@ from test_schemas import validate
 from leafletpress.library import read_library
 from leafletpress.library.in_language import leaflet_to_sign
 from leafletpress.signoff.words_code import ALPHABET
+from leafletpress.site.gathering import _as_counted, from_releases
 from leafletpress.site.listed import as_script
 
 pytestmark = pytest.mark.slow
@@ -158,6 +159,38 @@ def test_no_code_is_lost(site: Path, library: Path, publish: Publish) -> None:
     assert code not in {row["code"] for row in index_of(site)["codes"]}
     assert not (site / "c" / code).exists()
     assert known["pl", "west"] in {row["code"] for row in index_of(site)["codes"]}
+
+
+def test_two_releases_of_one_day(site: Path, library: Path, publish: Publish) -> None:
+    """The higher version is current, whatever the releases are called; of one version, the release that counts higher."""
+    edit(library, ("version: 1.0", "version: 1.10"))
+    sign(publish, library, "leaflet:first", "en-GB")
+    wanted = ("first", "--language", "en-GB", "--clinic", "east")
+    release(publish, library, "a", "2026-11-25", *wanted)
+    edit(library, ("version: 1.10", "version: 1.9"))
+    sign(publish, library, "leaflet:first", "en-GB")
+    release(publish, library, "b", "2026-11-25", *wanted)
+    assert publish("site", "--library", library).exit_code == 0
+    current = [
+        row["version"]
+        for row in index_of(site)["editions"]
+        if (row["leaflet"], row["language"], row["clinic"]) == ("first", "en-GB", "east")
+    ]
+    assert current == ["1.10"]
+    assert _as_counted("v1.9") < _as_counted("v1.10")
+
+
+def test_what_is_not_known_any_more_is_left_out(
+    site: Path, library: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A language of the library's own that was taken away, a format of another version: said, and nothing else stops for it."""
+    from leafletpress.site import gathering
+
+    monkeypatch.setattr(gathering, "LANGUAGES", {"en-GB": object()})
+    found = from_releases(library / "releases")
+    assert not found.problems
+    assert any(line.endswith("is in pl, a language that is not known here") for line in found.left_out)
+    assert {offer.paper.language for offer in found.offers} == {"en-GB"}
 
 
 def test_what_cannot_be_forgotten(site: Path, library: Path, publish: Publish) -> None:

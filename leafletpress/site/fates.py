@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from leafletpress.site.offers import Identity, Offer, Paper
@@ -54,14 +55,21 @@ def stock(
 
 
 def _newest(offers: Iterable[Offer]) -> dict[Identity, Offer]:
-    """The last offer of each identity, with all sheets that stand under its code."""
+    """The newest offer of each identity, with all sheets that stand under its code."""
     found: dict[Identity, Offer] = {}
     for offer in offers:
         before = found.get(offer.paper.identity)
+        if before and _age(before) > _age(offer):
+            continue
         same = before.sheets if before and before.paper.code == offer.paper.code else ()
         formats = {sheet.format: sheet for sheet in (*same, *offer.sheets)}
         found[offer.paper.identity] = replace(offer, sheets=tuple(formats.values()))
     return found
+
+
+def _age(offer: Offer) -> tuple[date, tuple[int, ...]]:
+    """What makes an offer newer than another: the day of its release, and on one day its version."""
+    return offer.given, tuple(int(part) for part in offer.paper.version.split(".") if part.isdigit())
 
 
 def _known(paper: Paper, shown: Mapping[str, Offer], current: Mapping[Identity, str]) -> Known:

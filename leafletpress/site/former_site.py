@@ -95,7 +95,10 @@ def _papers(index: Mapping[str, object]) -> Iterator[Paper]:
         for row in rows if isinstance(rows, list) else ():
             paper = _paper(row) if isinstance(row, dict) else None
             if paper is None:
-                raise NotOursError(f"its {INDEX} has a code that cannot be read", "bring back the index.json that was written")
+                hint = "bring back the index.json that was written, or the file of the language that was taken away"
+                raise NotOursError(
+                    f"its {INDEX} has a code that cannot be read, or is in a language that is not known here", hint
+                )
             yield paper
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,17 +38,24 @@ def from_releases(folder: Path) -> Gathered:
     """The sheets of all releases in a folder, those of older releases first. A release that does not verify is a problem."""
     found: list[tuple[date, str, tuple[Offer, ...]]] = []
     problems: list[Problem] = []
+    left_out: list[str] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not NAME.fullmatch(path.name) or path.is_symlink() or not (path / MANIFEST).is_file():
             continue
         verified = verify(path)
         problems += verified.problems
         if not verified.problems and verified.as_of:
+            left_out += [f"{path.name}/{row['file']} {why}" for row in verified.rows if (why := _unknown(row))]
             offers, wrong = _offers(verified.rows, path, verified.name, verified.as_of)
             problems += wrong
             found.append((verified.as_of, verified.name, offers))
-    ordered = sorted(found, key=lambda one: (one[0], one[1]))
-    return Gathered(tuple(offer for _, _, offers in ordered for offer in offers), tuple(problems))
+    ordered = sorted(found, key=lambda one: (one[0], _as_counted(one[1])))
+    return Gathered(tuple(offer for _, _, offers in ordered for offer in offers), tuple(problems), tuple(left_out))
+
+
+def _as_counted(name: str) -> list[tuple[int, str]]:
+    """Names of releases of one day in the order that people give them in: v1.9 before v1.10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", name)]
 
 
 def from_shelf(folder: Path, day: date, out_of_date: Iterable[Path] = ()) -> Gathered:
@@ -88,7 +96,7 @@ def _offers(rows: Iterable[Row], folder: Path, source: str, day: date) -> tuple[
     """The rows of one source as offers, those of one code together."""
     found: dict[tuple[str, bool], Offer] = {}
     problems: list[Problem] = []
-    for row in rows:
+    for row in (row for row in rows if not _unknown(row)):
         offer = _offer(row, folder, source, day)
         if offer is None:
             message = f"the manifest says of {row.get('file')} what no sheet is"
@@ -99,13 +107,21 @@ def _offers(rows: Iterable[Row], folder: Path, source: str, day: date) -> tuple[
     return tuple(found.values()), tuple(problems)
 
 
+def _unknown(row: Row) -> str:
+    """Why a sheet cannot be shown that was good when it was released; empty where it can."""
+    language, named = str(row.get("language", "")), str(row.get("format", ""))
+    strange = next((tag for tag in language.split("+") if tag not in LANGUAGES), "")
+    if strange:
+        return f"is in {strange}, a language that is not known here"
+    return "" if named in FORMATS else f"is of the format {named}, which is not known here"
+
+
 def _offer(row: Row, folder: Path, source: str, day: date) -> Offer | None:
     """One row; None where it does not say what a sheet is. What earlier releases do not say has a stand-in."""
     text = {name: value for name, value in row.items() if isinstance(value, str)}
     needed = ("file", "leaflet", "version", "language", "clinic", "format", "state", "sha256")
-    tags = text.get("language", "").split("+")
     code = read_code(text.get("code", ""))
-    if not all(map(text.get, needed)) or code is None or not set(tags) <= set(LANGUAGES) or text["format"] not in FORMATS:
+    if not all(map(text.get, needed)) or code is None:
         return None
     pages = row.get("pages")
     sheet = SheetFile(text["format"], text["file"], text["sha256"], folder / text["file"], pages if isinstance(pages, int) else 0)
