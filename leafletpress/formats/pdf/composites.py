@@ -11,6 +11,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 from leafletpress.formats.pdf.textlayer import Composition
 
 ROUND_XY_TO_GRID = 0x0004
+UNNAMED = 3.0  # the format of a post table without names
 
 
 def add_composed(
@@ -21,7 +22,7 @@ def add_composed(
     Returns the new TrueType file and the glyph number of each code.
     """
     with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:  # or the bytes would change with the clock
-        names = list(font.getGlyphOrder())
+        names = _glyph_names(font)
         outlines, metrics = font["glyf"], font["hmtx"]
         added = {}
         for code, (parts, advance) in composed.items():
@@ -41,6 +42,13 @@ def add_composed(
         result = io.BytesIO()
         font.save(result)
         return result.getvalue(), added
+
+
+def _glyph_names(font: TTFont) -> list[str]:
+    """Names for the glyphs of a font. A subset holds none, and fontTools would look for one that fits each character."""
+    if font["post"].formatType == UNNAMED:
+        font.setGlyphOrder([".notdef", *(f"glyph{number}" for number in range(1, font["maxp"].numGlyphs))])
+    return list(font.getGlyphOrder())
 
 
 def _glyph(parts: Composition, names: list[str], units_per_em: int) -> Glyph:
