@@ -2,6 +2,7 @@
 # make quick      runs the tests that are quick, while working: two minutes on two cores
 # make test       installs what the tests need and runs lint, types, floors and tests: what decides a change, a quarter of an hour
 # make thorough   runs make test, then damages and fuzzes eighty times as much, and sets the worst pages in more languages: hours, every night
+# make bench      measures what a sheet costs beside others, and what many cost, and writes docs/speed.md: an hour, on a machine that does nothing else
 # make lock       resolves the dependencies anew
 # make clean      removes what was made
 
@@ -9,7 +10,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: leaflets quick test thorough lint lock clean packages test-packages
+.PHONY: leaflets quick test thorough bench lint lock clean packages test-packages
 
 leaflets: packages $(VENV)/.leaflets
 	$(RUN) publish.py build --prune
@@ -22,6 +23,10 @@ quick: $(VENV)/.test
 
 thorough: test
 	LEAFLETPRESS_TIMES=80 $(RUN) -m pytest -n auto -q tests/test_fuzz.py tests/test_damage.py tests/test_words_code.py tests/test_torture.py tests/test_container.py tests/test_later_languages.py
+
+bench: test-packages $(VENV)/.test
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	$(RUN) bench/speed.py --all --write
 
 lint: $(VENV)/.test
 	$(RUN) -m ruff check --quiet .

@@ -18,6 +18,7 @@ from weasyprint import CSS, HTML
 from leafletpress.formats.pdf.rendering import BASE, DocumentFetcher, render
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.pdf.writing import write_pdf
+from leafletpress.model import Document
 
 Setter = Callable[[Sample], bytes | None]
 CHROMIUM = "chromium"
@@ -42,11 +43,7 @@ def chromium(sample: Sample) -> bytes | None:
     """Chromium's print to PDF of the same HTML and styles; it knows no running elements, which are left out."""
     if shutil.which(CHROMIUM) is None:
         return None
-    document = sample.document
-    styles = "\n".join((*document.styles, "[data-running] { display: none }"))
-    page = document.html.replace("<title>", f"<style>{styles}</style><title>", 1)
-    for name, picture in document.resources.items():
-        page = page.replace(name, f"data:{picture.media_type};base64,{base64.b64encode(picture.content).decode()}")
+    page = page_with_styles(sample.document, "[data-running] { display: none }")
     with tempfile.TemporaryDirectory() as name:
         source, target = Path(name) / "page.html", Path(name) / "page.pdf"
         source.write_text(page, "utf-8")
@@ -57,12 +54,27 @@ def chromium(sample: Sample) -> bytes | None:
         return target.read_bytes()
 
 
+def page_with_styles(document: Document, *more: str) -> str:
+    """A document as one page of HTML, with its style sheets and pictures in it."""
+    page = document.html.replace("<title>", f"<style>{chr(10).join((*document.styles, *more))}</style><title>", 1)
+    for name, picture in document.resources.items():
+        page = page.replace(name, f"data:{picture.media_type};base64,{base64.b64encode(picture.content).decode()}")
+    return page
+
+
 def typst(sample: Sample) -> bytes | None:
     """Typst with the same words, a paragraph for each unit, in the same fonts and line height."""
     if importlib.util.find_spec("typst") is None:
         return None
     import typst as compiler
 
+    source = typst_source(sample).encode()
+    content: bytes = compiler.compile(source, None, font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf")
+    return content
+
+
+def typst_source(sample: Sample) -> str:
+    """A sample as Typst reads it."""
     families = ", ".join(f'"{family}"' for family in sample.families)
     tag, _, script = sample.document.language.partition("-")
     region = f', region: "{script.lower()}"' if len(script) == 2 else f', script: "{script.lower()}"' if script else ""
@@ -71,9 +83,7 @@ def typst(sample: Sample) -> bytes | None:
         f'#set text(font: ({families},), size: 12.5pt, lang: "{tag}"{region}, dir: {sample.direction}, hyphenate: false)\n'
         f"#set par(leading: {sample.line_height - 0.75:.2f}em, spacing: {sample.line_height:.2f}em)\n"
     )
-    source = head + "\n\n".join("".join(map(_typst_piece, enumerate(PHONE.split(unit)))) for unit in sample.units)
-    content: bytes = compiler.compile(source.encode(), None, font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf")
-    return content
+    return head + "\n\n".join("".join(map(_typst_piece, enumerate(PHONE.split(unit)))) for unit in sample.units)
 
 
 def _typst_piece(numbered: tuple[int, str]) -> str:
