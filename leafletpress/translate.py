@@ -21,7 +21,7 @@ from leafletpress.model import (
     Catalog,
     Clinic,
     ClinicData,
-    Contact,
+    Email,
     Foreign,
     Inline,
     Language,
@@ -81,7 +81,7 @@ def translate_clinic(clinic: Clinic, language: str, catalog: Catalog | None) -> 
         clinic,
         department=translated(clinic.department),
         values=values,
-        contacts=tuple(Contact(translated(contact.who), contact.phone, contact.hours) for contact in clinic.contacts),
+        contacts=tuple(replace(contact, who=translated(contact.who)) for contact in clinic.contacts),
         brand=replace(clinic.brand, logo_description=translated(clinic.brand.logo_description)),
     )
 
@@ -137,6 +137,8 @@ class _Fill:
         value = self.clinic.values[node.key]
         if isinstance(value, Phone):
             return (Verbatim(value.number),)
+        if isinstance(value, Email):
+            return (Link(f"mailto:{value.address}", (Verbatim(value.address),)),)
         if node.key == "clinic.web":
             return (Link(self.clinic.web, (Verbatim(self.clinic.web.removeprefix("https://").rstrip("/")),)),)
         written = write_unbroken(value, self.language)

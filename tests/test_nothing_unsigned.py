@@ -40,6 +40,7 @@ EDITIONS = [
     ("pictures", "en-GB", "north"),
     ("sources", "en-GB", "north"),
     ("writing", "en-GB", "south"),
+    ("values", "ar", "reached"),
 ]
 NOT_SIGNED = ("colour", "slug")
 

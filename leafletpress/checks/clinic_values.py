@@ -38,6 +38,16 @@ def check_values(leaflet: Leaflet, clinic: Clinic) -> tuple[Problem, ...]:
     return tuple(_missing(key, text, leaflet, clinic) for key, text in needed.items() if key not in clinic.values)
 
 
+def check_contacts(leaflet: Leaflet, clinic: Clinic) -> tuple[Problem, ...]:
+    """A problem at the clinic's file, where none of the contacts that a leaflet shows can be called."""
+    if any(contact.phone for contact in clinic.giving_out(leaflet.id).contacts):
+        return ()
+    hint = f"give {leaflet.id} a contact with a phone: one without the line leaflets is for all"
+    message = f"on {leaflet.id} nobody can be called: its contacts have no phone, or are for other leaflets"
+    scope = Scope(leaflet=leaflet.id, clinic=clinic.id)
+    return (Problem("contacts", Severity.ERROR, message, clinic.place, hint, scope),)
+
+
 def _missing(key: str, text: Text, leaflet: Leaflet, clinic: Clinic) -> Problem:
     kind, name = key.split(".", 1)
     hint = f"add {name}: ... under {kind}: in this file; it is needed at {text.place}"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from leafletpress import yamlfile
 from leafletpress.boundary import guarded
+from leafletpress.clinics.reaching import read_contacts, read_email
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
 from leafletpress.model import (
     CLINICS,
@@ -16,8 +17,8 @@ from leafletpress.model import (
     Brand,
     Clinic,
     ClinicData,
-    Contact,
     Duration,
+    Email,
     Hours,
     Phone,
     Picture,
@@ -39,11 +40,12 @@ Pictures = Callable[[str, Place, Problems], Picture | None]
 class _Read(Protocol):
     def __call__(
         self, text: str, place: Place, problems: Problems, /
-    ) -> Phone | Temperature | time | Hours | Duration | None: ...
+    ) -> Phone | Email | Temperature | time | Hours | Duration | None: ...
 
 
 KINDS: Mapping[str, _Read] = {
     "phone": read_phone,
+    "email": read_email,
     "temperature": read_temperature,
     "time": read_time,
     "hours": read_hours,
@@ -70,7 +72,14 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
         if value:
             values[f"clinic.{key}"] = value
             places[f"clinic.{key}"] = names.at(key)
-    contacts = _contacts(fields, values, places, problems)
+    contacts = read_contacts(
+        fields,
+        values,
+        places,
+        lambda name, record: _words(name, record, Role.CONTACT, problems),
+        lambda name, record: _web(name, record, problems, required=False),
+        problems,
+    )
     brand = _brand(fields.record("brand"), pictures, problems)
     leaflets, languages = fields.ids("leaflets"), fields.ids("languages")
     places |= {name: fields.at(name) for name in ("leaflets", "languages") if name in fields}
@@ -138,41 +147,6 @@ def _site(fields: Fields, problems: Problems) -> str:
         hint = "give the site a short address, and lead on from there: it is printed, and drawn as a square of dots"
         problems.error("web", f"site: an address of {len(site)} characters", fields.at("site"), hint)
     return f"{site.rstrip('/')}/" if site else ""
-
-
-def _contacts(
-    fields: Fields, values: Mapping[str, ClinicData], places: Mapping[str, Place], problems: Problems
-) -> tuple[Contact, ...]:
-    found = []
-    for node in yamlfile.items(fields.node("contacts"), "contacts", problems):
-        record = Fields(node, node.place, "this contact", problems)
-        who = _words("who", record, Role.CONTACT, problems)
-        phone = values.get(_key(record, "phone", places, problems, required=True))
-        hours = values.get(_key(record, "hours", places, problems, required=False))
-        record.finish()
-        if who is not None and isinstance(phone, Phone) and (hours is None or isinstance(hours, Hours)):
-            found.append(Contact(who, phone, hours))
-    if isinstance(listed := fields.node("contacts", required=False), yamlfile.Items) and not listed.items:
-        problems.error(
-            "contacts",
-            "this clinic has no contact that can be printed",
-            fields.at("contacts"),
-            "write at least one with who and phone",
-        )
-    return tuple(found)
-
-
-def _key(record: Fields, kind: str, places: Mapping[str, Place], problems: Problems, *, required: bool) -> str:
-    """The value that a contact names, as a key; one that the file does not have is a problem."""
-    name = record.text(kind, required=required)
-    if name and f"{kind}.{name}" not in places:
-        problems.error(
-            "contacts",
-            f"there is no {kind}.{name}",
-            record.at(kind),
-            f"write {name} under {kind}: in this file, or another name here",
-        )
-    return f"{kind}.{name}"
 
 
 TRAFFIC_LIGHTS = "red-amber-green"

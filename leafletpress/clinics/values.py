@@ -13,6 +13,7 @@ from leafletpress.model import Duration, DurationUnit, Hours, Opening, Phone, Pl
 
 SHORT_NUMBER = re.compile(r"[1-9][0-9]{2,5}|[1-9][0-9]{1,2} [0-9]{3}")  # 111, 18000, 116 123
 BODY = (Decimal(34), Decimal(42))  # from deep hypothermia to a fever that nobody survives
+EXTENSION = " ext "  # between a number and its extension, as people abroad read it too
 MIDNIGHT = "24:00"  # as the end of an opening
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNITS = {
@@ -31,7 +32,22 @@ OPENING = re.compile(
 
 
 def read_phone(text: str, place: Place, problems: Problems) -> Phone | None:
-    """A number as the clinic groups it; without spaces, as its country groups it."""
+    """A number as the clinic groups it; without spaces, as its country groups it. An extension stands behind it: 020 7946 0123 ext 4567."""
+    text, _, extension = text.partition(EXTENSION)
+    found = _read_number(text, place, problems) if re.fullmatch(r"[0-9]{1,8}|", extension) else None
+    if extension and found is None and not problems.found:
+        problems.error(
+            "phone", f"{extension} is no extension", place, "write its digits behind the number: 020 7946 0123 ext 4567"
+        )
+    if found is None or not extension:
+        return found
+    if not found.uri.startswith("tel:+"):
+        problems.error("phone", f"{text} has no extensions", place, "write the number alone")
+        return None
+    return Phone(f"{found.number}{EXTENSION}{extension}", f"{found.uri};ext={extension}")  # RFC 3966
+
+
+def _read_number(text: str, place: Place, problems: Problems) -> Phone | None:
     if not re.fullmatch(r"\+?[0-9]+(?: [0-9]+)*", text):
         problems.error(
             "phone",

@@ -108,7 +108,8 @@ def _page(manuscript: Manuscript, design: Design, template: str, context: Mappin
 def _handed_as_they_are(manuscript: Manuscript, code: str) -> Handed:
     """What a template may print without a word from us: names and numbers of the leaflet and the clinic."""
     leaflet, clinic = manuscript.leaflet, manuscript.clinic
-    links = [(contact.phone.uri, contact.phone.number) for contact in clinic.contacts]
+    links = [(contact.phone.uri, contact.phone.number) for contact in clinic.contacts if contact.phone]
+    links += [(reach.uri, reach.shown) for contact in clinic.contacts for reach in contact.reaches if reach.uri]
     texts = [code, leaflet.id, leaflet.version, clinic.name, clinic.address, clinic.web, *(number for _, number in links)]
     texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym]
     texts += [manuscript.english_title, manuscript.english_short_title, manuscript.languages_in_english]
@@ -169,6 +170,7 @@ def _context(
         "hours": hours,
         "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
         "foreign": foreign,
+        "address": lambda target, shown: web_address(target, shown, language.tag),
         "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
     }
     return {

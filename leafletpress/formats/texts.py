@@ -78,7 +78,7 @@ def _stacked(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
 
 def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:
     """Where links must lead: to whom to call."""
-    return tuple(contact.phone.uri for contact in manuscript.clinic.contacts)
+    return tuple(uri for contact in manuscript.clinic.contacts for uri in contact.uris)
 
 
 def must_number(manuscript: Manuscript) -> int:
@@ -96,4 +96,6 @@ def _texts(manuscript: Manuscript) -> Iterator[str]:
     yield from (piece for text in texts for piece in _pieces(text.words))
     for contact in manuscript.clinic.contacts:
         yield plain_text(contact.who.words)
-        yield contact.phone.number
+        yield from (reach.shown for reach in contact.reaches)
+        if contact.phone:
+            yield contact.phone.number

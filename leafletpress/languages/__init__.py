@@ -32,7 +32,7 @@ from leafletpress.languages.plurals import plural_category
 from leafletpress.languages.row import Row, Signs
 from leafletpress.languages.scripts import SCRIPTS
 from leafletpress.languages.sentences import Sentences
-from leafletpress.model import ClinicData, Duration, Hours, Language, Opening, Phone, Temperature, Text, plain_text
+from leafletpress.model import ClinicData, Duration, Email, Hours, Language, Opening, Phone, Temperature, Text, plain_text
 
 __all__ = [
     "KNOWN_SCRIPTS",
@@ -173,7 +173,7 @@ def write_value(value: ClinicData, language: Language) -> str:
             return value
         case Text(words=words):
             return plain_text(words)
-        case Phone(number):
+        case Phone(number) | Email(number):
             return number
         case Temperature(celsius):
             return patterns.temperature.format(n=str(celsius).replace(".", patterns.decimal))

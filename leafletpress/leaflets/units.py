@@ -74,7 +74,7 @@ def _misplaced_value(value: Value, words: Words) -> Fault | None:
     if fill is None:
         return Fault(
             f"there is no value {value}",
-            "values are {clinic.name}, {phone.x}, {temperature.x}, {time.x}, {hours.x}, {duration.x}, {words.x}",
+            "values are {clinic.name}, {phone.x}, {email.x}, {temperature.x}, {time.x}, {hours.x}, {duration.x}, {words.x}",
         )
     if fill is Fill.UNIT and not _stands_alone(value, words):
         return Fault(f"{value} stands inside a sentence", WHOLE_UNIT_HINT)

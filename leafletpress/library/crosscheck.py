@@ -9,7 +9,7 @@ from pathlib import Path
 from leafletpress import resources
 from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
 from leafletpress.checks.characters import check_glyphs
-from leafletpress.checks.clinic_values import check_values
+from leafletpress.checks.clinic_values import check_contacts, check_values
 from leafletpress.checks.contrast import check_brand
 from leafletpress.checks.hard_reading import check_plain_writing
 from leafletpress.checks.reused import check_reused
@@ -74,6 +74,7 @@ def check_in_clinics(
     """
     for clinic in clinics:
         yield from check_values(leaflet, clinic)
+        yield from check_contacts(leaflet, clinic)
 
     @cache
     def lines(path: str) -> tuple[str, ...]:
@@ -145,6 +146,11 @@ def _check_choices(clinic: Clinic, leaflets: Collection[str]) -> Iterator[Proble
         message = f"leaflets names {leaflet}, which cannot be read or is not there"
         hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
         yield Problem("unknown-leaflet", Severity.ERROR, message, clinic.places["leaflets"], hint, scope)
+    for contact in clinic.contacts:
+        for leaflet in sorted(set(contact.leaflets or ()) - set(leaflets)):
+            message = f"this contact is for {leaflet}, which cannot be read or is not there"
+            hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
+            yield Problem("unknown-leaflet", Severity.ERROR, message, contact.who.place, hint, scope)
     for language in sorted(set(clinic.languages or ()) - LANGUAGES.keys()):
         message = f"languages names {language}, which is no language of the table"
         hint = f"languages of the table: {', '.join(LANGUAGES)}"

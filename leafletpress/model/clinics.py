@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +27,13 @@ class Phone:
 
     number: str
     uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address, as it is written and as it is printed."""
+
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,48 @@ class Hours:
     openings: tuple[Opening, ...]
 
 
-ClinicData = str | Phone | Temperature | time | Hours | Duration | Text
+ClinicData = str | Phone | Email | Temperature | time | Hours | Duration | Text
+
+
+class Way(StrEnum):
+    """How somebody is reached besides by calling a number, in the order in which contacts say it."""
+
+    BLEEP = "bleep"
+    TEXT_RELAY = "text-relay"
+    SMS = "sms"
+    EMAIL = "email"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One way to reach somebody: what is printed, and where it leads; nowhere, for a bleep that the switchboard calls."""
+
+    way: Way
+    shown: str
+    uri: str = ""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is an address, which may be broken where its line ends: no number is."""
+        return self.way in (Way.EMAIL, Way.CHAT)
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """Whom to contact. Without `leaflets` the contact stands on all of them."""
+
     who: Text
-    phone: Phone
+    phone: Phone | None
     hours: Hours | None
+    reaches: tuple[Reach, ...] = ()
+    leaflets: tuple[str, ...] | None = None
+
+    @property
+    def uris(self) -> tuple[str, ...]:
+        """Where its links lead, in their order."""
+        first = (self.phone.uri,) if self.phone else ()
+        return (*(reach.uri for reach in self.reaches if reach.uri), *first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +141,15 @@ class Clinic:
     prints_links: bool = True
 
     @property
+    def first_call(self) -> tuple[Text, Phone]:
+        """Whom to call first, and the number: the first contact that has one. Its reader refuses a clinic without."""
+        return next((contact.who, contact.phone) for contact in self.contacts if contact.phone)
+
+    def giving_out(self, leaflet: str) -> Clinic:
+        """The clinic as it stands on one leaflet: with the contacts that are for it."""
+        return replace(self, contacts=tuple(one for one in self.contacts if one.leaflets is None or leaflet in one.leaflets))
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         """The clinic's values that are words, in the order of its file."""
         words = (value for value in self.values.values() if isinstance(value, Text))
@@ -117,6 +167,7 @@ class Fill(StrEnum):
 VALUE_KINDS: Mapping[str, Fill] = {
     "clinic": Fill.SENTENCE,
     "phone": Fill.SENTENCE,
+    "email": Fill.SENTENCE,
     "temperature": Fill.SENTENCE,
     "time": Fill.SENTENCE,
     "hours": Fill.UNIT,

@@ -65,7 +65,7 @@ LEAFLET = {
 }
 CLINIC = {
     "colour": "The brand colour is # and six digits in double quotes; without quotes YAML takes it for a comment.",
-    "contacts": "Contacts name phone numbers and hours that the clinic's file has.",
+    "contacts": "Contacts name phone numbers, addresses and hours that the clinic's file has. Each can be reached somehow, and on every leaflet somebody can be called.",
     "contrast": "Headings are set in the brand colour, so it needs a contrast of 4.5 to 1 on white and on its own tint (WCAG 2.2, AA).",
     "cut-value": "In YAML a # after a space begins a comment: what stands behind it would not be printed.",
     "date": "A date is written year-month-day and has to exist; the review is due after publication.",
@@ -74,6 +74,7 @@ CLINIC = {
     "its day, and no more for those that are still the same since.",
     "digest": "A signature holds the whole digest of what was read, 64 signs.",
     "duplicate-key": "A name stands twice, and only one of its values would be printed.",
+    "email": "This is no e-mail address, or one with letters that not every keyboard has. It is printed and typed from paper: write it alone, as in nurses@example.org.",
     "duration": "A length of time is a number and one of min, h, days, weeks, months.",
     "empty-list": "A clinic's list of leaflets or languages is there and names none. An empty list of leaflets means that nothing is made for the clinic, an empty "
     "list of languages that it gives out all. Without the line it gives out all of either.",

@@ -123,7 +123,7 @@ def line_for_notes(library: Library, edition: Edition) -> str:
 
 def _side(library: Library, edition: Edition, tag: str) -> Side:
     language = LANGUAGES[tag]
-    clinic = translated_clinic(library, edition.clinic, tag)
+    clinic = translated_clinic(library, edition.clinic, tag).giving_out(edition.leaflet)
     digits = language.native_digits if clinic.native_digits else language.digits
     leaflet = fill_leaflet(translated_leaflet(library, edition.leaflet, tag), clinic, digits)
     words = {text.key: text for text in translated_page_words(library, tag)}

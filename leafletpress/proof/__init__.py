@@ -25,7 +25,9 @@ __all__ = ["Facts", "Promise", "TaggedContent", "differences", "read_claims", "r
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 A_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
 A_LEVEL = "{http://www.aiim.org/pdfa/ns/id/}conformance"
-LINK = re.compile(r"#.+|https://.+|tel:[+0-9-]+|mailto:[^@]+@[^@]+")  # as the links of leaflets
+LINK = re.compile(
+    r"#.+|https://.+|tel:[+0-9-]+(?:;ext=[0-9]+)?|sms:\+?[0-9]+|mailto:[^@]+@[^@]+"
+)  # as the links of leaflets and of contacts
 MILLIMETRES = 25.4 / 72  # in a point
 
 

@@ -18,6 +18,7 @@ from leafletpress.model import (
     MessageKey,
     TickList,
     Value,
+    Way,
     inline_walk,
     leaflet_blocks,
     leaflet_texts,
@@ -25,6 +26,14 @@ from leafletpress.model import (
 from leafletpress.model.reading_choices import NOTES, ON_SCREEN
 from leafletpress.signoff.site_words import SITE_PAGES, SITE_WORDS
 
+# What stands before each way to reach somebody besides a phone number.
+WAYS = {
+    Way.BLEEP: "Bleep",
+    Way.TEXT_RELAY: "Text relay",
+    Way.SMS: "Text message",
+    Way.EMAIL: "Email",
+    Way.CHAT: "Web chat",
+}
 DRAFT = "a draft"  # what no approved sheet is
 LIGHTS = "red, amber, green"  # a clinic's choice; with it, what callouts of a level are told by
 TRAFFIC_LIGHTS = {Level.EMERGENCY: "Red", Level.URGENT: "Amber", Level.ROUTINE: "Green"}
@@ -37,6 +46,7 @@ PRINTED_FOR = {
     MessageKey("", "Tick box"): "boxes to tick",
     MessageKey("", "Patient label"): "space for a label",
     **{MessageKey("level", word): f"{LIGHTS}: {level.value}" for level, word in TRAFFIC_LIGHTS.items()},
+    **{MessageKey("contact", words): way.value for way, words in WAYS.items()},
     MessageKey("advice", "Do"): "what to do",
     MessageKey("advice", "Do not"): "what not to do",
     MessageKey("", "Draft. This leaflet has not been approved for patients."): DRAFT,
@@ -109,7 +119,13 @@ def _values_of(leaflet: Leaflet) -> Iterator[str]:
         yield from SPECIMEN_OF.get(kind, ())
 
 
+def contact_uses(clinic: Clinic) -> Iterator[str]:
+    """The ways to reach somebody that a clinic's contacts name."""
+    return (reach.way.value for contact in clinic.contacts for reach in contact.reaches)
+
+
 def _clinic_uses(clinic: Clinic) -> Iterator[str]:
+    yield from contact_uses(clinic)
     if any(contact.hours for contact in clinic.contacts):
         yield from SPECIMEN_OF["hours"]
     if clinic.native_digits:

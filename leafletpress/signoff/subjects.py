@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Clinic, ClinicData, Design, Leaflet, MessageKey, Phone, Text
+from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Clinic, ClinicData, Design, Email, Leaflet, MessageKey, Phone, Text
 from leafletpress.signoff.page_words import ALWAYS, is_printed
 from leafletpress.signoff.printed_lines import leaflet_lines, written
 from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
@@ -155,7 +155,10 @@ def _clinic_lines(clinic: Clinic) -> Iterator[tuple[str, ...]]:
     yield from ((key, *_data(value)) for key, value in sorted(clinic.values.items()))
     for contact in clinic.contacts:
         hours = (plain_value(contact.hours),) if contact.hours else ()
-        yield "contact", contact.who.source, *_data(contact.phone), *hours
+        yield "contact", contact.who.source, *(_data(contact.phone) if contact.phone else ()), *hours
+        yield from ((reach.way.value, reach.shown, reach.uri) for reach in contact.reaches)
+        if contact.leaflets is not None:
+            yield "contact for", *contact.leaflets
     yield "logo", clinic.brand.logo.sha256, clinic.brand.logo_description.source
     if clinic.native_digits:
         yield "numbering", "native"
@@ -173,5 +176,7 @@ def _data(value: ClinicData) -> tuple[str, ...]:
             return (source,)
         case Phone(number, uri):
             return number, uri
+        case Email(address):
+            return (address,)
         case _:
             return (plain_value(value),)

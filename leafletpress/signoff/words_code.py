@@ -30,7 +30,7 @@ from leafletpress.model import (
     Words,
     section_walk,
 )
-from leafletpress.signoff.page_words import OF_PAGES, is_printed, leaflet_uses, look_uses
+from leafletpress.signoff.page_words import OF_PAGES, contact_uses, is_printed, leaflet_uses, look_uses
 from leafletpress.signoff.printed_lines import Line, leaflet_lines, written
 
 # No vowels, so that it spells nothing, and no two signs that are mistaken for each other in print or by ear on the phone.
@@ -102,7 +102,7 @@ def _side_lines(side: Side) -> Iterator[Line]:
 
 
 def _page_words(side: Side) -> Iterator[tuple[str, ...]]:
-    uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic)))
+    uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic), *contact_uses(side.clinic)))
     for key, text in side.furniture.items():
         if is_printed(key, uses) and key not in OF_PAGES:
             yield "page words", *_said(text, side, {})
@@ -118,7 +118,9 @@ def _clinic_lines(side: Side) -> Iterator[tuple[str, ...]]:
     for contact in clinic.contacts:
         hours = (write_digits(write_value(contact.hours, side.language), side.digits),) if contact.hours else ()
         yield "contact", *_said(contact.who, side, {})
-        yield "phone", contact.phone.number, contact.phone.uri, *hours
+        if contact.phone or hours:
+            yield "phone", *((contact.phone.number, contact.phone.uri) if contact.phone else ()), *hours
+        yield from ((reach.way.value, reach.shown, reach.uri) for reach in contact.reaches)
 
 
 def _said(text: Text, side: Side, anchors: Mapping[str, str]) -> tuple[str, ...]:

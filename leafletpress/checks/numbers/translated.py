@@ -74,16 +74,20 @@ def read_translation(text: str, forms: Forms, times: Collection[tuple[int, int]]
 
 
 def _told_once(found: tuple[Found, ...], text: str, forms: Forms) -> Iterator[Found]:
-    """The numbers without those times that stand again behind them in brackets, as another clock shows them: 3:30 (09:30)."""
+    """The numbers, where a time that stands again in brackets, as another clock shows it, is one with what stands before: 3:30 (09:30)."""
+    start = None
     for one, behind in pairwise((*found, None)):
         assert one is not None  # noqa: S101 - only the last is none, and nothing stands before it twice
-        if behind is None or not _is_again(one, behind, text, forms):
-            yield one
+        if behind is not None and _is_again(one, behind, text, forms):
+            start = one.start
+        else:
+            yield one if start is None else replace(one, start=start)
+            start = None
 
 
 def _is_again(one: Found, behind: Found, text: str, forms: Forms) -> bool:
     between = text[one.end : behind.start]
-    if behind.time is None or len(between) > BESIDE_BRACKET or not between.endswith("("):
+    if behind.time is None or len(between) > BESIDE_BRACKET or not between.endswith("(") or text[: one.start].endswith("("):
         return False
     hour, minute = behind.time
     own = (hour - forms.begins_at) % 12 or 12

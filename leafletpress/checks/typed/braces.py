@@ -9,7 +9,7 @@ from decimal import Decimal
 from leafletpress.checks.typed.plain_signs import Kind
 from leafletpress.checks.typed.typed_value import TypedValue
 from leafletpress.leaflets.units import PLAIN
-from leafletpress.model import Clinic, ClinicData, Fill, Phone, Role, Temperature, Text, Value, value_fill
+from leafletpress.model import Clinic, ClinicData, Email, Fill, Phone, Role, Temperature, Text, Value, value_fill
 
 MOST = 4  # names in one hint
 SHORTEST = 7  # digits of a number that is dialled from outside
@@ -69,7 +69,9 @@ def _same_value(typed: TypedValue, clinics: Sequence[Clinic]) -> tuple[str, Clin
 def _is_same(typed: TypedValue, value: ClinicData) -> bool:
     match value:
         case Phone(_, uri):
-            return typed.kind is Kind.PHONE and uri == typed.value
+            return typed.kind is Kind.PHONE and uri.partition(";")[0] == typed.value
+        case Email(address):
+            return typed.kind is Kind.EMAIL and typed.value == address.lower()
         case Temperature(celsius):
             return typed.kind is Kind.TEMPERATURE and celsius == Decimal(typed.value)
         case time():

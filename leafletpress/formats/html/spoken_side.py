@@ -47,7 +47,7 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
-from leafletpress.signoff.page_words import TRAFFIC_LIGHTS
+from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
 from leafletpress.signoff.words_code import code_address
 
 BOX = "box"  # to tick, or to choose
@@ -116,8 +116,8 @@ class SpokenSide:
             yield Said(f"main nav ol li{number}", words)
 
     def call(self) -> tuple[Run, ...]:
-        contact = self.side.clinic.contacts[0]
-        return (*self.runs(contact.who), *self.own(" "), Run(contact.phone.number, self.tag, contact.phone.uri, verbatim=True))
+        who, phone = self.side.clinic.first_call
+        return (*self.runs(who), *self.own(" "), Run(phone.number, self.tag, phone.uri, verbatim=True))
 
     def contacts(self) -> Iterator[Said]:
         for number, contact in enumerate(self.side.clinic.contacts, 1):
@@ -125,7 +125,11 @@ class SpokenSide:
             yield Said(path, self.runs(contact.who))
             if contact.hours:
                 yield Said(path, self.own(write_digits(write_value(contact.hours, self.side.language), self.side.digits)))
-            yield Said(path, (Run(contact.phone.number, self.tag, contact.phone.uri, verbatim=True),))
+            for reach in contact.reaches:
+                shown = Run(reach.shown, self.tag, reach.uri, verbatim=not reach.is_address)
+                yield Said(path, (*self.page_word(WAYS[reach.way], "contact"), Run(" ", self.tag), shown))
+            if contact.phone:
+                yield Said(path, (Run(contact.phone.number, self.tag, contact.phone.uri, verbatim=True),))
 
     def facts(self, code: str) -> Iterator[Said]:
         leaflet, clinic = self.side.leaflet, self.side.clinic

@@ -32,7 +32,7 @@ CLOSED = r"[\w.,:/+%°£€$–-]"  # beside a number, this makes another one of
 def tappable(words: Words, clinic: Clinic, *, urgent: bool) -> Words:
     """The same words, the numbers in them links that call them; `urgent` ones too, which elsewhere may be any number."""
     numbers = {value.number: value.uri for value in clinic.values.values() if isinstance(value, Phone)}
-    numbers |= {contact.phone.number: contact.phone.uri for contact in clinic.contacts}
+    numbers |= {contact.phone.number: contact.phone.uri for contact in clinic.contacts if contact.phone}
     return tuple(_tappable(words, numbers, urgent=urgent))
 
 

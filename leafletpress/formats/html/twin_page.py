@@ -24,12 +24,14 @@ from leafletpress.model import (
     Leaflet,
     Manuscript,
     MessageKey,
+    Reach,
     Reference,
     Section,
     leaflet_texts,
     plain_text,
 )
 from leafletpress.model.reading_choices import NOTES, PAPERS, READING, SIZES, ReadingChoice
+from leafletpress.signoff.page_words import WAYS
 from leafletpress.signoff.words_code import code_address
 
 
@@ -124,8 +126,8 @@ def _mast(manuscript: Manuscript, voices: tuple[Voice, ...]) -> Markup:
 
 def _call(voice: Voice) -> Markup:
     """One number to call, before anything else."""
-    contact = voice.side.clinic.contacts[0]
-    return joined((voice.text(contact.who), " ", element("a", voice.verbatim(contact.phone.number), href=contact.phone.uri)))
+    who, phone = voice.side.clinic.first_call
+    return joined((voice.text(who), " ", element("a", voice.verbatim(phone.number), href=phone.uri)))
 
 
 def _handling(manuscript: Manuscript) -> Markup:
@@ -297,12 +299,25 @@ def _block(same: list[Block], voices: tuple[Voice, ...], level: int, beside: _Be
 def _contacts(voice: Voice) -> Markup:
     items = []
     for contact in voice.side.clinic.contacts:
-        number = element("a", voice.verbatim(contact.phone.number), href=contact.phone.uri)
-        hours = element("p", voice.hours(contact.hours), class_="hours") if contact.hours else ""
-        items.append(
-            element("li", element("p", voice.text(contact.who), class_="who"), hours, element("p", number, class_="phone"))
+        said = [element("p", voice.text(contact.who), class_="who")]
+        if contact.hours:
+            said.append(element("p", voice.hours(contact.hours), class_="hours"))
+        said += (
+            element("p", voice.word(WAYS[reach.way], "contact"), " ", _reach(reach, voice), class_="way")
+            for reach in contact.reaches
         )
+        if contact.phone:
+            number = element("a", voice.verbatim(contact.phone.number), href=contact.phone.uri)
+            said.append(element("p", number, class_="phone"))
+        items.append(element("li", *said))
     return element("ul", lines(items))
+
+
+def _reach(reach: Reach, voice: Voice) -> Markup:
+    if reach.is_address:
+        return voice.address(reach.uri, reach.shown)
+    shown = voice.verbatim(reach.shown)
+    return element("a", shown, href=reach.uri) if reach.uri else shown
 
 
 def _facts(voice: Voice, code: str, *, has_places: bool) -> Markup:

@@ -44,7 +44,7 @@ ELEMENTS: dict[str, set[str]] = {
     "td": {"data-column"},
     "input": {"type", "name", "value", "checked"},
 }
-LEADS = re.compile(r"(?:https://|mailto:|tel:\+?[0-9-]+$|#)")
+LEADS = re.compile(r"(?:https://|mailto:|tel:\+?[0-9-]+(?:;ext=[0-9]+)?$|sms:\+?[0-9]+$|#)")
 UNSEEN = dict.fromkeys(map(ord, (ISOLATE, END)))  # around what is read from left to right in an attribute
 SHOWN = 60  # letters of a text that differs
 

@@ -62,6 +62,9 @@ class Voice:
         plain = (Plain(words),)
         return html(plain if self.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), self.tag)
 
+    def address(self, target: str, shown: str) -> Markup:
+        return web_address(target, shown, self.tag)
+
     def website(self, address: str) -> Markup:
         return web_address(address, address.removeprefix("https://").rstrip("/"), self.tag)
 

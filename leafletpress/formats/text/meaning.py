@@ -39,6 +39,7 @@ from leafletpress.model import (
     TickList,
     WriteOn,
 )
+from leafletpress.signoff.page_words import WAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
     yield page_word(side, "Who to contact")
     for contact in side.clinic.contacts:
         hours = [told_hours(contact.hours, side)] if contact.hours else []
-        yield from (said(contact.who, side), contact.phone.number, *hours)
+        numbers = (contact.phone.number,) if contact.phone else ()
+        ways = (f"{page_word(side, WAYS[reach.way], 'contact')}: {reach.shown}" for reach in contact.reaches)
+        yield from (said(contact.who, side), *numbers, *hours, *ways)
     yield page_word(side, "About this leaflet")
     for label, value in facts(side, code):
         yield from (f"{label}:", value)

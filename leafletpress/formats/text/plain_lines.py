@@ -44,6 +44,7 @@ from leafletpress.model import (
     TickList,
     WriteOn,
 )
+from leafletpress.signoff.page_words import WAYS
 
 RULES = {1: "=", 2: "-", 3: "~", 4: "."}  # under headings, by level
 CALLOUTS = {Level.EMERGENCY: "!!! ", Level.URGENT: "!! ", Level.ROUTINE: "! ", Level.NOTE: "* "}
@@ -125,9 +126,13 @@ def _section(section: Section, column: Column) -> Iterator[Lines]:
 
 def _contact(contact: Contact, column: Column) -> Lines:
     yield from column.text(contact.who)
-    yield from column.wrapped(kept(contact.phone.number), "    ", "    ")
+    if contact.phone:
+        yield from column.wrapped(kept(contact.phone.number), "    ", "    ")
     if contact.hours:
         yield from column.wrapped(told_hours(contact.hours, column.side), "    ", "    ")
+    for reach in contact.reaches:
+        words = page_word(column.side, WAYS[reach.way], "contact")
+        yield from column.wrapped(f"{words}: {kept(reach.shown)}", "    ", "    ")
 
 
 def _heading(text: Text, level: int, column: Column) -> Lines:
