@@ -43,7 +43,7 @@ from leafletpress.model import (
     WriteOn,
 )
 from leafletpress.press.orders import manuscript
-from leafletpress.signoff.page_words import OF_PAGES, PRINTED_FOR, is_printed, leaflet_uses, look_uses
+from leafletpress.signoff.page_words import OF_PAGES, PRINTED_FOR, contact_uses, is_printed, leaflet_uses, look_uses
 from leafletpress.signoff.subjects import leaflet_subject
 from leafletpress.signoff.words_code import ALPHABET, code_of, read_code, words_code
 
@@ -244,7 +244,7 @@ def test_what_is_printed_is_known_before_it_is_composed(edition: Edition) -> Non
     library = read_library(SIGNED)
     whole = replace(manuscript(library, edition, DAY), state=State())
     (side,) = whole.sides
-    uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic)))
+    uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic), *contact_uses(side.clinic)))
     known = {key: found for key, found in side.furniture.items() if is_printed(key, uses)}
     document = compose(replace(whole, sides=(replace(side, furniture=known),)), library.design, "standard.css")
     assert document.code == words_code(whole)
