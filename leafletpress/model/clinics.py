@@ -141,9 +141,9 @@ class Clinic:
     prints_links: bool = True
 
     @property
-    def first_call(self) -> tuple[Text, Phone]:
-        """Whom to call first, and the number: the first contact that has one. Its reader refuses a clinic without."""
-        return next((contact.who, contact.phone) for contact in self.contacts if contact.phone)
+    def first_call(self) -> tuple[Text, Phone] | None:
+        """Whom to call first, and the number: the first contact that has one."""
+        return next(((contact.who, contact.phone) for contact in self.contacts if contact.phone), None)
 
     def giving_out(self, leaflet: str) -> Clinic:
         """The clinic as it stands on one leaflet: with the contacts that are for it."""

@@ -55,7 +55,7 @@ def _page(manuscript: Manuscript, code: str) -> Iterator[Said]:
     yield Said("header p", (Run(first.side.clinic.name, SOURCE_LANGUAGE),))
     yield from (Said("header p", side.runs(side.side.clinic.department)) for side in sides)
     yield from (Said("header p", side.page_word("Information for patients")) for side in sides)
-    if first.side.clinic.contacts:
+    if first.side.clinic.first_call:
         yield from (Said("header p", side.call()) for side in sides)
     if (own := manuscript.language).tag != SOURCE_LANGUAGE:
         words = f"{manuscript.english_title} · {manuscript.languages_in_english} · "

@@ -116,7 +116,9 @@ class SpokenSide:
             yield Said(f"main nav ol li{number}", words)
 
     def call(self) -> tuple[Run, ...]:
-        who, phone = self.side.clinic.first_call
+        if (call := self.side.clinic.first_call) is None:
+            return ()
+        who, phone = call
         return (*self.runs(who), *self.own(" "), Run(phone.number, self.tag, phone.uri, verbatim=True))
 
     def contacts(self) -> Iterator[Said]:

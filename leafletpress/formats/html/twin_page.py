@@ -11,6 +11,7 @@ from markupsafe import Markup
 from leafletpress.compose.drafts import BY_MACHINE, UNTRANSLATED, draft_words
 from leafletpress.formats.html.markings import element, joined, lines
 from leafletpress.formats.html.twin_blocks import Setting, block, picture
+from leafletpress.formats.html.twin_contacts import contacts, first_call
 from leafletpress.formats.html.twin_styles import SCRIPT, policy, style_of
 from leafletpress.formats.html.voice import Voice
 from leafletpress.formats.html.webfonts import WebFont, web_fonts
@@ -24,14 +25,12 @@ from leafletpress.model import (
     Leaflet,
     Manuscript,
     MessageKey,
-    Reach,
     Reference,
     Section,
     leaflet_texts,
     plain_text,
 )
 from leafletpress.model.reading_choices import NOTES, PAPERS, READING, SIZES, ReadingChoice
-from leafletpress.signoff.page_words import WAYS
 from leafletpress.signoff.words_code import code_address
 
 
@@ -117,17 +116,11 @@ def _mast(manuscript: Manuscript, voices: tuple[Voice, ...]) -> Markup:
         element("p", voices[0].foreign(clinic.name), class_="clinic"),
         *(_aside("p", "department", voice, voice.text(voice.side.clinic.department), voices) for voice in voices),
         *(_aside("p", "kind", voice, voice.word("Information for patients"), voices) for voice in voices),
-        *(_aside("p", "call", voice, _call(voice), voices) for voice in voices if clinic.contacts),
+        *(_aside("p", "call", voice, first_call(voice), voices) for voice in voices if clinic.first_call),
         _handling(manuscript),
         _reading(voices[0]),
         class_="mast",
     )
-
-
-def _call(voice: Voice) -> Markup:
-    """One number to call, before anything else."""
-    who, phone = voice.side.clinic.first_call
-    return joined((voice.text(who), " ", element("a", voice.verbatim(phone.number), href=phone.uri)))
 
 
 def _handling(manuscript: Manuscript) -> Markup:
@@ -220,7 +213,7 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
         element(
             "section",
             beside((element("h2", voice.word("Who to contact")) for voice in voices), numbered=False),
-            beside(map(_contacts, voices)),
+            beside(map(contacts, voices)),
             class_="contacts",
         ),
         element(
@@ -294,30 +287,6 @@ def _block(same: list[Block], voices: tuple[Voice, ...], level: int, beside: _Be
     if isinstance(same[0], Figure) and same[0].description is None:
         return block(same[0], Setting(voices[0], level))  # an ornament says nothing
     return beside(block(one, Setting(voice, level)) for voice, one in zip(voices, same, strict=True))
-
-
-def _contacts(voice: Voice) -> Markup:
-    items = []
-    for contact in voice.side.clinic.contacts:
-        said = [element("p", voice.text(contact.who), class_="who")]
-        if contact.hours:
-            said.append(element("p", voice.hours(contact.hours), class_="hours"))
-        said += (
-            element("p", voice.word(WAYS[reach.way], "contact"), " ", _reach(reach, voice), class_="way")
-            for reach in contact.reaches
-        )
-        if contact.phone:
-            number = element("a", voice.verbatim(contact.phone.number), href=contact.phone.uri)
-            said.append(element("p", number, class_="phone"))
-        items.append(element("li", *said))
-    return element("ul", lines(items))
-
-
-def _reach(reach: Reach, voice: Voice) -> Markup:
-    if reach.is_address:
-        return voice.address(reach.uri, reach.shown)
-    shown = voice.verbatim(reach.shown)
-    return element("a", shown, href=reach.uri) if reach.uri else shown
 
 
 def _facts(voice: Voice, code: str, *, has_places: bool) -> Markup:
