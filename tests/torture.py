@@ -43,11 +43,8 @@ SHORT = 3
 APART = (
     "what to do beside what not to do",
     "captions side by side",
-    "step with a picture",
-    "item with a picture",
     "cells",
     "cells beside cells to fill in",
-    "item to tick in a callout",
     "paragraph in a callout",
     "item in a callout",
     "step in a callout",
@@ -63,7 +60,6 @@ SLOTS = {
     "paragraphs in an item": "- {0}\n\n  {0}\n\n  - {0}\n- Two",
     "item to tick": "- [ ] {0}\n  - [ ] {0}\n\n  {0}\n- [ ] {0}",
     "item to tick in a step": "1. One\n   - [ ] {0}\n   - [ ] {0}\n2. Two",
-    "item to tick in a callout": "::: note Title\n- [ ] {0}\n  - {0}\n:::",
     "cells beside cells to fill in": "| [ ] | {0} |\n|---|---|\n| {0} | [ ] |\n| ^ | {0} |\n| [ ] | ^ |\n| [ ] | [ ] |",
     "heading of a row in a chart": "::: chart A chart\nColumns: Mon; Tue\n- {0}\n- Another\n:::",
     "column of a chart": "::: chart 2 A chart\nColumns: {0}; Tue\n:::",
@@ -80,7 +76,7 @@ SLOTS = {
     "caption of a picture": '![A needle.](needle.svg "{0}")',
     "key": "![A needle.](needle.svg)\n\nKey: {0}; {0}",
     "title of a callout": "::: urgent {0}\nText.\n:::",
-    "paragraph in a callout": "::: note Title\n{0}\n\n{0}\n:::",
+    "paragraph in a callout": "::: note Title\n{0}\n\n- [ ] {0}\n:::",
     "item in a callout": "::: emergency Title\n- {0}\n  - {0}\n    1. {0}\n:::",
     "step in a callout": "::: routine Title\n1. {0}\n   - {0}\n2. {0}\n\n{0}\n:::",
     "label of lines": "::: write-on 2 {0}",
@@ -91,6 +87,7 @@ SLOTS = {
 }
 FRONT_MATTER = """---
 title: A leaflet that holds everything
+short-title: Everything
 summary: Every construct inside every other
 specialty: Interventional radiology
 version: 1.0
