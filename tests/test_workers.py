@@ -43,7 +43,7 @@ def in_english(library: Library, *formats: str) -> list[Edition]:
     [
         (1, Limits(seconds=2), "time of the processor"),
         (2, Limits(seconds=2), "time of the processor"),
-        (2, Limits(memory=100_000_000), "memory"),
+        (2, Limits(memory=85_000_000), "memory"),
     ],
 )
 def test_a_sheet_that_costs_too_much(jobs: int, limits: Limits, of_what: str, long_library: Library) -> None:
@@ -121,7 +121,7 @@ def has():
     gc.collect()
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4
 
-for number in range(40):
+for number in range(25):
     prove("standard", make("standard", whole, library.design))
     gc.collect()
     if number == 9:
@@ -132,8 +132,8 @@ print(has() - before)
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="how much memory a process has is read from /proc")
-def test_thirty_sheets_more_take_no_more_memory() -> None:
-    """A font map for each of the five layouts of a draft would take 20 MB."""
+def test_fifteen_sheets_more_take_no_more_memory() -> None:
+    """A font map for each of the five layouts of a draft would take 10 MB."""
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
     done = subprocess.run([sys.executable, "-c", GROWING], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert int(done.stdout) < 1500, "KB"
