@@ -73,7 +73,7 @@ def from_shelf(folder: Path, day: date, out_of_date: Iterable[Path] = ()) -> Gat
         elif name in stale:
             left_out.append(f"{name} is no longer true to the library")
         elif not entry.row:
-            left_out.append(f"{name} was built by an earlier version")
+            left_out.append(f"{name} was built by somebody else, or by an earlier version: publish build makes it anew")
         else:
             rows.append({**entry.row, "file": name, "sha256": entry.sha256})
     offers, wrong = _offers(rows, folder, folder.name, day)
