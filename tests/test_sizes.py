@@ -42,7 +42,7 @@ def test_a_sheet_of_each_size_is_true_and_no_letter_smaller(sample_library: Libr
 
 def test_in_tables_that_are_stacked_each_cell_stands_behind_its_heading(sample_library: Library) -> None:
     whole = manuscript(sample_library, Edition(LEAFLET, ("en-GB",), "riverside", "large-print-28"), DAY)
-    texts = must_say_in_order(whole, stacked=True)
+    (texts,) = must_say_in_order(whole, stacked=True)
     start = texts.index("The main treatments") + 1
     assert texts[start : start + 8] == (
         *("Treatment", "Ablation", "What it does", "Destroys the tumour with heat, cold or electrical energy"),

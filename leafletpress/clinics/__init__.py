@@ -82,14 +82,30 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
     )
     brand = _brand(fields.record("brand"), pictures, problems)
     leaflets, languages = fields.ids("leaflets"), fields.ids("languages")
-    places |= {name: fields.at(name) for name in ("leaflets", "languages") if name in fields}
+    bilingual = fields.ids("bilingual") or ()
+    places |= {name: fields.at(name) for name in ("leaflets", "languages", "bilingual") if name in fields}
     native = _numbering(fields, problems)
     links = _yes(fields, "links-on-paper", problems)
     fields.finish()
     if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
         return None, tuple(problems.found)
     result = Clinic(
-        clinic, name, department, web, address, values, places, contacts, brand, leaflets, languages, native, start, site, links
+        clinic,
+        name,
+        department,
+        web,
+        address,
+        values,
+        places,
+        contacts,
+        brand,
+        leaflets,
+        languages,
+        native,
+        start,
+        site,
+        links,
+        bilingual,
     )
     return result, tuple(problems.found)
 

@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from leafletpress.compose.bounds import render
+from leafletpress.compose.couples import couples
 from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.handed import Handed
@@ -33,6 +34,7 @@ from leafletpress.model import (
     Picture,
     Plain,
     Reference,
+    Side,
     Text,
     UnusableDesignError,
     leaflet_blocks,
@@ -43,6 +45,7 @@ from leafletpress.model import (
 from leafletpress.signoff.page_words import leaflet_uses
 from leafletpress.signoff.words_code import code_address, words_code
 
+BILINGUAL = "bilingual.html"
 SCHEME = "library:"
 JOINED = re.compile(
     rf"[\w.:’]+–{WORD_JOINER}[\w.:’]+"
@@ -62,9 +65,14 @@ def compose(
     handed = _handed_as_they_are(manuscript, code)
     known = _context(manuscript, furniture, design.icons, code, marks or no_marks, handed)
     context = {**known, "large": large, "tight": tight}
+    template = PREVIEW if marks else "page.html"
+    if len(manuscript.sides) > 1:
+        template = BILINGUAL
+        sides = [_alone(manuscript, side, design, code, handed) | {"tight": tight} for side in manuscript.sides]
+        context |= couples(manuscript, design, sides, handed)
     notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
     handed.keep(notice)
-    page = with_notice(_page(manuscript, design, PREVIEW if marks else "page.html", context), notice)
+    page = with_notice(_page(manuscript, design, template, context), notice)
     return Document(
         html=JOINED.sub(_whole, page),
         styles=style_texts(manuscript, design, furniture, styles),
@@ -76,12 +84,23 @@ def compose(
         draft=draft_words(manuscript),
         said=frozenset(handed.texts),
         links=frozenset(handed.links),
+        further_languages=manuscript.edition.languages[1:],
     )
 
 
 def unbroken_ranges(html: Markup) -> Markup:
     """The same markup, ranges of times and dates in it kept on their lines."""
     return Markup(JOINED.sub(_whole, html))  # noqa: S704 - it is markup already
+
+
+def _alone(manuscript: Manuscript, side: Side, design: Design, code: str, handed: Handed) -> dict[str, object]:
+    """What a template is given for one side of a manuscript, as if it were the only one."""
+    alone = replace(manuscript, sides=(side,))
+    own = _handed_as_they_are(alone, code)
+    handed.texts |= own.texts
+    handed.links |= own.links
+    furniture = Furniture(side.furniture, side.language.tag, side.digits, no_marks)
+    return _context(alone, furniture, design.icons, code, no_marks, handed)
 
 
 def _whole(joined: re.Match[str]) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from leafletpress.clinics.colours import tint
+from leafletpress.compose.couples import rules_of_sides
 from leafletpress.compose.furniture import Furniture, css_string
 from leafletpress.fonts import font_stack
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import SOURCE_LANGUAGE, Design, Language, Manuscript, UnusableDesignError, page_styles
+from leafletpress.model import BILINGUAL_STYLE, SOURCE_LANGUAGE, Design, Language, Manuscript, UnusableDesignError, page_styles
 
 
 def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, styles: tuple[str, ...]) -> tuple[str, ...]:
     """The style sheets of a page, in order, and the rules made for this edition. Raises UnusableDesignError where one cannot be read."""
+    styles = (*styles, BILINGUAL_STYLE) if len(manuscript.sides) > 1 else styles
     names = page_styles(styles, manuscript.language.script)
     return (*(_text(design, name) for name in names), _made(manuscript, design, furniture))
 
@@ -41,9 +43,10 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
             if language.tag != SOURCE_LANGUAGE
             else ()
         ),
+        *(rules_of_sides(manuscript, design) if len(manuscript.sides) > 1 else ()),
         # Phone numbers and codes look the same in every language: people compare them.
         f".verbatim, .latin {{ font-family: {latin} }}",
-        f"[data-target], .page-number, .steps > li::before, .key > li::before {{ font-family: {latin}, {own} }}",
+        f".couple-number, [data-target], .page-number, .steps > li::before, .key > li::before {{ font-family: {latin}, {own} }}",
     ]
     return "\n".join(rules)
 

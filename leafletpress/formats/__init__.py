@@ -66,13 +66,15 @@ class _Module(Protocol):
 def _large_print(name: str, size: int, *styles: str, tight: bool = False) -> Format:
     """A row for large print of a size in pt."""
     described = f"A4 PDF set afresh at {size} pt, nothing smaller"
-    return Format(name, "pdf", described, "accessible", ("large-print.css", *styles), size, large=True, tight=tight)
+    return Format(
+        name, "pdf", described, "accessible", ("large-print.css", *styles), size, 1 if tight else 2, large=True, tight=tight
+    )
 
 
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "accessible", ("standard.css",), 10),
+        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "accessible", ("standard.css",), 10, 2),
         _large_print("large-print", 18),
         _large_print("large-print-16", 16, "large-print-16.css"),
         *(_large_print(f"large-print-{size}", size, "tight.css", f"large-print-{size}.css", tight=True) for size in (20, 24, 28)),

@@ -34,18 +34,21 @@ def must_say(manuscript: Manuscript) -> tuple[str, ...]:
     return tuple(_texts(manuscript))
 
 
-def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple[str, ...]:
-    """The texts of the leaflet's blocks and sections, which follow each other: not those at a glance, which stand first on a page.
+def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple[tuple[str, ...], ...]:
+    """For each language the texts of the leaflet's blocks and sections, which follow each other: not those at a glance, which stand first.
 
     In tables that are `stacked` each cell stands behind the heading of its column.
     """
-    leaflet = manuscript.leaflet
+    return tuple(tuple(_in_order(side.leaflet, stacked=stacked)) for side in manuscript.sides)
+
+
+def _in_order(leaflet: Leaflet, *, stacked: bool) -> Iterator[str]:
     texts = [text for section in leaflet.help_sections for text in section_texts(section)]
     texts += blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance))
     texts += (text for section in leaflet.later_sections for text in section_texts(section))
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
     ordered = (text for text in texts if id(text) not in described)
-    return tuple(piece for text in (_stacked(ordered, leaflet) if stacked else ordered) for piece in _pieces(text.words))
+    yield from (piece for text in (_stacked(ordered, leaflet) if stacked else ordered) for piece in _pieces(text.words))
 
 
 def _pieces(words: Words) -> Iterator[str]:
@@ -83,7 +86,7 @@ def must_lead_to(manuscript: Manuscript) -> tuple[str, ...]:
 
 def must_number(manuscript: Manuscript) -> int:
     """How many items must show their number: steps, and what the numbers in a picture mean."""
-    blocks = leaflet_blocks(manuscript.leaflet)
+    blocks = (block for side in manuscript.sides for block in leaflet_blocks(side.leaflet))
     return sum(
         len(block.items if isinstance(block, Steps) else block.key) for block in blocks if isinstance(block, Steps | Figure)
     )
@@ -92,10 +95,11 @@ def must_number(manuscript: Manuscript) -> int:
 def _texts(manuscript: Manuscript) -> Iterator[str]:
     if not manuscript.state.approved:
         yield next((side.draft_words for side in manuscript.sides if side.draft_words), DRAFT_WORDS)
-    texts = (text for text in leaflet_texts(manuscript.leaflet) if text.role not in UNPRINTED)
-    yield from (piece for text in texts for piece in _pieces(text.words))
-    for contact in manuscript.clinic.contacts:
-        yield plain_text(contact.who.words)
-        yield from (reach.shown for reach in contact.reaches)
-        if contact.phone:
-            yield contact.phone.number
+    for side in manuscript.sides:
+        texts = (text for text in leaflet_texts(side.leaflet) if text.role not in UNPRINTED)
+        yield from (piece for text in texts for piece in _pieces(text.words))
+        for contact in side.clinic.contacts:
+            yield plain_text(contact.who.words)
+            yield from (reach.shown for reach in contact.reaches)
+            if contact.phone:
+                yield contact.phone.number

@@ -155,6 +155,11 @@ def _check_choices(clinic: Clinic, leaflets: Collection[str]) -> Iterator[Proble
         message = f"languages names {language}, which is no language of the table"
         hint = f"languages of the table: {', '.join(LANGUAGES)}"
         yield Problem("language", Severity.ERROR, message, clinic.places["languages"], hint, scope)
+    given_out = LANGUAGES.keys() if clinic.languages is None else clinic.languages
+    for language in sorted({*clinic.bilingual} - ({*given_out} - {SOURCE_LANGUAGE})):
+        message = f"bilingual names {language}, in which this clinic gives out nothing, or which is English itself"
+        hint = "name languages of this clinic: beside each stands the English"
+        yield Problem("language", Severity.ERROR, message, clinic.places["bilingual"], hint, scope)
 
 
 def _check_source_letters(texts: Iterable[Text], scope: Scope, families: Families, hint: str) -> Iterator[Problem]:

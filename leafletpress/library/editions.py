@@ -32,17 +32,24 @@ TRANSLATING = ("untranslated", "stale", "fuzzy")  # codes that the number of tex
 
 
 def editions(library: Library, choice: Choice = EVERYTHING) -> tuple[Edition, ...]:
-    """The editions of a choice, sorted: every clinic's leaflets in each language that they have, and in those pairs that are asked for."""
+    """The editions of a choice, sorted: every clinic's leaflets in each language that they have, and in pairs of languages."""
     found = (
         Edition(leaflet, languages, clinic, format_name)
         for clinic in filter(choice.has_clinic, library.clinics)
         for leaflet in filter(choice.has_leaflet, library.leaflets)
         if judging.gives_out(library, clinic, leaflet)
-        for languages in (*((tag,) for tag in filter(choice.has_language, library.languages)), *choice.pairs)
+        for languages in (*((tag,) for tag in filter(choice.has_language, library.languages)), *_pairs(library, choice, clinic))
         if all(_is_in(library, leaflet, tag, clinic) for tag in languages)
-        for format_name in choice.formats
+        for format_name in (choice.formats if len(languages) == 1 or choice.pairs else choice.paired_formats)
     )
     return tuple(sorted(found, key=lambda edition: (edition.format, edition.leaflet, edition.clinic, edition.languages)))
+
+
+def _pairs(library: Library, choice: Choice, clinic: str) -> tuple[tuple[str, ...], ...]:
+    """The pairs of languages that are asked for; where no language is, those that the clinic always gives out."""
+    if choice.languages:
+        return choice.pairs
+    return tuple((tag, SOURCE_LANGUAGE) for tag in facts.of_clinic(library, clinic).names("bilingual") or ())
 
 
 def _is_in(library: Library, leaflet: str, language: str, clinic: str) -> bool:

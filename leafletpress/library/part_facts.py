@@ -54,6 +54,7 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
         "site": clinic.site,
         "phone": _first_phone(clinic),
         "leaflets": None if clinic.leaflets is None else list(clinic.leaflets),
+        "bilingual": list(clinic.bilingual),
         "languages": None if clinic.languages is None else list(clinic.languages),
     }
     return Known(facts, problems)

@@ -50,7 +50,7 @@ from leafletpress.model.constructs import (
     block_walk,
     blocks_texts,
 )
-from leafletpress.model.design import PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
+from leafletpress.model.design import BILINGUAL_STYLE, PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
@@ -112,6 +112,7 @@ from leafletpress.model.words import (
 )
 
 __all__ = [
+    "BILINGUAL_STYLE",
     "CLINICS",
     "CLINIC_NAMES",
     "DEFAULT_FORMAT",

@@ -12,12 +12,16 @@ DEFAULT_FORMAT = "standard"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Ids of leaflets and clinics, labels of languages (ar, or ar+en-GB for a sheet in two), names of formats. An empty field is all."""
+    """Ids of leaflets and clinics, labels of languages (ar, or ar+en-GB for a sheet in two), names of formats. An empty field is all.
+
+    `paired_formats` are those of the formats that hold two languages, for pairs that nobody asks for by name.
+    """
 
     leaflets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
     formats: tuple[str, ...] = (DEFAULT_FORMAT,)
+    paired_formats: tuple[str, ...] = ()
 
     @property
     def tags(self) -> tuple[str, ...]:

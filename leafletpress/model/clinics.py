@@ -122,6 +122,7 @@ class Clinic:
     """A clinic; `values` by key as leaflets name them (`phone.nurses`), `places` the line of each.
 
     `site` is the address of the site that its sheets lead to, with a slash at its end; empty where it has none.
+    `bilingual` are the languages in which its sheets are made in two languages too, with English as the second.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Clinic:
     place: Place
     site: str = ""
     prints_links: bool = True
+    bilingual: tuple[str, ...] = ()
 
     @property
     def first_call(self) -> tuple[Text, Phone] | None:

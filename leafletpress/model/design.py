@@ -12,6 +12,7 @@ from leafletpress.model.constructs import Picture
 from leafletpress.model.language import Script
 from leafletpress.model.problems import Problem
 
+BILINGUAL_STYLE = "bilingual.css"  # of sheets in two languages, besides their format's
 PREVIEW = "preview.html"  # the template of proofs for translators, which no sheet is made with
 
 

@@ -19,6 +19,7 @@ from leafletpress.library.known import Known
 from leafletpress.library.sides import clinic_side, design_used, fonts_used, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
 from leafletpress.model import (
+    BILINGUAL_STYLE,
     CLINICS,
     DRAFT_WORDS,
     SHARED,
@@ -78,7 +79,8 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
     parts += [known.text("title"), known.text("short")]  # for staff, in English
     used = {*edition.languages, *phrases}
     form = FORMATS[edition.format]
-    parts.append(fonts_used(library, used) if form.own_look else design_used(library, form.styles, used))
+    styles = (*form.styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and form.styles else form.styles
+    parts.append(fonts_used(library, used) if form.own_look else design_used(library, styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

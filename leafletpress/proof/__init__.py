@@ -9,8 +9,9 @@ from itertools import zip_longest
 
 import pikepdf
 
+from leafletpress.model import Document
 from leafletpress.proof.embedded import read_letterings, redrawn
-from leafletpress.proof.expected import expected_content
+from leafletpress.proof.expected import expected_bookmarks, expected_content
 from leafletpress.proof.eye import look, too_small
 from leafletpress.proof.facts import Facts, Promise, TaggedContent
 from leafletpress.proof.glyphs import read_glyphs
@@ -77,7 +78,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
             ("claims", ", ".join(found.standards), ", ".join(promise.standards)),
             ("is made of", _sizes(found.sizes), _sizes((promise.size,))),
             ("numbers so many items:", str(found.content.numbered), str(promise.numbered)),
-            *((f"has as {name}", seen, meant) for name, seen, meant in _contents(found, wanted)),
+            *((f"has as {name}", seen, meant) for name, seen, meant in _contents(found, wanted, document)),
         )
         if seen != meant
     ]
@@ -99,7 +100,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
     different += [f"the sheet does not say {text!r}" for text in texts if letters(text) not in said]
     return (
         *different,
-        *_out_of_order(found.content.words, promise.in_order),
+        *(fault for texts in promise.in_order for fault in _out_of_order(found.content.words, texts)),
         *_links(found.content.links, promise.links),
         *wrong_links(document),
         *_words(found.content.words, wanted.words),
@@ -121,12 +122,12 @@ def _links(found: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
     yield from (f"the sheet has no link to {link!r}" for link in wanted if link not in found)
 
 
-def _contents(facts: Facts, wanted: TaggedContent) -> Iterator[tuple[str, str, str]]:
+def _contents(facts: Facts, wanted: TaggedContent, document: Document) -> Iterator[tuple[str, str, str]]:
     """What is found and wanted of each kind; of what has an order, the first that differs."""
     found = facts.content
     for name, seen, meant in (
         ("heading", found.headings, wanted.headings),
-        ("bookmark", [words for _, words in facts.bookmarks], [words for _, words in wanted.headings]),
+        ("bookmark", [words for _, words in facts.bookmarks], list(expected_bookmarks(document))),
         ("link", found.links, wanted.links),
         ("text of picture", found.pictures, wanted.pictures),
         ("full words of abbreviation", found.expansions, wanted.expansions),

@@ -13,6 +13,7 @@ from leafletpress.model import Document
 from leafletpress.proof.facts import TaggedContent
 from leafletpress.proof.letters import letters, signs
 
+BESIDE = "data-beside"  # what stands beside the first language in a second one
 RUNNING = "data-running"  # an element of the running lines, which are no part of the text
 PAGE_OF = "data-target"  # an element that shows the page of another
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -53,6 +54,12 @@ def expected_content(document: Document, pages: Mapping[str, int]) -> TaggedCont
     )
 
 
+def expected_bookmarks(document: Document) -> Iterator[str]:
+    """The letters of each heading that a document's list of headings must have: those of the first language."""
+    body = body_of(document.html)
+    yield from (letters(_text(one, {})) for one in (_elements(body, BESIDE) if body is not None else ()) if one.tag in HEADINGS)
+
+
 @lru_cache(maxsize=1)
 def body_of(html: str) -> Element | None:
     """The body of an HTML document, which nobody may change: it is kept for who asks next."""
@@ -60,13 +67,13 @@ def body_of(html: str) -> Element | None:
     return body
 
 
-def _elements(element: Element) -> Iterator[Element]:
-    """An element and all in it but the running lines, in order."""
-    if RUNNING in element.attrib:
+def _elements(element: Element, left_out: str = RUNNING) -> Iterator[Element]:
+    """An element and all in it but the running lines, or what has another attribute, in order."""
+    if RUNNING in element.attrib or left_out in element.attrib:
         return
     yield element
     for child in element:
-        yield from _elements(child)
+        yield from _elements(child, left_out)
 
 
 def _text(element: Element, pages: Mapping[str, int]) -> str:

@@ -13,7 +13,7 @@ from leafletpress.model import Document, Font
 class Promise:
     """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in, with their files.
 
-    `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
+    `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other in each language, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
     """
 
     document: Document = field(repr=False)
@@ -22,7 +22,7 @@ class Promise:
     fonts: tuple[str, ...]
     files: tuple[Font, ...]
     texts: tuple[str, ...]
-    in_order: tuple[str, ...]
+    in_order: tuple[tuple[str, ...], ...]
     links: tuple[str, ...]
     smallest: float
     numbered: int

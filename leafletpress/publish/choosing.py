@@ -102,11 +102,13 @@ def understood(library: Library, wanted: Choice) -> Choice:
     from leafletpress.formats import FORMATS
     from leafletpress.model import Choice
 
+    formats = _each_once(_format(name, tuple(FORMATS)) for name in wanted.formats)
     choice = Choice(
         _each_once(_part(library, "leaflets", name) for name in wanted.leaflets),
         _each_once(map(language_of, wanted.languages)),
         _each_once(_part(library, "clinics", name) for name in wanted.clinics),
-        _each_once(_format(name, tuple(FORMATS)) for name in wanted.formats),
+        formats,
+        tuple(name for name in formats if FORMATS[name].most_languages > 1),
     )
     _check_pairs(choice)
     return choice

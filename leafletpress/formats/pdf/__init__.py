@@ -24,9 +24,10 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     from leafletpress.proof import Promise
 
     row = FORMATS[manuscript.edition.format]
+    may_go_on = row.tight or (row.large and len(manuscript.sides) > 1)
     with Complaints() as complaints:
         pages = render(document, row.smallest)
-        content = write_pdf(pages, standard, document.html)
+        content = write_pdf(pages, standard, document.html, document.further_languages)
     promise = Promise(
         document=document,
         standards=standard.value.claims,
@@ -41,7 +42,7 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     )
     problems = (
         *(renderer_problem(text, manuscript) for text in complaints.texts),
-        *too_long(misfits(pages), cut_in_two(pages, may_go_on=row.tight), manuscript),
+        *too_long(misfits(pages), cut_in_two(pages, may_go_on=may_go_on), manuscript),
     )
     return Made(content, document.code, problems, promise)
 

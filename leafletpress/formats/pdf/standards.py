@@ -6,6 +6,7 @@ leaflet's source attached. One file cannot be both: the one needs PDF 1.7, the o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -35,7 +36,7 @@ A4_AND_WTPDF = b"""<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.o
 <rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>
 </rdf:Bag></pdfd:declarations></rdf:Description>
 """
-LANGUAGE = b"""<rdf:Description rdf:about=""><dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language></rdf:Description>
+LANGUAGE = b"""<rdf:Description rdf:about=""><dc:language><rdf:Bag>%s</rdf:Bag></dc:language></rdf:Description>
 """
 
 
@@ -66,14 +67,15 @@ class Standard(Enum):
     )
 
 
-def finish(pdf: pydyf.PDF, standard: Standard) -> None:
+def finish(pdf: pydyf.PDF, standard: Standard, further_languages: Sequence[str] = ()) -> None:
     """Bring a tagged PDF to what its standards ask for, and say its language where catalogues look for it, in the metadata.
 
     The reading direction stands in the tag tree, not in the viewer's preferences: where those say right to left, PDFium reads
     every line from right to left, and Chromium tells the words of an English name or address last to first.
     """
     profile = standard.value
-    _add_metadata(pdf, LANGUAGE % pdf.catalog["Lang"].string.encode() + profile.metadata)
+    languages = "".join(f"<rdf:li>{tag}</rdf:li>" for tag in (pdf.catalog["Lang"].string, *further_languages))
+    _add_metadata(pdf, LANGUAGE % languages.encode() + profile.metadata)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     dictionaries = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary)]
     for annotation in (item for item in dictionaries if item.get("Type") == "/Annot"):

@@ -17,7 +17,13 @@ from leafletpress.formats.pdf.tree import Node, Tree, build_tree
 
 
 def write_pdf(
-    pages: Any, standard: Standard, source: str, *, text_layer: bool = True, keep: Callable[[Tree], None] | None = None
+    pages: Any,
+    standard: Standard,
+    source: str,
+    further_languages: Sequence[str] = (),
+    *,
+    text_layer: bool = True,
+    keep: Callable[[Tree], None] | None = None,
 ) -> bytes:
     """Write a rendered WeasyPrint document. `source` is what its identifier is made from, and what the archive attaches.
 
@@ -46,7 +52,7 @@ def write_pdf(
         options["attachments"] = [attachment]
 
     def finisher(_document: Any, pdf: pydyf.PDF) -> None:
-        finish(pdf, standard)
+        finish(pdf, standard, further_languages)
 
     with hooks(tag, text_layer=text_layer):
         content: bytes = pages.write_pdf(finisher=finisher, **options)

@@ -103,7 +103,7 @@ def _crowded(glyphs: list[Glyph]) -> bool:
 
 def _apart(glyphs: list[Glyph]) -> bool:
     """Whether signs of a word stand far from each other: not those of Han, whose commas and stops are as wide as all signs."""
-    inked = [glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]]
+    inked = sorted((glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]), key=lambda glyph: glyph.box[0])
     return any(
         max(one.box[0], other.box[0]) - min(one.box[2], other.box[2]) > APART * other.pen.height
         for one, other in pairwise(inked)

@@ -1,0 +1,53 @@
+"""Two languages on one page: what a template is given for each of them, and how the rules of one script are kept to its side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+
+from leafletpress.compose.handed import Handed
+from leafletpress.compose.templates import environment
+from leafletpress.languages import write_digits
+from leafletpress.model import Design, Manuscript, Side
+
+WIDE = ("table", "figure", "sidebyside")  # kinds of blocks that stand one above the other
+ROOT = re.compile(r":root\s*\{([^}]*)\}")
+MEASURES = (
+    "--heading-line-height: 1.25; --title-line-height: 1.15; --small-line-height: 1.4; --page-rise: 0.07em"  # of Latin letters
+)
+
+
+def couples(manuscript: Manuscript, design: Design, contexts: list[dict[str, object]], handed: Handed) -> Mapping[str, object]:
+    """What a template of two languages is given besides: for each the names that a page has, and its blocks, as `printed` gives them."""
+    for context in contexts:
+        context["printed"] = _printed(design, dict(context))
+    numbers = count(1)
+    return {
+        "sides": contexts,
+        "wide": WIDE,
+        "partly_translated": any(context["partly_translated"] for context in contexts),
+        "next_number": handed.kept(lambda: write_digits(str(next(numbers)), manuscript.digits)),
+    }
+
+
+def _printed(design: Design, context: dict[str, object]) -> Callable[[], object]:
+    return lambda: environment(design).get_template("blocks.html").make_module(context)
+
+
+def rules_of_sides(manuscript: Manuscript, design: Design) -> Iterator[str]:
+    """The measures and counters of each side, for its parts alone."""
+    for side in manuscript.sides:
+        language = side.language
+        sheet = design.styles.get(f"scripts/{language.script.style}.css")
+        own = ROOT.search(sheet.text) if sheet is not None else None
+        part = f".part:lang({language.tag})"
+        height = f"--line-height: {language.script.line_height}; line-height: {language.script.line_height}"
+        yield f"{part} {{ {MEASURES}; {own[1] if own else ''}; {height} }}"
+        counter = _counter(side)
+        yield f"{part} .steps > li::before {{ content: counter(step, {counter}) }} {part} .key > li::before {{ content: counter(key, {counter}) }}"
+        yield f"{part} .contents [data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}"
+
+
+def _counter(side: Side) -> str:
+    return side.language.native_counter_style if side.clinic.native_digits else side.language.counter_style
