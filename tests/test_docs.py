@@ -95,3 +95,16 @@ def test_the_documentation_names_files_that_exist() -> None:
             page.read_text("utf-8"),
         ):
             assert name.rstrip("/") in tracked | folders or (ROOT / name).exists(), f"{page.name}: {name}"
+
+
+def test_each_defence_names_tests_that_are_there() -> None:
+    rows = re.findall(
+        r"^\|.*\|$",
+        (ROOT / "docs/threats.md").read_text("utf-8").partition("## What is defended")[2].partition("## Bounds")[0],
+        re.MULTILINE,
+    )
+    assert len(rows) > 15
+    for row in rows[2:]:
+        named = re.findall(r"`(tests/[^`]+)`", row)
+        assert named, row
+        assert all((ROOT / name).exists() for name in named), row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leafletpress.formats import make, prove
 from leafletpress.limits import TooLongError
-from leafletpress.model import Design, Edition, Manuscript, Place, Problem, Severity, Sheet, State, UnusableDesignError
+from leafletpress.model import Design, Edition, Manuscript, Place, Problem, Scope, Severity, Sheet, State, UnusableDesignError
 from leafletpress.press.orders import Order
 from leafletpress.store import is_of_the_disk
 
@@ -60,8 +60,18 @@ def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
         if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):
             raise
         what = f"{type(fault).__name__}: {fault}"
+        if design.own_parts:
+            return Outcome(item, None, (_of_own_design(design, sheet, what, edition.scope),))
         problem = _problem(whole, "fault", f"a fault of the tool while setting {sheet}: {what}", FAULT)
         return Outcome(item, None, (problem,), fault=what)
+
+
+def _of_own_design(design: Design, sheet: str, what: str, scope: Scope) -> Problem:
+    """What the renderer gives up on where a library has templates, styles, icons or fonts of its own: most likely on these."""
+    place = next(name for name, _ in design.own_parts)
+    message = f"{sheet} cannot be set with what the library brings to the design of its pages: {what}"
+    hint = "take out what was changed last; where it ends so with nothing of the library's own, please report it"
+    return Problem("renderer", Severity.ERROR, message, Place(place), hint, scope)
 
 
 def too_costly(item: Order, place: Place, of_what: str) -> Outcome:

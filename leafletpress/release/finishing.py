@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,13 +30,20 @@ def finish(folder: Path) -> Iterator[Finished]:
 def finish_verified(release: Path, found: Verified) -> Path | None:
     """Make the archive of a release that was found good and has none, where it was made and not where somebody unpacked it. Raises OSError.
 
-    A folder of releases is one in which a run died, or a library's own.
+    A folder of releases is one in which a run died, or a library's own. Where others can write, somebody may have laid it out to look so.
     """
     if not release.is_dir() or release.is_symlink() or archive_of(release.absolute()).exists():
         return None
     home = release.absolute().parent
+    if any(map(_others_write_in, (home, release))):
+        return None
     made_here = died_here(home) or (home.name == "releases" and (home.parent / "leaflets").is_dir())
     return _pack(release.absolute(), found) if made_here else None
+
+
+def _others_write_in(folder: Path) -> bool:
+    status = folder.stat()
+    return status.st_uid != os.getuid() or bool(status.st_mode & stat.S_IWOTH)
 
 
 def _pack(release: Path, found: Verified) -> Path | None:
