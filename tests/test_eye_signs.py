@@ -107,7 +107,7 @@ IN_OTHERS = (
     "the mark covered",
 )
 MORE_IN_OTHERS = ("a thin veil", "a sign in the margin's text", "other bookmarks", "a hidden logo", "no code on the first page")
-HONEST_IN_OTHERS = ("a trust's blue", "a mast on colour", "headings with a rule")
+HONEST_IN_OTHERS = ("a trust's blue", "black ink", "headings with a rule")
 
 
 @pytest.fixture(scope="module")
