@@ -16,6 +16,8 @@ import pytest
 from click.testing import Result
 from conftest import ROOT, run_publish
 
+from leafletpress.press import workers
+from leafletpress.press.orders import manuscript
 from leafletpress.store.shelf import Shelf
 
 pytestmark = pytest.mark.slow
@@ -78,6 +80,49 @@ def test_a_sheet_with_yesterdays_number_is_named(built: Path, publish: Publish) 
     assert len(names(built)) == 6, "they are named and stay"
     publish("build", "second", "--library", built, "--jobs", "1", "--prune")
     assert len(names(built)) == 4
+
+
+@pytest.fixture
+def edited_at_once(copy_of: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library whose leaflets somebody edits just before they are read for a sheet, once it is known what its key is."""
+    library = copy_of("_good")
+
+    def edited(*arguments: object) -> object:
+        for path in sorted(library.glob("leaflets/*/leaflet.md")):
+            path.write_text(f"{path.read_text('utf-8').rstrip()}\n\nNobody signed this.\n", "utf-8")
+        return manuscript(*arguments)
+
+    monkeypatch.setattr(workers, "manuscript", edited)
+    return library
+
+
+CHANGED = "publish: the library was changed while it was read: run this again"
+
+
+def test_nothing_is_kept_of_a_library_that_was_changed_meanwhile(edited_at_once: Path, publish: Publish) -> None:
+    """Its words may be others than were signed: no path is printed, and nothing stands there without a draft's mark."""
+    done = publish("build", "first", "--format", "text", "--library", edited_at_once, "--jobs", "1")
+    assert done.exit_code == 1, done.output
+    assert CHANGED in done.stderr
+    assert not done.stdout
+    assert not list((edited_at_once / "out").glob("*.txt"))
+
+
+def test_nothing_is_released_of_a_library_that_was_changed_meanwhile(edited_at_once: Path, publish: Publish) -> None:
+    release = ("release", "r", "first", "--format", "text", "--drafts", "--library", edited_at_once, "--jobs", "1")
+    for share in ((), ("--shard", "1/1")):
+        done = publish(*release, "--as-of", "2026-11-24", *share)
+        assert done.exit_code == 1, done.output
+        assert CHANGED in done.stderr
+        assert not list((edited_at_once / "releases").glob("r*"))
+
+
+def test_nothing_is_printed_of_a_library_that_was_changed_meanwhile(edited_at_once: Path, publish: Publish) -> None:
+    edition = ("first", "--language", "en-GB", "--clinic", "east", "--format", "standard")
+    done = publish("print", *edition, "--drafts", "--dry-run", "--library", edited_at_once)
+    assert done.exit_code == 1, done.output
+    assert CHANGED in done.stderr
+    assert not done.stdout
 
 
 def test_a_sheet_that_can_no_longer_be_made_is_removed(built: Path, publish: Publish) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from leafletpress.library.editions import editions
 from leafletpress.library.whole import Library
 from leafletpress.limits import Limits
 from leafletpress.model import Choice, Edition, Picture
-from leafletpress.press import workers
+from leafletpress.press import one_worker, workers
 from leafletpress.press.orders import manuscript, order, orders
 from leafletpress.press.packing import Packet, pack, unpack
 
@@ -71,6 +74,37 @@ def test_manuscripts_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPa
     next(pressed)
     assert len(made) <= 4, "two that are set, the one that is given, and one in advance"
     assert len(list(pressed)) == len(wanted) - 1 == len(made) - 1
+
+
+SILENT = 30  # seconds
+
+
+def hear_and_say_nothing(pipe: Connection) -> None:
+    pipe.recv()
+    pipe.recv()
+    time.sleep(SILENT)
+
+
+def test_memory_that_fell_again_is_no_reason_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that was found to take too much is ended for that, though it takes less when it is looked at again."""
+    library = read_library(LIBRARIES / "_good")
+    wanted = orders(library, in_english(library, "text")[:1], DAY)
+    bench = workers.bench_of(library, wanted)
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=hear_and_say_nothing, args=(there,))
+    process.start()
+    there.close()
+    had = iter((0, 10**15))
+    monkeypatch.setattr(one_worker, "memory_of", lambda _: next(had, 0))
+    crew = workers._Crew(1, bench)
+    worker = one_worker.Worker((process, here), bench)
+    crew._workers.append(worker)
+    worker.give(next(workers.packed(library, wanted, DAY)))
+    begun, lost = time.monotonic(), []
+    (outcome,) = crew.outcomes(iter(()), lost)
+    assert [problem.code for problem in outcome.problems] == ["costly"]
+    assert not lost
+    assert time.monotonic() < begun + SILENT / 2
 
 
 def test_pictures_are_sent_once(sample_library: Library) -> None:

@@ -18,7 +18,17 @@ from leafletpress.memory import Memory
 YOUNG = 2_000_000_000  # nanoseconds: a file changed so shortly ago may be changed again with the same time
 LARGEST = 50_000_000  # bytes: what is larger is read by no reader
 DEEPEST = 12  # folders in each other, links followed
+CHANGED = "the library was changed while it was read"
+RUN_AGAIN = "run this again"
 Stamp = tuple[int, int, int, int]  # size, times of change of content and of anything in nanoseconds, inode
+
+
+class LibraryChangedError(Exception):
+    """Somebody wrote into a library while sheets were made from it: they may be of other words than was found out about them."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(CHANGED)
 
 
 class Inventory:

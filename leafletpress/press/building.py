@@ -41,7 +41,10 @@ def plan(library: Library, chosen: Iterable[Edition], shelf: Shelf, day: date) -
 def build(
     library: Library, planned: Plan, shelf: Shelf, day: date, jobs: int = 0, elsewhere: Elsewhere | None = None
 ) -> Generator[Outcome]:
-    """Make what a plan wants, each sheet given once it stands on the shelf: who stops loses nothing that is done."""
+    """Make what a plan wants, each sheet given once it stands on the shelf: who stops loses nothing that is done.
+
+    Where the library was changed meanwhile, what was made since is taken away again. Raises LibraryChangedError then, and ClusterError.
+    """
     unsure = _Unsure(library, shelf)
     with closing(press(library, planned.wanted, day, jobs, elsewhere=elsewhere)) as outcomes:
         try:
@@ -73,10 +76,12 @@ class _Unsure:
             self.look()
 
     def look(self) -> None:
-        """Give the sheets their keys, if the library is as it was."""
+        """Give the sheets their keys, if the library is as it was. Else they go: their words may not be those that were signed."""
         begun = time.monotonic()
         if self._keys and self._library.inventory.is_as_it_was():
             self._shelf.confirm(self._keys)
+        else:
+            self._shelf.remove(self._shelf.folder / name for name in self._keys)
         self._keys.clear()
         ended = time.monotonic()
         self._next = ended + SELDOM * (ended - begun)

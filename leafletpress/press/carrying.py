@@ -74,9 +74,10 @@ def carry(
         for _ in range(TRIES):
             worker = _worker_of_this_thread(bench)
             worker.give(work)
-            while not wait([worker.pipe], LOOKS_ROUND) and not worker.excess:
+            excess = ""
+            while not wait([worker.pipe], LOOKS_ROUND) and not (excess := worker.excess):
                 pass
-            if outcome := worker.take():
+            if outcome := worker.take(excess):
                 return Carried(who, outcome)
     except Exception as fault:  # noqa: BLE001 - it is raised where the work came from
         return Carried(who, fault)

@@ -62,9 +62,12 @@ class Worker:
             return TIME
         return MEMORY if memory_of(self._process.pid or 0) > self._had + self._limits.memory else ""
 
-    def take(self) -> Outcome | None:
-        """What became of its work; None where it died of it. Raises what stops everything, such as a disk that is full."""
-        work, excess, fault = self.work, self.excess, None
+    def take(self, excess: str = "") -> Outcome | None:
+        """What became of its work; None where it died of it. Raises what stops everything, such as a disk that is full.
+
+        `excess` is why it is ended, as whoever looks at it found it: what it takes may be less by now, and it may never say anything.
+        """
+        work, fault = self.work, None
         assert work is not None  # noqa: S101 - nobody else is asked
         self.work = None
         if not excess:

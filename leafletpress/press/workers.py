@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 from types import FrameType
 
 from leafletpress.languages import own_rows
+from leafletpress.library.inventory import LibraryChangedError
 from leafletpress.library.whole import Library
 from leafletpress.limits import LIMITS, Limits, kept
 from leafletpress.model import UnusableDesignError
@@ -39,8 +40,17 @@ def press(
     """Make sheets, in the order in which they are done. `jobs` is the number of processes, 0 as many as are useful; `elsewhere` a cluster.
 
     One process is this one. Of more, one that dies costs its sheet a second try, alone, and then that sheet and no other. Manuscripts
-    are made as they are asked for. Whoever stops before the end closes the iterator, which ends the processes. Raises ClusterError.
+    are made as they are asked for: where the library was changed by the end, what was made may be of words that nobody signed, and
+    LibraryChangedError is raised. Whoever stops before the end closes the iterator, which ends the processes. Raises ClusterError.
     """
+    yield from _pressed(library, wanted, day, jobs, limits, elsewhere)
+    if wanted and not library.inventory.is_as_it_was():
+        raise LibraryChangedError
+
+
+def _pressed(
+    library: Library, wanted: Sequence[Order], day: date, jobs: int, limits: Limits, elsewhere: Elsewhere | None
+) -> Generator[Outcome]:
     if elsewhere is None and (jobs == 1 or len(wanted) <= 1):
         for order in wanted:
             with kept(limits, to_the_end=False):
@@ -123,8 +133,8 @@ class _Crew:
                     free.give(upcoming)
                     upcoming = next(work, None)
                 stop_if_heard()
-                for worker in self._heard():
-                    had, outcome = worker.work, worker.take()
+                for worker, excess in self._heard():
+                    had, outcome = worker.work, worker.take(excess)
                     if upcoming and (free := self._free()):  # before anybody looks at what is done
                         free.give(upcoming)
                         upcoming = None
@@ -150,11 +160,12 @@ class _Crew:
         self._workers.append(Worker(self._begin(), self._bench))
         return self._workers[-1]
 
-    def _heard(self) -> list[Worker]:
-        """Those of whom there is something to take: an outcome, their end, or that they go too far."""
+    def _heard(self) -> list[tuple[Worker, str]]:
+        """Those of whom there is something to take: an outcome, their end, or that they go too far, and in what."""
         busy = self._busy()
         ready = wait([worker.pipe for worker in busy], LOOKS_ROUND)
-        return [worker for worker in busy if worker.pipe in ready or worker.excess]
+        looked_at = [(worker, worker.excess) for worker in busy]
+        return [(worker, excess) for worker, excess in looked_at if excess or worker.pipe in ready]
 
     def end(self) -> None:
         for worker in self._workers:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Generator
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -33,8 +33,9 @@ def chosen_editions(library: Library, choice: Choice, day: date) -> tuple[Editio
 def told(outcomes: Generator[Outcome], number: int) -> Generator[Outcome]:
     """Sheets as they are done, `number` of them: a progress bar on a terminal, a line for each sheet elsewhere.
 
-    Ends the command where a cluster was asked for that cannot make them.
+    Ends the command where a cluster was asked for that cannot make them, or the library was changed meanwhile.
     """
+    from leafletpress.library.inventory import LibraryChangedError
     from leafletpress.press.cluster_address import ClusterError
 
     try:
@@ -43,6 +44,16 @@ def told(outcomes: Generator[Outcome], number: int) -> Generator[Outcome]:
         click.echo(f"publish: {harmless(refused.message)}", err=True)
         click.echo(f"  {refused.hint}", err=True)
         sys.exit(1)
+    except LibraryChangedError:
+        end_as_changed()
+
+
+def end_as_changed() -> NoReturn:
+    """End the command: somebody wrote into the library, and what was made may be of words that nobody signed."""
+    from leafletpress.library.inventory import CHANGED, RUN_AGAIN
+
+    click.echo(f"publish: {CHANGED}: {RUN_AGAIN}", err=True)
+    sys.exit(1)
 
 
 def _told(outcomes: Generator[Outcome], number: int) -> Generator[Outcome]:

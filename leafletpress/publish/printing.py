@@ -17,7 +17,7 @@ from leafletpress.publish.alone import alone
 from leafletpress.publish.build import sheets_folder
 from leafletpress.publish.choosing import choice_options, open_chosen
 from leafletpress.publish.options import as_of_option, library_option, today
-from leafletpress.publish.pressing import chosen_editions, told
+from leafletpress.publish.pressing import chosen_editions, end_as_changed, told
 from leafletpress.publish.report import FAULT, harmless, report
 
 if TYPE_CHECKING:
@@ -114,9 +114,12 @@ def _made(wanted: Choice, as_of: date | None, folder: Path | None, *, for_paper:
                 report(outcome.problems, err=True)
                 sys.exit(FAULT if outcome.fault else 1)
         orders = (*planned.kept, *planned.wanted)
+        is_true = all(shelf.is_current(order.name, order.key) for order in orders)
         shelf.flush()
     if not orders:
         _tell_why_not(library, edition)
+    if not is_true:
+        end_as_changed()
     return orders[0], (out / orders[0].name).absolute()
 
 
