@@ -144,6 +144,7 @@ def test_no_code_is_lost(site: Path, library: Path, publish: Publish) -> None:
     """A release that somebody took away: its papers are in the world all the same, until they are named to be forgotten."""
     known, before = codes(site), contents(site)
     shutil.rmtree(library / "releases/spring")
+    (library / "releases/spring.zip").unlink()
     refused = publish("site", "--library", library)
     assert refused.exit_code == 1, "all papers would be called withdrawn"
     assert "there are no sheets" in refused.stderr
@@ -204,6 +205,103 @@ def test_what_cannot_be_forgotten(site: Path, library: Path, publish: Publish) -
     assert contents(site) == before
 
 
+def test_a_missing_release_brings_no_older_paper_back(site: Path, library: Path, tmp_path: Path, publish: Publish) -> None:
+    """What the former site gave out is replaced by something newer, or by nothing: also with releases elsewhere, or sheets of an older state."""
+    page = library / "leaflets/first/leaflet.md"
+    before = page.read_text("utf-8")
+    edit(library, ("version: 1.0", "version: 1.1"))
+    sign(publish, library, "leaflet:first", "en-GB")
+    release(publish, library, "summer", "2026-11-25", "first", "--language", "en-GB")
+    assert publish("site", "--library", library).exit_code == 0
+    new, made = codes(site), contents(site)
+    (library / "releases").rename(tmp_path / "kept")
+    shutil.copytree(tmp_path / "kept/spring", library / "releases/spring")
+    page.write_text(before, "utf-8")
+    built = publish("build", "first", "--format", "text", "--library", library, "--as-of", "2026-11-24", "--jobs", "1")
+    assert built.exit_code == 0, built.output
+    for options in ((), ("--sheets", library / "out")):
+        refused = publish("site", "--library", library, *options)
+        assert refused.exit_code == 1, refused.output
+        for clinic in ("east", "west"):
+            code = new["en-GB", clinic]
+            assert f"{code}, version 1.1 of first in en-GB for {clinic}, would be replaced by the older" in refused.stderr
+            assert f"bring summer back, or say --forget {code}" in refused.stderr
+        assert contents(site) == made
+    forgotten = [word for clinic in ("east", "west") for word in ("--forget", new["en-GB", clinic])]
+    assert publish("site", "--library", library, *forgotten[:2]).exit_code == 1, "each code is named"
+    assert publish("site", "--library", library, *forgotten).exit_code == 0
+    assert {row["version"] for row in index_of(site)["editions"]} == {"1.0"}
+    assert new["en-GB", "east"] not in (site / "index.json").read_text("utf-8")
+
+
+def test_of_one_version_the_later_words_are_not_taken_back(site: Path, library: Path, tmp_path: Path, publish: Publish) -> None:
+    """Another number makes other words of the same version: the former site knows which of them it gave out last."""
+    clinic = library / "clinics/east/clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8").replace("020 7946 0123", "020 7946 0124"), "utf-8")
+    sign(publish, library, "clinic:east", "en-GB")
+    release(publish, library, "moved", "2026-11-25", "second", "--clinic", "east")
+    assert publish("site", "--library", library).exit_code == 0
+    code = codes(site, "second")["en-GB", "east"]
+    (library / "releases").rename(tmp_path / "kept")
+    shutil.copytree(tmp_path / "kept/spring", library / "releases/spring")
+    refused = publish("site", "--library", library)
+    assert refused.exit_code == 1
+    assert f"say --forget {code}" in refused.stderr
+    assert codes(site, "second")["en-GB", "east"] == code
+
+
+@pytest.mark.parametrize("what", ["no manifest", "a link", "an archive alone"])
+def test_a_release_that_cannot_be_shown_is_told(what: str, site: Path, library: Path, tmp_path: Path, publish: Publish) -> None:
+    released, before = library / "releases/spring", contents(site)
+    if what == "no manifest":
+        (released / "manifest.json").unlink()
+        said = "there is no manifest.json"
+    elif what == "a link":
+        shutil.move(released, tmp_path / "spring")
+        released.symlink_to(tmp_path / "spring")
+        said = "this release is a link"
+    else:
+        shutil.rmtree(released)
+        assert released.with_suffix(".zip").is_file()
+        said = "this release is an archive without its folder"
+    refused = publish("site", "--library", library)
+    assert refused.exit_code == 1
+    assert said in refused.stderr
+    assert contents(site) == before
+
+
+def test_the_number_is_the_one_on_the_paper(library: Path, publish: Publish) -> None:
+    """The first contact that is for this leaflet; of a paper that was replaced, the one on the newer. A draft's stands on no page of another."""
+    clinic = library / "clinics/east/clinic.yaml"
+    text = clinic.read_text("utf-8").replace("  nurses: 020", "  ward: 020 7946 0555\n  nurses: 020", 1)
+    text = text.replace("contacts:\n", "contacts:\n  - who: Nurses\n    phone: ward\n    leaflets: [second]\n", 1)
+    clinic.write_text(text, "utf-8")
+    release(publish, library, "trial", "2026-11-25", "--clinic", "east", "--language", "en-GB", "--drafts")
+    rows = json.loads((library / "releases/trial/manifest.json").read_text("utf-8"))["sheets"]
+    assert {row["leaflet"]: row["phone"]["number"] for row in rows} == {"first": "020 7946 0123", "second": "020 7946 0555"}
+    old = codes(library / "site", "second")["en-GB", "east"]
+
+    def numbers(code: str) -> list[str]:
+        return re.findall(r'href="tel:([^"]+)"', (library / "site/c" / code / "index.html").read_text("utf-8"))
+
+    draft = next(row["code"] for row in rows if row["leaflet"] == "second")
+    assert publish("site", "--drafts", "--library", library).exit_code == 0
+    assert numbers(old) == ["+442079460123"], "nobody signed the other"
+    assert numbers(draft) == ["+442079460555"]
+    sign(publish, library, "clinic:east", "en-GB")
+    release(publish, library, "summer", "2026-11-26", "--clinic", "east", "--language", "en-GB")
+    assert publish("site", "--library", library).exit_code == 0
+    assert numbers(old) == ["+442079460555"]
+    assert numbers(codes(library / "site")["en-GB", "east"]) == ["+442079460123"]
+
+
+def test_the_root_is_no_place_for_a_site(library: Path, publish: Publish) -> None:
+    for out in ("/", "/usr/..", "/usr/../"):
+        refused = publish("site", "--library", library, "--out", out)
+        assert refused.exit_code == 2, refused.output
+        assert "name a folder in it" in refused.stderr
+
+
 def test_an_altered_release_shows_nothing(site: Path, library: Path, publish: Publish) -> None:
     before = contents(site)
     sheet = min((library / "releases/spring").glob("*.txt"))
@@ -259,7 +357,9 @@ def test_words_that_nobody_signed(site: Path, library: Path, publish: Publish) -
     assert contents(site) == before
 
 
-@pytest.mark.parametrize("what", ["a folder of others", "a link", "a file within", "a link within", "a damaged index"])
+@pytest.mark.parametrize(
+    "what", ["a folder of others", "a link", "a file within", "a link within", "a damaged index", "a code in other letters"]
+)
 def test_what_is_no_site_of_ours_stays(what: str, site: Path, library: Path, tmp_path: Path, publish: Publish) -> None:
     other = tmp_path / "other"
     target = other
@@ -272,6 +372,10 @@ def test_what_is_no_site_of_ours_stays(what: str, site: Path, library: Path, tmp
         target = site
         if what == "a damaged index":
             (site / "index.json").write_text((site / "index.json").read_text("utf-8")[:-200], "utf-8")
+        elif what == "a code in other letters":
+            index = (site / "index.json").read_text("utf-8")
+            code = codes(site)["en-GB", "east"]
+            (site / "index.json").write_text(index.replace(code, code.replace("-", " ").lower()), "utf-8")
         elif what == "a file within":
             (site / "c" / "notes.txt").write_text("mine", "utf-8")
         else:
@@ -351,6 +455,8 @@ def test_past_its_review_nothing_is_called_current(library: Path, publish: Publi
     assert made.exit_code == 0, made.output
     for page in (library / "site/c").glob("*/index.html"):
         assert "This leaflet is current." not in page.read_text("utf-8")
+    listed = (library / "site/patients/east/en-GB.html").read_text("utf-8")
+    assert listed.count('<p class="overdue">This leaflet was due for review.') == 2
 
 
 def test_keywords(copy_of: Callable[..., Path], publish: Publish) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -303,8 +305,42 @@ def test_past_its_review_nothing_is_called_current(site: Path, browser: Any) -> 
         seen.page.clock.set_fixed_time("2040-01-01T12:00:00Z")
         seen.page.goto(pages(site)["current ur"].as_uri())
         assert "نظرِ ثانی" in seen.page.text_content("h1")
+        assert "was due for review" in seen.page.text_content(".helper")
+        assert "This leaflet is current." not in seen.page.inner_text("html")
+        assert seen.page.title() == seen.page.text_content(".title")
+        seen.page.goto(pages(site)["patients ur"].as_uri())
+        assert "نظرِ ثانی" in seen.page.text_content(".overdue")
+        assert seen.page.is_visible(".overdue")
         seen.page.goto((site / "index.html").as_uri())
         assert "Past its review date" in seen.page.text_content(".card")
+
+
+def test_until_its_review_it_is_current(site: Path, browser: Any) -> None:
+    with on_page(browser, site, pages(site)["current ur"], width=NARROW) as seen:
+        assert "This leaflet is current." in seen.page.text_content(".helper")
+        assert not seen.page.is_visible("[data-late]")
+        seen.page.goto(pages(site)["patients ur"].as_uri())
+        assert not seen.page.is_visible(".overdue")
+
+
+def test_a_booklet_says_what_it_is(site: Path, browser: Any, tmp_path: Path) -> None:
+    """Where there is no standard sheet, Print names what is printed, and how; the line of a draft says that it is one."""
+    code, start = code_in(site, DRAFT), "window.LEAFLETS = "
+    for script in (*site.glob("*.js"), *site.glob("*.css"), site / "index.html"):
+        shutil.copy(script, tmp_path)
+    known = json.loads((site / "index.js").read_text("utf-8").removeprefix(start).removesuffix(";\n"))
+    known["formats"]["booklet"] = {"label": "Booklet", "kind": "print"}
+    for edition in known["editions"]:
+        edition["sheets"] = [{"format": "booklet", "file": "booklet.pdf"}]
+    (tmp_path / "index.js").write_text(f"{start}{json.dumps(known)};\n", "utf-8")
+    with opened(browser, f"{(tmp_path / 'index.html').as_uri()}#q={code}", width=WIDE) as seen:
+        button = seen.page.locator("[data-do=print]")
+        assert button.inner_text().startswith("Print: Booklet")
+        button.click()
+        assert seen.page.text_content(".done").endswith("on both sides, turned over the short edge, not scaled.")
+        seen.page.click("[data-do=note]")
+        seen.page.wait_for_function("document.querySelector('.done').textContent.startsWith('Cop')")
+        assert seen.page.text_content(".done").endswith(f"code {code}, DRAFT")
 
 
 def test_pages_for_patients_need_no_script(site: Path, browser: Any) -> None:

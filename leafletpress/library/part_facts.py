@@ -52,20 +52,11 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
     facts = {
         "name": clinic.name,
         "site": clinic.site,
-        "phone": _first_phone(clinic),
         "leaflets": None if clinic.leaflets is None else list(clinic.leaflets),
         "bilingual": list(clinic.bilingual),
         "languages": None if clinic.languages is None else list(clinic.languages),
     }
     return Known(facts, problems)
-
-
-def _first_phone(clinic: Clinic) -> list[str]:
-    """The number to call, where nobody asks about one leaflet: that of the first contact for all of them."""
-    with_phone = [contact for contact in clinic.contacts if contact.phone]
-    phone = next(contact.phone for contact in sorted(with_phone, key=lambda contact: contact.leaflets is not None))
-    assert phone is not None  # noqa: S101 - one is always there: the reader refuses a clinic without
-    return [phone.number, phone.uri]
 
 
 def of_catalog(library: Sources, key: tuple[str, str]) -> Known:

@@ -38,7 +38,7 @@ def _known_by(library: Library, edition: Edition) -> Mapping[str, object]:
     sides: Mapping[str, Known] = {tag: leaflet_side(library, edition.leaflet, tag) for tag in tags}
     leaflet, clinic = facts.of_leaflet(library, edition.leaflet), facts.of_clinic(library, edition.clinic)
     keywords = {tag: list(side.texts("keywords")) for tag, side in sides.items() if side.texts("keywords")}
-    number, uri = clinic.texts("phone")
+    call = library.clinics[edition.clinic].giving_out(edition.leaflet).first_call  # as the sheet says it
     return {
         "title": {tag: side.text("title") for tag, side in sides.items()},
         "specialty": {tag: side.text("specialty") for tag, side in sides.items()},
@@ -46,6 +46,6 @@ def _known_by(library: Library, edition: Edition) -> Mapping[str, object]:
         "published": leaflet.text("published"),
         "review-due": leaflet.text("review"),
         "clinic-name": clinic.text("name"),
-        "phone": {"number": number, "uri": uri},
+        **({"phone": {"number": call[1].number, "uri": call[1].uri}} if call else {}),
         **({"site": clinic.text("site")} if clinic.text("site") else {}),
     }

@@ -50,7 +50,7 @@ def site(
     if releases and sheets:
         raise click.UsageError("give --releases or --sheets, not both")
     library, day = open_library(folder), today()
-    target = (out or own_folder(library.root, "site")).absolute()
+    target = _with_a_name(out) if out else own_folder(library.root, "site").absolute()
     with alone(target.parent):
         former = _former(target)
         gathered = _gather(library, releases, sheets, day)
@@ -69,6 +69,16 @@ def site(
         f"{counted(len(stock.offers), 'leaflet')} in all languages and clinics{told}; {counted(len(stock.codes), 'code')} known",
         err=True,
     )
+
+
+def _with_a_name(out: Path) -> Path:
+    """The folder of the site: another is filled beside it and put in its place, which that of all folders has not."""
+    target = out.absolute()
+    if ".." in target.parts:
+        target = target.parent.resolve() / target.name if target.name != ".." else target.resolve()
+    if not target.name:
+        raise click.BadParameter(f"{target} cannot be replaced by a site: name a folder in it", param_hint="--out")
+    return target
 
 
 def _former(target: Path) -> Former:
@@ -113,17 +123,35 @@ def _stock(library: Library, gathered: Gathered, former: Former, forget: tuple[s
     papers = former.papers
     kept = _without(papers, forget, {offer.paper.code for offer in gathered.offers})
     found = stock(gathered.offers, kept, lambda identity: _is_given_out(library, identity, day), drafts=drafts)
+    _refuse_to_go_back(found, gathered, former, {paper.code for paper in kept})
     if not any(offer.approved or drafts for offer in gathered.offers):
         click.echo(f"there is nothing to show: {_why_nothing(gathered)}", err=True)
         sys.exit(1)
+    shown = {offer.paper.identity for offer in found.offers.values()}
     for known in found.codes.values():
-        if known.fate == "withdrawn" and _is_given_out(library, known.paper.identity, day):
+        if known.fate == "withdrawn" and known.paper.identity not in shown and _is_given_out(library, known.paper.identity, day):
             paper = known.paper
             click.echo(
                 f"{paper.code} is called withdrawn, though the library gives it out: no sheet of {paper.leaflet} in {paper.language} for {paper.clinic} is there",
                 err=True,
             )
     return found
+
+
+def _refuse_to_go_back(found: Stock, gathered: Gathered, former: Former, kept: set[str]) -> None:
+    """Ends the command where something older would be called the newer version of what the former site gave out."""
+    from leafletpress.site.fates import gone_back
+
+    current = [shown for shown in former.current if shown.paper.code in kept]
+    back = list(gone_back(found, gathered.offers, former.papers.values(), current))
+    for shown, offer in back:
+        was, now = shown.paper, offer.paper
+        told = f"{was.code}, version {was.version} of {was.leaflet} in {was.language} for {was.clinic}, would be replaced by the older {now.code}, version {now.version}: nothing of it is in {shown.source}, where it came from, or that is missing"
+        click.echo(f"publish: {harmless(told)}", err=True)
+        click.echo(f"  bring {harmless(shown.source)} back, or say --forget {was.code}", err=True)
+    if back:
+        click.echo("no site was made: the one that stands there is as it was", err=True)
+        sys.exit(1)
 
 
 def _why_nothing(gathered: Gathered) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement
@@ -42,7 +42,7 @@ class Writer:
         text = self.texts[paper.tags[0]]
         tag = text.language.tag
         heading = self._heading(known, offer, text)
-        root, body = page(tag, f"{heading.words} {paper.title_in(tag)}", "../../page.css", scripts=("../../page.js",))
+        root, body = page(tag, paper.title_in(tag), "../../page.css", scripts=("../../page.js",))
         body.set("class", f"code {known.fate.value}")
         main = SubElement(body, "main")
         if not text.signed and known.fate is not Fate.DRAFT:
@@ -74,16 +74,19 @@ class Writer:
             draft_notice(main, text.draft, tag, "h1").set("class", "fate")
         else:
             told = put(main, "h1", heading, tag, {"class": "fate"})
-        if known.fate is Fate.CURRENT and offer is not None and offer.review_due and not self._is_overdue(offer):
-            told.set("data-until", offer.review_due)  # page.js: past that day it says what stands hidden below
-            late = put(main, "p", text.say(words.OVERDUE), tag, {"class": "fate late", "hidden": ""})
-            late.set("data-late", "")
+            self._until_review(main, told, known, offer, text.say(words.OVERDUE), tag)
         title = SubElement(main, "p", {"class": "title"})
         title.text = paper.title_in(tag)
         if tag not in paper.title:
             title.set("lang", SOURCE_LANGUAGE)
             title.set("dir", "ltr")
         _line(main, (text.say(VERSION, version=paper.version), text.say(CODE, code=paper.code)), tag)
+
+    def _until_review(self, main: Element, told: Element, known: Known, offer: Offer | None, late: Said, tag: str) -> None:
+        """Past the day of review page.js says in `told` what stands hidden after it."""
+        if known.fate is Fate.CURRENT and offer is not None and offer.review_due and not self._is_overdue(offer):
+            told.set("data-until", offer.review_due)
+            put(main, "p", late, tag, {"hidden": "", "data-late": ""})
 
     def _sheets(self, main: Element, offer: Offer, text: PageText) -> None:
         tag = text.language.tag
@@ -137,23 +140,38 @@ class Writer:
             line.text = f"{line.text} "
 
     def _number(self, known: Known) -> tuple[str, str] | None:
-        """The number on the clinic's newest sheets, where it still has any: the paper's own may be of years ago."""
-        newest = max(
-            (offer for offer in self.stock.offers.values() if offer.paper.clinic == known.paper.clinic and offer.paper.phone),
-            key=lambda offer: (offer.given, offer.published, offer.paper.code),
-            default=None,
-        )
-        paper = newest.paper if newest else known.paper
-        return (paper.phone, paper.phone_uri) if paper.phone else None
+        """The number to call about a paper: the one on the newest sheet of its leaflet for its clinic, else its own, else the clinic's.
+
+        Contacts may be for some leaflets only. What nobody signed stands on the pages of drafts alone.
+        """
+        mine = known.paper
+        offers = [
+            offer
+            for offer in self.stock.offers.values()
+            if offer.paper.clinic == mine.clinic and offer.paper.phone and (offer.approved or known.fate is Fate.DRAFT)
+        ]
+        same = _newest(offer for offer in offers if offer.paper.leaflet == mine.leaflet)
+        paper = next((paper for paper in (same, mine, _newest(offers)) if paper and paper.phone), None)
+        return (paper.phone, paper.phone_uri) if paper else None
 
     def _for_helpers(self, main: Element, known: Known, tag: str) -> None:
         """In English, for who helps somebody with a paper that they cannot read themselves."""
         if tag == SOURCE_LANGUAGE:
             return
         paper, english = known.paper, self.texts[SOURCE_LANGUAGE]
-        says = self._heading(known, self.stock.offers.get(paper.code), english).words
-        line = f"{paper.title_in(SOURCE_LANGUAGE)}, in {_names(paper)}, for {paper.clinic_name}. {says}"
-        put(main, "p", Said(line, SOURCE_LANGUAGE), tag, {"class": "helper"})
+        offer = self.stock.offers.get(paper.code)
+        named = f"{paper.title_in(SOURCE_LANGUAGE)}, in {_names(paper)}, for {paper.clinic_name}."
+        line, late = (
+            Said(f"{named} {says.words}", SOURCE_LANGUAGE)
+            for says in (self._heading(known, offer, english), english.say(words.OVERDUE))
+        )
+        told = put(main, "p", line, tag, {"class": "helper"})
+        self._until_review(main, told, known, offer, late, tag)
+
+
+def _newest(offers: Iterable[Offer]) -> Paper | None:
+    newest = max(offers, key=lambda offer: (offer.given, offer.published, offer.paper.code), default=None)
+    return newest.paper if newest else None
 
 
 def _names(paper: Paper) -> str:

@@ -92,7 +92,7 @@ def _pages(contents: Contents, pictures: Mapping[str, str]) -> Iterator[tuple[st
     stock, day = contents.stock, contents.day
     row = listed(stock, pictures, contents.publisher, day)
     yield from Writer(stock, contents.texts, day).pages()
-    yield from patients_pages(stock.offers.values(), contents.texts)
+    yield from patients_pages(stock.offers.values(), contents.texts, day)
     yield from assets().items()
     yield "index.js", as_script(row)
     yield INDEX, as_json(row)

@@ -11,6 +11,7 @@ from pathlib import Path
 from leafletpress.languages import LANGUAGES
 from leafletpress.plainfiles import open_plain
 from leafletpress.signoff.words_code import read_code
+from leafletpress.site.fates import Shown
 from leafletpress.site.listed import KIND, SCHEMA
 from leafletpress.site.offers import Paper
 
@@ -26,10 +27,11 @@ SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what file mana
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The papers of a site, and its pictures by their names."""
+    """The papers of a site, its pictures by their names, and what it gave out as current."""
 
     papers: Mapping[str, Paper]
     pictures: Mapping[str, Path]
+    current: tuple[Shown, ...] = ()
 
 
 NONE = Former({}, {})
@@ -59,9 +61,11 @@ def read_former(folder: Path) -> Former:
     if strange := next(_strange(folder), ""):
         raise NotOursError(f"{strange} is no part of a site", "keep it elsewhere: the whole folder is put anew")
     pictures = folder / "pictures"
+    papers = {paper.code: paper for paper in _papers(index)}
     return Former(
-        {paper.code: paper for paper in _papers(index)},
+        papers,
         {path.name: path for path in pictures.iterdir()} if pictures.is_dir() else {},
+        tuple(_current(index, papers)),
     )
 
 
@@ -88,6 +92,14 @@ def _strange(folder: Path) -> Iterator[str]:
             yield name
 
 
+def _current(index: Mapping[str, object], papers: Mapping[str, Paper]) -> Iterator[Shown]:
+    """What was given out, of an index whose papers could be read: no drafts."""
+    rows = index.get("editions")
+    for row in rows if isinstance(rows, list) else ():
+        if row.get("state") == "approved":
+            yield Shown(papers[row["code"]], *(str(row.get(name, "")) for name in ("source", "published", "review-due")))
+
+
 def _papers(index: Mapping[str, object]) -> Iterator[Paper]:
     """The papers of all codes. Raises NotOursError where a row is not as it is written: no code is lost in silence."""
     for part in ("editions", "codes"):
@@ -109,9 +121,10 @@ def _paper(row: Mapping[str, object]) -> Paper | None:
     if len(texts) < len(fields) or not isinstance(title, dict) or not isinstance(phone, dict):
         return None
     code, leaflet, version, language, clinic, name = texts
-    if read_code(code) is None or not set(language.split("+")) <= set(LANGUAGES):
+    if read_code(code) != code or not set(language.split("+")) <= set(LANGUAGES):
         return None
     uri = str(phone.get("uri", ""))
-    number = str(phone.get("number", "")) if uri.startswith("tel:") else ""
+    signed = row.get("state") != "draft"  # nobody signed a draft's number
+    number = str(phone.get("number", "")) if signed and uri.startswith("tel:") else ""
     titles = {str(tag): str(text) for tag, text in title.items()}
     return Paper(code, leaflet, version, language, clinic, titles, name, number, uri if number else "")

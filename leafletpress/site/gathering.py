@@ -17,7 +17,7 @@ from leafletpress.release import NAME
 from leafletpress.release.verification import verify
 from leafletpress.signoff.words_code import read_code
 from leafletpress.site.offers import Offer, Paper, SheetFile
-from leafletpress.store import MANIFEST, SHEET
+from leafletpress.store import SHEET
 from leafletpress.store.shelf import Shelf
 
 Row = Mapping[str, object]
@@ -40,7 +40,10 @@ def from_releases(folder: Path) -> Gathered:
     problems: list[Problem] = []
     left_out: list[str] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not NAME.fullmatch(path.name) or path.is_symlink() or not (path / MANIFEST).is_file():
+        if (unfit := _unfit(path)) is not None:
+            problems.append(unfit)
+            continue
+        if not NAME.fullmatch(path.name) or not path.is_dir():
             continue
         verified = verify(path)
         problems += verified.problems
@@ -51,6 +54,17 @@ def from_releases(folder: Path) -> Gathered:
             found.append((verified.as_of, verified.name, offers))
     ordered = sorted(found, key=lambda one: (one[0], _as_counted(one[1])))
     return Gathered(tuple(offer for _, _, offers in ordered for offer in offers), tuple(problems), tuple(left_out))
+
+
+def _unfit(path: Path) -> Problem | None:
+    """What looks like a release and cannot be shown: a link, or an archive without its folder."""
+    place = Place(str(path))
+    if NAME.fullmatch(path.name) and path.is_symlink():
+        return Problem("altered", Severity.ERROR, "this release is a link", place, "put the folder itself in its place")
+    if path.suffix == ".zip" and NAME.fullmatch(path.stem) and not path.with_suffix("").exists():
+        hint = f"unpack it there: {path.name} has the folder {path.stem} in it; or take it away"
+        return Problem("missing", Severity.ERROR, "this release is an archive without its folder", place, hint)
+    return None
 
 
 def _as_counted(name: str) -> list[tuple[int, str]]:

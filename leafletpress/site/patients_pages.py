@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
 from leafletpress.languages import LANGUAGES, direction_of
@@ -19,7 +20,7 @@ def patients_page(clinic: str, tag: str) -> str:
     return f"patients/{clinic}/{tag}.html"
 
 
-def patients_pages(offers: Iterable[Offer], texts: Mapping[str, PageText]) -> Iterator[tuple[str, str]]:
+def patients_pages(offers: Iterable[Offer], texts: Mapping[str, PageText], day: date) -> Iterator[tuple[str, str]]:
     """The path of each page in the site, and the page. A sheet in two languages is listed under the first."""
     by_clinic: dict[str, dict[str, list[Offer]]] = {}
     for offer in offers:
@@ -27,14 +28,14 @@ def patients_pages(offers: Iterable[Offer], texts: Mapping[str, PageText]) -> It
     for clinic, by_language in sorted(by_clinic.items()):
         tags = sorted(by_language, key=lambda tag: (tag != SOURCE_LANGUAGE, tag))
         for tag in tags:
-            yield patients_page(clinic, tag), _page(by_language[tag], tags, texts[tag])
+            yield patients_page(clinic, tag), _page(by_language[tag], tags, texts[tag], day)
         yield f"patients/{clinic}/index.html", _languages(by_language[tags[0]][0], tags, texts)
 
 
-def _page(offers: list[Offer], tags: list[str], text: PageText) -> str:
+def _page(offers: list[Offer], tags: list[str], text: PageText, day: date) -> str:
     tag, clinic = text.language.tag, offers[0].paper.clinic_name
     heading = text.say(words.LEAFLETS)
-    root, body = page(tag, f"{heading.words} · {clinic}", "../../page.css")
+    root, body = page(tag, f"{heading.words} · {clinic}", "../../page.css", scripts=("../../page.js",))
     body.set("class", "patients")
     _chooser(SubElement(body, "nav"), tags, tag)
     main = SubElement(body, "main")
@@ -44,7 +45,7 @@ def _page(offers: list[Offer], tags: list[str], text: PageText) -> str:
         draft_notice(main, text.draft, tag)
     listed = SubElement(main, "ul", {"class": "leaflets"})
     for offer in sorted(offers, key=lambda offer: offer.paper.title_in(tag).casefold()):
-        _leaflet(SubElement(listed, "li"), offer, text)
+        _leaflet(SubElement(listed, "li"), offer, text, day)
     return whole(root)
 
 
@@ -60,13 +61,18 @@ def _chooser(nav: Element, tags: list[str], here: str) -> None:
             link.set("aria-current", "page")
 
 
-def _leaflet(item: Element, offer: Offer, text: PageText) -> None:
+def _leaflet(item: Element, offer: Offer, text: PageText, day: date) -> None:
     tag = text.language.tag
     title = offer.paper.title_in(tag)
     own = Said(title, tag if tag in offer.paper.title else SOURCE_LANGUAGE)
     put(item, "h2", own, tag)
     if not offer.approved:
         draft_notice(item, text.draft, tag)
+    if offer.review_due:
+        late = put(item, "p", text.say(words.OVERDUE), tag, {"class": "overdue"})
+        if offer.review_due >= day.isoformat():
+            late.set("data-after", offer.review_due)  # page.js: past that day it is shown
+            late.set("hidden", "")
     wanted = (
         (sheet_of(offer.sheets, kind=READ), words.READ),
         (sheet_of(offer.sheets, kind=PRINTED, name=STANDARD), words.PRINT),

@@ -18,7 +18,7 @@
   const isOverdue = function (edition) { return Boolean(edition["review-due"]) && edition["review-due"] < today; };
   const dayOf = function (iso) { return new Date(iso + "T12:00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }); };
   const noteOf = function (edition) {
-    return titleOf(edition) + ", version " + edition.version + ", " + inEnglish(edition) + ", " + edition["clinic-name"] + ", code " + edition.code;
+    return titleOf(edition) + ", version " + edition.version + ", " + inEnglish(edition) + ", " + edition["clinic-name"] + ", code " + edition.code + (edition.state === "approved" ? "" : ", DRAFT");
   };
   const linkOf = function (edition) {
     return (edition.site ? edition.site : new URL(".", location.href.split(/[?#]/)[0]).href) + "c/" + edition.code + (edition.site ? "/" : "/index.html");
@@ -102,11 +102,11 @@
     });
     const first = sheetOf(edition, wanted), main = first && data.formats[first.format].kind === "print" ? first : standard;
     const print = function (sheet, label) {
-      return make("button", { type: "button", "data-do": "print", "data-sheet": sheet.file, class: sheet === main ? "first" : false }, [label, unseen(of)]);
+      return make("button", { type: "button", "data-do": "print", "data-sheet": sheet.file, "data-format": sheet.format, class: sheet === main ? "first" : false }, [label, unseen(of)]);
     };
     const open = function (sheet, label) { return make("a", { class: "act", href: addressOf(sheet), target: "_blank", rel: "noopener" }, [label, unseen(of)]); };
     const made = [];
-    if (standard) made.push(print(standard, "Print"));
+    if (standard) made.push(print(standard, standard.format === "standard" ? "Print" : "Print: " + data.formats[standard.format].label));
     if (large && large !== standard) made.push(print(large, "Large print"));
     if (main && main !== standard && main !== large) made.unshift(print(main, "Print: " + data.formats[main.format].label));
     if (main === large && made.length > 1) made.reverse();
@@ -207,9 +207,10 @@
   /* ---- printing and copying ---- */
   function print(card, button) {
     const address = "sheets/" + encodeURIComponent(button.dataset.sheet);
+    const how = button.dataset.format === "booklet" ? " Print it on both sides, turned over the short edge, not scaled." : "";
     if (location.protocol === "file:") {
       window.open(address, "_blank");
-      announce("The sheet opens in a new tab. Print it there: Ctrl and P.", button);
+      announce("The sheet opens in a new tab. Print it there: Ctrl and P." + how, button);
       return;
     }
     const before = document.querySelector("iframe.printing");
@@ -219,7 +220,7 @@
       try { frame.contentWindow.focus(); frame.contentWindow.print(); } catch (fault) { window.open(address, "_blank"); }
     });
     document.body.append(frame);
-    announce("The sheet goes to the printing window.", button);
+    announce("The sheet goes to the printing window." + how, button);
   }
   function copy(words, said, button) {
     const done = function () { announce(said, button); };
