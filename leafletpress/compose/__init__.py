@@ -13,7 +13,7 @@ from leafletpress.compose.bounds import render
 from leafletpress.compose.couples import couples
 from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
-from leafletpress.compose.handed import Handed
+from leafletpress.compose.handed import Handed, one_of, unit_of
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import html, text_html, verbatim, web_address
 from leafletpress.compose.paper_links import PaperLinks, slugs_of
@@ -130,7 +130,7 @@ def _handed_as_they_are(manuscript: Manuscript, code: str) -> Handed:
     links = [(contact.phone.uri, contact.phone.number) for contact in clinic.contacts if contact.phone]
     links += [(reach.uri, reach.shown) for contact in clinic.contacts for reach in contact.reaches if reach.uri]
     texts = [code, leaflet.id, leaflet.version, clinic.name, clinic.address, clinic.web, *(number for _, number in links)]
-    texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym]
+    texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym, *leaflet.evidence]
     texts += [manuscript.english_title, manuscript.english_short_title, manuscript.languages_in_english]
     return Handed(texts, [*links, (clinic.web, clinic.name)])
 
@@ -148,18 +148,19 @@ def _context(
     mark: Callable[[Text], Markup],
     handed: Handed,
 ) -> dict[str, object]:
-    """What templates know. All that they can have said is kept in what was `handed` to them."""
+    """What templates know. All that they can have said is kept in what was `handed` to them; what is said of nothing that was known is refused."""
     leaflet, language = manuscript.leaflet, manuscript.language
+    all_hours = [contact.hours for contact in manuscript.clinic.contacts if contact.hours]
 
     def foreign(words: str) -> Markup:
-        plain = (Plain(words),)
+        plain = (Plain(handed.text(words)),)
         return html(plain if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), language.tag)
 
     def unmarked(unit: Text) -> Markup:
-        return text_html(unit, language.tag)
+        return text_html(unit_of(unit), language.tag)
 
     def unlinked(unit: Text) -> Markup:
-        return unmarked(replace(unit, words=without_links(unit.words)))
+        return unmarked(replace(unit_of(unit), words=without_links(unit.words)))
 
     links = _paper_links(manuscript, furniture)
 
@@ -169,28 +170,34 @@ def _context(
         return links.numbered(unmarked(replace(unit, words=links.said(unit.words)))) + mark(unit)
 
     def day(value: date) -> str:
-        return write_digits(write_date(value, language), manuscript.digits)
+        return write_digits(write_date(one_of((leaflet.published, leaflet.review_due), value), language), manuscript.digits)
 
     def hours(value: Hours) -> str:
-        return write_digits(write_unbroken(value, language), manuscript.digits)
+        return write_digits(write_unbroken(one_of(all_hours, value), language), manuscript.digits)
+
+    def reference(number: int) -> str:
+        return write_digits(str(Reference(one_of(range(1, len(leaflet.evidence) + 1), number))), manuscript.digits)
+
+    def filled(values: Mapping[str, str]) -> dict[str, str]:
+        return {name: handed.text(value) for name, value in values.items()}
 
     texts = (*leaflet_texts(leaflet), *manuscript.furniture.values())
     functions: dict[str, Callable[..., str]] = {
-        "gettext": furniture.gettext,
-        "pgettext": furniture.pgettext,
+        "gettext": lambda source, **values: furniture.gettext(source, **filled(values)),
+        "pgettext": lambda context, source, **values: furniture.pgettext(context, source, **filled(values)),
         "page_of": furniture.page_of,
         "text": text,
         "unmarked": unmarked,
         "unlinked": unlinked,
-        "plain": lambda unit: plain_text(unit.words),
-        "verbatim": lambda words: verbatim(words, language.tag),
+        "plain": lambda unit: plain_text(unit_of(unit).words),
+        "verbatim": lambda words: verbatim(handed.text(words), language.tag),
         "day": day,
-        "reference": lambda number: write_digits(str(Reference(number)), manuscript.digits),
+        "reference": reference,
         "hours": hours,
         "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
         "foreign": foreign,
-        "address": lambda target, shown: web_address(target, shown, language.tag),
-        "website": lambda address: web_address(address, address.removeprefix("https://").rstrip("/"), language.tag),
+        "address": lambda target, shown: web_address(*handed.link(target, shown), language.tag),
+        "website": lambda address: web_address(*handed.website(address), language.tag),
     }
     return {
         "leaflet": leaflet,

@@ -1,4 +1,7 @@
-"""What templates were handed to print: kept, so that words of their own can be told from what was signed."""
+"""What templates were handed to print: kept, so that words of their own can be told from what was signed.
+
+What they give to be printed has to be known before: else words of their own would come back as if they had been handed.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,41 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from leafletpress.model import Text
+
+Known = TypeVar("Known")
 Words = TypeVar("Words", bound=str)
 FULL_WORDS = re.compile(r'(?:title|alt)="([^"]*)"')  # of abbreviations, and of drawings that stand for words
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 LINE = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+LONGEST = 60  # letters of a text that is quoted
+
+
+class NotHandedError(LookupError):
+    """Something that a template wants printed and that stands in no leaflet and no clinic's file."""
+
+    def __init__(self, given: object) -> None:
+        """Say what was given, shortened."""
+        said = str(given)
+        short = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+        super().__init__(
+            f"{short!r} stands in no leaflet and no clinic's file as it is given here; words of a template's own are written as gettext(...)"
+        )
+
+
+def one_of(known: Iterable[Known], given: object) -> Known:
+    """The known one that is the same, and not what a template gave for it. Raises NotHandedError."""
+    for one in known:
+        if one == given:
+            return one
+    raise NotHandedError(given)
+
+
+def unit_of(given: object) -> Text:
+    """A text of a leaflet or a clinic: templates can make none, but things that look like one. Raises NotHandedError."""
+    if not isinstance(given, Text):
+        raise NotHandedError(given)
+    return given
 
 
 class Handed:
@@ -21,6 +55,25 @@ class Handed:
         """Begin with what templates may print as it is."""
         self.texts = set(texts)
         self.links = set(links)
+
+    def text(self, words: object) -> str:
+        """A text that was handed before, as it was. Raises NotHandedError."""
+        if not isinstance(words, str) or words not in self.texts:
+            raise NotHandedError(words)
+        return str(words)
+
+    def link(self, target: object, shown: object) -> tuple[str, str]:
+        """Where a link leads and its words, if they were handed together. Raises NotHandedError."""
+        if not (isinstance(target, str) and isinstance(shown, str) and (target, shown) in self.links):
+            raise NotHandedError(f"{shown} ({target})")
+        return str(target), str(shown)
+
+    def website(self, address: object) -> tuple[str, str]:
+        """Where a website's link leads and how it is shown. Raises NotHandedError."""
+        known = self.text(address)
+        if not known.startswith("https://"):
+            raise NotHandedError(known)
+        return known, known.removeprefix("https://").rstrip("/")
 
     def keep(self, words: str) -> None:
         """Keep a text, or what markup says, each of its paragraphs by itself."""
