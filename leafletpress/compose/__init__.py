@@ -130,6 +130,7 @@ def _handed_as_they_are(manuscript: Manuscript, code: str) -> Handed:
     links = [(contact.phone.uri, contact.phone.number) for contact in clinic.contacts if contact.phone]
     links += [(reach.uri, reach.shown) for contact in clinic.contacts for reach in contact.reaches if reach.uri]
     texts = [code, leaflet.id, leaflet.version, clinic.name, clinic.address, clinic.web, *(number for _, number in links)]
+    texts += [reach.shown for contact in clinic.contacts for reach in contact.reaches]  # a bleep leads nowhere
     texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym, *leaflet.evidence]
     texts += [manuscript.english_title, manuscript.english_short_title, manuscript.languages_in_english]
     return Handed(texts, [*links, (clinic.web, clinic.name)])
