@@ -85,7 +85,6 @@ class Memory:
     def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and self._folder is not None:
             try:
-                self._folder.mkdir(parents=True, exist_ok=True)
                 self._secret = own_secret(self._folder)
                 self._connection = _opened(self._folder / FILE)
             except (sqlite3.Error, OSError) as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pty
 import signal
@@ -18,7 +19,7 @@ from conftest import ROOT, run_publish
 
 from leafletpress.press import workers
 from leafletpress.press.orders import manuscript
-from leafletpress.store.shelf import Shelf
+from leafletpress.store.shelf import RECORD, Shelf
 
 pytestmark = pytest.mark.slow
 
@@ -70,6 +71,37 @@ def test_what_is_unchanged_is_kept(built: Path, publish: Publish) -> None:
     sheet = built / "out/second_1.0_en-GB_east_standard_DRAFT.pdf"
     sheet.write_bytes(sheet.read_bytes() + b" ")
     assert "(5 unchanged)" in publish("build", "--library", built, "--jobs", "1").stderr, "an altered file is made anew"
+
+
+def test_sheets_that_another_cache_sealed_are_left(
+    built: Path, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can say what they were made from: those that a build would make stay, and a renamed one goes."""
+    monkeypatch.setenv("LEAFLETPRESS_CACHE", str(tmp_path / "another"))
+    before = names(built)
+    done = publish("build", "second", "--library", built, "--jobs", "1", "--prune")
+    assert done.exit_code == 0, done.output
+    assert untrue(done) == set()
+    assert names(built) == before
+    (built / "translations/pl").rename(tmp_path / "pl")
+    done = publish("build", "second", "--library", built, "--jobs", "1", "--prune")
+    assert untrue(done) == {name for name in before if "_pl_" in name}
+
+
+def test_the_record_is_written_where_the_last_notes_cannot_be(
+    copy_of: Callable[..., Path], publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full takes no further note, and the record may still be written."""
+    library = copy_of("_good")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(library / "out"))
+
+    monkeypatch.setattr(Shelf, "confirm", full)
+    done = publish("build", "second", "--clinic", "east", "--library", library, "--jobs", "1")
+    assert done.exit_code == 1, done.output
+    assert (library / "out" / RECORD).is_file()
+    assert {path.name for path in Shelf(library / "out").sheets()} == names(library) != set()
 
 
 def test_a_sheet_with_yesterdays_number_is_named(built: Path, publish: Publish) -> None:

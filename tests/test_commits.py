@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -263,9 +264,25 @@ def test_nothing_of_a_repository_is_run(words: tuple[str, ...], hostile: Path) -
         assert '"as-of": "2023-11-14"' in (hostile / "releases/v1/manifest.json").read_text("utf-8")
 
 
-def test_no_program_is_started_besides_verapdf() -> None:
-    started = [path for path in (ROOT / "leafletpress").rglob("*.py") if "subprocess" in path.read_text("utf-8")]
-    assert [path.name for path in started] == ["validator.py"]
+STARTS = r"\bsubprocess\b|\bPopen\b|\bos\.(?:system|popen|spawn|posix_spawn|exec|fork)|\bpty\b|\bwebbrowser\b|create_subprocess"
+
+
+def test_who_starts_programs() -> None:
+    """veraPDF, where it is asked for; a printer's or a screen's program; this Python itself. Nothing else, as docs/threats.md says."""
+    folder = ROOT / "leafletpress"
+    started = {path for path in folder.rglob("*.py") if re.search(STARTS, path.read_text("utf-8"))}
+    assert started == {folder / "proof/validator.py", folder / "publish/printing.py", folder / "press/processes.py"}
+    threats = (ROOT / "docs/threats.md").read_text("utf-8")
+    assert all(f"`{path.relative_to(folder)}`" in threats for path in started)
+
+
+def test_what_is_started() -> None:
+    printing = (ROOT / "leafletpress/publish/printing.py").read_text("utf-8")
+    assert set(re.findall(r'"((?:xdg-)?open|lp)"', printing)) == {"lp", "open", "xdg-open"}
+    assert printing.count("subprocess.") == 1
+    processes = (ROOT / "leafletpress/press/processes.py").read_text("utf-8")
+    assert "sys.executable" in processes
+    assert processes.count("subprocess.Popen(") == 1
 
 
 def test_a_number_in_an_index_that_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

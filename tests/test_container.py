@@ -97,3 +97,4 @@ def test_the_image_says_what_docs_say() -> None:
     docs = (ROOT / "docs/deploy.md").read_text("utf-8")
     assert "podman run --rm --read-only --tmpfs /tmp" in docs
     assert f"uid={USER},gid={USER}" in docs
+    assert '-v "$HOME/.cache/leafletpress:/cache" -e LEAFLETPRESS_CACHE=/cache' in docs, "or nothing is known to be up to date"

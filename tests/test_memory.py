@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from leafletpress.model import Choice
 from leafletpress.press.building import Plan, plan
 from leafletpress.press.orders import orders
 from leafletpress.store.shelf import RECORD, Shelf
-from leafletpress.usercache import SEAL
+from leafletpress.usercache import SEAL, own_secret
 
 pytestmark = pytest.mark.slow
 
@@ -306,3 +307,43 @@ def test_who_signs_and_releases_believes_no_memory(
     monkeypatch.setattr(Memory, "_open", refuse)
     done = publish(*command, "--library", library)
     assert not isinstance(done.exception, AssertionError), done.exception
+
+
+def test_two_first_runs_at_once_have_one_secret(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as runs:
+        found = list(runs.map(lambda _: own_secret(tmp_path / "cache"), range(64)))
+    assert len(set(found)) == 1
+    assert len(found[0]) == 32
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == [SEAL]
+
+
+def linked(path: Path) -> None:
+    path.rename(path.with_name("other"))
+    path.symlink_to("other")
+
+
+def piped(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+UNSAFE: dict[str, Callable[[Path], None]] = {
+    "a link": linked,
+    "a pipe": piped,
+    "a folder": lambda path: (path.unlink(), path.mkdir())[1],
+    "read by the group": lambda path: path.chmod(0o640),
+    "read by all": lambda path: path.chmod(0o604),
+    "a folder that all write in": lambda path: path.parent.chmod(0o777),
+    "a folder that the group writes in": lambda path: path.parent.chmod(0o770),
+    "too short": lambda path: os.truncate(path, 31),
+    "too long": lambda path: os.truncate(path, 33),
+}
+
+
+@pytest.mark.parametrize("name", UNSAFE)
+def test_a_secret_that_others_may_know_is_none(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    assert own_secret(folder) == own_secret(folder)
+    UNSAFE[name](folder / SEAL)
+    with pytest.raises(OSError, match=r"cache|Is a directory"):
+        own_secret(folder)

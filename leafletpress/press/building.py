@@ -54,8 +54,10 @@ def build(
                     unsure.add(outcome.sheet.name, outcome.order.key)
                 yield outcome
         finally:
-            unsure.look()
-            shelf.flush()
+            try:
+                unsure.look()
+            finally:  # on a full disk too: what the record says is true
+                shelf.flush()
 
 
 class _Unsure:
@@ -90,8 +92,10 @@ class _Unsure:
 def out_of_date(library: Library, shelf: Shelf, day: date, current: Collection[str]) -> tuple[Path, ...]:
     """The sheets of earlier builds that nothing would make so today: renamed, withdrawn, of errors, or made from other words.
 
-    Those called `current` are known to be as they should.
+    Those called `current` are known to be as they should. Of a sheet that a build would make and that another user made, or this one
+    with another cache, nobody can say that it is out of date: it is none of them.
     """
     sheets = [path for path in shelf.sheets() if path.name not in current]
     keys = keys_of(library, (path.name for path in sheets), day)
-    return tuple(path for path in sheets if not shelf.is_current(path.name, keys.get(path.name, "")))
+    judged = (path for path in sheets if shelf.entries[path.name].key or path.name not in keys)
+    return tuple(path for path in judged if not shelf.is_current(path.name, keys.get(path.name, "")))

@@ -138,10 +138,8 @@ class Shelf:
 
 def _secret() -> bytes:
     """What rows are sealed with; nothing where it cannot be kept, and then no sheet is believed to be up to date."""
-    folder = cache_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return own_secret(folder)
+        return own_secret(cache_folder())
     except OSError:
         return b""
 

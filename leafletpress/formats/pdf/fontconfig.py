@@ -64,7 +64,8 @@ def _kept(folder: Path, name: str, fonts: tuple[Font, ...]) -> Path:
     """The configuration of these fonts in the user's cache: as an earlier process left it, or made anew. Raises OSError."""
     target = folder / name
     if not _holds(target, fonts):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(0o700, parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".", dir=folder))
         try:
             _made(fresh / "new", fonts, target)
