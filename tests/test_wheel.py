@@ -138,11 +138,15 @@ def goes_through(installed: Installed, remote: Path, ref: str, where: Path) -> P
     """Each step of the workflow on a fresh checkout, but for the packages, which are here, and the installation, which was done once."""
     installed.run(f"git clone -q --branch {ref} {remote} {where}", installed.folder)
     kind = "tag" if ref == "spring" else "branch"
-    for job in ("check", "site"):
+    told, last = where.with_name(f"{where.name}-output"), where.with_name(f"{where.name}-site")
+    for job, folder in (("check", where), ("release", where), ("site", last)):
+        if job == "site":  # begun when the release is there, on the main branch
+            installed.run(f"git clone -q --branch main {remote} {last}", installed.folder)
         for one in steps(job):
-            if one["name"] not in ("Packages", "Install") and ("if" not in one or kind == "tag"):
-                installed.run(one["run"], where, GITHUB_REF_NAME=ref)
-    return where / "public"
+            if one["name"] not in ("Packages", "Install") and (job != "release" or kind == "tag"):
+                installed.run(one["run"], folder, GITHUB_REF_NAME=ref, GITHUB_OUTPUT=str(told))
+    assert told.exists() == (last / "public").exists(), "what is put up is what was made"
+    return last / "public"
 
 
 def test_the_workflow_from_a_change_to_the_site(installed: Installed, tmp_path: Path) -> None:
@@ -164,6 +168,7 @@ def test_the_workflow_from_a_change_to_the_site(installed: Installed, tmp_path: 
     installed.run(f"git init -q -b main . && git add -A && {IDENTITY} commit -qm first && git tag spring", library)
     installed.run(f"git init -q --bare {remote} && git push -q {remote} main spring", library)
 
+    assert not goes_through(installed, remote, "main", tmp_path / "before").exists(), "there is no release yet"
     site = goes_through(installed, remote, "spring", tmp_path / "tagged")
     rows = index_of(site)["editions"]
     assert {(row["leaflet"], row["language"], row["state"]) for row in rows} == {
@@ -185,9 +190,19 @@ def test_the_workflows_install_what_pages_need() -> None:
     assert needed
     wanted = set(needed[1].split()) - {"python3", "poppler-utils"}  # python3-venv brings it; pages are looked at elsewhere
     container = (ROOT / "Containerfile").read_text("utf-8")
-    for job in ("check", "site"):
+    for job in ("check", "release", "site"):
         assert wanted <= set(step(job, "Packages").split())
     assert wanted <= set(GITLAB.split())
     assert wanted <= set(container.split())
-    for name in ("Earlier releases", "Site"):
-        assert all(line.strip() in GITLAB for line in step("site", name).splitlines())
+    for job, name in (("release", "Earlier releases"), ("site", "Site")):
+        assert all(line.strip() in GITLAB for line in step(job, name).splitlines() if "GITHUB_OUTPUT" not in line)
+
+
+def test_one_site_is_made_at_a_time() -> None:
+    """Of two pushes the later is put up last, whatever branch or tag they are of; nothing but that job reads the releases."""
+    group = WORKFLOW["jobs"]["site"]["concurrency"]
+    assert "github.ref" not in group
+    assert yaml.safe_load(GITLAB)["pages"]["resource_group"] == group
+    assert "concurrency" not in WORKFLOW["jobs"]["release"], "a release that waits would be dropped for a later one"
+    for text in (step("release", "Keep it"), GITLAB):
+        assert text.index("rebase -q origin/releases") < text.index("push origin HEAD:releases")

@@ -146,7 +146,7 @@ def _refuse_to_go_back(found: Stock, gathered: Gathered, former: Former, kept: s
     back = list(gone_back(found, gathered.offers, former.papers.values(), current))
     for shown, offer in back:
         was, now = shown.paper, offer.paper
-        told = f"{was.code}, version {was.version} of {was.leaflet} in {was.language} for {was.clinic}, would be replaced by the older {now.code}, version {now.version}: nothing of it is in {shown.source}, where it came from, or that is missing"
+        told = f"{was.code}, version {was.version} of {was.leaflet} in {was.language} for {was.clinic}, would be replaced by the older {now.code}, version {now.version}: {shown.source}, where it came from, is not among what is shown, or has it no more"
         click.echo(f"publish: {harmless(told)}", err=True)
         click.echo(f"  bring {harmless(shown.source)} back, or say --forget {was.code}", err=True)
     if back:
