@@ -123,6 +123,16 @@ def test_what_does_not_fit_is_refused(machines: Machines) -> None:
     for text in ("", "[]", "{", "[" * 100_000, '{"schema": 1}', good.replace('"schema": 1', '"schema": 2')):
         (second / "shard.json").write_text(text, "utf-8")
         assert "cannot be read" in refused(first, second)
+    rows = json.loads(good)["sheets"]
+    edit(second, sheets=[{**rows[0], "code": "2345-6789-CDFH"}, *rows[1:]])
+    assert "has the code 2345-6789-CDFH, and its words have another" in refused(first, second)
+    edit(second, of=10**12)
+    assert "they do not make one release" in refused(first, second)
+    edit(second, of=10**12)
+    assert "the shard 1/1000000000000 is missing" in refused(second)
+    (second / "note.txt").write_text("for you", "utf-8")
+    assert "the shard's list does not name this" in refused(first, second)
+    (second / "note.txt").unlink()
     kept = sheet.read_bytes()
     sheet.write_bytes(kept + b" ")
     assert "is not the sheet that the shard's list names" in refused(first, second)
@@ -133,6 +143,48 @@ def test_what_does_not_fit_is_refused(machines: Machines) -> None:
     sheet.unlink()
     sheet.write_bytes(kept)
     assert machines.merge(first, second).exit_code == 0
+
+
+def moved(sheet: str, one: Path, other: Path, *, is_copied: bool) -> None:
+    """Put a sheet and its row from one shard into another."""
+    rows = {shard: json.loads((shard / "shard.json").read_text("utf-8"))["sheets"] for shard in (one, other)}
+    (row,) = (row for row in rows[one] if row["file"] == sheet)
+    edit(other, sheets=sorted((*rows[other], row), key=lambda row: row["file"]))
+    shutil.copy(one / sheet, other / sheet)
+    if not is_copied:
+        edit(one, sheets=[row for row in rows[one] if row["file"] != sheet])
+        (one / sheet).unlink()
+
+
+@pytest.mark.parametrize("is_copied", [True, False])
+def test_a_sheet_of_another_share(machines: Machines, *, is_copied: bool) -> None:
+    first, second = machines.make(1, 2), machines.make(2, 2)
+    moved(next(first.glob("*.txt")).name, first, second, is_copied=is_copied)
+    done = machines.merge(first, second)
+    assert done.exit_code == 1
+    assert "this sheet is not of the share 2/2" in done.stderr
+    assert ("2 shards have this sheet" in done.stderr) is is_copied
+    assert not list((machines.here / "merged").glob("r*"))
+
+
+def test_all_that_is_wrong_is_told_at_once(machines: Machines) -> None:
+    """Before any sheet is written."""
+    first, second = machines.make(1, 2), machines.make(2, 2)
+    for sheet in second.glob("*.txt"):
+        sheet.write_bytes(b"")
+    edit(first, engine="0" * 64)
+    done = machines.merge(first, second)
+    assert done.exit_code == 1
+    assert "another engine" in done.stderr
+    assert done.stderr.count("is not the sheet that the shard's list names") == 3
+    assert " of 6: " not in done.stderr
+
+
+def test_a_shard_that_a_run_left_unfinished_is_none(machines: Machines) -> None:
+    for number in (1, 2):
+        shutil.copytree(machines.make(number, 2), machines.here / f"artifacts/{number}")
+    shutil.copytree(machines.here / "artifacts/1", machines.here / "artifacts/.publish-0123456789abcdef")
+    assert machines.merge(machines.here / "artifacts").exit_code == 0
 
 
 @pytest.mark.parametrize("key", ["file", "sha256", "key", "code", "facts"])

@@ -205,10 +205,15 @@ class _Work:
 
     def merge(self, target: Path, ordered: Sequence[Order], places: Sequence[Path]) -> tuple[Path, ...]:
         """Make the release of the shards in some folders; ends the command where they are not together what would be made here."""
+        from leafletpress.press.orders import manuscript
         from leafletpress.release.shards import find_shards, merged, misfits
+        from leafletpress.signoff.words_code import words_code
+
+        def code(order: Order) -> str:
+            return words_code(manuscript(self.library, order.edition, self.day))
 
         shards, problems = find_shards(places)
-        problems = problems or tuple(misfits(shards, self._origin(), ordered, places[0]))
+        problems = problems or tuple(misfits(shards, self._origin(), ordered, code, places[0]))
         report(problems, err=True)
         if problems:
             sys.exit(1)

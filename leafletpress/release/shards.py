@@ -10,18 +10,20 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from leafletpress.commits import commit_id
 from leafletpress.engine import engine_digest
+from leafletpress.locks import UNFINISHED
 from leafletpress.model import EVERYWHERE, Place, Problem, Severity, Shard, Sheet
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order
-from leafletpress.release.parcel import BROKEN, NoParcelError, open_parcel
+from leafletpress.release.parcel import BROKEN, NoParcelError, Parcel, open_parcel
 from leafletpress.store import SHARD, SHEET, write
 from leafletpress.versions import library_versions, package_versions
 
@@ -30,6 +32,9 @@ CODE = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4})+")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 MOST_FACTS = 20
 AGAIN = "make all shards anew, by one version of the engine and from one commit"
+OTHERS = "give the same leaflets, languages, clinics and formats as for the shards"
+NOT_THE_SHEET = "this file is not the sheet that the shard's list names"
+MOST_TOLD = 20  # shards that are missing: a list may say that there are a thousand million
 ANEW = "make this shard anew, and take it from where it was made as it is"
 
 
@@ -112,7 +117,8 @@ def find_shards(places: Iterable[Path]) -> tuple[tuple[Listed, ...], tuple[Probl
     found: list[Listed] = []
     problems: list[Problem] = []
     for place in places:
-        folders = [place] if (place / SHARD).exists() else sorted(path.parent for path in place.glob(f"*/{SHARD}"))
+        below = (path.parent for path in place.glob(f"*/{SHARD}") if not UNFINISHED.fullmatch(path.parent.name))
+        folders = [place] if (place / SHARD).exists() else sorted(below)
         if not folders:
             problems.append(
                 _problem(
@@ -131,31 +137,67 @@ def find_shards(places: Iterable[Path]) -> tuple[tuple[Listed, ...], tuple[Probl
     return tuple(found), tuple(problems)
 
 
-def misfits(shards: Sequence[Listed], here: Origin, ordered: Sequence[Order], place: Path) -> Iterator[Problem]:
-    """Why shards are not, together, the release that would be made here of these orders."""
+def misfits(
+    shards: Sequence[Listed], here: Origin, ordered: Sequence[Order], code: Callable[[Order], str], place: Path
+) -> Iterator[Problem]:
+    """Why shards are not, together, the release that would be made here of these orders. `code` gives the words' code of one."""
     yield from _incomplete(shards, place)
     for listed in shards:
         yield from _elsewhere(listed, here)
-    rows = {row.file: row for listed in shards for row in listed.rows}
     wanted = {order.name: order for order in ordered}
     for listed in shards:
         for row in listed.rows:
-            if row.file not in wanted:
-                yield _problem(
-                    "extra",
-                    listed.path / row.file,
-                    "this sheet is no part of what is to be released",
-                    "give the same leaflets, languages, clinics and formats as for the shards",
-                )
-            elif row.key != wanted[row.file].key:
-                yield _problem(
-                    "altered",
-                    listed.path / row.file,
-                    "this sheet was made of other words, values, styles or fonts than are here",
-                    AGAIN,
-                )
-    for name in wanted.keys() - rows.keys():
+            if told := _misfit(row, wanted.get(row.file), code):
+                yield _problem(told[0], listed.path / row.file, *told[1:])
+        yield from _not_as_listed(listed)
+    stand = Counter(name for _, name in {(listed.shard, row.file) for listed in shards for row in listed.rows})
+    for name, times in sorted(stand.items()):
+        if times > 1:
+            yield _problem("extra", place / name, f"{times} shards have this sheet", AGAIN)
+    for name in sorted(wanted.keys() - stand.keys()):
         yield _problem("missing", place / name, "no shard has this sheet", AGAIN)
+    if stand.keys() == wanted.keys():  # of other editions the shares are others
+        yield from _of_other_shares(shards, wanted)
+
+
+def _misfit(row: Row, order: Order | None, code: Callable[[Order], str]) -> tuple[str, str, str] | None:
+    """Why a row is not of the sheet that would be made here: the problem's code, what is wrong and what to do."""
+    if order is None:
+        return "extra", "this sheet is no part of what is to be released", OTHERS
+    if row.key != order.key:
+        return "altered", "this sheet was made of other words, values, styles or fonts than are here", AGAIN
+    if row.code != code(order):
+        return "altered", f"the list says that this sheet has the code {row.code}, and its words have another", ANEW
+    return None
+
+
+def _of_other_shares(shards: Sequence[Listed], wanted: Mapping[str, Order]) -> Iterator[Problem]:
+    editions = [order.edition for order in wanted.values()]
+    for listed in shards:
+        mine = set(listed.shard.share(editions))
+        for row in listed.rows:
+            if wanted[row.file].edition not in mine:
+                yield _problem("extra", listed.path / row.file, f"this sheet is not of the share {listed.shard}", ANEW)
+
+
+def _not_as_listed(listed: Listed) -> Iterator[Problem]:
+    """What in the folder of a shard is not what its list names, and nothing else."""
+    try:
+        with open_parcel(listed.path) as parcel:
+            for name in sorted(parcel.things.keys() - {SHARD, *(row.file for row in listed.rows)}):
+                yield _problem("extra", listed.path / name, "the shard's list does not name this", ANEW)
+            for row in listed.rows:
+                if not _is(parcel, row):
+                    yield _problem("altered", listed.path / row.file, NOT_THE_SHEET, ANEW)
+    except NoParcelError as fault:
+        yield _problem("altered", listed.path, f"this shard cannot be read: {fault}", ANEW)
+
+
+def _is(parcel: Parcel, row: Row) -> bool:
+    try:
+        return parcel.has(row.file) and parcel.digest(row.file) == row.sha256
+    except BROKEN:
+        return False
 
 
 def _incomplete(shards: Sequence[Listed], place: Path) -> Iterator[Problem]:
@@ -168,11 +210,9 @@ def _incomplete(shards: Sequence[Listed], place: Path) -> Iterator[Problem]:
     for listed in shards:
         if here[listed.shard.number] > 1:
             yield _problem("extra", listed.path, f"the shard {listed.shard} is here more than once", "leave one of them out")
-    for number in range(1, (counts or [0])[0] + 1):
-        if not here[number]:
-            yield _problem(
-                "missing", place, f"the shard {Shard(number, counts[0])} is missing", "wait until it is made, or make it"
-            )
+    missing = (number for number in range(1, (counts or [0])[0] + 1) if not here[number])
+    for number in islice(missing, MOST_TOLD):
+        yield _problem("missing", place, f"the shard {Shard(number, counts[0])} is missing", "wait until it is made, or make it")
 
 
 def _elsewhere(listed: Listed, here: Origin) -> Iterator[Problem]:
@@ -194,7 +234,7 @@ def _elsewhere(listed: Listed, here: Origin) -> Iterator[Problem]:
 
 
 def merged(shards: Iterable[Listed], ordered: Iterable[Order]) -> Generator[Outcome]:
-    """The sheets of shards that fit, as if they were made now; one that is not what its list says is a problem."""
+    """The sheets of shards that fit, as if they were made now; one that was changed since that was found is a problem."""
     wanted = {order.name: order for order in ordered}
     for listed in shards:
         with open_parcel(listed.path) as parcel:
@@ -207,8 +247,7 @@ def merged(shards: Iterable[Listed], ordered: Iterable[Order]) -> Generator[Outc
                 if hashlib.sha256(content).hexdigest() == row.sha256:
                     yield Outcome(order, Sheet(order.edition, order.name, content, row.code, row.facts), ())
                 else:
-                    what = "this file is not the sheet that the shard's list names"
-                    yield Outcome(order, None, (_problem("altered", listed.path / row.file, what, ANEW),))
+                    yield Outcome(order, None, (_problem("altered", listed.path / row.file, NOT_THE_SHEET, ANEW),))
 
 
 def _written_origin(its: Origin) -> Mapping[str, object]:
