@@ -116,8 +116,8 @@ def sheets(folder: Path, before: Path, rounds: int) -> Iterator[str]:
                 held[name] = held.get(name, True) and (share is None or share <= GOALS.get(name, share))
             seconds = (f"{best[name]:.2f}" if name in best else "-" for name in CONTENDERS)
             yield f"| {leaflet} {tag} | {' | '.join(seconds)} | {' | '.join('-' if one is None else f'{one:.2f}' for one in shares)} |"
-    yield ""
-    yield "; ".join(f"goal of {name}: {goal:g}, {'holds' if held[name] else 'missed'}" for name, goal in GOALS.items()) + "."
+    for name, goal in GOALS.items():
+        tell_goal(f"of {name}", goal, holds=held[name])
     yield ""
 
 
@@ -147,11 +147,14 @@ def one_build(folder: Path, before: Path, rounds: int) -> Iterator[str]:
     share = best["ours"] / best["0.1.0"]
     yield "## `publish build` of one sheet, from nothing"
     yield ""
-    yield (
-        f"Ours {best['ours']:.2f}, 0.1.0 {best['0.1.0']:.2f}, share {share:.2f}; "
-        f"goal {BUILD_GOAL:g}, {'holds' if share <= BUILD_GOAL else 'missed'}."
-    )
+    yield f"Ours {best['ours']:.2f}, 0.1.0 {best['0.1.0']:.2f}, share {share:.2f}."
+    tell_goal("of 0.1.0 for a build", BUILD_GOAL, holds=share <= BUILD_GOAL)
     yield ""
+
+
+def tell_goal(what: str, goal: float, *, holds: bool) -> None:
+    """Beside the page, which says what was measured."""
+    print(f"goal {what}: {goal:g}, {'holds' if holds else 'missed'}", file=sys.stderr)
 
 
 def best_of(runs: dict[str, Callable[[], float]], rounds: int) -> dict[str, float]:

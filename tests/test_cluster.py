@@ -11,19 +11,27 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import AS_OF, LIBRARIES, ROOT, run_publish
+from conftest import AS_OF, DAY, LIBRARIES, ROOT, run_publish
+from distributed import Client, LocalCluster
 
+from leafletpress.library import read_library
+from leafletpress.library.editions import editions
+from leafletpress.model import Choice
+from leafletpress.press import cluster, workers
+from leafletpress.press.carrying import introduce
 from leafletpress.press.cluster_address import ClusterError, check_address, is_safe
+from leafletpress.press.orders import orders
 
 pytestmark = pytest.mark.slow
 
 WORDS = ("--drafts", "--as-of", AS_OF, "--format", "standard", "--format", "text", "--clinic", "west")
 
+READY_IN = 400  # seconds, on a machine that does much else
 READY = {"scheduler": "Scheduler at:", "worker": "Registered to:"}  # what they say in their logs
 
 
@@ -89,8 +97,10 @@ class Machines:
         machine = subprocess.Popen(command, cwd=self.here, env=environment, stdout=log, stderr=log)
         self.stack.callback(machine.wait)
         self.stack.callback(machine.kill)
-        end = time.monotonic() + 120
-        while READY[kind] not in said.read_text("utf-8") and time.monotonic() < end and machine.poll() is None:
+        end = time.monotonic() + READY_IN
+        while READY[kind] not in said.read_text("utf-8"):
+            assert machine.poll() is None, self.logs()
+            assert time.monotonic() < end, self.logs()
             time.sleep(0.2)
         return machine
 
@@ -193,6 +203,31 @@ def test_a_scheduler_that_dies(machines: Machines) -> None:
     assert "the scheduler of the cluster is gone" in said
     assert "Traceback" not in said
     assert len(list(library.glob("out/*.pdf"))) in range(1, 6)
+
+
+def test_a_machine_that_says_nothing_and_one_that_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first is left out, the other makes everything; what came back is compared, and has to be the sheet that was asked for."""
+    library = read_library(LIBRARIES / "_good")
+    wanted = orders(library, editions(library, Choice(languages=("en-GB",), formats=("text",))), DAY)
+    bench, told = workers.bench_of(library, wanted), []
+    monkeypatch.setattr(cluster, "ANSWERS", 6)
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as machines:
+        with Client(machines) as client:
+            (silent, process), (other, _) = client.run(os.getpid).items()
+            client.run(introduce, ())  # so that it takes no time to speak of when it is asked again
+        os.kill(process, signal.SIGSTOP)
+        try:
+            with cluster.cluster(machines.scheduler_address, bench, told.append) as there:
+                done = list(there.outcomes(workers.packed(library, wanted, DAY)))
+                assert there._proved == {other}
+        finally:
+            os.kill(process, signal.SIGCONT)
+    assert [line.partition(" is left out: it does not answer")[0] for line in told] == [silent]
+    assert {outcome.order for outcome in done} == set(wanted)
+    first, second = done[0], next(outcome for outcome in done if outcome.edition != done[0].edition)
+    assert cluster._is_what_was_asked(first, first.order)
+    for sheet in (second.sheet, replace(first.sheet, name=second.sheet.name), replace(first.sheet, edition=second.edition)):
+        assert not cluster._is_what_was_asked(replace(first, sheet=sheet), first.order)
 
 
 SAFE = (

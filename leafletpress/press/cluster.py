@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 import warnings
+from asyncio import gather
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,15 +18,18 @@ from itertools import chain, islice
 from distributed import Client, Future, KilledWorker, Security, TimeoutError, wait  # noqa: A004 - its own, which is Python's
 from distributed.client import FuturesCancelledError
 
+from leafletpress.limits import kept
 from leafletpress.model import Picture
 from leafletpress.press.carrying import Carried, Introduction, as_it_is, carry, font_files, introduce
 from leafletpress.press.cluster_address import ClusterError, check_address, is_safe
 from leafletpress.press.one_sheet import Outcome, died, press_one
 from leafletpress.press.one_worker import Packed
+from leafletpress.press.orders import Order
 from leafletpress.press.packing import unpack
 from leafletpress.press.worker import Bench
 
 BEGIN = 30  # seconds for a scheduler to answer
+ANSWERS = 60  # seconds for a machine to say what it sets pages with
 COMING, PATIENCE = 10.0, 120.0  # seconds for a good machine beside others, and for any to come, or to come back
 LOOKS_ROUND = 1.0  # seconds
 BENCH = "bench"  # no picture is called so
@@ -124,27 +128,44 @@ class Cluster:
         except KilledWorker:
             return died(packed.order, packed.place)
         except Exception as fault:
+            if future.status != "error" and isinstance(
+                fault, (OSError, FuturesCancelledError)
+            ):  # it was made, and did not come here: whether the scheduler is gone is looked at next
+                return None
             raise ClusterError(
                 f"the cluster failed: {type(fault).__name__}: {fault}", "look at the logs of its scheduler and workers"
             ) from fault
         assert isinstance(carried, Carried)  # noqa: S101 - what `carry` gives
         if isinstance(carried.outcome, Exception):
             raise ClusterError(f"{carried.by}: {carried.outcome}", "look at that machine, and run this again")
-        if carried.outcome.order != packed.order:
+        if not _is_what_was_asked(carried.outcome, packed.order):
             raise ClusterError(f"{carried.by} sent back another sheet than was asked for", "do not use that machine")
-        if carried.by not in self._proved and carried.outcome.sheet:
+        address = self._whose(future)
+        if address not in self._proved and carried.outcome.sheet:
             self._prove(carried, packed)
+            self._proved.update({address} - {""})
         return carried.outcome
+
+    def _whose(self, future: Future) -> str:
+        """The address of the process that has what came back, as the scheduler knows it; empty where it is gone.
+
+        What a process says of itself would not do: it could say that it is one that was proved.
+        """
+        if self._client.status != "running":
+            return ""
+        with suppress(OSError):
+            return min(map(str, self._client.who_has([future]).get(future.key, ())), default="")
+        return ""
 
     def _prove(self, carried: Carried, packed: Packed) -> None:
         """Compare the first sheet of a process with the one that this machine makes. Raises ClusterError."""
         order, whole = unpack(packed.packet)
-        here = press_one(order, whole, self._bench.design)
+        with kept(self._bench.limits, to_the_end=False):
+            here = press_one(order, whole, self._bench.design)
         theirs = carried.outcome
         if not isinstance(theirs, Outcome) or here.sheet is None or theirs.sheet != here.sheet:
             message = f"{carried.by} made other bytes of {order.name} than this machine"
             raise ClusterError(message, "something differs that no version tells: use the same container on all machines")
-        self._proved.add(carried.by)
 
     def _look_for_machines(self) -> None:
         """Ask those that are new what they set pages with; forget those that are gone. Raises ClusterError where the scheduler is."""
@@ -156,18 +177,41 @@ class Cluster:
         found = {address: int(info["nthreads"]) for address, info in workers.items()}
         if gone := self._good.keys() - found.keys():
             self._there.clear()
+            self._asked -= gone  # another process may come at the same address
+            self._proved -= gone
             self._good = {address: threads for address, threads in self._good.items() if address not in gone}
         new = [address for address in found if address not in self._asked]
         self._asked.update(new)
         safe = [address for address in new if is_safe(address)]
         for address in set(new) - set(safe):
             self._tell(f"{address} is left out: it is not encrypted")
-        said = self._client.run(introduce, tuple(self._like.fonts), workers=safe, on_error="return") if safe else {}
-        for address, introduction in said.items():
+        for address, introduction in self._introductions(safe).items():
             if other := _difference(introduction, self._like):
                 self._tell(f"{address} is left out: {other}")
             else:
                 self._good[address] = found[address]
+
+    def _introductions(self, addresses: list[str]) -> Mapping[str, object]:
+        """What each says of itself, or the exception that came instead. One that says nothing makes nobody wait without end."""
+        fonts = tuple(self._like.fonts)
+        bounds = {"asynchronous": True, "callback_timeout": ANSWERS}
+
+        async def ask(address: str) -> object:
+            try:
+                said = await self._client.run(introduce, fonts, workers=[address], on_error="return", **bounds)
+                return said.get(address)
+            except (TimeoutError, OSError) as fault:
+                return fault
+
+        async def ask_all() -> list[object]:
+            return await gather(*map(ask, addresses))
+
+        return dict(zip(addresses, self._client.sync(ask_all), strict=True)) if addresses else {}
+
+
+def _is_what_was_asked(outcome: Outcome, order: Order) -> bool:
+    sheet = outcome.sheet
+    return outcome.order == order and (sheet is None or (sheet.name == order.name and sheet.edition == order.edition))
 
 
 def _taken_from(waiting: list[Packed]) -> Iterator[Packed]:

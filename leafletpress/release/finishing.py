@@ -42,6 +42,11 @@ def finish_verified(release: Path, found: Verified) -> Path | None:
 
 
 def _others_write_in(folder: Path) -> bool:
+    """Whether anybody may, or it is somebody else's.
+
+    A group is no stranger: many systems give each user one of his own, which may write in what he makes, and whoever shares a folder
+    of releases with a group lets it make them.
+    """
     status = folder.stat()
     return status.st_uid != os.getuid() or bool(status.st_mode & stat.S_IWOTH)
 
