@@ -38,7 +38,7 @@ def outcomes(number: int, size: int = 20) -> Iterator[Outcome]:
 
 
 def build_many(number: int, folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "press", lambda *_: outcomes(number))
+    monkeypatch.setattr(building, "press", lambda *_, **__: outcomes(number))
     shelf = Shelf(folder)
     for _ in build(library, Plan((), orders(number)), shelf, DAY):
         pass
