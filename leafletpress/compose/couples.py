@@ -13,6 +13,9 @@ from leafletpress.model import Design, Manuscript, Side
 
 WIDE = ("table", "figure", "sidebyside")  # kinds of blocks that stand one above the other
 ROOT = re.compile(r":root\s*\{([^}]*)\}")
+SIDES = (
+    "@page { margin-left: 18mm; margin-right: 18mm }"  # no style sheet of a library may name left and right; both are the same
+)
 MEASURES = (
     "--heading-line-height: 1.25; --title-line-height: 1.15; --small-line-height: 1.4; --page-rise: 0.07em"  # of Latin letters
 )
@@ -36,7 +39,8 @@ def _printed(design: Design, context: dict[str, object]) -> Callable[[], object]
 
 
 def rules_of_sides(manuscript: Manuscript, design: Design) -> Iterator[str]:
-    """The measures and counters of each side, for its parts alone."""
+    """The page's margins, and the measures and counters of each side, for its parts alone."""
+    yield SIDES
     for side in manuscript.sides:
         language = side.language
         sheet = design.styles.get(f"scripts/{language.script.style}.css")
