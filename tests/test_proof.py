@@ -101,7 +101,12 @@ def test_other_formats_keep_their_promise(name: str, arabic: Manuscript) -> None
 @pytest.mark.parametrize(
     ("template", "opening", "closing", "lost"),
     [
-        ("blocks.html", '<aside class="callout {{ item.level.value }}{% if clinic.brand.traffic_lights %} lit{% endif %}" data-whole="callout">', "</aside>", "you have chest pain"),
+        (
+            "blocks.html",
+            '<aside class="callout {{ item.level.value }}{% if clinic.brand.traffic_lights %} lit{% endif %}" data-whole="callout">',
+            "</aside>",
+            "you have chest pain",
+        ),
         ("page.html", '<section class="contacts">', "</section>", "Duty doctor, at night and at weekends"),
         ("blocks.html", "<figcaption>{{ text(item.caption) }}", "</figcaption>", "The team looks at your scans"),
     ],
