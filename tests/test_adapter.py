@@ -17,6 +17,7 @@ prepare(DESIGN)
 import pydyf  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
 import weasyprint  # noqa: E402
 import weasyprint.draw.text as draw_module  # noqa: E402
+import weasyprint.layout.block as block_module  # noqa: E402
 import weasyprint.layout.page as page_module  # noqa: E402
 import weasyprint.pdf as pdf_module  # noqa: E402
 import weasyprint.pdf.fonts as fonts_module  # noqa: E402
@@ -173,6 +174,23 @@ def test_pango_gives_runs_with_levels_and_clusters(rendered: Any) -> None:
     clusters = [run.data.glyphs.log_clusters[index] for index in range(run.data.glyphs.num_glyphs)]
     assert clusters == sorted(clusters, reverse=True), "from left to right, counted in bytes"
     assert set(clusters) <= set(range(0, len("علاج".encode()), 2))
+
+
+def test_columns_from_right_to_left_keep_their_widths_when_they_are_laid_out_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint does so where a table has no room on its page; without `fresh_widths` it takes one width for the other."""
+
+    def widths() -> list[float]:
+        stock = block_module.table_layout
+        with monkeypatch.context() as patched:
+            patched.setattr(block_module, "table_layout", lambda *given: [stock(*given), stock(*given)][-1])
+            there = page.render().pages[0]._page_box.descendants()
+        return [float(box.width) for box in there if isinstance(box, boxes.TableCellBox)]
+
+    rule = "div { display: table; table-layout: fixed; width: 300px } b { display: table-cell } b:first-child { width: 50px }"
+    page = weasyprint.HTML(string=f'<style>{rule}</style><body dir="rtl"><div><b>a</b><b>b</b></div>')
+    assert widths() == [250, 50]
+    with fresh_widths():
+        assert widths() == [50, 250]
 
 
 def test_cells_are_as_wide_as_the_numbers_of_their_pages() -> None:
