@@ -119,8 +119,8 @@ def test_pdfjs_reads_all_words_and_tags(language: str, told: Ask, meant: Known) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_entries_of_the_contents_say_page(language: str, told: Ask) -> None:
-    [page] = [page for page in told("chromium", language) if sum(one.role == "Link" for one in page.walk()) > 9]
-    links = [one.text for one in page.walk() if one.role == "Link"][:10]
+    lists = [one for page in told("chromium", language) for one in page.walk() if one.role == "L"]
+    [links] = [links for one in lists if len(links := [kid.text for kid in one.walk() if kid.role == "Link"]) > 9]
     word = {"en-GB": "page", "ar": "صفحة", "ur": "صفحہ", "bn": "পৃষ্ঠা", "zh-Hans": "页"}[language]
     assert all(word in link for link in links)
 
