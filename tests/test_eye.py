@@ -167,7 +167,7 @@ HONEST = {
     "narrower lines": ":root { --line-height: 1.35 }",
     "narrow margins": "@page { margin: 16mm 18mm 24mm }",
     "wide margins": "@page { margin: 30mm 35mm 30mm }",
-    "a mast on colour": ".mast { background: #005eb8; padding: 0.8em 1em } .mast .clinic, .mast .department, .mast .kind { color: #fff }",
+    "a mast on colour": ".mast { background: #005eb8; color: #fff; padding: 0.8em 1em } .mast .clinic { color: #fff }",
     "a mast with a rule": ".mast { border-bottom: 3pt solid var(--brand); padding-bottom: 0.8em }",
     "a large logo": ".mast .logo, .mast .logo img { width: 4.5em; height: 4.5em }",
     "a mast in two rows": ".mast { flex-wrap: wrap } .mast .kind { width: 100%; text-align: start; margin: 0.5em 0 0 0 }",
@@ -208,6 +208,16 @@ def whole(library: Library) -> Manuscript:
     return manuscript(library, Edition("first", ("en-GB",), "east", "standard"), DAY)
 
 
+@pytest.fixture(scope="module")
+def with_two(whole: Manuscript) -> Manuscript:
+    """With a second contact: the number of the first stands at the top of the page too."""
+    (side,) = whole.sides
+    (first,) = side.clinic.contacts
+    assert first.phone
+    second = replace(first, phone=replace(first.phone, number="020 7946 0199", uri="tel:+442079460199"))
+    return replace(whole, sides=(replace(side, clinic=replace(side.clinic, contacts=(first, second))),))
+
+
 def restyled(design: Design, rules: str) -> Design:
     base = design.styles["base.css"]
     return replace(design, styles={**design.styles, "base.css": DesignText(base.path, f"{base.text}\n{rules}", own=True)})
@@ -234,9 +244,13 @@ def test_no_style_hides_or_moves_words(name: str, whole: Manuscript, library: Li
     assert faults(whole, restyled(library.design, STYLES[name]))
 
 
+def test_a_sheet_with_two_contacts_passes(with_two: Manuscript, library: Library) -> None:
+    assert faults(with_two, library.design) == []
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_no_template_changes_what_is_said(name: str, whole: Manuscript, library: Library) -> None:
-    assert faults(whole, rewritten(library.design, *TEMPLATES[name]))
+def test_no_template_changes_what_is_said(name: str, with_two: Manuscript, library: Library) -> None:
+    assert faults(with_two, rewritten(library.design, *TEMPLATES[name]))
 
 
 @pytest.mark.parametrize("name", HONEST)
