@@ -18,8 +18,8 @@ class Limits:
     """Seconds of the processor for a sheet, and bytes of memory beyond what its process has before.
 
     `patience` are the seconds after which a process that does nothing any more is given up, such as one that waits for a disk.
-    Who looks at a process from outside ends it where it has taken so much memory. The process itself is refused twice as much:
-    what is written in C does not always survive that.
+    Who looks at a process from outside ends it where it has taken so much memory. The process itself is refused twice as much, and
+    what its threads set aside: what is written in C does not always survive that.
     """
 
     seconds: int = 300
@@ -28,6 +28,9 @@ class Limits:
 
 
 LIMITS = Limits()
+SET_ASIDE = (
+    512_000_000  # bytes of addresses: a thread takes up to 136 MB, of which it uses next to nothing, and Pango begins some
+)
 
 
 class TooLongError(Exception):
@@ -41,7 +44,7 @@ def kept(limits: Limits, *, to_the_end: bool) -> Iterator[None]:
     Past that of time the system ends the process, if `to_the_end`: wherever it is, in a library that is written in C too. Otherwise
     TooLongError is raised, as soon as Python is at work again, and in the main thread alone.
     """
-    with within(2 * limits.memory), _timed(limits.seconds, to_the_end=to_the_end):
+    with within(2 * limits.memory + SET_ASIDE), _timed(limits.seconds, to_the_end=to_the_end):
         yield
 
 

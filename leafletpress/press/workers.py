@@ -53,8 +53,9 @@ def _pressed(
 ) -> Generator[Outcome]:
     if elsewhere is None and (jobs == 1 or len(wanted) <= 1):
         for order in wanted:
+            whole = manuscript(library, order.edition, day)
             with kept(limits, to_the_end=False):
-                outcome = press_one(order, manuscript(library, order.edition, day), library.design)
+                outcome = press_one(order, whole, library.design)
             yield outcome
         return
     if not wanted:
