@@ -24,6 +24,7 @@ CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line abo
 SPACE = 0.1  # of the letters' height: what is less apart has no space between it
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
+PARTING = " \u200f \u200f"  # two spaces in the page's margin, by which PDFium is told that what comes is another line
 
 Block = list[tuple[Mark, str, str]]  # a paragraph: its marks, each with its text and language
 
@@ -137,7 +138,7 @@ def _spaced(line: Line, gap: str) -> list[Said]:
     texts: list[Said] = []
     after_space = True
     for said in line.said:
-        text = re.sub(r"\s+", " ", DIRECTION_MARKS.sub("", said.text))
+        text = re.sub(r"\s+", " ", DIRECTION_MARKS.sub("", said.text.replace(PARTING, "")))
         text = text.lstrip() if after_space else text
         after_space = text.endswith(" ") if text else after_space
         texts.append(replace(said, text=text))
