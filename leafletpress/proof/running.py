@@ -54,8 +54,11 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
                 there -= mark.signs
             else:
                 yield f"page {number} is not marked as a draft: {mark.text!r} does not stand at its head"
-        for text in texts:
-            if text.stands(lines):
+        free = lines
+        for text in sorted(texts, key=lambda text: -len(text.text)):  # a title stands by itself and in the line for staff
+            without = text.taken_from(free)
+            if without is not None:
+                free = without
                 there -= text.signs
                 nowhere.pop(text.text, None)
             else:
@@ -133,14 +136,26 @@ class _Running:
 
     def stands(self, lines: PageLines) -> bool:
         """Whether it stands on one of the lines, or begins on it and goes on below."""
-        return any(self._goes_on(part, 0, lines[index:]) for part in self._parts for index in range(len(lines)))
+        return self.taken_from(lines) is not None
 
-    def _goes_on(self, part: Callable[[int, int], str], start: int, lines: PageLines) -> bool:
+    def taken_from(self, lines: PageLines) -> PageLines | None:
+        """The lines without it, where it stands on them."""
+        for part in self._parts:
+            for index in range(len(lines)):
+                rest = self._goes_on(part, 0, lines[index:])
+                if rest is not None:
+                    return (*lines[:index], *rest)
+        return None
+
+    def _goes_on(self, part: Callable[[int, int], str], start: int, lines: PageLines) -> PageLines | None:
         whole = len(self._places)
         if start == whole or not lines:
-            return start == whole
+            return lines if start == whole else None
         end = next((end for end in range(whole, start, -1) if part(start, end) in lines[0]), None)
-        return end is not None and self._goes_on(part, end, lines[1:])
+        if end is None:
+            return None
+        rest = self._goes_on(part, end, lines[1:])
+        return None if rest is None else (lines[0].replace(part(start, end), "\n", 1), *rest)
 
     @cached_property
     def _parts(self) -> tuple[Callable[[int, int], str], ...]:
