@@ -139,13 +139,10 @@ class _Running:
         return self.taken_from(lines) is not None
 
     def taken_from(self, lines: PageLines) -> PageLines | None:
-        """The lines without it, where it stands on them."""
-        for part in self._parts:
-            for index in range(len(lines)):
-                rest = self._goes_on(part, 0, lines[index:])
-                if rest is not None:
-                    return (*lines[:index], *rest)
-        return None
+        """The lines without it, where it stands on them: on the fewest, as the end of one may begin as it does by chance."""
+        starts = ((part, index) for part in self._parts for index in range(len(lines)))
+        found = [(*lines[:index], *rest) for part, index in starts if (rest := self._goes_on(part, 0, lines[index:])) is not None]
+        return min(found, key=lambda rest: sum(one != other for one, other in zip(rest, lines, strict=True)), default=None)
 
     def _goes_on(self, part: Callable[[int, int], str], start: int, lines: PageLines) -> PageLines | None:
         whole = len(self._places)
