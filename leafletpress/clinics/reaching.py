@@ -41,7 +41,7 @@ def read_contacts(
             fields.at("contacts"),
             "write at least one with who and phone",
         )
-    elif found and not any(contact.phone for contact in found):
+    elif found and not reader.names_phone:  # a phone that is named and wrong has a problem of its own
         problems.error(
             "contacts", "nobody can be called: no contact has a phone", fields.at("contacts"), "give at least one contact a phone"
         )
@@ -55,6 +55,7 @@ class _Contacts:
         self, values: Mapping[str, ClinicData], places: Mapping[str, Place], words: Words, web: Web, problems: Problems
     ) -> None:
         self._values, self._places, self._words, self._web, self._problems = values, places, words, web, problems
+        self.names_phone = False  # whether any contact so far names one
 
     def contact(self, node: yamlfile.Node) -> Contact | None:
         record = Fields(node, node.place, "this contact", self._problems)
@@ -108,6 +109,7 @@ class _Contacts:
     def _named(self, record: Fields, field: str, kind: str) -> ClinicData | None:
         """The value that a contact names; one that the file does not have is a problem."""
         name = record.text(field, required=False)
+        self.names_phone |= bool(name) and field == "phone"
         if name and f"{kind}.{name}" not in self._places:
             self._problems.error(
                 "contacts",
