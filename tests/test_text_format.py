@@ -137,7 +137,10 @@ def test_it_is_made_and_listed_by_name(copy_of: Callable[..., Path], publish: Ca
     both = publish("build", "first", "--language", "pl+en-GB", "--format", "text", "--library", library, "--jobs", "1")
     assert "first_1.0_pl+en-GB_east_text_DRAFT.txt" in both.stdout
     assert "(2 unchanged)" in publish("build", "first", "--language", "pl+en-GB", "--format", "text", "--library", library).stderr
-    refused = publish("build", "first", "--language", "pl+en-GB", "--library", library)
+    refused = publish("build", "first", "--language", "pl+en-GB", "--format", "archive", "--library", library)
     assert refused.exit_code == 2
-    assert "a sheet of the format standard holds 1 language; so many hold: html, text" in refused.stderr
+    assert (
+        "a sheet of the format archive holds 1 language; so many hold: standard, large-print, large-print-16, html, text"
+        in refused.stderr
+    )
     assert publish("list", "first", "--language", "pl+pl", "--format", "text", "--library", library).exit_code == 2
