@@ -339,7 +339,7 @@ def test_a_booklet_says_what_it_is(site: Path, browser: Any, tmp_path: Path) -> 
         button.click()
         assert seen.page.text_content(".done").endswith("on both sides, turned over the short edge, not scaled.")
         seen.page.click("[data-do=note]")
-        seen.page.wait_for_function("document.querySelector('.done').textContent.startsWith('Cop')")
+        seen.page.wait_for_function("() => document.querySelector('.done').textContent.startsWith('Cop')")
         assert seen.page.text_content(".done").endswith(f"code {code}, DRAFT")
 
 
