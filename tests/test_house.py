@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,10 @@ def name_of(path: Path) -> str:
 
 
 def imports_of(path: Path, known: set[str]) -> set[str]:
-    """The project's modules that a module imports at its top."""
+    """The project's modules that a module imports at its top, for its types alone too."""
     found: set[str] = set()
-    for node in ast.parse(path.read_text("utf-8")).body:
+    top = ast.parse(path.read_text("utf-8")).body
+    for node in (*top, *(inner for under in top if isinstance(under, ast.If) for inner in under.body)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -53,6 +55,11 @@ def test_no_import_cycle() -> None:
 
     for name in sorted(names):
         visit(name, ())
+
+
+def test_a_file_name_stands_once() -> None:
+    names = Counter(path.name for path in MODULES if path.name != "__init__.py")
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_every_floor_is_named() -> None:

@@ -17,11 +17,11 @@ from conftest import DAY, LIBRARIES, ROOT, TIMES
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
 from leafletpress.library.whole import Library
-from leafletpress.limits import Limits
 from leafletpress.model import Choice, Edition, Picture
 from leafletpress.press import one_worker, workers
 from leafletpress.press.orders import manuscript, order, orders
-from leafletpress.press.packing import Packet, pack, unpack
+from leafletpress.press.packets import Packet, pack, unpack
+from leafletpress.process_limits import Limits
 
 Copy = Callable[..., Path]
 LONG = "\n".join(f"## Part {number}\n\n{'You may eat and drink as you are used to. ' * 40}\n" for number in range(60))

@@ -18,7 +18,7 @@ from jinja2.filters import do_round
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from leafletpress.limits import within
+from leafletpress.process_limits import within
 
 STEPS = 300_000  # turns of loops, and calls
 LARGEST = 4_000_000  # characters of a page, and items of anything that is put together

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from leafletpress.boundary import guarded, is_too_much
-from leafletpress.leaflets.blocks import Heading, Include, Part, Pictures, read_parts
+from leafletpress.leaflets.blocks import Heading, Include, Part, read_parts
 from leafletpress.leaflets.frontmatter import FrontMatter, explain_missing, read_front_matter, split
+from leafletpress.leaflets.reader import Pictures
 from leafletpress.model import (
     SHARED,
     AtAGlance,

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse
-from leafletpress.leaflets.block_words import WORDS
 from leafletpress.leaflets.colonblocks import COLON_BLOCKS
 from leafletpress.leaflets.figures import read_figure, read_items_picture
 from leafletpress.leaflets.markdown import tree
 from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
+from leafletpress.leaflets.reader import Pictures, Reader, Where
 from leafletpress.leaflets.tables import read_table
 from leafletpress.leaflets.ticks import is_tick_list, without_box
-from leafletpress.leaflets.units import make_text
-from leafletpress.leaflets.watch import Watch
 from leafletpress.model import (
     ID,
     Advice,
@@ -31,7 +28,6 @@ from leafletpress.model import (
     Figure,
     Item,
     Paragraph,
-    Picture,
     Place,
     Problems,
     Role,
@@ -43,8 +39,6 @@ from leafletpress.model import (
     WriteOn,
     plain_text,
 )
-
-Pictures = Callable[[str, Place, Problems], Picture | None]
 
 ITEM_ROLES: dict[type[BulletList | Steps | TickList], Role] = {BulletList: Role.ITEM, Steps: Role.STEP, TickList: Role.TICK}
 LISTS = tuple(ITEM_ROLES)
@@ -80,16 +74,6 @@ class Include:
 Part = Heading | Include | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What surrounds a block: the context of its texts."""
-
-    section: str = ""
-    slug: str = ""
-    callout: str = ""
-    note: str = ""
-
-
 def slug_of(heading: str) -> str:
     """The id of a section: its heading in small letters, every run of other signs one hyphen."""
     return re.sub(r"[^\w]+", "-", heading.lower()).strip("-_") or "section"
@@ -97,20 +81,19 @@ def slug_of(heading: str) -> str:
 
 def read_parts(markdown: str, start: Place, domain: str, pictures: Pictures, problems: Problems) -> tuple[Part, ...]:
     """Read the blocks of a text whose first line stands at `start`."""
-    reader = Reader(start, domain, markdown.split("\n"), pictures, problems)
+    reader = BlockReader(start, domain, markdown.split("\n"), pictures, problems)
     parts = reader.parts(tree(markdown))
     reader.watch.finish()
     return parts
 
 
-class Reader:
-    """Reads the blocks of one text. What belongs to one construct alone stands in a module of its own, and is given the reader."""
+class BlockReader(Reader):
+    """Reads the blocks of one text."""
 
     def __init__(self, start: Place, domain: str, lines: list[str], pictures: Pictures, problems: Problems) -> None:
-        self._start, self._domain, self._lines, self._pictures, self.problems = start, domain, lines, pictures, problems
-        self.where = Where()
+        """Begin with a text in which no heading was met yet."""
+        super().__init__(start, domain, lines, pictures, problems)
         self._slugs: dict[str, int] = {}
-        self.watch = Watch(start, lines, problems)
 
     # Reading one level
 
@@ -163,47 +146,6 @@ class Reader:
                 what, hint = REFUSED.get(kind, ANYTHING_ELSE)
                 self.problems.error("construct", what, self.place(node), hint)
                 return None
-
-    def tell(self, fault: str, place: Place, **values: str) -> None:
-        """A problem of the table of words, with what it is about put in."""
-        code, message, hint = WORDS[fault]
-        self.problems.error(code, message.format(**values), place, hint.format(**values))
-
-    @contextmanager
-    def in_callout(self, name: str) -> Iterator[None]:
-        """What is read meanwhile stands in a callout of this name."""
-        outer = self.where.callout
-        self.where = replace(self.where, callout=name)
-        yield
-        self.where = replace(self.where, callout=outer)
-
-    # Places and texts
-
-    def place(self, node: SyntaxTreeNode) -> Place:
-        lines = node.map or (node.parent.map if node.parent else None) or (0, 0)
-        return self._start.below(lines[0])
-
-    def text(self, markdown: str, role: Role, place: Place) -> Text:
-        where = self.where
-        self.watch.unit(markdown, role, place)
-        return make_text(
-            markdown,
-            role,
-            place,
-            self._domain,
-            self.problems,
-            section=where.section,
-            slug=where.slug,
-            callout=where.callout,
-            note=where.note,
-        )
-
-    def picture(self, file: str, place: Place) -> Picture | None:
-        return self._pictures(file, place, self.problems)
-
-    def inline(self, node: SyntaxTreeNode, role: Role) -> Text:
-        inline = node if node.type == "inline" else next((child for child in node.children if child.type == "inline"), None)
-        return self.text(inline.content if inline else "", role, self.place(inline or node))
 
     # One construct each
 

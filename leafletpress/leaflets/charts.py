@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
+from leafletpress.leaflets.reader import Reader
 from leafletpress.model import Gap, Place, Role, Table, Text
-
-if TYPE_CHECKING:
-    from leafletpress.leaflets.blocks import Reader
 
 MOST_ROWS, MOST_COLUMNS = 30, 9
 TITLE = re.compile(r"(?:(?P<rows>[0-9]{1,4})\s+)?(?P<title>\S.*)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.leaflets.charts import read_chart
 from leafletpress.leaflets.nodes import is_key
+from leafletpress.leaflets.reader import Reader
 from leafletpress.model import (
     DO,
     DO_NOT,
@@ -29,9 +29,6 @@ from leafletpress.model import (
     TickList,
     WriteOn,
 )
-
-if TYPE_CHECKING:
-    from leafletpress.leaflets.blocks import Reader
 
 NO_TITLE = ":：-–—•|#"  # what no title begins with
 

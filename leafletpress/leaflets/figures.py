@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse_picture
+from leafletpress.leaflets.reader import Reader
 from leafletpress.model import Figure, Place, Role, Size, Text
-
-if TYPE_CHECKING:
-    from leafletpress.leaflets.blocks import Reader
-
 
 SIZE = re.compile(r"size\s*[:：]\s*(?P<size>.*)", re.IGNORECASE)
 SIZES = {f"Size: {size.value}": size for size in Size}

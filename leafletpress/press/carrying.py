@@ -20,7 +20,7 @@ from leafletpress.model import Design, Family, Font, Picture, Place
 from leafletpress.press.one_sheet import Outcome, died
 from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order
-from leafletpress.press.packing import Packet
+from leafletpress.press.packets import Packet
 from leafletpress.press.processes import started
 from leafletpress.press.worker import Bench
 from leafletpress.resources import FONTS, engine_root

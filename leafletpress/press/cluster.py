@@ -18,15 +18,15 @@ from itertools import chain, islice
 from distributed import Client, Future, KilledWorker, Security, TimeoutError, wait  # noqa: A004 - its own, which is Python's
 from distributed.client import FuturesCancelledError
 
-from leafletpress.limits import kept
 from leafletpress.model import Picture
 from leafletpress.press.carrying import Carried, Introduction, as_it_is, carry, font_files, introduce
 from leafletpress.press.cluster_address import ClusterError, check_address, is_safe
 from leafletpress.press.one_sheet import Outcome, died, press_one
 from leafletpress.press.one_worker import Packed
 from leafletpress.press.orders import Order
-from leafletpress.press.packing import unpack
+from leafletpress.press.packets import unpack
 from leafletpress.press.worker import Bench
+from leafletpress.process_limits import kept
 
 BEGIN = 30  # seconds for a scheduler to answer
 ANSWERS = 60  # seconds for a machine to say what it sets pages with

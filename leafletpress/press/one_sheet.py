@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass
 
 from leafletpress.formats import make, prove
-from leafletpress.limits import TooLongError
 from leafletpress.model import Design, Edition, Manuscript, Place, Problem, Scope, Severity, Sheet, State, UnusableDesignError
 from leafletpress.press.orders import Order
+from leafletpress.process_limits import TooLongError
 from leafletpress.store import is_of_the_disk
 
 UNTRUE = "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"

@@ -11,10 +11,10 @@ from multiprocessing.connection import Connection
 from leafletpress.formats import FORMATS, warm_up
 from leafletpress.languages import put_in_force
 from leafletpress.languages.row import Row
-from leafletpress.limits import Limits, kept
 from leafletpress.model import Design, Picture, UnusableDesignError
 from leafletpress.press.one_sheet import Outcome, press_one
-from leafletpress.press.packing import Packet, unpack
+from leafletpress.press.packets import Packet, unpack
+from leafletpress.process_limits import Limits, kept
 
 
 @dataclass(frozen=True, slots=True)

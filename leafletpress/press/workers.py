@@ -18,15 +18,15 @@ from types import FrameType
 from leafletpress.languages import own_rows
 from leafletpress.library.inventory import LibraryChangedError
 from leafletpress.library.whole import Library
-from leafletpress.limits import LIMITS, Limits, kept
 from leafletpress.model import UnusableDesignError
 from leafletpress.press.cluster_address import ClusterError, Elsewhere
 from leafletpress.press.one_sheet import Outcome, died, press_one
 from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order, manuscript
-from leafletpress.press.packing import pack
+from leafletpress.press.packets import pack
 from leafletpress.press.processes import beginning
 from leafletpress.press.worker import Bench
+from leafletpress.process_limits import LIMITS, Limits, kept
 
 
 def press(

@@ -12,7 +12,7 @@ from leafletpress.clinics.colours import AA_TEXT
 from leafletpress.proof.eye.inked import Word, words_on_pages
 from leafletpress.proof.eye.margins import is_over_the_edge
 from leafletpress.proof.eye.painted import painted_words
-from leafletpress.proof.eye.pictures import unseen_pictures
+from leafletpress.proof.eye.seen_pictures import unseen_pictures
 from leafletpress.proof.eye.sequence import cells_astray, entangled, out_of_sequence
 from leafletpress.proof.eye.standing import collisions, raised
 from leafletpress.proof.eye.views import View, look_at
