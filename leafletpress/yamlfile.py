@@ -252,6 +252,14 @@ class Fields:
             return text
         return ""
 
+    def yes_or_no(self, name: str) -> bool | None:
+        """What a field says that may be left out; None where it does not, or is neither, which is a problem."""
+        text = self.text(name, required=False)
+        if text not in ("", "yes", "no"):
+            hint = "write yes or no, or take the line out"
+            self._problems.error("yes-or-no", f"{name}: {text} is neither yes nor no", self.at(name), hint)
+        return {"yes": True, "no": False}.get(text)
+
     def date(self, name: str, *, required: bool = True) -> date | None:
         text = self.text(name, required=required)
         return as_date(text, name, self.at(name), self._problems) if text else None

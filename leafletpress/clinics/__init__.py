@@ -56,22 +56,19 @@ KINDS: Mapping[str, _Read] = {
 @guarded(None, lambda clinic, _text, path, _pictures: (Place(path), Scope(clinic=clinic)))
 def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[Clinic | None, tuple[Problem, ...]]:
     """Read a clinic file. None where something is wrong: a clinic prints with all its values or not at all."""
-    problems = Problems(Scope(clinic=clinic))
-    start = Place(path)
+    problems, start = Problems(Scope(clinic=clinic)), Place(path)
     fields = Fields(yamlfile.read(text, start, problems), start, "this clinic", problems)
     if problems.found:
         return None, tuple(problems.found)
     names = fields.record("clinic")
     values, places = _values(fields, problems)
     department = _words("department", names, Role.DEPARTMENT, problems)
-    web = _web("web", names, problems)
-    site = _site(names, problems)
+    web, site = _web("web", names, problems), _site(names, problems)
     name, address = names.words("name"), names.words("address", required=False)
     names.finish()
-    for key, value in {"name": name, "department": department, "web": web, "address": address}.items():
-        if value:
-            values[f"clinic.{key}"] = value
-            places[f"clinic.{key}"] = names.at(key)
+    own = {"name": name, "department": department, "web": web, "address": address}
+    values |= {f"clinic.{key}": value for key, value in own.items() if value}
+    places |= {f"clinic.{key}": names.at(key) for key, value in own.items() if value}
     contacts = read_contacts(
         fields,
         values,
@@ -81,11 +78,10 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
         problems,
     )
     brand = _brand(fields.record("brand"), pictures, problems)
-    leaflets, languages = fields.ids("leaflets"), fields.ids("languages")
-    bilingual = fields.ids("bilingual") or ()
-    places |= {name: fields.at(name) for name in ("leaflets", "languages", "bilingual") if name in fields}
+    lists = {name: fields.ids(name) for name in ("leaflets", "languages", "bilingual")}
+    places |= {name: fields.at(name) for name in lists if name in fields}
     native = _numbering(fields, problems)
-    links = _yes(fields, "links-on-paper", problems)
+    links = fields.yes_or_no("links-on-paper") is not False
     fields.finish()
     if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
         return None, tuple(problems.found)
@@ -99,13 +95,13 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
         places,
         contacts,
         brand,
-        leaflets,
-        languages,
+        lists["leaflets"],
+        lists["languages"],
         native,
         start,
         site,
         links,
-        bilingual,
+        lists["bilingual"] or (),
     )
     return result, tuple(problems.found)
 
@@ -189,16 +185,6 @@ def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | No
     fields.finish()
     place = fields.at("colour")
     return Brand(colour, logo, description, place, bool(lights)) if colour and logo and description else None
-
-
-def _yes(fields: Fields, name: str, problems: Problems) -> bool:
-    """A field that is yes where it is not there."""
-    text = fields.text(name, required=False)
-    if text not in ("", "yes", "no"):
-        problems.error(
-            "yes-or-no", f"{name}: {text} is neither yes nor no", fields.at(name), "write yes or no, or take the line out"
-        )
-    return text != "no"
 
 
 def _numbering(fields: Fields, problems: Problems) -> bool:

@@ -79,12 +79,7 @@ class _Contacts:
                 yield Reach(Way.BLEEP, bleep)
             else:
                 self._problems.error("contacts", f"{bleep} is no bleep", record.at("bleep"), "write its digits alone: 4321")
-        relay = record.text("text-relay", required=False)
-        if relay not in ("", "yes", "no"):
-            self._problems.error(
-                "yes-or-no", "text-relay is yes or no", record.at("text-relay"), "write yes, or take the line out"
-            )
-        if relay == "yes" and self._beside_phone(record, "text-relay") and phone:
+        if record.yes_or_no("text-relay") and self._beside_phone(record, "text-relay") and phone:
             yield _by_text_relay(phone)
         sms = self._named(record, "sms", "phone")
         if isinstance(sms, Phone):

@@ -42,10 +42,7 @@ class Part(Fields):
 
     def is_set(self, name: str) -> bool:
         """Whether a field that may be left out says yes."""
-        text = self.text(name, required=False)
-        if text not in ("", "yes", "no"):
-            self.problems.error("yes-or-no", f"{name} is yes or no", self.at(name), "write yes, or take the line out")
-        return text == "yes"
+        return bool(self.yes_or_no(name))
 
     def texts(self, name: str, *, required: bool = False, count: int = 0) -> tuple[str, ...]:
         """A list of texts; of just so many, where `count` is given."""

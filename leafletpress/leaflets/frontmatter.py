@@ -85,11 +85,11 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
         published=fields.date("published") or date.min,
         review_due=fields.date("review-due") or date.min,
         withdrawn=fields.date("withdrawn", required=False),
-        contents=_yes_or_no(fields, "contents", problems),
+        contents=fields.yes_or_no("contents"),
         evidence=_evidence(fields, problems),
         keywords=_keywords(fields, domain, problems),
-        label_space=_yes_or_no(fields, "label-space", problems) or False,
-        help_first=_yes_or_no(fields, "help-first", problems) or False,
+        label_space=fields.yes_or_no("label-space") or False,
+        help_first=fields.yes_or_no("help-first") or False,
     )
     fields.finish()
     _check_dates(matter, fields, problems)
@@ -119,15 +119,6 @@ def _version(fields: Fields, problems: Problems) -> str:
             "version", f"version: {version} is not a version", fields.at("version"), "write numbers and full stops, such as 1.0"
         )
     return version
-
-
-def _yes_or_no(fields: Fields, name: str, problems: Problems) -> bool | None:
-    text = fields.text(name, required=False)
-    if text and text not in ("yes", "no"):
-        problems.error(
-            "yes-or-no", f"{name}: {text} is neither yes nor no", fields.at(name), "write yes or no, or take the line out"
-        )
-    return {"yes": True, "no": False}.get(text)
 
 
 def _evidence(fields: Fields, problems: Problems) -> tuple[str, ...]:
