@@ -39,6 +39,7 @@ from leafletpress.model import (
     Words,
     leaflet_map,
     merged,
+    shown_address,
     without_links,
 )
 
@@ -140,7 +141,7 @@ class _Fill:
         if isinstance(value, Email):
             return (Link(f"mailto:{value.address}", (Verbatim(value.address),)),)
         if node.key == "clinic.web":
-            return (Link(self.clinic.web, (Verbatim(self.clinic.web.removeprefix("https://").rstrip("/")),)),)
+            return (Link(self.clinic.web, (Verbatim(shown_address(self.clinic.web)),)),)
         written = write_unbroken(value, self.language)
         if not isinstance(value, Text | str):
             return (Plain(write_digits(written, self.digits)),)

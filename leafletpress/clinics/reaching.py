@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from leafletpress import yamlfile
 from leafletpress.clinics.values import EXTENSION
 from leafletpress.countries import HOME, read_country
-from leafletpress.model import ClinicData, Contact, Email, Hours, Phone, Place, Problems, Reach, Text, Way
+from leafletpress.model import ClinicData, Contact, Email, Hours, Phone, Place, Problems, Reach, Text, Way, shown_address
 from leafletpress.yamlfile import Fields
 
 LONGEST_EMAIL, LONGEST_ADDRESS = 80, 120  # characters: more fits beside nothing
@@ -92,7 +92,7 @@ class _Contacts:
             what = f"chat: an address of {len(chat)} characters"
             self._problems.error("web", what, record.at("chat"), "give it a short address: people type it from paper")
         elif chat:
-            yield Reach(Way.CHAT, chat.removeprefix("https://").rstrip("/"), chat)
+            yield Reach(Way.CHAT, shown_address(chat), chat)
 
     def _beside_phone(self, record: Fields, name: str) -> bool:
         if "phone" in record:

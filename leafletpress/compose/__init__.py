@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from markupsafe import Markup
 
@@ -15,30 +14,26 @@ from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.handed import Handed, one_of, unit_of
 from leafletpress.compose.marks import Marks, no_marks
-from leafletpress.compose.markup import html, text_html, verbatim, web_address
+from leafletpress.compose.markup import in_source_language, text_html, verbatim, web_address
 from leafletpress.compose.paper_links import PaperLinks, slugs_of
 from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
-from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_unbroken
+from leafletpress.languages import WORD_JOINER
+from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
 from leafletpress.model import (
     PREVIEW,
     SOURCE_LANGUAGE,
     Design,
     Document,
     Figure,
-    Foreign,
-    Hours,
     Manuscript,
     Phone,
     Picture,
-    Plain,
-    Reference,
     Side,
     Text,
     UnusableDesignError,
     leaflet_blocks,
-    leaflet_texts,
     plain_text,
     without_links,
 )
@@ -70,7 +65,7 @@ def compose(
         template = BILINGUAL
         sides = [_alone(manuscript, side, design, code, handed) | {"tight": tight} for side in manuscript.sides]
         context |= couples(manuscript, design, sides, handed)
-    notice = notice_of(manuscript, furniture, partly_translated=bool(context["partly_translated"]))
+    notice = notice_of(manuscript, furniture)
     handed.keep(notice)
     page = with_notice(_page(manuscript, design, template, context), notice)
     return Document(
@@ -149,13 +144,34 @@ def _context(
     mark: Callable[[Text], Markup],
     handed: Handed,
 ) -> dict[str, object]:
-    """What templates know. All that they can have said is kept in what was `handed` to them; what is said of nothing that was known is refused."""
-    leaflet, language = manuscript.leaflet, manuscript.language
-    all_hours = [contact.hours for contact in manuscript.clinic.contacts if contact.hours]
+    """What templates know. All that they can have said is kept in what was `handed` to them."""
+    leaflet = manuscript.leaflet
+    functions = {**_texts(manuscript, furniture, mark), **_page_words(furniture, icons, handed), **_values(manuscript, handed)}
+    return {
+        "leaflet": leaflet,
+        "clinic": manuscript.clinic,
+        "language": manuscript.language,
+        "state": manuscript.state,
+        "english": _in_english(manuscript),
+        "notes": manuscript.line_for_notes(code),
+        "partly_translated": any(side.is_partly_translated for side in manuscript.sides),
+        "show_contents": leaflet.shows_contents,
+        "code": code,
+        "mark": mark,
+        "marks": mark,
+        "picture": picture_address,
+        "paper_address": _paper_address(manuscript, code),
+        "paper_square": SCHEME + square_path(code),
+        **{name: handed.kept(function) for name, function in functions.items()},
+    }
 
-    def foreign(words: str) -> Markup:
-        plain = (Plain(handed.text(words)),)
-        return html(plain if language.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), language.tag)
+
+Functions = Mapping[str, Callable[..., str]]  # by the names that templates call them by
+
+
+def _texts(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], Markup]) -> Functions:
+    """How texts of the leaflet and the clinic are written."""
+    language = manuscript.language
 
     def unmarked(unit: Text) -> Markup:
         return text_html(unit_of(unit), language.tag)
@@ -170,52 +186,37 @@ def _context(
             return unmarked(unit) + mark(unit)
         return links.numbered(unmarked(replace(unit, words=links.said(unit.words)))) + mark(unit)
 
-    def day(value: date) -> str:
-        return write_digits(write_date(one_of((leaflet.published, leaflet.review_due), value), language), manuscript.digits)
+    return {"text": text, "unmarked": unmarked, "unlinked": unlinked, "plain": lambda unit: plain_text(unit_of(unit).words)}
 
-    def hours(value: Hours) -> str:
-        return write_digits(write_unbroken(one_of(all_hours, value), language), manuscript.digits)
 
-    def reference(number: int) -> str:
-        return write_digits(str(Reference(one_of(range(1, len(leaflet.evidence) + 1), number))), manuscript.digits)
+def _page_words(furniture: Furniture, icons: Mapping[str, Picture], handed: Handed) -> Functions:
+    """How words of the page furniture are written, what is filled in being known."""
 
     def filled(values: Mapping[str, str]) -> dict[str, str]:
         return {name: handed.text(value) for name, value in values.items()}
 
-    texts = (*leaflet_texts(leaflet), *manuscript.furniture.values())
-    functions: dict[str, Callable[..., str]] = {
+    return {
         "gettext": lambda source, **values: furniture.gettext(source, **filled(values)),
         "pgettext": lambda context, source, **values: furniture.pgettext(context, source, **filled(values)),
         "page_of": furniture.page_of,
-        "text": text,
-        "unmarked": unmarked,
-        "unlinked": unlinked,
-        "plain": lambda unit: plain_text(unit_of(unit).words),
-        "verbatim": lambda words: verbatim(handed.text(words), language.tag),
-        "day": day,
-        "reference": reference,
-        "hours": hours,
         "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
-        "foreign": foreign,
-        "address": lambda target, shown: web_address(*handed.link(target, shown), language.tag),
-        "website": lambda address: web_address(*handed.website(address), language.tag),
     }
+
+
+def _values(manuscript: Manuscript, handed: Handed) -> Functions:
+    """How days, numbers, names and addresses are written; what nobody knew before is refused."""
+    leaflet, side, tag = manuscript.leaflet, manuscript.sides[0], manuscript.language.tag
+    days = (leaflet.published, leaflet.review_due)
+    references = range(1, len(leaflet.evidence) + 1)
+    all_hours = [contact.hours for contact in manuscript.clinic.contacts if contact.hours]
     return {
-        "leaflet": leaflet,
-        "clinic": manuscript.clinic,
-        "language": language,
-        "state": manuscript.state,
-        "english": _in_english(manuscript),
-        "notes": manuscript.line_for_notes(code),
-        "partly_translated": any(unit.language != language.tag for unit in texts),
-        "show_contents": leaflet.shows_contents,
-        "code": code,
-        "mark": mark,
-        "marks": mark,
-        "picture": picture_address,
-        "paper_address": _paper_address(manuscript, code),
-        "paper_square": SCHEME + square_path(code),
-        **{name: handed.kept(function) for name, function in functions.items()},
+        "day": lambda value: write_day(one_of(days, value), side),
+        "hours": lambda value: write_unbroken_hours(one_of(all_hours, value), side),
+        "reference": lambda number: write_reference(one_of(references, number), side),
+        "verbatim": lambda words: verbatim(handed.text(words), tag),
+        "foreign": lambda words: in_source_language(handed.text(words), tag),
+        "address": lambda target, shown: web_address(*handed.link(target, shown), tag),
+        "website": lambda address: web_address(*handed.website(address), tag),
     }
 
 

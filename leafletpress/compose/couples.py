@@ -29,7 +29,6 @@ def couples(manuscript: Manuscript, design: Design, contexts: list[dict[str, obj
     return {
         "sides": contexts,
         "wide": WIDE,
-        "partly_translated": any(context["partly_translated"] for context in contexts),
         "next_number": handed.kept(lambda: write_digits(str(next(numbers)), manuscript.digits)),
     }
 

@@ -29,7 +29,7 @@ def with_notice(page: str, notice: str) -> str:
     return "".join((page[: start.end()], notice, page[start.end() :])) if start else page
 
 
-def notice_of(manuscript: Manuscript, furniture: Furniture, *, partly_translated: bool) -> Markup:
+def notice_of(manuscript: Manuscript, furniture: Furniture) -> Markup:
     """What a draft says at its start, as HTML; nothing where it is none."""
     words = draft_words(manuscript)
     if not words:
@@ -37,7 +37,7 @@ def notice_of(manuscript: Manuscript, furniture: Furniture, *, partly_translated
     lines = [Markup("<strong{}>{}</strong>").format(_said_in(language, manuscript), text) for language, text in words]
     if manuscript.machine_translated:
         lines.append(furniture.gettext(BY_MACHINE))
-    if partly_translated:
+    if any(side.is_partly_translated for side in manuscript.sides):
         english = Markup('<span class="untranslated" lang="{}" dir="ltr">English</span>').format(SOURCE_LANGUAGE)
         lines.append(furniture.gettext(UNTRANSLATED) + " " + english)
     return Markup('\n<div class="draft-notice">{}</div>').format(Markup("").join(map(Markup("<p>{}</p>").format, lines)))

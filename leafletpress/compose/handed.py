@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from leafletpress.model import Text
+from leafletpress.model import Text, shown_address
 
 Known = TypeVar("Known")
 Words = TypeVar("Words", bound=str)
@@ -73,7 +73,7 @@ class Handed:
         known = self.text(address)
         if not known.startswith("https://"):
             raise NotHandedError(known)
-        return known, known.removeprefix("https://").rstrip("/")
+        return known, shown_address(known)
 
     def keep(self, words: str) -> None:
         """Keep a text, or what markup says, each of its paragraphs by itself."""

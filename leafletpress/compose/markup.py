@@ -55,6 +55,12 @@ def _part(part: Part, language: str) -> Markup:
     return Markup('<span class="{}"{} dir="ltr">{}</span>').format(look, mark, inside)
 
 
+def in_source_language(words: str, page_language: str) -> Markup:
+    """A name or an address as it is written in the source language, on a page in some language."""
+    plain = (Plain(words),)
+    return html(plain if page_language == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), page_language)
+
+
 def text_html(text: Text, page_language: str) -> Markup:
     """A text on a page in some language; one that is still in the source language is marked, and says so to a screen reader."""
     content = html(text.words, text.language)

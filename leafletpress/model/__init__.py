@@ -108,6 +108,7 @@ from leafletpress.model.words import (
     plain_text,
     says_something,
     shortened,
+    shown_address,
     without_links,
 )
 
@@ -239,6 +240,7 @@ __all__ = [
     "section_walk",
     "shortened",
     "show_hidden",
+    "shown_address",
     "value_fill",
     "without_direction",
     "without_hidden",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leafletpress.model.clinics import Clinic
 from leafletpress.model.language import Language
-from leafletpress.model.leaflets import Leaflet
+from leafletpress.model.leaflets import Leaflet, leaflet_texts
 from leafletpress.model.problems import Scope
 from leafletpress.model.words import MessageKey, Text
 
@@ -63,6 +63,12 @@ class Side:
     def digits(self) -> str:
         """The one numbering system of this side."""
         return self.language.native_digits if self.clinic.native_digits else self.language.digits
+
+    @property
+    def is_partly_translated(self) -> bool:
+        """Whether some of it still stands in the source language."""
+        texts = (*leaflet_texts(self.leaflet), *self.furniture.values())
+        return any(text.language != self.language.tag for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,14 @@ def cites(texts: Iterable[Words]) -> bool:
     return any(isinstance(node, Reference) or (isinstance(node, Link) and node.target.startswith(SOURCE_PLACE)) for node in nodes)
 
 
+def shown_address(target: str) -> str:
+    """A link's address as people write it."""
+    return target.removeprefix("https://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")
+
+
 def address_of(target: str, said: str) -> str:
     """Where a link leads, as a reader of paper can use it; empty for a place in the same text, and where what the link says tells it already."""
-    shown = target.removeprefix("https://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")
+    shown = shown_address(target)
     digits = "".join(filter(str.isdigit, shown))
     says_it = shown in said or (target.startswith("tel:") and digits[-6:] in "".join(filter(str.isdigit, said)))
     return "" if target.startswith("#") or says_it else shown

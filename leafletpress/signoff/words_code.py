@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_value
+from leafletpress.languages import WORD_JOINER
+from leafletpress.languages.on_a_side import write_day, write_hours
 from leafletpress.model import (
     UNPRINTED,
     Abbreviation,
@@ -95,7 +96,7 @@ def _side_lines(side: Side) -> Iterator[Line]:
         return _said(text, side, anchors)
 
     def day(value: date) -> str:
-        return write_digits(write_date(value, side.language), side.digits)
+        return write_day(value, side)
 
     yield from (line for line in leaflet_lines(side.leaflet, say, day) if line[1][0] not in UNPRINTED)
     yield from ((0, fields) for fields in _clinic_lines(side))
@@ -116,7 +117,7 @@ def _clinic_lines(side: Side) -> Iterator[tuple[str, ...]]:
     if clinic.brand.traffic_lights:
         yield "levels", "red, amber, green"
     for contact in clinic.contacts:
-        hours = (write_digits(write_value(contact.hours, side.language), side.digits),) if contact.hours else ()
+        hours = (write_hours(contact.hours, side),) if contact.hours else ()
         yield "contact", *_said(contact.who, side, {})
         if contact.phone or hours:
             yield "phone", *((contact.phone.number, contact.phone.uri) if contact.phone else ()), *hours

@@ -18,7 +18,6 @@ from leafletpress.model import (
     Figure,
     Manuscript,
     Section,
-    leaflet_texts,
     plain_text,
 )
 from leafletpress.model.reading_choices import NOTES, PAPERS, READING, SIZES
@@ -79,7 +78,7 @@ def _choices(side: SpokenSide) -> Iterator[Said]:
 def _notices(manuscript: Manuscript, side: SpokenSide) -> Iterator[Said]:
     if manuscript.machine_translated and side.tag != SOURCE_LANGUAGE:
         yield Said("main p", side.page_word(BY_MACHINE))
-    if any(text.language != side.tag for text in (*leaflet_texts(side.side.leaflet), *side.side.furniture.values())):
+    if side.side.is_partly_translated:
         yield Said("main p", (*side.page_word(UNTRANSLATED), Run(" English", SOURCE_LANGUAGE)))
 
 

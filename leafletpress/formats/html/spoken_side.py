@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from leafletpress.formats.html.tapping import tappable
-from leafletpress.languages import write_date, write_digits, write_value
 from leafletpress.languages.numbers import write_numbers
+from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
     DO,
     DO_NOT,
@@ -45,6 +44,7 @@ from leafletpress.model import (
     Words,
     WriteOn,
     plain_text,
+    shown_address,
     without_links,
 )
 from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
@@ -126,7 +126,7 @@ class SpokenSide:
             path = f"main ul li{number} p"
             yield Said(path, self.runs(contact.who))
             if contact.hours:
-                yield Said(path, self.own(write_digits(write_value(contact.hours, self.side.language), self.side.digits)))
+                yield Said(path, self.own(write_hours(contact.hours, self.side)))
             for reach in contact.reaches:
                 shown = Run(reach.shown, self.tag, reach.uri, verbatim=not reach.is_address)
                 yield Said(path, (*self.page_word(WAYS[reach.way], "contact"), Run(" ", self.tag), shown))
@@ -136,9 +136,6 @@ class SpokenSide:
     def facts(self, code: str) -> Iterator[Said]:
         leaflet, clinic = self.side.leaflet, self.side.clinic
 
-        def day(value: date) -> tuple[Run, ...]:
-            return self.own(write_digits(write_date(value, self.side.language), self.side.digits))
-
         def written(words: str) -> tuple[Run, ...]:
             return (Run(words, SOURCE_LANGUAGE),)
 
@@ -146,9 +143,9 @@ class SpokenSide:
         publisher = [written(clinic.name), *([written(clinic.address)] if clinic.address else []), self._link(clinic.web)]
         told: list[tuple[str, tuple[Run, ...] | list[tuple[Run, ...]]]] = [
             ("Leaflet", self.own(leaflet.id, verbatim=True)),
-            ("Published", day(leaflet.published)),
+            ("Published", self.own(write_day(leaflet.published, self.side))),
             ("Version", self.own(leaflet.version, verbatim=True)),
-            ("Review due", day(leaflet.review_due)),
+            ("Review due", self.own(write_day(leaflet.review_due, self.side))),
             ("Code", self.own(code, verbatim=True)),
             ("Specialty", self.runs(leaflet.specialty)),
             ("Written by", self.runs(leaflet.owner)),
@@ -164,13 +161,13 @@ class SpokenSide:
                 yield Said("main dl dd", value)
 
     def _link(self, address: str) -> tuple[Run, ...]:
-        return (Run(address.removeprefix("https://").rstrip("/"), self.tag, address),)
+        return (Run(shown_address(address), self.tag, address),)
 
     def _sources(self) -> list[tuple[Run, ...]]:
         """The evidence, numbered where the text refers to it."""
         cited = self.side.leaflet.cites
         return [
-            (*(self.own(f"{write_digits(f'[{number}]', self.side.digits)} ") if cited else ()), Run(source, SOURCE_LANGUAGE))
+            (*(self.own(f"{write_reference(number, self.side)} ") if cited else ()), Run(source, SOURCE_LANGUAGE))
             for number, source in enumerate(self.side.leaflet.evidence, 1)
         ]
 

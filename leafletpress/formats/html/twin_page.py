@@ -27,7 +27,6 @@ from leafletpress.model import (
     MessageKey,
     Reference,
     Section,
-    leaflet_texts,
     plain_text,
 )
 from leafletpress.model.reading_choices import NOTES, PAPERS, READING, SIZES, ReadingChoice
@@ -250,8 +249,7 @@ def _notice(manuscript: Manuscript, voices: tuple[Voice, ...]) -> Markup:
 def _notices(manuscript: Manuscript, voice: Voice) -> Iterator[Markup]:
     if manuscript.machine_translated and voice.tag != SOURCE_LANGUAGE:
         yield voice.word(BY_MACHINE)
-    texts = (*leaflet_texts(voice.side.leaflet), *voice.side.furniture.values())
-    if any(text.language != voice.tag for text in texts):
+    if voice.side.is_partly_translated:
         yield voice.word(UNTRANSLATED) + " " + element("span", "English", class_="untranslated", lang=SOURCE_LANGUAGE, dir="ltr")
 
 

@@ -11,10 +11,19 @@ from markupsafe import Markup
 from leafletpress.compose import unbroken_ranges
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.marks import no_marks
-from leafletpress.compose.markup import html, text_html, verbatim, web_address
+from leafletpress.compose.markup import in_source_language, text_html, verbatim, web_address
 from leafletpress.formats.html.tapping import tappable
-from leafletpress.languages import write_date, write_digits, write_unbroken
-from leafletpress.model import SOURCE_LANGUAGE, Foreign, Hours, MessageKey, Plain, Reference, Side, Text, Words, without_links
+from leafletpress.languages import write_digits
+from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
+from leafletpress.model import (
+    Hours,
+    MessageKey,
+    Side,
+    Text,
+    Words,
+    shown_address,
+    without_links,
+)
 
 
 @dataclass(frozen=True)
@@ -59,23 +68,22 @@ class Voice:
 
     def foreign(self, words: str) -> Markup:
         """A name or an address as it is written in the source language."""
-        plain = (Plain(words),)
-        return html(plain if self.tag == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), self.tag)
+        return in_source_language(words, self.tag)
 
     def address(self, target: str, shown: str) -> Markup:
         return web_address(target, shown, self.tag)
 
     def website(self, address: str) -> Markup:
-        return web_address(address, address.removeprefix("https://").rstrip("/"), self.tag)
+        return web_address(address, shown_address(address), self.tag)
 
     def day(self, value: date) -> str:
-        return write_digits(write_date(value, self.side.language), self.side.digits)
+        return write_day(value, self.side)
 
     def hours(self, value: Hours) -> Markup:
-        return unbroken_ranges(Markup.escape(write_digits(write_unbroken(value, self.side.language), self.side.digits)))
+        return unbroken_ranges(Markup.escape(write_unbroken_hours(value, self.side)))
 
     def reference(self, number: int) -> str:
-        return write_digits(str(Reference(number)), self.side.digits)
+        return write_reference(number, self.side)
 
     def number(self, number: int) -> str:
         return write_digits(str(number), self.side.digits)

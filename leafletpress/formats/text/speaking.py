@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 
-from leafletpress.languages import WORD_JOINER, write_date, write_digits, write_value
+from leafletpress.languages import WORD_JOINER
 from leafletpress.languages.numbers import write_numbers
+from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
     DRAFT_WORDS,
     SOURCE_LANGUAGE,
@@ -28,7 +28,7 @@ from leafletpress.model import (
     Verbatim,
     Words,
     address_of,
-    leaflet_texts,
+    shown_address,
 )
 from leafletpress.signoff.page_words import TRAFFIC_LIGHTS
 from leafletpress.signoff.words_code import code_address
@@ -93,8 +93,7 @@ def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
     yield side.draft_words or DRAFT_WORDS
     if manuscript.machine_translated and side.language.tag != SOURCE_LANGUAGE:
         yield page_word(side, "A machine translated this leaflet. No translator has checked it.")
-    texts = (*leaflet_texts(side.leaflet), *side.furniture.values())
-    if any(text.language != side.language.tag for text in texts):
+    if side.is_partly_translated:
         yield f"{page_word(side, 'Words that are underlined like this are not translated yet:')} _English_"
 
 
@@ -112,29 +111,26 @@ def in_english(manuscript: Manuscript) -> Iterator[str]:
 
 
 def told_hours(hours: Hours, side: Side) -> str:
-    return write_digits(write_value(hours, side.language), side.digits).replace(WORD_JOINER, "")
+    return write_hours(hours, side).replace(WORD_JOINER, "")
 
 
 def _sources(side: Side) -> Iterator[str]:
     """The evidence, numbered where the text refers to it."""
     for number, source in enumerate(side.leaflet.evidence, 1):
-        yield f"[{write_digits(str(number), side.digits)}] {source}" if side.leaflet.cites else source
+        yield f"{write_reference(number, side)} {source}" if side.leaflet.cites else source
 
 
 def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
     """What a leaflet says about itself: each fact with its label."""
     leaflet, clinic = side.leaflet, side.clinic
 
-    def day(value: date) -> str:
-        return write_digits(write_date(value, side.language), side.digits)
-
-    web = clinic.web.removeprefix("https://").rstrip("/")
+    web = shown_address(clinic.web)
     published_by = " · ".join(keep(part) for part in (clinic.name, clinic.address, web) if part)
     for label, value in (
         ("Leaflet", keep(leaflet.id)),
-        ("Published", day(leaflet.published)),
+        ("Published", write_day(leaflet.published, side)),
         ("Version", keep(leaflet.version)),
-        ("Review due", day(leaflet.review_due)),
+        ("Review due", write_day(leaflet.review_due, side)),
         ("Code", keep(code)),
         *((("Is it current?", keep(code_address(clinic.site, code).removeprefix("https://"))),) if clinic.site else ()),
         ("Specialty", said(leaflet.specialty, side, keep)),
