@@ -24,12 +24,12 @@ from leafletpress.model import EVERYWHERE, Place, Problem, Severity, Shard, Shee
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order
 from leafletpress.release.parcel import BROKEN, NoParcelError, Parcel, open_parcel
+from leafletpress.signoff.records import DIGEST
 from leafletpress.store import SHARD, SHEET, write
 from leafletpress.versions import library_versions, package_versions
 
 SCHEMA = 1  # of the list: leafletpress/schemas/shard.json
 CODE = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4})+")
-DIGEST = re.compile(r"[0-9a-f]{64}")
 MOST_FACTS = 20
 AGAIN = "make all shards anew, by one version of the engine and from one commit"
 OTHERS = "give the same leaflets, languages, clinics and formats as for the shards"

@@ -17,6 +17,7 @@ from leafletpress.plainfiles import open_plain
 from leafletpress.release import NAME, manifest_text, sums_text
 from leafletpress.release.parcel import BROKEN, NoParcelError, Parcel, open_parcel
 from leafletpress.release.zipfiles import is_archive_of
+from leafletpress.signoff.records import DIGEST
 from leafletpress.store import MANIFEST, SHEET, SUMS
 
 DAYS = ("as-of", "judged-on")
@@ -191,11 +192,7 @@ def _is_row(row: dict[str, Any]) -> bool:
     """Whether a sheet is called what its row says of it, draft or not."""
     draft = "" if row["state"] == "approved" else "_DRAFT"
     stem = "_".join(row[field] for field in IN_THE_NAME) + draft
-    return (
-        _is_known(row["file"])
-        and row["file"].rpartition(".")[0] == stem
-        and re.fullmatch(r"[0-9a-f]{64}", row["sha256"]) is not None
-    )
+    return _is_known(row["file"]) and row["file"].rpartition(".")[0] == stem and DIGEST.fullmatch(row["sha256"]) is not None
 
 
 def _read(parcel: Parcel, name: str) -> bytes:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from leafletpress.locks import unfinished_name
 from leafletpress.model import Place, Problem, Severity
 from leafletpress.plainfiles import open_plain
 from leafletpress.proof.first_page import first_page
@@ -24,7 +23,7 @@ from leafletpress.site.offers import Offer, SheetFile
 from leafletpress.site.page_text import PageText
 from leafletpress.site.patients_pages import patients_pages
 from leafletpress.site.staff_page import assets, staff_page
-from leafletpress.store import write
+from leafletpress.store import filled_beside, write
 
 WIDTH = 240  # pixels of a picture: twice what it is shown at
 
@@ -116,11 +115,9 @@ def bring_back(target: Path) -> bool:
 @contextmanager
 def replaced_folder(target: Path) -> Iterator[Path]:
     """A folder to be filled, which is then put in the place of what stands there. Raises OSError."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside, aside = target.with_name(unfinished_name()), before(target)
-    beside.mkdir()
-    try:
-        yield beside
+    aside = before(target)
+
+    def put(beside: Path) -> None:
         if target.exists():
             _remove(aside)
             target.rename(aside)
@@ -131,12 +128,9 @@ def replaced_folder(target: Path) -> Iterator[Path]:
                 aside.rename(target)
             raise
         _remove(aside)
-    except OSError as fault:
-        if fault.filename and Path(fault.filename).is_relative_to(beside):
-            fault.filename, fault.filename2 = str(target / Path(fault.filename).relative_to(beside)), None
-        raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+
+    with filled_beside(target, put) as beside:
+        yield beside
 
 
 def _remove(aside: Path) -> None:

@@ -68,27 +68,41 @@ def write_alone(path: Path, content: bytes | str) -> None:
 
 
 @contextmanager
-def whole_folder(target: Path, home: Path | None = None) -> Iterator[Path]:
-    """A folder to be filled, which takes its place at once when that is done; nothing of it is left where it is not.
+def filled_beside(target: Path, put: Callable[[Path], None]) -> Iterator[Path]:
+    """A folder to be filled beside its place, which `put` then brings there; nothing of it is left where that was not done.
 
-    Raises OSError, which names files as they would have been called, and FileExistsError where something stands there by then.
+    Raises OSError, which names files as they would have been called.
     """
-    if home is not None:
-        check_inside(home, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(unfinished_name())
     beside.mkdir()
     try:
         yield beside
-        if target.exists() or target.is_symlink():
-            raise FileExistsError(errno.EEXIST, "it is there already", str(target))
-        beside.rename(target)
+        put(beside)
     except OSError as fault:
         if fault.filename and Path(fault.filename).is_relative_to(beside):
             fault.filename, fault.filename2 = str(target / Path(fault.filename).relative_to(beside)), None
         raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def whole_folder(target: Path, home: Path | None = None) -> Iterator[Path]:
+    """A folder to be filled, which takes its place at once when that is done.
+
+    Raises OSError, and FileExistsError where something stands there by then.
+    """
+    if home is not None:
+        check_inside(home, target)
+
+    def put(beside: Path) -> None:
+        if target.exists() or target.is_symlink():
+            raise FileExistsError(errno.EEXIST, "it is there already", str(target))
+        beside.rename(target)
+
+    with filled_beside(target, put) as beside:
+        yield beside
 
 
 def check_inside(home: Path, path: Path) -> None:
