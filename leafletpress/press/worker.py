@@ -30,6 +30,11 @@ class Bench:
     def has_pages(self) -> bool:
         return any(FORMATS[name].styles for name in self.formats)
 
+    def warm_up(self) -> None:
+        """Import what its formats need, before the time of a first sheet begins."""
+        with suppress(UnusableDesignError):  # told with each sheet
+            warm_up(self.formats, self.design)
+
 
 def serve(pipe: Connection) -> None:
     """Take a bench, then packets, and give an outcome for each. Pictures of the sheet before need not be sent again.
@@ -40,8 +45,7 @@ def serve(pipe: Connection) -> None:
     with suppress(EOFError, OSError):  # whoever sent the work has ended
         bench: Bench = pipe.recv()
         put_in_force(bench.languages)
-        with suppress(UnusableDesignError):  # told with each sheet
-            warm_up(bench.formats, bench.design)
+        bench.warm_up()
         gc.collect()
         gc.freeze()
         gc.disable()

@@ -51,7 +51,9 @@ def press(
 def _pressed(
     library: Library, wanted: Sequence[Order], day: date, jobs: int, limits: Limits, elsewhere: Elsewhere | None
 ) -> Generator[Outcome]:
+    bench = bench_of(library, wanted, limits)
     if elsewhere is None and (jobs == 1 or len(wanted) <= 1):
+        bench.warm_up()
         for order in wanted:
             whole = manuscript(library, order.edition, day)
             with kept(limits, to_the_end=False):
@@ -60,7 +62,6 @@ def _pressed(
         return
     if not wanted:
         return
-    bench = bench_of(library, wanted, limits)
     work = packed(library, wanted, day)
     if elsewhere:
         yield from _on_cluster(elsewhere, bench, work)
