@@ -1,4 +1,4 @@
-"""Debian's Firefox, driven over WebDriver BiDi by a few words of the protocol: go to an address, ask a script, set a window's width."""
+"""Debian's Firefox, driven over WebDriver BiDi by a few words of the protocol: go to an address, press keys, ask a script, set a window's width."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from typing import Any
 from packages import lack
 
 PATIENCE = 60  # seconds
+TAB, ENTER, ESCAPE, DOWN = "\ue004", "\ue007", "\ue00c", "\ue015"  # keys as WebDriver names them
 # No first pages, no reports, no updates, no captive portals: Firefox asks nobody anything by itself.
 PREFERENCES = {
     "app.update.enabled": False,
@@ -56,6 +57,11 @@ class Firefox:
     def goto(self, address: str, width: int) -> None:
         self.send("browsingContext.setViewport", context=self.context, viewport={"width": width, "height": 800})
         self.send("browsingContext.navigate", context=self.context, url=address, wait="complete")
+
+    def press(self, *typed: str) -> None:
+        """Press keys, those of each text one after another."""
+        keys = [{"type": kind, "value": sign} for sign in "".join(typed) for kind in ("keyDown", "keyUp")]
+        self.send("input.performActions", context=self.context, actions=[{"type": "key", "id": "keys", "actions": keys}])
 
     def ask(self, script: str) -> Any:
         """What a script gives: a number, a text, or whether something is so."""

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -26,6 +27,9 @@ from leafletpress.library.design_files import read_design
 from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition
 from leafletpress.press.orders import manuscript
+
+if TYPE_CHECKING:
+    from browsing_firefox import Firefox
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = ROOT / "tests" / "libraries"
@@ -119,6 +123,36 @@ def sheets(shared_folder: Path) -> Path:
             formats = [part for name in FORMATS for part in ("--format", name)]
             made = run_publish("build", *formats, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
             assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium."""
+    from browsing import a_browser
+
+    with a_browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Firefox]:
+    """A window of Debian's Firefox."""
+    from browsing_firefox import firefox
+
+    with firefox() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def staffs_site(sheets: Path, shared_folder: Path) -> Path:
+    """A site to be looked at in browsers, made once."""
+    from shown import make_site
+
+    folder = shared_folder / "staffs-site"
+    with once(shared_folder / "staffs-site-lock") as first:
+        if first:
+            make_site(sheets, shared_folder / "screens", folder)
     return folder
 
 

@@ -7,90 +7,24 @@ import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Watched, a_browser, axe, nu, opened, served
-from conftest import AS_OF, ROOT, TIMES, once
-from sites import index_of, run
+from browsing import Watched, axe, nu, opened, served
+from conftest import TIMES
+from shown import CLINIC, DRAFT, GONE, LANGUAGES, OLD, code_in
 
-from leafletpress.library import read_library
 from leafletpress.signoff.words_code import ALPHABET, code_of, read_code
-from leafletpress.site.fates import Fate, stock
-from leafletpress.site.folder import Contents, write_site
-from leafletpress.site.former_site import NONE
-from leafletpress.site.gathering import from_shelf
-from leafletpress.site.offers import Offer
-from leafletpress.site.page_text import page_texts
+from leafletpress.site.fates import Fate
 
 pytestmark = pytest.mark.slow
 NARROW, WIDE = 320, 1280
-DAY = date(2026, 11, 26)
-LEAFLET, CLINIC = "interventional-oncology", "riverside"
-LANGUAGES = ("en-GB", "ar", "bn", "pl", "ur", "zh-Hans")
-DRAFT = "bn"
-OLD, GONE = code_of(["an old paper"]), code_of(["a withdrawn paper"])
-KEYWORDS = {"en-GB": ("liver cancer",), "ur": ("جگر کا سرطان",)}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with a_browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def site(sheets: Path, shared_folder: Path) -> Path:
-    """The flagship in six languages, all but one as if they were approved; a paper that was replaced, and one that was withdrawn."""
-    folder = shared_folder / "staffs-site"
-    with once(shared_folder / "staffs-site-lock") as first:
-        if first:
-            _make(sheets, shared_folder / "screens", folder)
-    return folder
-
-
-def _make(sheets: Path, screens: Path, folder: Path) -> None:
-    chosen = (
-        LEAFLET,
-        "--clinic",
-        CLINIC,
-        "--language",
-        "ur",
-        "--format",
-        "html",
-        "--out",
-        screens,
-        "--library",
-        ROOT,
-        "--jobs",
-        "1",
-    )
-    done = run("build", *chosen, "--as-of", AS_OF)
-    assert done.exit_code == 0, done.output
-    gathered = (*from_shelf(sheets, DAY).offers, *from_shelf(screens, DAY).offers)
-    wanted = (
-        one for one in gathered if (one.paper.leaflet, one.paper.clinic) == (LEAFLET, CLINIC) and one.paper.language in LANGUAGES
-    )
-    offers = [_as_if_signed(offer) for offer in wanted]
-    urdu = next(offer.paper for offer in offers if offer.paper.language == "ur")
-    arabic = next(offer.paper for offer in offers if offer.paper.language == "ar")
-    former = (replace(urdu, code=OLD, version="0.9"), replace(arabic, code=GONE, leaflet="gone"))
-    found = stock(offers, former, lambda identity: identity[0] == LEAFLET, drafts=True)
-    texts = {tag: replace(text, signed=True) for tag, text in page_texts(read_library(ROOT), LANGUAGES, DAY).items()}
-    folder.mkdir()
-    write_site(folder, Contents(found, texts, "Riverside Hospitals", DAY), NONE)
-
-
-def _as_if_signed(offer: Offer) -> Offer:
-    keywords = {tag: words for tag, words in KEYWORDS.items() if tag in ("en-GB", offer.paper.language)}
-    return replace(offer, approved=offer.paper.language != DRAFT, keywords=keywords)
-
-
-def code_in(site: Path, language: str) -> str:
-    return next(row["code"] for row in index_of(site)["editions"] if row["language"] == language)
+@pytest.fixture
+def site(staffs_site: Path) -> Path:
+    return staffs_site
 
 
 def pages(site: Path) -> dict[str, Path]:

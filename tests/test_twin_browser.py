@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import a_browser, axe, nu, opened, served
+from browsing import axe, nu, opened, served
 from conftest import DAY, once
 
 from leafletpress.formats import make
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en-GB", "ar", "ur", "zh-Hans", "bn", "ar+en-GB")
 NARROW, PHONE, WIDE = 320, 390, 1280
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with a_browser() as one:
-        yield one
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browsing import FOLDER, served
-from browsing_firefox import Firefox, firefox
+from browsing_firefox import Firefox
 from conftest import DAY
 from packages import fetched
 
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.slow
 
 LANGUAGES = ("ar", "zh-Hans", "ur+en-GB")
 ROOT = "document.documentElement"
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Firefox]:
-    with firefox() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")
