@@ -24,12 +24,12 @@ from leafletpress.press.packets import Packet, pack, unpack
 from leafletpress.process_limits import Limits
 
 Copy = Callable[..., Path]
-LONG = "\n".join(f"## Part {number}\n\n{'You may eat and drink as you are used to. ' * 40}\n" for number in range(60))
+LONG = "\n".join(f"## Part {number}\n\n{'You may eat and drink as you are used to. ' * 40}\n" for number in range(85))
 
 
 @pytest.fixture
 def long_library(copy_of: Copy) -> Library:
-    """Two leaflets, of which one has 100,000 characters."""
+    """Two leaflets, of which one has nearly as many characters as one may have."""
     library = copy_of("_good")
     path = library / "leaflets/second/leaflet.md"
     path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{LONG}", "utf-8")
@@ -44,8 +44,8 @@ def in_english(library: Library, *formats: str) -> list[Edition]:
 @pytest.mark.parametrize(
     ("jobs", "limits", "of_what"),
     [
-        (1, Limits(seconds=2), "time of the processor"),
-        (2, Limits(seconds=2), "time of the processor"),
+        (1, Limits(seconds=5), "time of the processor"),
+        (2, Limits(seconds=5), "time of the processor"),
         (2, Limits(memory=85_000_000), "memory"),
     ],
 )
