@@ -12,11 +12,12 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import Result
-from conftest import AS_OF, DAY, DESIGN
+from conftest import AS_OF, DAY, DESIGN, ROOT
 
 from leafletpress.compose import compose
 from leafletpress.formats import Made, make, prove
 from leafletpress.formats.pdf.standards import Standard
+from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition, Manuscript, Severity
 from leafletpress.press.orders import manuscript, sheet_key
@@ -101,6 +102,27 @@ def test_each_pair_has_a_number_and_two_parts_in_their_languages(sample_library:
         callouts = [[*one.iter("aside")] for one in couples if [*one.iter("aside")]]
         assert callouts
         assert {len(found) for found in callouts} == {2}
+
+
+def test_every_way_to_reach_somebody_stands_on_both_sides() -> None:
+    """Of a clinic that has all of them, in the words of each language."""
+    library = read_library(ROOT / "tests/signed")
+    whole_one = manuscript(library, Edition("values", ("pl", "en-GB"), "reached", "standard"), DAY)
+    body = body_of(compose(whole_one, library.design, "standard.css").html)
+    assert body is not None
+    ways: dict[str, list[list[str]]] = {"first": [], "second": []}
+    for place, found in ways.items():
+        for part in (one for one in body.iter("section") if one.get("class") == f"part {place}"):
+            found += ["".join(way.itertext()).split() for way in part.iter("p") if way.get("class") == "way"]
+    assert [words[0] for words in ways["second"]] == ["Text", "Text", "Email", "Web", "Bleep", "Email"]
+    shown = [reach.shown for contact in whole_one.clinic.contacts for reach in contact.reaches]
+    for found in ways.values():
+        said = [" ".join(words) for words in found]
+        assert all(one.endswith(number.removeprefix("https://")) for one, number in zip(said, shown, strict=True))
+    assert ways["first"] != ways["second"]
+    made = make("standard", whole_one, library.design)
+    assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
+    assert prove("standard", made).differences == ()
 
 
 @pytest.mark.slow

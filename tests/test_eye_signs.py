@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 from conftest import DAY, LIBRARIES, ROOT, TIMES
-from test_eye import BLOCKS, HONEST, LAID_OVER, PAGE, STYLES, faults, restyled, rewritten
+from test_eye import BLOCKS, FURNITURE, HONEST, LAID_OVER, PAGE, STYLES, faults, restyled, rewritten
 
 from leafletpress.library import read_library
 from leafletpress.library.whole import Library
@@ -83,7 +83,7 @@ MORE_TEMPLATES = {
     "words for one clinic": (PAGE, "<main>", '<main>{% if clinic.id == "east" %}<p>Closed for good</p>{% endif %}'),
     "words from the second page on": (PAGE, "<main>", '<main><p style="break-before: page">Not valid</p>'),
     "another address": (PAGE, '<p class="kind">', '<p class="kind"><a href="https://example.com/evil">'),
-    "another number behind a number": (PAGE, '<a href="{{ contact.phone.uri }}">{{ verbatim(contact.phone.number) }}</a>', '<a href="{{ contact.phone.uri }}">{{ verbatim(contact.phone.number) }}</a><a href="tel:+442079460199">{{ verbatim(contact.phone.number) }}</a>'),
+    "another number behind a number": (FURNITURE, '<a href="{{ contact.phone.uri }}">{{ verbatim(contact.phone.number) }}</a>', '<a href="{{ contact.phone.uri }}">{{ verbatim(contact.phone.number) }}</a><a href="tel:+442079460199">{{ verbatim(contact.phone.number) }}</a>'),
     "a heading that leads elsewhere": (BLOCKS, TEXT, '<p><a href="#what-happens">{{ text(item.text) }}</a></p>'),
     "a form": (PAGE, "<main>", '<main><input value="Do not call">'),
     "a drawing with words": (PAGE, "<main>", '<main><svg width="90" height="20"><text x="0" y="15">Do not call</text></svg>'),
@@ -92,7 +92,7 @@ MORE_TEMPLATES = {
     "a sheet of styles from elsewhere": (PAGE, "</head>", '<link rel="stylesheet" href="https://example.com/a.css"></head>'),
     "see-through words": (BLOCKS, TEXT, '<p style="opacity: 0.1">{{ text(item.text) }}</p>'),
     "a raised zero": (BLOCKS, TEXT, '<p>{{ text(item.text)|replace("20", "2<sup>0</sup>"|safe) }}</p>'),
-    "a note from the margin": (PAGE, '<a href="{{ contact.phone.uri }}">', '<a href="mailto:a@example.com">'),
+    "a note from the margin": (FURNITURE, '<a href="{{ contact.phone.uri }}">', '<a href="mailto:a@example.com">'),
 }  # fmt: skip
 
 OTHER_PAPERS = (("large-print", "en-GB"), ("standard", "ur"))

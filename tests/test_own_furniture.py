@@ -11,11 +11,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 from click.testing import Result
-from conftest import ROOT, run_publish
+from conftest import DAY, ROOT, run_publish
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
+
+from leafletpress.compose import compose
+from leafletpress.library import read_library
+from leafletpress.model import Edition
+from leafletpress.press.orders import manuscript
 
 FONTS = """shipped:
   - family: Our Sans
@@ -32,6 +37,26 @@ SEEN_BY_CHECK = {
         "templates/blocks.html:3: error[template]",
     ),
     "an unknown filter": ({"templates/page.html": "<p>\n{{ leaflet|uncover }}</p>"}, "templates/page.html:2: error[template]"),
+    "a page that extends itself": (
+        {"templates/page.html": '\n{% extends "page.html" %}'},
+        "templates/page.html:2: error[template]",
+    ),
+    "a block that there is not": (
+        {"templates/page.html": '{% extends "engine/page.html" %}\n{% block masst %}<p></p>{% endblock %}'},
+        "templates/page.html:2: error[template]",
+    ),
+    "what stands outside the blocks": (
+        {"templates/page.html": '{% extends "engine/page.html" %}\n\n<p>{{ leaflet.id }}</p>'},
+        "templates/page.html:2: error[template]",
+    ),
+    "a template that nobody has": (
+        {"templates/page.html": '{% extends "engine/page.html" %}\n{% import "engine/furnitures.html" as words %}'},
+        "templates/page.html:2: error[template]",
+    ),
+    "a template in the engine's folder": (
+        {"templates/engine/page.html": "<p></p>"},
+        "templates/engine/page.html:1: error[template]",
+    ),
     "not in UTF-8": ({"templates/page.html": "<p>\xe9</p>".encode("latin-1")}, "templates/page.html:1: error[encoding]"),
     "new words": (
         {"templates/page.html": '<p>\n{{ gettext("Information for patients") }}\n{{ gettext("Nobody translated this") }}</p>'},
@@ -112,6 +137,60 @@ def test_new_words_are_told_how_to_come_in(copy_of: Callable[..., Path], publish
         assert "run publish extract" in told
     assert publish("extract", "--library", library).exit_code == 0
     assert "template-words" not in publish("check", "--library", library).stdout
+    built = publish("build", "second", "--clinic", "west", "--language", "en-GB", "--library", library, "--jobs", "1")
+    assert built.exit_code == 0, built.stderr
+
+
+BLOCKS = {
+    "mast": '<header class="mast"><p class="clinic">{{ foreign(clinic.name) }}</p><p class="our-own">{{ verbatim(leaflet.id) }}</p></header>',
+    "control": '<div class="control our-own" data-running><p>{{ furniture.words_code() }}</p></div>',
+    "opening": '<h1 class="our-own">{{ text(leaflet.title) }}</h1><p class="summary">{{ text(leaflet.summary) }}</p>',
+    "about": '<section class="about our-own"><h2>{{ furniture.about_heading() }}</h2>{{ furniture.facts() }}</section>',
+    "after": '<p class="our-own">{{ website(clinic.web) }}</p>',
+    "contacts": '<div class="our-own">{{ super() }}</div>',
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_library_gives_one_block_and_the_rest_is_the_engines(name: str, copy_of: Callable[..., Path]) -> None:
+    """Its page stands under sheets in two languages too, as far as these are made of the same blocks."""
+    library = copy_of("_good")
+    before = {pair: composed(library, pair) for pair in (("en-GB",), ("ar", "en-GB"))}
+    page = f'{{% extends "engine/page.html" %}}\n{{% block {name} %}}{BLOCKS[name]}{{% endblock %}}\n'
+    write(library, {"templates/page.html": page})
+    after = {pair: composed(library, pair) for pair in before}
+    assert after["en-GB",].count("our-own") == 1
+    assert "contacts" in after["en-GB",]
+    of_both = name in ("mast", "control", "after")
+    assert after["ar", "en-GB"].count("our-own") == of_both
+    assert of_both or after["ar", "en-GB"] == before["ar", "en-GB"]
+
+
+def composed(library: Path, languages: tuple[str, ...]) -> str:
+    whole = read_library(library)
+    assert not whole.problems
+    return compose(manuscript(whole, Edition("second", languages, "west", "standard"), DAY), whole.design, "standard.css").html
+
+
+def test_a_librarys_block_may_stand_in_pages_of_two_languages(copy_of: Callable[..., Path]) -> None:
+    library = copy_of("_good")
+    two = '{% extends "engine/bilingual.html" %}\n{% block contacts %}{{ super() }}<p class="our-own">{{ next_number() }}</p>{% endblock %}\n'
+    write(library, {"templates/bilingual.html": two})
+    assert composed(library, ("ar", "en-GB")).count("our-own") == 1
+    assert composed(library, ("ar",)).count("our-own") == 0
+
+
+def test_what_the_engines_template_says_is_not_asked_of_a_library_that_names_it(
+    copy_of: Callable[..., Path], publish: Callable[..., Result]
+) -> None:
+    """A block of known words needs no list of words of the library's own."""
+    library = copy_of("_good")
+    write(
+        library,
+        {"templates/page.html": f'{{% extends "engine/page.html" %}}\n{{% block mast %}}{BLOCKS["mast"]}{{% endblock %}}'},
+    )
+    checked = publish("check", "--library", library)
+    assert "template" not in checked.stdout, checked.stdout
     built = publish("build", "second", "--clinic", "west", "--language", "en-GB", "--library", library, "--jobs", "1")
     assert built.exit_code == 0, built.stderr
 

@@ -22,9 +22,10 @@ MEASURES = (
 
 
 def couples(manuscript: Manuscript, design: Design, contexts: list[dict[str, object]], handed: Handed) -> Mapping[str, object]:
-    """What a template of two languages is given besides: for each the names that a page has, and its blocks, as `printed` gives them."""
+    """What a template of two languages is given besides: for each the names that a page has, and its macros: those of blocks, as `printed` gives them, and those of the words around them, as `furnished` does."""
     for context in contexts:
-        context["printed"] = _printed(design, dict(context))
+        own = dict(context)
+        context |= {"printed": _module(design, "blocks.html", own), "furnished": _module(design, "furniture.html", own)}
     numbers = count(1)
     return {
         "sides": contexts,
@@ -33,8 +34,9 @@ def couples(manuscript: Manuscript, design: Design, contexts: list[dict[str, obj
     }
 
 
-def _printed(design: Design, context: dict[str, object]) -> Callable[[], object]:
-    return lambda: environment(design).get_template("blocks.html").make_module(context)
+def _module(design: Design, name: str, context: dict[str, object]) -> Callable[[], object]:
+    """The macros of a template, made for one side when they are asked for."""
+    return lambda: environment(design).get_template(name).make_module(context)
 
 
 def rules_of_sides(manuscript: Manuscript, design: Design) -> Iterator[str]:

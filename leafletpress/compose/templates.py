@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 
 from leafletpress.compose.bounds import BoundedEnvironment
 from leafletpress.compose.furniture import UnknownWordsError
@@ -78,48 +78,8 @@ def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
     yield from ((one,) for one in waiting)
 
 
-def template_problems(design: Design, words: Collection[MessageKey], listed: Place) -> Iterator[Problem]:
-    """What is wrong in a library's own templates as far as it shows before they are filled in.
-
-    `words` are those that are known, `listed` where: words of the engine's templates that are not among them are told there.
-    """
-    known = environment(design)
-    for name, template in sorted(design.templates.items()):
-        if template.own:
-            yield from _problems(name, template, known, words)
-        else:
-            yield from (_new_words(key, listed) for key, _ in _words_of(template, known) if key not in words)
-
-
-def _problems(name: str, template: DesignText, known: Environment, words: Collection[MessageKey]) -> tuple[Problem, ...]:
-    try:
-        known.get_template(name)
-        said = _words_of(template, known)
-    except UnusableDesignError as fault:
-        return (fault.problem,)
-    except TemplateSyntaxError as fault:
-        return (_problem(Place(template.path, fault.lineno), str(fault.message)),)
-    return tuple(_new_words(key, Place(template.path, line)) for key, line in said if key not in words)
-
-
-def _words_of(template: DesignText, known: Environment) -> tuple[tuple[MessageKey, int], ...]:
-    """The words that a template says, with their lines."""
-    return tuple(_said(known.parse(template.text)))
-
-
-def _said(template: nodes.Template) -> Iterator[tuple[MessageKey, int]]:
-    """The words that a template says as they stand in it, with their lines; those that it puts together cannot be known."""
-    for call in template.find_all(nodes.Call):
-        texts = [part.value for part in call.args if isinstance(part, nodes.Const) and isinstance(part.value, str)]
-        if not isinstance(call.node, nodes.Name) or len(texts) != len(call.args):
-            continue
-        if call.node.name == "gettext" and len(texts) == 1:
-            yield MessageKey("", texts[0]), call.lineno
-        elif call.node.name == "pgettext" and len(texts) == 2:
-            yield MessageKey(*texts), call.lineno
-
-
-def _new_words(key: MessageKey, place: Place, scope: Scope = EVERYWHERE) -> Problem:
+def new_words(key: MessageKey, place: Place, scope: Scope = EVERYWHERE) -> Problem:
+    """The problem of words that a template says and that nobody can translate, since they are in no list."""
     said = f'"{key.source}"' + (f' ("{key.context}")' if key.context else "")
     return Problem(
         "template-words", Severity.ERROR, f"the template says {said}, which is in no list of words", place, EXTRACT, scope
@@ -138,9 +98,10 @@ def blamed(design: Design, fault: Exception, scope: Scope) -> Problem | None:
     if frames:
         place = Place(frames[-1].filename.removeprefix(OWN), frames[-1].lineno or 1)
     if isinstance(fault, UnknownWordsError):
-        return _new_words(fault.key, place, scope)
-    return _problem(place, str(fault) or type(fault).__name__, scope)
+        return new_words(fault.key, place, scope)
+    return template_problem(place, str(fault) or type(fault).__name__, scope)
 
 
-def _problem(place: Place, message: str, scope: Scope = EVERYWHERE) -> Problem:
-    return Problem("template", Severity.ERROR, f"the template cannot be used: {message}", place, HINT, scope)
+def template_problem(place: Place, message: str, scope: Scope = EVERYWHERE, hint: str = HINT) -> Problem:
+    """A problem of a template that cannot be used."""
+    return Problem("template", Severity.ERROR, f"the template cannot be used: {message}", place, hint, scope)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from leafletpress import resources
 from leafletpress.fonts import code_points, content_digest, declared, font_list, unusable
-from leafletpress.model import Design, DesignText, Family, Font, Picture, Place, Problem, Problems
+from leafletpress.model import ENGINES_TEMPLATES, Design, DesignText, Family, Font, Picture, Place, Problem, Problems
 from leafletpress.resources.pictures import read_icon
 
 TEMPLATES, STYLES, ICONS = "templates", "styles", "styles/icons"
@@ -31,7 +31,7 @@ def read_design(root: Path, digest_of: DigestOf = content_digest) -> tuple[Desig
         own_icons = _icons(root, problems)
         families, fonts = _own_fonts(root, families, problems)
     design = Design(
-        templates=_texts(root, TEMPLATES, "*.html", problems),
+        templates=_templates(root, problems),
         styles=_texts(root, STYLES, "*.css", problems),
         icons={**icons, **own_icons},
         own_icons=frozenset(own_icons),
@@ -39,6 +39,20 @@ def read_design(root: Path, digest_of: DigestOf = content_digest) -> tuple[Desig
         fonts=(*fonts, *_fonts_elsewhere(families, digest_of)),
     )
     return design, tuple(problems.found)
+
+
+def _templates(root: Path, problems: Problems) -> Mapping[str, DesignText]:
+    """Templates by name; under `engine/` those of the engine that the library has its own in the place of, and goes on to name."""
+    found = _texts(root, TEMPLATES, "*.html", problems)
+    own = {name: template for name, template in found.items() if template.own}
+    for name, template in own.items():
+        if name.startswith(ENGINES_TEMPLATES):
+            hint = "move the file to a folder of another name: under this one templates name the engine's own"
+            problems.error("template", f"{ENGINES_TEMPLATES} is no folder of a library", Place(template.path), hint)
+    said = "".join(template.text for template in own.values())
+    engines = _texts(resources.engine_root(), TEMPLATES, "*.html", Problems()) if ENGINES_TEMPLATES in said else {}
+    named = {f"{ENGINES_TEMPLATES}{name}": text for name, text in engines.items()}
+    return {**found, **{name: text for name, text in named.items() if name in said}}
 
 
 def _texts(root: Path, folder: str, pattern: str, problems: Problems) -> Mapping[str, DesignText]:

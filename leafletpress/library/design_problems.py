@@ -16,6 +16,6 @@ def design_problems(design: Design, words: Iterable[Message]) -> Iterator[Proble
 
             yield from check_style_sheet(sheet.text, sheet.path)
     if any(template.own for template in design.templates.values()):
-        from leafletpress.compose.templates import template_problems
+        from leafletpress.compose.template_checks import template_problems
 
         yield from template_problems(design, {message.key for message in words}, Place(FURNITURE))

@@ -50,7 +50,17 @@ from leafletpress.model.constructs import (
     block_walk,
     blocks_texts,
 )
-from leafletpress.model.design import BILINGUAL_STYLE, PREVIEW, Design, DesignText, Family, Font, UnusableDesignError, page_styles
+from leafletpress.model.design import (
+    BILINGUAL_STYLE,
+    ENGINES_TEMPLATES,
+    PREVIEW,
+    Design,
+    DesignText,
+    Family,
+    Font,
+    UnusableDesignError,
+    page_styles,
+)
 from leafletpress.model.edition import Edition, Manuscript, Side, State
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
@@ -122,6 +132,7 @@ __all__ = [
     "DO_NOT",
     "DRAFT",
     "DRAFT_WORDS",
+    "ENGINES_TEMPLATES",
     "EVERYTHING",
     "EVERYWHERE",
     "ID",

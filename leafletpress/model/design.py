@@ -13,6 +13,7 @@ from leafletpress.model.language import Script
 from leafletpress.model.problems import Problem
 
 BILINGUAL_STYLE = "bilingual.css"  # of sheets in two languages, besides their format's
+ENGINES_TEMPLATES = "engine/"  # before the name of a template: the engine's, whatever a library has in its place
 PREVIEW = "preview.html"  # the template of proofs for translators, which no sheet is made with
 
 
@@ -126,7 +127,7 @@ class Design:
         scripts = tuple(scripts)
         names = {name for script in scripts for name in page_styles(styles, script)}
         families = {name for script in scripts for name in script.families}
-        texts = [text for name, text in self.templates.items() if name != PREVIEW]
+        texts = [text for name, text in self.templates.items() if name.removeprefix(ENGINES_TEMPLATES) != PREVIEW]
         texts += [self.styles[name] for name in names if name in self.styles]
         icons = (icon for name, icon in self.icons.items() if any(name in text.text for text in texts))
         fonts = (font for font in self.fonts if font.content is not None or font.family in families)
