@@ -18,9 +18,11 @@ from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
     Abbreviation,
+    Brand,
     Catalog,
     Clinic,
     ClinicData,
+    Contact,
     Email,
     Foreign,
     Inline,
@@ -29,6 +31,7 @@ from leafletpress.model import (
     Link,
     Message,
     MessageKey,
+    Organisation,
     Phone,
     Plain,
     Reference,
@@ -71,20 +74,45 @@ def translate_leaflet(leaflet: Leaflet, language: str, catalogs: Mapping[tuple[s
 
 def translate_clinic(clinic: Clinic, language: str, catalog: Catalog | None) -> Clinic:
     """The clinic with its words translated and every other value as it is."""
-
-    def translated(text: Text) -> Text:
-        return translate_text(text, language, catalog)
-
-    values: dict[str, ClinicData] = {
-        key: translated(value) if isinstance(value, Text) else value for key, value in clinic.values.items()
-    }
+    words = _Words(language, catalog)
     return replace(
         clinic,
-        department=translated(clinic.department),
-        values=values,
-        contacts=tuple(replace(contact, who=translated(contact.who)) for contact in clinic.contacts),
-        brand=replace(clinic.brand, logo_description=translated(clinic.brand.logo_description)),
+        department=words.text(clinic.department),
+        values=words.values(clinic.values),
+        contacts=words.contacts(clinic.contacts),
+        brand=words.brand(clinic.brand),
     )
+
+
+def translate_organisation(organisation: Organisation, language: str, catalog: Catalog | None) -> Organisation:
+    """The organisation, likewise."""
+    words = _Words(language, catalog)
+    return replace(
+        organisation,
+        values=words.values(organisation.values),
+        contacts=words.contacts(organisation.contacts),
+        brand=words.brand(organisation.brand) if organisation.brand else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What clinics and organisations say, in a language."""
+
+    language: str
+    catalog: Catalog | None
+
+    def text(self, text: Text) -> Text:
+        return translate_text(text, self.language, self.catalog)
+
+    def values(self, values: Mapping[str, ClinicData]) -> dict[str, ClinicData]:
+        return {key: self.text(value) if isinstance(value, Text) else value for key, value in values.items()}
+
+    def contacts(self, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+        return tuple(replace(contact, who=self.text(contact.who)) for contact in contacts)
+
+    def brand(self, brand: Brand) -> Brand:
+        return replace(brand, logo_description=self.text(brand.logo_description))
 
 
 def translate_furniture(texts: Iterable[Text], language: str, catalog: Catalog | None) -> dict[MessageKey, Text]:

@@ -1,25 +1,30 @@
-"""The reader of clinics: text in, a clinic and all its problems out. Touches no disk. No medical value has a default."""
+"""The reader of clinics and organisations: text in, a clinic and all its problems out. Touches no disk. No medical value has a default."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import time
 from typing import Protocol
 
 from leafletpress import yamlfile
 from leafletpress.boundary import guarded
+from leafletpress.clinics.lending import CLINICS_HEAD, HEAD, Lend, Lender, lender_of, nobody_lends, with_lent
 from leafletpress.clinics.reaching import read_contacts, read_email
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
 from leafletpress.model import (
     CLINICS,
+    EVERYWHERE,
     ID,
     Brand,
     Clinic,
     ClinicData,
+    Contact,
     Duration,
     Email,
     Hours,
+    Organisation,
     Phone,
     Picture,
     Place,
@@ -31,9 +36,10 @@ from leafletpress.model import (
     Temperature,
     Text,
 )
-from leafletpress.yamlfile import Fields
+from leafletpress.yamlfile import Fields, Record, Scalar
 
 LONGEST_SITE = 50  # characters: with the code behind it the address fills a line of plain text, and a QR code that a phone reads
+LISTS = ("leaflets", "languages", "bilingual")
 Pictures = Callable[[str, Place, Problems], Picture | None]
 
 
@@ -53,17 +59,121 @@ KINDS: Mapping[str, _Read] = {
 }
 
 
-@guarded(None, lambda clinic, _text, path, _pictures: (Place(path), Scope(clinic=clinic)))
-def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[Clinic | None, tuple[Problem, ...]]:
-    """Read a clinic file. None where something is wrong: a clinic prints with all its values or not at all."""
+@guarded(None, lambda clinic, _text, path, *_: (Place(path), Scope(clinic=clinic)))
+def read_clinic(
+    clinic: str, text: str, path: str, pictures: Pictures, lend: Lend = nobody_lends
+) -> tuple[Clinic | None, tuple[Problem, ...]]:
+    """Read a clinic file. None where something is wrong: a clinic prints with all its values or not at all.
+
+    `lend` gives the organisation that the file names, whose fields are laid under its own.
+    """
     problems, start = Problems(Scope(clinic=clinic)), Place(path)
-    fields = Fields(yamlfile.read(text, start, problems), start, "this clinic", problems)
+    node = yamlfile.read(text, start, problems)
     if problems.found:
         return None, tuple(problems.found)
-    names = fields.record("clinic")
+    lender = lender_of(node, lend, problems)
+    lacks_lender = lender is None and isinstance(node, Record) and HEAD in node.entries
+    fields = Fields(with_lent(node, lender, problems), start, "this clinic", problems)
+    fields.text(HEAD, required=False)
+    told = _read(fields, fields.record(CLINICS_HEAD), pictures, problems)
+    lists = {name: fields.ids(name) for name in LISTS}
+    fields.finish()
+    found = tuple(problem for problem in problems.found if _is_told(problem, path, lacks_lender=lacks_lender))
+    if told.brand is None or told.department is None or any(problem.severity == "error" for problem in found):
+        return None, found
+    result = Clinic(
+        clinic,
+        told.name,
+        told.department,
+        told.web,
+        told.address,
+        told.values,
+        told.places,
+        told.contacts,
+        told.brand,
+        lists["leaflets"],
+        lists["languages"],
+        told.native_digits,
+        start,
+        told.site,
+        told.prints_links,
+        lists["bilingual"] or (),
+        lender.organisation.id if lender else "",
+        lender.organisation.name if lender else "",
+    )
+    return result, found
+
+
+def _is_told(problem: Problem, path: str, *, lacks_lender: bool) -> bool:
+    """Whether a problem is of the clinic: what is only of interest in its organisation's file is told there, and where that cannot be read, nobody knows what is missing."""
+    if problem.severity != "error":
+        return problem.place.path == path
+    return not (lacks_lender and problem.code in ("missing-field", "contacts"))
+
+
+@guarded(None, lambda _organisation, _text, path, _pictures: (Place(path), EVERYWHERE))
+def read_organisation(organisation: str, text: str, path: str, pictures: Pictures) -> tuple[Lender | None, tuple[Problem, ...]]:
+    """Read an organisation's file, which may have any fields of a clinic. None where something is wrong."""
+    problems, start = Problems(), Place(path)
+    node = yamlfile.read(text, start, problems)
+    if problems.found:
+        return None, tuple(problems.found)
+    fields = Fields(node, start, "this organisation", problems)
+    head = fields.node(HEAD)
+    if isinstance(head, Scalar):
+        hint = "write organisation: and below it, indented, name: and what else its clinics have in common"
+        problems.error("organisation", "an organisation is part of no other one", fields.at(HEAD), hint)
+    told = _read(
+        fields,
+        Fields(head if isinstance(head, Record) else None, fields.at(HEAD), HEAD, problems),
+        pictures,
+        problems,
+        whole=False,
+    )
+    lists = {name: fields.ids(name) for name in LISTS}
+    fields.finish()
+    if not isinstance(node, Record) or any(problem.severity == "error" for problem in problems.found):
+        return None, tuple(problems.found)
+    found = Organisation(
+        organisation,
+        told.name,
+        told.values,
+        told.places,
+        told.contacts,
+        told.brand,
+        lists["leaflets"],
+        lists["languages"],
+        lists["bilingual"] or (),
+        told.native_digits,
+        start,
+        told.site,
+        told.prints_links,
+    )
+    return Lender(found, node), tuple(problems.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a file of either kind says; what it does not say is empty."""
+
+    name: str
+    department: Text | None
+    web: str
+    site: str
+    address: str
+    values: Mapping[str, ClinicData]
+    places: dict[str, Place]
+    contacts: tuple[Contact, ...]
+    brand: Brand | None
+    native_digits: bool
+    prints_links: bool
+
+
+def _read(fields: Fields, names: Fields, pictures: Pictures, problems: Problems, *, whole: bool = True) -> _Told:
+    """Take the fields that both kinds of file have; in one that is `whole`, what every sheet prints is there."""
     values, places = _values(fields, problems)
-    department = _words("department", names, Role.DEPARTMENT, problems)
-    web, site = _web("web", names, problems), _site(names, problems)
+    department = _words("department", names, Role.DEPARTMENT, problems) if whole or "department" in names else None
+    web, site = _web("web", names, problems, required=whole), _site(names, problems)
     name, address = names.words("name"), names.words("address", required=False)
     names.finish()
     own = {"name": name, "department": department, "web": web, "address": address}
@@ -76,34 +186,18 @@ def read_clinic(clinic: str, text: str, path: str, pictures: Pictures) -> tuple[
         lambda name, record: _words(name, record, Role.CONTACT, problems),
         lambda name, record: _web(name, record, problems, required=False),
         problems,
+        whole=whole,
     )
-    brand = _brand(fields.record("brand"), pictures, problems)
-    lists = {name: fields.ids(name) for name in ("leaflets", "languages", "bilingual")}
-    places |= {name: fields.at(name) for name in lists if name in fields}
+    brand = None
+    if whole or "brand" in fields:
+        look = fields.record("brand")
+        brand = _brand(look, pictures, problems)
+        places |= {f"brand.{name}": look.at(name) for name in look.names()}
     native = _numbering(fields, problems)
     links = fields.yes_or_no("links-on-paper") is not False
-    fields.finish()
-    if brand is None or department is None or any(problem.severity == "error" for problem in problems.found):
-        return None, tuple(problems.found)
-    result = Clinic(
-        clinic,
-        name,
-        department,
-        web,
-        address,
-        values,
-        places,
-        contacts,
-        brand,
-        lists["leaflets"],
-        lists["languages"],
-        native,
-        start,
-        site,
-        links,
-        lists["bilingual"] or (),
-    )
-    return result, tuple(problems.found)
+    places |= {"clinic.site": names.at("site")} if site else {}
+    places |= {key: fields.at(key) for key in ("numbering", "links-on-paper", *LISTS) if key in fields}
+    return _Told(name, department, web, site, address, values, places, contacts, brand, native, links)
 
 
 def _values(fields: Fields, problems: Problems) -> tuple[dict[str, ClinicData], dict[str, Place]]:

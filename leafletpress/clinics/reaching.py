@@ -27,21 +27,28 @@ def read_email(text: str, place: Place, problems: Problems) -> Email | None:
 
 
 def read_contacts(
-    fields: Fields, values: Mapping[str, ClinicData], places: Mapping[str, Place], words: Words, web: Web, problems: Problems
+    fields: Fields,
+    values: Mapping[str, ClinicData],
+    places: Mapping[str, Place],
+    words: Words,
+    web: Web,
+    problems: Problems,
+    *,
+    whole: bool = True,
 ) -> tuple[Contact, ...]:
-    """Every contact of a file that is whole; one that cannot be called, mailed or written to is a problem."""
+    """Every contact of a file; one that cannot be called, mailed or written to is a problem, and so is a `whole` file where nobody can be called."""
     reader = _Contacts(values, places, words, web, problems)
-    items = yamlfile.items(fields.node("contacts"), "contacts", problems)
+    items = yamlfile.items(fields.node("contacts", required=whole), "contacts", problems)
     found = tuple(contact for contact in map(reader.contact, items) if contact)
     listed = fields.node("contacts", required=False)
-    if isinstance(listed, yamlfile.Items) and not listed.items:
+    if whole and isinstance(listed, yamlfile.Items) and not listed.items:
         problems.error(
             "contacts",
             "this clinic has no contact that can be printed",
             fields.at("contacts"),
             "write at least one with who and phone",
         )
-    elif found and not reader.names_phone:  # a phone that is named and wrong has a problem of its own
+    elif whole and found and not reader.names_phone:  # a phone that is named and wrong has a problem of its own
         problems.error(
             "contacts", "nobody can be called: no contact has a phone", fields.at("contacts"), "give at least one contact a phone"
         )
@@ -60,9 +67,9 @@ class _Contacts:
     def contact(self, node: yamlfile.Node) -> Contact | None:
         record = Fields(node, node.place, "this contact", self._problems)
         who = self._words("who", record)
-        phone = self._named(record, "phone", "phone")
-        hours = self._named(record, "hours", "hours")
-        reaches = tuple(self._reaches(record, phone if isinstance(phone, Phone) else None))
+        phone_key, phone = self._named(record, "phone", "phone")
+        hours_key, hours = self._named(record, "hours", "hours")
+        reaches = tuple(self._reaches(record, phone_key, phone if isinstance(phone, Phone) else None))
         leaflets = record.ids("leaflets")
         record.finish()
         if not any(name in record for name in ("phone", "email", "sms", "chat")):
@@ -70,9 +77,9 @@ class _Contacts:
             self._problems.error("contacts", "nothing says how to reach this contact", node.place, hint)
         if who is None or not (phone is None or isinstance(phone, Phone)) or not (hours is None or isinstance(hours, Hours)):
             return None
-        return Contact(who, phone, hours, reaches, leaflets)
+        return Contact(who, phone, hours, reaches, leaflets, phone_key, hours_key)
 
-    def _reaches(self, record: Fields, phone: Phone | None) -> Iterator[Reach]:
+    def _reaches(self, record: Fields, phone_key: str, phone: Phone | None) -> Iterator[Reach]:
         bleep = record.text("bleep", required=False)
         if bleep and self._beside_phone(record, "bleep"):
             if BLEEP.fullmatch(bleep):
@@ -80,13 +87,13 @@ class _Contacts:
             else:
                 self._problems.error("contacts", f"{bleep} is no bleep", record.at("bleep"), "write its digits alone: 4321")
         if record.yes_or_no("text-relay") and self._beside_phone(record, "text-relay") and phone:
-            yield _by_text_relay(phone)
-        sms = self._named(record, "sms", "phone")
+            yield _by_text_relay(phone, phone_key)
+        key, sms = self._named(record, "sms", "phone")
         if isinstance(sms, Phone):
-            yield Reach(Way.SMS, sms.number, f"sms:{sms.uri.removeprefix('tel:')}")
-        email = self._named(record, "email", "email")
+            yield Reach(Way.SMS, sms.number, f"sms:{sms.uri.removeprefix('tel:')}", key)
+        key, email = self._named(record, "email", "email")
         if isinstance(email, Email):
-            yield Reach(Way.EMAIL, email.address, f"mailto:{email.address}")
+            yield Reach(Way.EMAIL, email.address, f"mailto:{email.address}", key)
         chat = self._web("chat", record)
         if len(chat) > LONGEST_ADDRESS:
             what = f"chat: an address of {len(chat)} characters"
@@ -101,24 +108,25 @@ class _Contacts:
         self._problems.error("contacts", f"{name} stands beside no phone", record.at(name), hint)
         return False
 
-    def _named(self, record: Fields, field: str, kind: str) -> ClinicData | None:
-        """The value that a contact names; one that the file does not have is a problem."""
+    def _named(self, record: Fields, field: str, kind: str) -> tuple[str, ClinicData | None]:
+        """The value that a contact names, with its key; one that the file does not have is a problem."""
         name = record.text(field, required=False)
         self.names_phone |= bool(name) and field == "phone"
-        if name and f"{kind}.{name}" not in self._places:
+        key = f"{kind}.{name}" if name else ""
+        if key and key not in self._places:
             self._problems.error(
                 "contacts",
-                f"there is no {kind}.{name}",
+                f"there is no {key}",
                 record.at(field),
                 f"write {name} under {kind}: in this file, or another name here",
             )
-        return self._values.get(f"{kind}.{name}") if name else None
+        return key, self._values.get(key)
 
 
-def _by_text_relay(phone: Phone) -> Reach:
+def _by_text_relay(phone: Phone, key: str) -> Reach:
     """A number with what is dialled before it, so that it is typed by who cannot hear or speak: 18001 020 7946 0123."""
     prefix = read_country(HOME).text_relay[0]
-    return Reach(Way.TEXT_RELAY, f"{prefix} {phone.number.partition(EXTENSION)[0]}", f"tel:{prefix}{_at_home(phone)}")
+    return Reach(Way.TEXT_RELAY, f"{prefix} {phone.number.partition(EXTENSION)[0]}", f"tel:{prefix}{_at_home(phone)}", key)
 
 
 def _at_home(phone: Phone) -> str:

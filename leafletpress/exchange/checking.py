@@ -71,6 +71,7 @@ def in_source(source: str) -> str:
 def _texts(library: Library) -> Mapping[tuple[str, MessageKey], Text]:
     """Every text that is printed, by its domain and message."""
     texts = [text for leaflet in library.leaflets.values() for text in leaflet_texts(leaflet)]
-    texts += [text for clinic in library.clinics.values() for text in clinic.texts]
+    texts += [text for clinic in library.clinics.values() for text in clinic.own_texts]
+    texts += [text for organisation in library.organisations.values() for text in organisation.texts]
     texts += page_words(library)
     return {(text.domain, text.key): text for text in texts}

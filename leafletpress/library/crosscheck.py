@@ -32,6 +32,7 @@ from leafletpress.model import (
     Leaflet,
     Message,
     MessageKey,
+    Organisation,
     Place,
     Plain,
     Problem,
@@ -47,11 +48,22 @@ Families = Mapping[str, Family]
 
 
 def check_clinic(clinic: Clinic, leaflets: Collection[str], families: Families) -> Iterator[Problem]:
-    """A clinic by itself; `leaflets` are those of the library."""
-    yield from check_brand(clinic)
-    yield from _check_choices(clinic, leaflets)
-    yield from _check_source_letters(clinic.texts, Scope(clinic=clinic.id), families, FOR_CLINICS)
-    yield from _check_names(clinic)
+    """A clinic by itself, without what its organisation lends it; `leaflets` are those of the library."""
+    yield from _check_giver(clinic, leaflets, families, Scope(clinic=clinic.id))
+
+
+def check_organisation(organisation: Organisation, leaflets: Collection[str], families: Families) -> Iterator[Problem]:
+    """An organisation by itself, likewise. Its problems touch what belongs to it, so that they have no scope of their own."""
+    yield from _check_giver(organisation, leaflets, families, Scope())
+
+
+def _check_giver(giver: Clinic | Organisation, leaflets: Collection[str], families: Families, scope: Scope) -> Iterator[Problem]:
+    if giver.brand and giver.is_own(giver.brand.place):
+        yield from check_brand(giver.brand, scope)
+    yield from _check_choices(giver, leaflets, scope)
+    texts = (text for text in giver.texts if giver.is_own(text.place))
+    yield from _check_source_letters(texts, scope, families, FOR_CLINICS)
+    yield from _check_names(giver, scope)
 
 
 def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:
@@ -135,31 +147,31 @@ def offered(clinic: Clinic, leaflets: Mapping[str, Leaflet]) -> tuple[Leaflet, .
     return tuple(leaflet for leaflet in leaflets.values() if clinic.leaflets is None or leaflet.id in clinic.leaflets)
 
 
-def _check_choices(clinic: Clinic, leaflets: Collection[str]) -> Iterator[Problem]:
-    scope = Scope(clinic=clinic.id)
-    for field, given in (("leaflets", clinic.leaflets), ("languages", clinic.languages)):
-        if given == ():
+def _check_choices(giver: Clinic | Organisation, leaflets: Collection[str], scope: Scope) -> Iterator[Problem]:
+    own = {field: getattr(giver, field) if giver.has_own(field) else None for field in ("leaflets", "languages", "bilingual")}
+    for field in ("leaflets", "languages"):
+        if own[field] == ():
             what = "nothing is made for this clinic" if field == "leaflets" else "so it gives out all"
             hint = f"name its {field}, or take the line out: without it the clinic gives out all"
-            yield Problem("empty-list", Severity.WARNING, f"{field} names none: {what}", clinic.places[field], hint, scope)
-    for leaflet in sorted(set(clinic.leaflets or ()) - set(leaflets)):
+            yield Problem("empty-list", Severity.WARNING, f"{field} names none: {what}", giver.places[field], hint, scope)
+    for leaflet in sorted(set(own["leaflets"] or ()) - set(leaflets)):
         message = f"leaflets names {leaflet}, which cannot be read or is not there"
         hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
-        yield Problem("unknown-leaflet", Severity.ERROR, message, clinic.places["leaflets"], hint, scope)
-    for contact in clinic.contacts:
+        yield Problem("unknown-leaflet", Severity.ERROR, message, giver.places["leaflets"], hint, scope)
+    for contact in (one for one in giver.contacts if giver.is_own(one.who.place)):
         for leaflet in sorted(set(contact.leaflets or ()) - set(leaflets)):
             message = f"this contact is for {leaflet}, which cannot be read or is not there"
             hint = f"leaflets of this library: {', '.join(sorted(leaflets))}"
             yield Problem("unknown-leaflet", Severity.ERROR, message, contact.who.place, hint, scope)
-    for language in sorted(set(clinic.languages or ()) - LANGUAGES.keys()):
+    for language in sorted(set(own["languages"] or ()) - LANGUAGES.keys()):
         message = f"languages names {language}, which is no language of the table"
         hint = f"languages of the table: {', '.join(LANGUAGES)}"
-        yield Problem("language", Severity.ERROR, message, clinic.places["languages"], hint, scope)
-    given_out = LANGUAGES.keys() if clinic.languages is None else clinic.languages
-    for language in sorted({*clinic.bilingual} - ({*given_out} - {SOURCE_LANGUAGE})):
+        yield Problem("language", Severity.ERROR, message, giver.places["languages"], hint, scope)
+    given_out = LANGUAGES.keys() if giver.languages is None else giver.languages
+    for language in sorted({*(own["bilingual"] or ())} - ({*given_out} - {SOURCE_LANGUAGE})):
         message = f"bilingual names {language}, in which this clinic gives out nothing, or which is English itself"
         hint = "name languages of this clinic: beside each stands the English"
-        yield Problem("language", Severity.ERROR, message, clinic.places["bilingual"], hint, scope)
+        yield Problem("language", Severity.ERROR, message, giver.places["bilingual"], hint, scope)
 
 
 def _check_source_letters(texts: Iterable[Text], scope: Scope, families: Families, hint: str) -> Iterator[Problem]:
@@ -170,11 +182,12 @@ def _check_source_letters(texts: Iterable[Text], scope: Scope, families: Familie
         yield from check_glyphs(text.words, SOURCE_LANGUAGE, text.place, families, scope, but=told)
 
 
-def _check_names(clinic: Clinic) -> Iterator[Problem]:
+def _check_names(giver: Clinic | Organisation, scope: Scope) -> Iterator[Problem]:
     """The names of places, which stay as they are in every language."""
-    for key, value in clinic.values.items():
-        for found in check_scripts((Plain(value),), SOURCE_LANGUAGE, FOR_CLINICS) if isinstance(value, str) else ():
-            yield _wrong_script(found, clinic.places[key], Scope(clinic=clinic.id))
+    for key, value in giver.values.items():
+        words = (Plain(value),) if isinstance(value, str) and giver.has_own(key) else ()
+        for found in check_scripts(words, SOURCE_LANGUAGE, FOR_CLINICS):
+            yield _wrong_script(found, giver.places[key], scope)
 
 
 def _check_evidence(leaflet: Leaflet) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import leafletpress.library.judging as judging
 import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.known import Known
-from leafletpress.library.sides import clinic_side, leaflet_side, own_design, page_words_side, subject_of
+from leafletpress.library.sides import clinic_side, leaflet_side, organisation_side, own_design, page_words_side, subject_of
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     EVERYTHING,
@@ -119,6 +119,7 @@ def digests(library: Library, edition: Edition) -> Iterator[Subject]:
     """What has to be signed for an edition: of the page words, those that it prints."""
     yield from leaflet_digests(library, edition.leaflet, edition.languages)
     yield from clinic_digests(library, edition.clinic, edition.languages)
+    yield from organisation_digests(library, (edition.clinic,), edition.languages)
     uses = uses_of(library, edition)
     yield from (as_printed(subject, uses) for subject in furniture_digests(library, edition.languages))
     yield from design_digests(library)
@@ -134,6 +135,14 @@ def clinic_digests(library: Library, name: str, languages: Iterable[str]) -> Ite
     """A clinic's values, and its words in each of these languages."""
     for language in (SOURCE_LANGUAGE, *_foreign(languages)):
         yield subject_of("clinic", name, language, clinic_side(library, name, language))
+
+
+def organisation_digests(library: Library, clinics: Iterable[str], languages: Iterable[str]) -> Iterator[Subject]:
+    """The values of the organisations that these clinics belong to, each once, and their words in each of these languages."""
+    named = (facts.of_clinic(library, clinic).text("organisation") for clinic in clinics)
+    for name in dict.fromkeys(filter(None, named)):
+        for language in (SOURCE_LANGUAGE, *_foreign(languages)):
+            yield subject_of("organisation", name, language, organisation_side(library, name, language))
 
 
 def design_digests(library: Library) -> Iterator[Subject]:

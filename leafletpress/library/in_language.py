@@ -5,8 +5,16 @@ from __future__ import annotations
 from leafletpress.library.printed_catalogs import printed_catalog
 from leafletpress.library.whole import Library
 from leafletpress.model import CLINICS, SOURCE_LANGUAGE, TEMPLATES, Clinic, Leaflet, Role, Text, leaflet_texts
-from leafletpress.signoff.subjects import Subject, clinic_subject, clinic_words_subject, leaflet_subject, page_words_subject
-from leafletpress.translate import translate_clinic, translate_furniture, translate_leaflet
+from leafletpress.signoff.subjects import (
+    Subject,
+    clinic_subject,
+    clinic_words_subject,
+    leaflet_subject,
+    organisation_subject,
+    organisation_words_subject,
+    page_words_subject,
+)
+from leafletpress.translate import translate_clinic, translate_furniture, translate_leaflet, translate_organisation
 
 
 def translated_leaflet(library: Library, leaflet: str, language: str) -> Leaflet:
@@ -46,7 +54,16 @@ def clinic_to_sign(library: Library, name: str, language: str) -> tuple[Subject,
     """A clinic's values, or in another language its words, as they are signed, and the texts in it."""
     clinic = translated_clinic(library, name, language)
     subject = clinic_subject(clinic) if language == SOURCE_LANGUAGE else clinic_words_subject(clinic, language)
-    return subject, clinic.texts
+    return subject, clinic.own_texts
+
+
+def organisation_to_sign(library: Library, name: str, language: str) -> tuple[Subject, tuple[Text, ...]]:
+    """An organisation's values, or in another language its words, likewise."""
+    source = library.organisations[name]
+    if language == SOURCE_LANGUAGE:
+        return organisation_subject(source), source.texts
+    organisation = translate_organisation(source, language, library.catalogs.get((language, CLINICS)))
+    return organisation_words_subject(organisation, language), organisation.texts
 
 
 def page_words_to_sign(library: Library, language: str) -> tuple[Subject, tuple[Text, ...]]:

@@ -55,7 +55,23 @@ def leaflet_inputs(library: Sources, name: str) -> tuple[str, ...]:
 
 @_once
 def clinic_inputs(library: Sources, name: str) -> tuple[str, ...]:
-    return (folder_inputs(library, "clinics", name),)
+    """Over the files that a clinic is read from, those of its organisation with it."""
+    own, organisation = folder_inputs(library, "clinics", name), organisation_of(library, name)
+    return (own, *organisation_inputs(library, organisation)) if organisation else (own,)
+
+
+def organisation_of(library: Sources, name: str) -> str:
+    """The organisation that a clinic's file names, be it there or not; empty where it names none."""
+
+    def find_out() -> Known:
+        return Known({"organisation": reading.organisation_named(library.root, name)})
+
+    return library.known(("organisation of", name), (folder_inputs(library, "clinics", name),), find_out).text("organisation")
+
+
+@_once
+def organisation_inputs(library: Sources, name: str) -> tuple[str, ...]:
+    return (name, *library.organisation_ids[0], folder_inputs(library, reading.ORGANISATIONS, name))
 
 
 @_once

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 import leafletpress.library.part_facts as facts
-from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library.inputs import (
-    catalog_inputs,
     clinic_inputs,
     design_inputs,
     fonts_inputs,
     leaflet_inputs,
+    organisation_inputs,
+    organisation_of,
     settings_inputs,
     template_inputs,
-    terms_inputs,
     words_inputs,
 )
+from leafletpress.library.judging_words import clinic_words_checked, page_words_checked, translation_checked
 from leafletpress.library.known import Known
+from leafletpress.library.reading import ORGANISATIONS
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
-    DOMAINS,
     EVERYTHING,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
     Choice,
-    Place,
     Problem,
-    Scope,
     Terms,
-    Text,
     leaflet_texts,
 )
 
@@ -63,6 +59,8 @@ def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Proble
         yield from leaflet_in_clinics(library, leaflet).problems
     for clinic in filter(asked.has_clinic, library.clinics):
         yield from clinic_checked(library, clinic).problems
+    for organisation in organisations_of(library, asked):
+        yield from about_organisation(library, organisation)
     for language in filter(asked.uses_language, library.spoken):
         yield from _in_language(library, language, asked)
     if not (asked.leaflets or asked.clinics):
@@ -74,6 +72,9 @@ def what_cannot_be_read(library: Library, asked: Choice) -> Iterator[Problem]:
     yield from general_problems(library)
     yield from (p for name in filter(asked.has_leaflet, library.leaflet_ids[0]) for p in facts.of_leaflet(library, name).problems)
     yield from (p for name in filter(asked.has_clinic, library.clinic_ids[0]) for p in facts.of_clinic(library, name).problems)
+    yield from library.organisation_ids[1]
+    for name in organisations_of(library, asked):
+        yield from facts.of_organisation(library, name).problems
     for key in library.catalog_files[0]:
         if asked.uses_language(key[0]) and _is_asked(key[1], asked):
             yield from facts.of_catalog(library, key).problems
@@ -95,7 +96,8 @@ def _general_problems(library: Library) -> Iterator[Problem]:
     ):
         yield from known.problems
     for name in library.approval_files:
-        yield from library.signatures[name][1]
+        if not name.startswith(f"{ORGANISATIONS}/"):
+            yield from library.signatures[name][1]
     if library.checked:
         yield from furnishing(library)
 
@@ -111,7 +113,25 @@ def about_leaflet(library: Library, name: str) -> tuple[Problem, ...]:
 def about_clinic(library: Library, name: str) -> tuple[Problem, ...]:
     """The problems of a clinic by itself."""
     read = facts.of_clinic(library, name)
-    return (*read.problems, *clinic_checked(library, name).problems) if library.checked and read.facts else read.problems
+    organisation = read.text("organisation") if read.facts else ""
+    lent = about_organisation(library, organisation) if organisation else ()
+    return (*read.problems, *lent, *(clinic_checked(library, name).problems if library.checked and read.facts else ()))
+
+
+def about_organisation(library: Library, name: str) -> tuple[Problem, ...]:
+    """The problems of an organisation by itself, its signatures with it."""
+    read = facts.of_organisation(library, name)
+    file = f"{ORGANISATIONS}/{name}/approvals.yaml"
+    signed = library.signatures[file][1] if file in library.approval_files else ()
+    return (*read.problems, *signed, *(organisation_checked(library, name).problems if library.checked and read.facts else ()))
+
+
+def organisations_of(library: Library, asked: Choice) -> tuple[str, ...]:
+    """The organisations that the clinics which are asked for belong to; all, where none is asked for by name."""
+    if not asked.clinics:
+        return library.organisation_ids[0]
+    named = {organisation_of(library, name) for name in filter(asked.has_clinic, library.clinic_ids[0])}
+    return tuple(name for name in library.organisation_ids[0] if name in named)
 
 
 def about_language(library: Library, language: str) -> tuple[Problem, ...]:
@@ -215,6 +235,19 @@ def clinic_checked(library: Library, name: str) -> Known:
     return library.known(("clinic checked", name), inputs, find_out)
 
 
+def organisation_checked(library: Library, name: str) -> Known:
+    """An organisation by itself."""
+
+    def find_out() -> Known:
+        from leafletpress.library.crosscheck import check_organisation
+
+        found = check_organisation(library.organisations[name], tuple(library.leaflets), library.design.families)
+        return Known({}, tuple(found))
+
+    inputs = (*organisation_inputs(library, name), *library.leaflets, fonts_inputs(library))
+    return library.known(("organisation checked", name), inputs, find_out)
+
+
 def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Problem]:
     yield from page_words_checked(library, language).problems
     for clinic in filter(asked.has_clinic, library.clinics):
@@ -223,70 +256,6 @@ def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Pro
     for leaflet in filter(asked.has_leaflet, library.leaflets):
         if (language, leaflet) in library.read_catalogs:
             yield from translation_checked(library, leaflet, language).problems
-
-
-def translation_checked(library: Library, leaflet: str, language: str) -> Known:
-    """A leaflet's translation into a language, its shared texts with it."""
-
-    def find_out() -> Known:
-        texts = leaflet_texts(library.leaflets[leaflet])
-        return Known({}, tuple(_texts_checked(library, texts, language, (leaflet, SHARED), leaflet)))
-
-    inputs = (*leaflet_inputs(library, leaflet), *words_inputs(library, language, (leaflet, SHARED)))
-    return library.known(("translation checked", leaflet, language), inputs, find_out, language)
-
-
-def clinic_words_checked(library: Library, clinic: str, language: str) -> Known:
-    """The translation of a clinic's words."""
-
-    def find_out() -> Known:
-        return Known({}, tuple(_texts_checked(library, library.clinics[clinic].texts, language, (CLINICS,))))
-
-    inputs = (*clinic_inputs(library, clinic), *words_inputs(library, language, (CLINICS,)))
-    return library.known(("clinic words checked", clinic, language), inputs, find_out, language)
-
-
-def page_words_checked(library: Library, language: str) -> Known:
-    """The translation of the templates' words, and the fonts that a language needs."""
-
-    def find_out() -> Known:
-        from leafletpress.checks.characters import check_fonts
-        from leafletpress.library.in_language import page_words
-
-        found = _texts_checked(library, page_words(library), language, (TEMPLATES,))
-        fonts = check_fonts(LANGUAGES[language], library.design.families, Place(f"translations/{locale_of(language)}"))
-        return Known({}, (*found, *fonts))
-
-    inputs = (template_inputs(library), *words_inputs(library, language, (TEMPLATES,)))
-    return library.known(("page words checked", language), inputs, find_out, language)
-
-
-def _texts_checked(
-    library: Library, texts: Iterable[Text], language: str, domains: Iterable[str], leaflet: str = ""
-) -> Iterator[Problem]:
-    from leafletpress.library.crosscheck import check_texts
-
-    catalogs = {(language, domain): catalog for domain in domains if (catalog := library.readable_catalog((language, domain)))}
-    straying = [problem for _, domain in catalogs for problem in tongue_judged(library, language, domain).problems]
-    terms = library.terms.get(language, Terms())
-    return chain(straying, check_texts(texts, language, catalogs, library.design.families, terms, leaflet, straying))
-
-
-def tongue_judged(library: Library, language: str, domain: str) -> Known:
-    """Whether a catalog is in its language, and by what that is told."""
-
-    def find_out() -> Known:
-        from leafletpress.checks.tongues import Means, check_language_of, means_of
-
-        catalog = library.readable_catalog((language, domain))
-        if catalog is None:
-            return Known({"told-by": Means.NO_WORDS.value})
-        scope = Scope(leaflet="" if domain in DOMAINS else domain, language=language)
-        found = check_language_of(catalog, library.terms.get(language, Terms()), scope)
-        return Known({"told-by": means_of(catalog).value}, tuple(found))
-
-    inputs = (catalog_inputs(library, language, domain), terms_inputs(library, language))
-    return library.known(("tongue judged", language, domain), inputs, find_out, language)
 
 
 def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:
@@ -328,6 +297,7 @@ def _language_checked(library: Library, language: str) -> Known:
         leaflets = (leaflet for name, leaflet in library.leaflets.items() if (language, name) in library.read_catalogs)
         texts = [text for leaflet in leaflets for text in leaflet_texts(leaflet)]
         texts += [text for name, clinic in library.clinics.items() if speaks(library, name, language) for text in clinic.texts]
+        texts += [text for organisation in library.organisations.values() for text in organisation.texts]
         return {text.source for text in (*texts, *page_words(library))}
 
     def find_out() -> Known:
@@ -339,5 +309,5 @@ def _language_checked(library: Library, language: str) -> Known:
     keys = sorted({*(key for key in library.catalog_files[0] if key[0] == language), (language, TEMPLATES)})
     domains = [domain for _, domain in keys]
     words = (*domains, *words_inputs(library, language, domains))
-    inputs = (library.inventory.below("leaflets", "clinics"), template_inputs(library), *words)
+    inputs = (library.inventory.below("leaflets", "clinics", ORGANISATIONS), template_inputs(library), *words)
     return library.known(("language checked", language), inputs, find_out, language)

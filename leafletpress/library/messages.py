@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from leafletpress.library.reading import FURNITURE
+from leafletpress.library.reading import FURNITURE, ORGANISATIONS
 from leafletpress.library.whole import Library
 from leafletpress.model import CLINICS, DO, DO_NOT, SHARED, TEMPLATES, Message, MessageKey, Role, Severity, Text, leaflet_texts
 
@@ -17,7 +17,11 @@ ADVICE = {DO: ', under the words "Do"', DO_NOT: ', under the words "Do not"'}
 
 def messages_of(library: Library) -> Mapping[str, tuple[Message, ...]]:
     """The messages by domain: each leaflet, `_shared`, `clinics`, `templates`."""
-    texts: dict[str, list[Text]] = {SHARED: [], CLINICS: [text for clinic in library.clinics.values() for text in clinic.texts]}
+    texts: dict[str, list[Text]] = {
+        SHARED: [],
+        CLINICS: [text for clinic in library.clinics.values() for text in clinic.own_texts],
+    }
+    texts[CLINICS] += [text for organisation in library.organisations.values() for text in organisation.texts]
     for leaflet in library.leaflets.values():
         texts[leaflet.id] = []
         for text in leaflet_texts(leaflet):
@@ -42,7 +46,7 @@ def broken_domains(library: Library) -> frozenset[str]:
             continue
         if folder == "leaflets":
             found |= {SHARED, rest.partition("/")[0]}
-        elif folder == "clinics":
+        elif folder in ("clinics", ORGANISATIONS):
             found.add(CLINICS)
         elif problem.place.path == FURNITURE:
             found.add(TEMPLATES)

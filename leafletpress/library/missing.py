@@ -63,6 +63,8 @@ def _leaves_out(library: Library, problem: Problem) -> bool:
     scope, path = problem.scope, PurePosixPath(problem.place.path)
     if scope.leaflet not in ("", SHARED, *library.leaflets) or scope.clinic not in ("", *library.clinics):
         return True
+    if path.match("organisations/*/*"):
+        return path.parts[1] not in library.organisations
     if path.match("translations/*/LC_MESSAGES/*.po"):
         return (tag_of(path.parts[1]), path.stem) not in library.catalogs
     return problem.place.path == FURNITURE or scope.language not in ("", *REAL_LANGUAGES)

@@ -9,6 +9,7 @@ from leafletpress.library.inputs import (
     catalog_inputs,
     clinic_inputs,
     leaflet_inputs,
+    organisation_inputs,
     settings_inputs,
     template_inputs,
     terms_inputs,
@@ -55,8 +56,19 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
         "leaflets": None if clinic.leaflets is None else list(clinic.leaflets),
         "bilingual": list(clinic.bilingual),
         "languages": None if clinic.languages is None else list(clinic.languages),
+        "organisation": clinic.organisation,
     }
     return Known(facts, problems)
+
+
+def of_organisation(library: Sources, name: str) -> Known:
+    """What an organisation is called; nothing where it cannot be read."""
+
+    def find_out() -> Known:
+        lender, problems = library.read_organisations[name]
+        return Known({"name": lender.organisation.name} if lender else {}, problems)
+
+    return library.known(("organisation", name), organisation_inputs(library, name), find_out)
 
 
 def of_catalog(library: Sources, key: tuple[str, str]) -> Known:

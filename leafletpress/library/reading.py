@@ -25,6 +25,7 @@ from leafletpress.model import (
     KeptTerm,
     Leaflet,
     Message,
+    Picture,
     Place,
     Problem,
     Problems,
@@ -35,6 +36,7 @@ from leafletpress.model import (
 )
 
 if TYPE_CHECKING:
+    from leafletpress.clinics.lending import Lend, Lender
     from leafletpress.leaflets import Part
 
 T = TypeVar("T")
@@ -43,11 +45,12 @@ Found = tuple[Problem, ...]
 DO_NOT_TRANSLATE = "translations/do-not-translate.yaml"
 FURNITURE = f"translations/templates/{TEMPLATES}.pot"
 SETTINGS = "library.yaml"
-FILES = {"leaflets": "leaflet.md", "clinics": "clinic.yaml"}
+ORGANISATIONS = "organisations"
+FILES = {"leaflets": "leaflet.md", "clinics": "clinic.yaml", ORGANISATIONS: "organisation.yaml"}
 
 
 def ids(root: Path, kind: str) -> tuple[tuple[str, ...], Found]:
-    """The folders of `leaflets` or `clinics` that have a good id; what is no such folder is a problem."""
+    """The folders of `leaflets`, `clinics` or `organisations` that have a good id; what is no such folder is a problem."""
     found = Problems()
     names = [folder.name for folder in resources.sub_folders(root, kind, found) if folder.name != SHARED]
     wrong = {name: problem for name in names if (problem := _no_id(kind, name))}
@@ -66,7 +69,8 @@ def _no_id(kind: str, name: str) -> Problem | None:
 
 
 def _scope(kind: str, name: str) -> Scope:
-    return Scope(leaflet=name) if kind == "leaflets" else Scope(clinic=name)
+    """That of a leaflet or a clinic. What is wrong with an organisation is only asked of what belongs to it."""
+    return {"leaflets": Scope(leaflet=name), "clinics": Scope(clinic=name)}.get(kind, EVERYWHERE)
 
 
 def _text(root: Path, path: Path, scope: Scope = EVERYWHERE) -> tuple[str | None, Found]:
@@ -115,17 +119,42 @@ def read_one_leaflet(root: Path, name: str, shared: Shared) -> tuple[Leaflet | N
     return leaflet, (*found, *more)
 
 
-def read_one_clinic(root: Path, name: str) -> tuple[Clinic | None, Found]:
+def read_one_clinic(root: Path, name: str, lend: Lend) -> tuple[Clinic | None, Found]:
     from leafletpress.clinics import read_clinic
-    from leafletpress.resources.pictures import read_picture
 
-    folder = root / "clinics" / name
-    text, found = _text(root, folder / FILES["clinics"], Scope(clinic=name))
+    path = root / "clinics" / name / FILES["clinics"]
+    text, found = _text(root, path, Scope(clinic=name))
     if text is None:
         return None, found
-    path = resources.relative(root, folder / FILES["clinics"])
-    clinic, more = read_clinic(name, text, path, partial(read_picture, root, folder))
+    clinic, more = read_clinic(name, text, resources.relative(root, path), partial(_picture_beside, root), lend)
     return clinic, (*found, *more)
+
+
+def organisation_named(root: Path, name: str) -> str:
+    """The organisation that the file of a clinic names, be it there or not; empty where it names none, or cannot be read."""
+    from leafletpress.clinics.lending import name_of_lender
+
+    path = root / "clinics" / name / FILES["clinics"]
+    text, _ = _text(root, path)
+    return name_of_lender(text, resources.relative(root, path))[0] if text is not None else ""
+
+
+def read_one_organisation(root: Path, name: str) -> tuple[Lender | None, Found]:
+    from leafletpress.clinics import read_organisation
+
+    path = root / ORGANISATIONS / name / FILES[ORGANISATIONS]
+    text, found = _text(root, path)
+    if text is None:
+        return None, found
+    lender, more = read_organisation(name, text, resources.relative(root, path), partial(_picture_beside, root))
+    return lender, (*found, *more)
+
+
+def _picture_beside(root: Path, name: str, place: Place, problems: Problems) -> Picture | None:
+    """A picture in the folder of the file that names it."""
+    from leafletpress.resources.pictures import read_picture
+
+    return read_picture(root, (root / place.path).parent, name, place, problems)
 
 
 def catalog_files(root: Path) -> tuple[Mapping[tuple[str, str], Path], Found]:

@@ -8,7 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leafletpress.languages import LANGUAGES
-from leafletpress.library.inputs import catalog_inputs, clinic_inputs, design_inputs, leaflet_inputs, template_inputs
+from leafletpress.library.inputs import (
+    catalog_inputs,
+    clinic_inputs,
+    design_inputs,
+    leaflet_inputs,
+    organisation_inputs,
+    template_inputs,
+)
 from leafletpress.library.known import Known
 from leafletpress.model import (
     CLINICS,
@@ -97,6 +104,18 @@ def _always_printed(clinic: Clinic) -> str:
     contacts, brand = clinic.contacts, clinic.brand
     own = clinic.id, clinic.name, clinic.department, clinic.web, clinic.site, clinic.address
     return content_digest(*own, contacts, brand, clinic.native_digits)
+
+
+def organisation_side(library: Library, name: str, language: str) -> Known:
+    """What is signed of an organisation in a language. What is printed of it is known of its clinics."""
+
+    def find_out() -> Known:
+        from leafletpress.library.in_language import organisation_to_sign
+
+        return Known(_subject(organisation_to_sign(library, name, language)[0]))
+
+    inputs = (*organisation_inputs(library, name), catalog_inputs(library, language, CLINICS))
+    return library.known(("organisation side", name, language), inputs, find_out, language)
 
 
 def page_words_side(library: Library, language: str) -> Known:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import leafletpress.library.own_languages as own_languages
 import leafletpress.library.reading as reading
@@ -24,15 +25,29 @@ from leafletpress.model import (
     KeptTerm,
     Leaflet,
     Message,
+    Place,
+    Problems,
     Scope,
     Settings,
     Terms,
 )
 from leafletpress.resources import engine_root
 
+if TYPE_CHECKING:
+    from leafletpress.clinics.lending import Lender
+
 K = TypeVar("K")
 V = TypeVar("V")
-FOLDERS = ("leaflets", "clinics", "translations", "templates", "styles", own_languages.FOLDER, reading.SETTINGS)
+FOLDERS = (
+    "leaflets",
+    "clinics",
+    reading.ORGANISATIONS,
+    "translations",
+    "templates",
+    "styles",
+    own_languages.FOLDER,
+    reading.SETTINGS,
+)
 Key = tuple[str, str]  # of a catalog: language and domain
 
 
@@ -80,7 +95,10 @@ class Sources:
         self._known: dict[tuple[str, ...], Known] = {}
         self.inputs: dict[tuple[object, ...], object] = {}  # the digests of files that parts are read from
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
-        self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name))
+        self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name, self._lend))
+        self.read_organisations = Lazy(
+            lambda: self.organisation_ids[0], lambda name: reading.read_one_organisation(self.root, name)
+        )
         self.read_catalogs = Lazy(lambda: (*self.catalog_files[0], *self.made), self._read_catalog)
         self.signatures = Lazy(lambda: self.approval_files, self._read_signatures)
         self.side_files = Lazy(lambda: self.term_folders, self._read_terms)
@@ -140,6 +158,25 @@ class Sources:
     def clinic_ids(self) -> tuple[tuple[str, ...], reading.Found]:
         """The folders of clinics, and what is wrong among them."""
         return reading.ids(self.root, "clinics")
+
+    @cached_property
+    def organisation_ids(self) -> tuple[tuple[str, ...], reading.Found]:
+        """The folders of organisations, and what is wrong among them."""
+        return reading.ids(self.root, reading.ORGANISATIONS)
+
+    def _lend(self, name: str, place: Place, problems: Problems) -> Lender | None:
+        """The organisation that a clinic names."""
+        if name not in self.read_organisations:
+            near = difflib.get_close_matches(name, self.read_organisations, n=1)
+            known = ", ".join(self.read_organisations) or "none"
+            hint = f"{f'did you mean {near[0]}? ' if near else ''}known: {known}; publish new organisation {name} makes it"
+            problems.error("organisation", f"there is no organisation {name}", place, hint)
+            return None
+        lender, _ = self.read_organisations[name]
+        if lender is None:
+            file = f"{reading.ORGANISATIONS}/{name}/{reading.FILES[reading.ORGANISATIONS]}"
+            problems.error("organisation", f"the organisation {name} cannot be read", place, f"put right what is wrong in {file}")
+        return lender
 
     @cached_property
     def shared(self) -> tuple[reading.Shared, reading.Found]:

@@ -20,16 +20,18 @@ BACKUP = "take it out, or give it the name of the file that it is meant to be"
 PLACES = {
     "leaflets": "a leaflet is leaflets/<id>/leaflet.md, with its pictures beside it; a shared block leaflets/_shared/<name>.md",
     "clinics": "a clinic is clinics/<id>/clinic.yaml, with its logo beside it",
+    "organisations": "an organisation is organisations/<id>/organisation.yaml, with its logo beside it",
     "languages": "a language of the library's own is languages/<tag>.yaml",
     "translations": "a catalog is translations/<locale>/LC_MESSAGES/<leaflet>.po",
 }
 
 
 def stray_files(root: Path, leaflets: Collection[str]) -> Iterator[Problem]:
-    """A warning for each file and folder below leaflets/, clinics/ and translations/ that nothing reads."""
+    """A warning for each file and folder below leaflets/, clinics/, organisations/ and translations/ that nothing reads."""
     for path in (
         *_beside(root / "leaflets", "leaflet.md"),
         *_beside(root / "clinics", "clinic.yaml"),
+        *_beside(root / "organisations", "organisation.yaml"),
         *_among_translations(root, leaflets),
         *(one for one in _listed(root / "languages") if one.suffix != ".yaml" or one.is_dir()),
     ):
@@ -57,7 +59,7 @@ def _scope(name: str) -> Scope:
     folder, deeper, _ = rest.partition("/")
     if not deeper or kind == "translations":
         return Scope()
-    return Scope(leaflet=folder) if kind == "leaflets" else Scope(clinic=folder)
+    return {"leaflets": Scope(leaflet=folder), "clinics": Scope(clinic=folder)}.get(kind, Scope())
 
 
 def _listed(folder: Path) -> list[Path]:

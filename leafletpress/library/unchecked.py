@@ -30,6 +30,8 @@ def _where(part: tuple[str, ...]) -> tuple[Place, Scope] | None:
             return Place(f"leaflets/{leaflet}/leaflet.md"), Scope(leaflet=leaflet)
         case ("clinic checked", clinic):
             return Place(f"clinics/{clinic}/clinic.yaml"), Scope(clinic=clinic)
+        case ("organisation checked", organisation):
+            return Place(f"organisations/{organisation}/organisation.yaml"), EVERYWHERE
         case ("translation checked", leaflet, language):
             return _catalog(language, leaflet), Scope(leaflet=leaflet, language=language)
         case ("clinic words checked", clinic, language):

@@ -13,7 +13,18 @@ from leafletpress.languages import LANGUAGES
 from leafletpress.library.layers import over
 from leafletpress.library.sources import Key, Lazy, Sources, V
 from leafletpress.memory import NO_MEMORY, Memory
-from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Approval, Catalog, Clinic, Leaflet, Message, Problem, Terms
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Approval,
+    Catalog,
+    Clinic,
+    Leaflet,
+    Message,
+    Organisation,
+    Problem,
+    Terms,
+)
 from leafletpress.resources import engine_root
 
 
@@ -25,7 +36,7 @@ def real_day() -> date:
 class Library(Sources):
     """Everything that one folder holds. Never raises on what is in the files: what is wrong is a problem of its part.
 
-    `leaflets`, `clinics` and `catalogs` are those that can be read; `carried` are the engine's words for the page furniture, by
+    `leaflets`, `clinics`, `organisations` and `catalogs` are those that can be read; `carried` are the engine's words for the page furniture, by
     language; `made` catalogs that stand in no file, those of pseudo-locales. Nothing in it changes once it was read. `read_on` is the
     real day: whatever other day a command judges by, nothing is approved that is not approved on this one too.
     """
@@ -47,6 +58,9 @@ class Library(Sources):
         self.checked = checked
         self.leaflets: Mapping[str, Leaflet] = Lazy(self._good_leaflets, lambda name: _good(self.read_leaflets[name]))
         self.clinics: Mapping[str, Clinic] = Lazy(self._good_clinics, lambda name: _good(self.read_clinics[name]))
+        self.organisations: Mapping[str, Organisation] = Lazy(
+            self._good_organisations, lambda name: _good(self.read_organisations[name]).organisation
+        )
         self.catalogs: Mapping[Key, Catalog] = Lazy(self._whole_catalogs, lambda key: _good(self.read_catalogs[key]))
         self.carried: Mapping[str, Catalog] = Lazy(lambda: self.carried_files, self._read_carried)
         self.approvals: Mapping[str, tuple[Approval, ...]] = Lazy(
@@ -69,6 +83,9 @@ class Library(Sources):
 
     def _good_clinics(self) -> Iterator[str]:
         return (name for name in self.clinic_ids[0] if facts.of_clinic(self, name).facts)
+
+    def _good_organisations(self) -> Iterator[str]:
+        return (name for name in self.organisation_ids[0] if facts.of_organisation(self, name).facts)
 
     def _whole_catalogs(self) -> Iterator[Key]:
         return (key for key in self.read_catalogs if facts.of_catalog(self, key).facts["whole"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
@@ -77,11 +77,15 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One way to reach somebody: what is printed, and where it leads; nowhere, for a bleep that the switchboard calls."""
+    """One way to reach somebody: what is printed, and where it leads; nowhere, for a bleep that the switchboard calls.
+
+    `key` is the value that it is, as leaflets name it; empty where it is none.
+    """
 
     way: Way
     shown: str
     uri: str = ""
+    key: str = ""
 
     @property
     def is_address(self) -> bool:
@@ -91,13 +95,20 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to contact. Without `leaflets` the contact stands on all of them."""
+    """Whom to contact. Without `leaflets` the contact stands on all of them; `phone_key` and `hours_key` are the values that it names."""
 
     who: Text
     phone: Phone | None
     hours: Hours | None
     reaches: tuple[Reach, ...] = ()
     leaflets: tuple[str, ...] | None = None
+    phone_key: str = ""
+    hours_key: str = ""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The values by which it is reached, as leaflets name them."""
+        return frozenset((self.phone_key, self.hours_key, *(reach.key for reach in self.reaches))) - {""}
 
     @property
     def uris(self) -> tuple[str, ...]:
@@ -118,9 +129,42 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
-class Clinic:
-    """A clinic; `values` by key as leaflets name them (`phone.nurses`), `places` the line of each.
+class Organisation:
+    """What several clinics have in common and is signed once: any fields of a clinic, under their names there, and a name of its own."""
 
+    id: str
+    name: str
+    values: Mapping[str, ClinicData]
+    places: Mapping[str, Place]
+    contacts: tuple[Contact, ...]
+    brand: Brand | None
+    leaflets: tuple[str, ...] | None
+    languages: tuple[str, ...] | None
+    bilingual: tuple[str, ...]
+    native_digits: bool
+    place: Place
+    site: str
+    prints_links: bool
+
+    def is_own(self, place: Place) -> bool:
+        """Whether something stands in its file: all of it does."""
+        return place.path == self.place.path
+
+    def has_own(self, _field: str) -> bool:
+        """Whether a field is its own: nobody lends it any."""
+        return True
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Its values that are words, in the order of its file."""
+        return _texts(self.values.values(), self.contacts, self.brand)
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic as it is printed; `values` by key as leaflets name them (`phone.nurses`), `places` the line of each field.
+
+    What its `organisation` lends it is among them, its place in that one's file.
     `site` is the address of the site that its sheets lead to, with a slash at its end; empty where it has none.
     `bilingual` are the languages in which its sheets are made in two languages too, with English as the second.
     """
@@ -141,6 +185,8 @@ class Clinic:
     site: str = ""
     prints_links: bool = True
     bilingual: tuple[str, ...] = ()
+    organisation: str = ""
+    organisation_name: str = ""
 
     @property
     def first_call(self) -> tuple[Text, Phone] | None:
@@ -153,10 +199,28 @@ class Clinic:
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """The clinic's values that are words, in the order of its file."""
-        words = (value for value in self.values.values() if isinstance(value, Text))
-        unique = {text.place: text for text in (*words, *(c.who for c in self.contacts), self.brand.logo_description)}
-        return tuple(sorted(unique.values(), key=lambda text: text.place))
+        """The clinic's values that are words, in the order of its file; then those of its organisation."""
+        return _texts(self.values.values(), self.contacts, self.brand)
+
+    @property
+    def own_texts(self) -> tuple[Text, ...]:
+        """Those of its own file."""
+        return tuple(text for text in self.texts if self.is_own(text.place))
+
+    def is_own(self, place: Place) -> bool:
+        """Whether something stands in the clinic's own file, and is signed with it."""
+        return place.path == self.place.path
+
+    def has_own(self, field: str) -> bool:
+        """Whether a field is the clinic's own, and not lent."""
+        return field not in self.places or self.is_own(self.places[field])
+
+
+def _texts(values: Iterable[ClinicData], contacts: Iterable[Contact], brand: Brand | None) -> tuple[Text, ...]:
+    words = (value for value in values if isinstance(value, Text))
+    logo = (brand.logo_description,) if brand else ()
+    unique = {text.place: text for text in (*words, *(contact.who for contact in contacts), *logo)}
+    return tuple(sorted(unique.values(), key=lambda text: text.place))
 
 
 class Fill(StrEnum):

@@ -84,11 +84,13 @@ CLINIC = {
     "again are none in a translation: the page gives words their direction itself, and takes them out.",
     "hours": "Opening hours are written Mon-Fri 08:00-17:00, Sat 09:00-12:00, each day's hours once. They may end at 24:00; hours that go on after midnight "
     "are two openings, each on its own days: Mon-Fri 17:00-24:00, Tue-Sat 00:00-08:00.",
+    "in-both": "A field stands in a clinic's file and in its organisation's. The clinic's is printed: take it out there where both mean the same, so that it is changed in one place.",
     "levels": "levels: red-amber-green gives callouts for an emergency, for what is urgent and for what can wait the colours of traffic lights, each with its word.",
     "missing-field": "Something that every sheet prints is missing.",
     "missing-value": "A leaflet needs a value that the clinic does not have. Nothing is assumed: that clinic's sheet of the leaflet is not made.",
     "not-offered": "The clinic was asked for by name, together with a leaflet or language that its file does not list.",
     "numbering": "numbering is latn or native.",
+    "organisation": "A clinic's file names an organisation that is not there or cannot be read, so that nobody knows what its sheets print; or an organisation's file names another one.",
     "phone": "The number is not written in groups of digits, or no such number exists. A wrong number on a page is a harm: check each digit.",
     "quotes": "A value in quotes runs on over the next lines: a quote is missing at its end. Or it stands in typographic quotes, which YAML takes for words and "
     "which would be printed.",

@@ -13,7 +13,7 @@ import click
 from leafletpress.publish.options import find_library
 from leafletpress.publish.report import counted, harmless
 
-LIBRARY = ("leaflets", "clinics", "translations")  # what verbs write in a library besides sheets and releases
+LIBRARY = ("leaflets", "clinics", "organisations", "translations")  # what verbs write in a library besides sheets and releases
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""publish new library, leaflet, clinic, language."""
+"""publish new library, leaflet, clinic, organisation, language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from leafletpress.publish.options import find_library, library_option, open_libr
 
 @click.group()
 def new() -> None:
-    """Make a library, leaflet, clinic or language to start from. Nothing that is there is overwritten."""
+    """Make a library, leaflet, clinic, organisation or language to start from. Nothing that is there is overwritten."""
 
 
 @new.command("library")
@@ -57,6 +57,20 @@ def new_clinic(name: str, folder: Path | None) -> None:
     root = find_library(folder)
     _check_id(name)
     _make(lambda: scaffold.new_clinic(root, name))
+
+
+@new.command("organisation")
+@click.argument("name", metavar="ID")
+@library_option
+@writes_library
+def new_organisation(name: str, folder: Path | None) -> None:
+    """Make the organisation ID (small letters, digits and hyphens): what several clinics have in common, said and signed once."""
+    from leafletpress import scaffold
+
+    root = find_library(folder)
+    _check_id(name)
+    _make(lambda: scaffold.new_organisation(root, name))
+    click.echo(f"next: edit it, and name it in the file of each clinic that belongs to it: organisation: {name}", err=True)
 
 
 @new.command("language")

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @click.command(short_help="Sign off what you have read.")
-@click.argument("what", metavar="leaflet:ID|clinic:ID|templates|design")
+@click.argument("what", metavar="leaflet:ID|clinic:ID|organisation:ID|templates|design")
 @click.option("--language", default="en-GB", show_default=True, help="The language that was read.")
 @click.option("--by", help="The signer's key, such as ir-lead.")
 @click.option("--role", help="In what role: author, clinician, translator, ...")
@@ -45,7 +45,7 @@ def approve(
     as_of: date | None,
     folder: Path | None,
 ) -> None:
-    """Sign off what you have read: a leaflet in a language, a clinic's values or words, the templates' words.
+    """Sign off what you have read: a leaflet in a language, a clinic's or organisation's values or words, the templates' words.
 
     So too the library's own design, which is its templates, styles, icons and fonts.
     Two different signers are needed. A signature counts only for exactly what was read: any later change voids it. What was signed

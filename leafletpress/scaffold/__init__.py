@@ -1,4 +1,4 @@
-"""New libraries, leaflets and clinics: files to start from. Nothing that is there is ever overwritten."""
+"""New libraries, leaflets, clinics and organisations: files to start from. Nothing that is there is ever overwritten."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def new_leaflet(root: Path, leaflet: str, today: date) -> tuple[Path, ...]:
 def new_clinic(root: Path, clinic: str) -> tuple[Path, ...]:
     """A clinic with a fictional number and a plain logo. Raises AlreadyThereError."""
     return _make(root / "clinics" / clinic, {"clinic.yaml": {"name": _name(clinic)}, "logo.svg": {}})
+
+
+def new_organisation(root: Path, organisation: str) -> tuple[Path, ...]:
+    """An organisation with a fictional switchboard. Raises AlreadyThereError."""
+    return _make(root / "organisations" / organisation, {"organisation.yaml": {"name": _name(organisation)}})
 
 
 def _name(identifier: str) -> str:

@@ -1,4 +1,4 @@
-"""What is signed: a leaflet in a language, a clinic's values, its words in a language, the page words in a language, a library's own design.
+"""What is signed: a leaflet in a language, a clinic's or organisation's values, its words in a language, the page words in a language, a library's own design.
 
 A subject's digest, of form 2, is the SHA-256 of its lines, each ended by a line feed: of the file that `publish approve` writes beside a
 signature. It runs over what a reader is told and over nothing else. It does not change with the engine.
@@ -14,7 +14,20 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from leafletpress.languages import LANGUAGES, locale_of
-from leafletpress.model import SOURCE_LANGUAGE, TEMPLATES, Clinic, ClinicData, Design, Email, Leaflet, MessageKey, Phone, Text
+from leafletpress.model import (
+    SOURCE_LANGUAGE,
+    TEMPLATES,
+    Clinic,
+    ClinicData,
+    Contact,
+    Design,
+    Email,
+    Leaflet,
+    MessageKey,
+    Organisation,
+    Phone,
+    Text,
+)
 from leafletpress.signoff.page_words import ALWAYS, is_printed
 from leafletpress.signoff.printed_lines import leaflet_lines, written
 from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
@@ -23,6 +36,7 @@ FORM = 2
 FORM_LINE = f"form\t{FORM}"
 PAGE_WORDS = "page words"
 DESIGN = "design"
+GIVERS = ("clinic", "organisation")
 DESIGN_FILE = f"{DESIGN}/approvals.yaml"
 
 
@@ -30,7 +44,7 @@ DESIGN_FILE = f"{DESIGN}/approvals.yaml"
 class Subject:
     """What two people sign.
 
-    `kind` is leaflet, clinic, templates or design, `name` that of the leaflet or clinic; `file` holds the signatures, relative to the library;
+    `kind` is leaflet, clinic, organisation, templates or design, `name` that of the first three; `file` holds the signatures, relative to the library;
     `lines` are what the digest is made of. Of page words, `printed` are those lines that a sheet prints: enough when they are signed, on
     whatever lists. `withdrawn` is the day from which on older signatures count no more.
     """
@@ -65,8 +79,9 @@ class Subject:
         language = LANGUAGES[self.language].english_name
         if self.kind == DESIGN:
             return "the design of the pages"
-        if self.kind == "clinic":
-            return f"the values of {self.name}" if self.language == SOURCE_LANGUAGE else f"the words of {self.name} in {language}"
+        if self.kind in GIVERS:
+            name = self.name if self.kind == "clinic" else f"the organisation {self.name}"
+            return f"the values of {name}" if self.language == SOURCE_LANGUAGE else f"the words of {name} in {language}"
         return f"the {'leaflet' if self.kind == 'leaflet' else 'page furniture'} in {language}"
 
     @property
@@ -100,19 +115,37 @@ def leaflet_subject(leaflet: Leaflet) -> Subject:
 
 
 def clinic_subject(clinic: Clinic) -> Subject:
-    """A clinic's values, contacts and logo as its file gives them. Its colour tells nothing, and is checked for contrast."""
-    lines = (written((0, fields)) for fields in _clinic_lines(clinic))
-    return _subject("clinic", clinic.id, SOURCE_LANGUAGE, _clinic_file(clinic), lines)
+    """A clinic's values, contacts and logo as its own file gives them. Its colour tells nothing, and is checked for contrast."""
+    return _values_subject("clinic", clinic)
+
+
+def organisation_subject(organisation: Organisation) -> Subject:
+    """An organisation's values, contacts and logo, likewise."""
+    return _values_subject("organisation", organisation)
+
+
+def _values_subject(kind: str, giver: Clinic | Organisation) -> Subject:
+    lines = (written((0, fields)) for fields in (*_giver(kind, giver), *_given_lines(giver)))
+    return _subject(kind, giver.id, SOURCE_LANGUAGE, _file_of(kind, giver), lines)
 
 
 def clinic_words_subject(clinic: Clinic, language: str) -> Subject:
     """A clinic's words in a language: `clinic` is the translated one."""
-    lines = (written((0, (text.role.value, *_say(text)))) for text in clinic.texts)
-    return _subject("clinic", clinic.id, language, _clinic_file(clinic), (f"words of\t{clinic.id}", *lines))
+    return _words_subject("clinic", clinic, clinic.own_texts, language)
 
 
-def _clinic_file(clinic: Clinic) -> str:
-    return f"clinics/{clinic.id}/approvals.yaml"
+def organisation_words_subject(organisation: Organisation, language: str) -> Subject:
+    """An organisation's words in a language, likewise."""
+    return _words_subject("organisation", organisation, organisation.texts, language)
+
+
+def _words_subject(kind: str, giver: Clinic | Organisation, texts: Iterable[Text], language: str) -> Subject:
+    lines = (written((0, (text.role.value, *_say(text)))) for text in texts)
+    return _subject(kind, giver.id, language, _file_of(kind, giver), (f"words of\t{giver.id}", *lines))
+
+
+def _file_of(kind: str, giver: Clinic | Organisation) -> str:
+    return f"{kind}s/{giver.id}/approvals.yaml"
 
 
 def page_words_subject(texts: Iterable[Text], language: str) -> Subject:
@@ -150,24 +183,44 @@ def _say(text: Text) -> tuple[str, ...]:
     return (text.source,) if text.language == SOURCE_LANGUAGE else (text.source, text.language, text.written)
 
 
-def _clinic_lines(clinic: Clinic) -> Iterator[tuple[str, ...]]:
-    yield "clinic", clinic.id
-    yield from ((key, *_data(value)) for key, value in sorted(clinic.values.items()))
-    for contact in clinic.contacts:
-        hours = (plain_value(contact.hours),) if contact.hours else ()
-        yield "contact", contact.who.source, *(_data(contact.phone) if contact.phone else ()), *hours
-        yield from ((reach.way.value, reach.shown, reach.uri) for reach in contact.reaches)
-        if contact.leaflets is not None:
-            yield "contact for", *contact.leaflets
-    yield "logo", clinic.brand.logo.sha256, clinic.brand.logo_description.source
-    if clinic.native_digits:
+def _giver(kind: str, giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
+    """Who gives the values, and the name of what lends a clinic others."""
+    yield kind, giver.id
+    if isinstance(giver, Clinic) and giver.organisation:
+        yield "organisation", giver.organisation
+
+
+def _given_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
+    """What stands in a giver's own file: what is lent to it is signed where it stands."""
+    yield from ((key, *_data(value)) for key, value in sorted(giver.values.items()) if giver.has_own(key))
+    for contact in giver.contacts:
+        # Of its organisation's contacts those that are reached by a value that the clinic has instead of the one that is signed there.
+        if giver.is_own(contact.who.place) or any(map(giver.has_own, contact.keys)):
+            yield from _contact_lines(contact, giver)
+    if giver.brand and giver.is_own(giver.brand.logo_description.place):
+        yield "logo", giver.brand.logo.sha256, giver.brand.logo_description.source
+    if giver.native_digits and giver.has_own("numbering"):
         yield "numbering", "native"
-    if not clinic.prints_links:
+    if not giver.prints_links and giver.has_own("links-on-paper"):
         yield "links", "not on paper"
-    if clinic.brand.traffic_lights:
+    if giver.brand and giver.brand.traffic_lights and giver.has_own("brand.levels"):
         yield "levels", "red, amber, green"
-    if clinic.site:
-        yield "site", clinic.site
+    if giver.site and giver.has_own("clinic.site"):
+        yield "site", giver.site
+
+
+def _contact_lines(contact: Contact, giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
+    """A contact; a value that is lent to its giver by its name, so that a new number is signed in one place."""
+
+    def told(key: str, *value: str) -> tuple[str, ...]:
+        return value if not key or giver.has_own(key) else ("organisation", key)
+
+    phone = told(contact.phone_key, *_data(contact.phone)) if contact.phone else ()
+    hours = told(contact.hours_key, plain_value(contact.hours)) if contact.hours else ()
+    yield "contact", contact.who.source, *phone, *hours
+    yield from ((reach.way.value, *told(reach.key, reach.shown, reach.uri)) for reach in contact.reaches)
+    if contact.leaflets is not None:
+        yield "contact for", *contact.leaflets
 
 
 def _data(value: ClinicData) -> tuple[str, ...]:

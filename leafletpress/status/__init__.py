@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import leafletpress.library.part_facts as facts
 from leafletpress.catalogs.matching import Memory, merge
 from leafletpress.checks.knowledge import not_looked_for
 from leafletpress.checks.reading_grade import Grade, reading_grade
 from leafletpress.checks.tongues import Means
-from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, review_of
+from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, organisation_digests, review_of
 from leafletpress.library.inputs import catalog_inputs, leaflet_inputs, template_inputs
-from leafletpress.library.judging import once, problems_in, speaks, tongue_judged
+from leafletpress.library.judging import once, problems_in, speaks
+from leafletpress.library.judging_words import tongue_judged
 from leafletpress.library.known import Known
 from leafletpress.library.messages import messages_of
 from leafletpress.library.printed_catalogs import begun, printed_catalog
-from leafletpress.library.reading import FURNITURE
+from leafletpress.library.reading import FURNITURE, ORGANISATIONS
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     CLINICS,
@@ -97,8 +99,11 @@ def status(library: Library, as_of: date, choice: Choice = EVERYTHING) -> tuple[
                 signing = leaflet_digests(library, name, (language,))
                 rows.append(_row(library, name, language, counts[name], signing, problems, as_of, several))
         if not choice.leaflets:
-            clinics = (name for name in library.clinics if speaks(library, name, language))
-            signing = (subject for name in clinics for subject in clinic_digests(library, name, (language,)))
+            clinics = [name for name in library.clinics if speaks(library, name, language)]
+            signing = chain(
+                (subject for name in clinics for subject in clinic_digests(library, name, (language,))),
+                organisation_digests(library, clinics, (language,)),
+            )
             rows.append(_row(library, CLINICS, language, counts[CLINICS], signing, problems, as_of, several))
             words = furniture_digests(library, (language,))
             rows.append(_row(library, TEMPLATES, language, counts[TEMPLATES], words, problems, as_of, several))
@@ -126,7 +131,7 @@ def _counts(library: Library, language: str) -> Mapping[str, Counts]:
 
     domains = sorted({domain for tag, domain in library.catalog_files[0] if tag == language} | {TEMPLATES})
     catalogs = (catalog_inputs(library, language, domain) for domain in domains)
-    inputs = (library.inventory.below("leaflets", "clinics"), template_inputs(library), *domains, *catalogs)
+    inputs = (library.inventory.below("leaflets", "clinics", ORGANISATIONS), template_inputs(library), *domains, *catalogs)
     known = library.known(("counts", language), inputs, find_out, language)
     return {name: _read_counts(known.facts[name]) for name in known.facts}
 
@@ -233,7 +238,8 @@ def _failing(problems: Iterable[Problem], name: str, language: str) -> int:
 def _is_of_row(problem: Problem, name: str, language: str) -> bool:
     path = problem.place.path
     if language == SOURCE_LANGUAGE:
-        return path.startswith({CLINICS: "clinics/", TEMPLATES: FURNITURE}.get(name, f"leaflets/{name}/"))
+        homes = {CLINICS: ("clinics/", f"{ORGANISATIONS}/"), TEMPLATES: (FURNITURE,)}
+        return path.startswith(homes.get(name, (f"leaflets/{name}/",)))
     if path == begun(language, SHARED).path:
         return problem.scope.touches(name, (language,), "")
     return path == begun(language, name).path

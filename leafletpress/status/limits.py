@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from leafletpress.checks.tongues import FEWEST_LETTERS, Means
 from leafletpress.languages import LANGUAGES, english_name, lettering_of
-from leafletpress.library.judging import tongue_judged
+from leafletpress.library.judging_words import tongue_judged
 from leafletpress.library.printed_catalogs import begun
 from leafletpress.library.whole import Library
 from leafletpress.model import DOMAINS, SOURCE_LANGUAGE

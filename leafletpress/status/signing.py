@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from leafletpress.languages import LANGUAGES
-from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, page_words_to_sign
-from leafletpress.library.judging import furnishing, once, problems_in
+from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, organisation_to_sign, page_words_to_sign
+from leafletpress.library.judging import about_organisation, furnishing, once, problems_in
 from leafletpress.library.reading import read_beside
 from leafletpress.library.whole import Library
 from leafletpress.model import ID, SOURCE_LANGUAGE, TEMPLATES, Choice, Problem, Severity, Text
@@ -19,6 +19,8 @@ from leafletpress.signoff.records import ROLE, record
 from leafletpress.signoff.subjects import DESIGN, FORM, Subject, design_subject
 from leafletpress.store import is_written, write
 from leafletpress.translate import untranslated
+
+NAMED = ("leaflet", "clinic", "organisation")  # kinds of subjects with a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def sign(library: Library, subject: Subject, by: str, role: str, on: date, today
 
 
 def signable(library: Library, what: str, language: str) -> Subject | Refused:
-    """What can be signed: whole, in its language, and without errors. `what` is leaflet:ID, clinic:ID, templates or design."""
+    """What can be signed: whole, in its language, and without errors. `what` is leaflet:ID, clinic:ID, organisation:ID, templates or design."""
     if language not in LANGUAGES:
         return Refused(f"{language} is no language of the table", wrong_usage=True)
     if what == DESIGN:
@@ -81,9 +83,13 @@ def signable(library: Library, what: str, language: str) -> Subject | Refused:
         return _whole(*leaflet_to_sign(library, name, language), errors)
     if kind == "clinic" and name in library.clinics:
         return _whole(*clinic_to_sign(library, name, language), errors)
-    if kind in ("leaflet", "clinic") and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
+    if kind == "organisation" and name in library.organisations:
+        return _whole(*organisation_to_sign(library, name, language), errors)
+    if kind in NAMED and ID.fullmatch(name) and (library.root / f"{kind}s" / name).is_dir():
         return Refused(f"{what} cannot be read", errors)
-    return Refused(f"there is no {what} to sign: write leaflet:ID, clinic:ID, templates or design", wrong_usage=True)
+    return Refused(
+        f"there is no {what} to sign: write leaflet:ID, clinic:ID, organisation:ID, templates or design", wrong_usage=True
+    )
 
 
 def _design(library: Library, language: str) -> Subject | Refused:
@@ -107,6 +113,9 @@ def _whole(subject: Subject, texts: Iterable[Text], errors: tuple[Problem, ...])
 
 def _errors(library: Library, what: str, language: str) -> tuple[Problem, ...]:
     kind, _, name = what.partition(":")
+    if kind == "organisation":
+        lent = about_organisation(library, name) if name in library.organisation_ids[0] else ()
+        return tuple(problem for problem in lent if problem.severity is Severity.ERROR)
     asked = Choice((name,) if kind == "leaflet" else ("",), (language,), (name,) if kind == "clinic" else ("",))
     found = once(problems_in(library, asked))
     return tuple(problem for problem in found if problem.severity is Severity.ERROR and _touches(problem, what, language))
