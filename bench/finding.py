@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
@@ -81,7 +82,8 @@ def make_ours(folder: Path, titles: list[tuple[str, ...]], sheet: Path) -> float
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
     offers = [offer(row, sheet, digest) for row in titles]
     library = read_library(ROOT)
-    texts = page_texts(library, {row[2] for row in titles}, DAY)
+    said = page_texts(library, {row[2] for row in titles}, DAY)
+    texts = {tag: replace(text, signed=True) for tag, text in said.items()}  # as a site of approved sheets has them
     leafletpress.site.folder.first_page = lambda content, width: b""  # pictures are not measured
     begun = time.process_time()
     folder.mkdir()

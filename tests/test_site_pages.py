@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +16,9 @@ import pytest
 from browsing import Watched, axe, nu, opened, served
 from conftest import TIMES
 from shown import CLINIC, DRAFT, GONE, LANGUAGES, OLD, code_in
+from sites import addresses
 
+from leafletpress.formats.html.webfonts import code_points_of
 from leafletpress.signoff.words_code import ALPHABET, code_of, read_code
 from leafletpress.site.fates import Fate
 
@@ -33,6 +37,7 @@ def pages(site: Path) -> dict[str, Path]:
     named = {**codes, "draft": code_in(site, DRAFT), Fate.REPLACED: OLD, Fate.WITHDRAWN: GONE}
     return {
         "staff": site / "index.html",
+        "unknown": site / "404.html",
         **{name: site / "c" / code / "index.html" for name, code in named.items()},
         "patients en-GB": site / f"patients/{CLINIC}/en-GB.html",
         "patients ur": site / f"patients/{CLINIC}/ur.html",
@@ -286,6 +291,49 @@ def test_pages_for_patients_need_no_script(site: Path, browser: Any) -> None:
             assert links, name
     with on_page(browser, site, pages(site)[Fate.WITHDRAWN], width=NARROW, script=False) as seen:
         assert seen.page.get_attribute(".phone a", "href") == "tel:+442079460123"
+
+
+def test_a_code_that_is_typed_otherwise_is_led_on_and_one_that_is_none_is_told(
+    site: Path, browser: Any, shared_folder: Path
+) -> None:
+    """By a host that gives 404.html where there is nothing."""
+    code = code_in(site, "ur")
+    with served(site) as address, opened(browser, f"{address}/index.html", width=NARROW) as seen:
+        for typed in (code.lower(), code.replace("-", ""), code.lower().replace("-", "%20")):
+            seen.page.goto(f"{address}/c/{typed}")
+            seen.page.wait_for_url(f"{address}/c/{code}/")
+        seen.page.goto(f"{address}/c/{code[:-1]}/")
+        shown = seen.page.locator("section[lang=en-GB]")
+        assert shown.locator("h1").inner_text() == "This address or code is not known here."
+        assert shown.locator("a").get_attribute("href") == f"/patients/{CLINIC}/en-GB.html"
+        assert seen.page.locator("section").count() == len(LANGUAGES)
+        assert not seen.scrolls_sideways()
+        shown.locator("input").fill(code[:-1])
+        shown.locator("button").click()
+        assert shown.locator("input").get_attribute("aria-invalid") == "true"
+        shown.locator("input").fill(code)
+        shown.locator("button").click()
+        seen.page.wait_for_url(f"{address}/c/{code}/")
+    with served(site) as address, opened(browser, f"{address}/index.html", width=WIDE, dark=True) as seen:
+        seen.page.add_init_script("Object.defineProperty(navigator, 'languages', {value: ['ur-PK', 'en']})")
+        seen.page.goto(f"{address}/c/{OLD}X/")
+        assert seen.page.get_attribute("main > :first-child", "lang") == "ur"
+        assert seen.page.evaluate("document.fonts.ready.then(all => [...all].some(one => one.status === 'loaded'))")
+        assert all(asked.startswith(address) for asked in seen.asked)
+        assert axe(seen.page, shared_folder) == []
+
+
+def test_no_script_hangs_on_the_fonts_of_a_computer(site: Path) -> None:
+    """Each letter that not every computer has stands in a font that its page carries."""
+    for name in ("current ar", "current ur", "current zh-Hans", "draft", "patients ur", "patients", "staff"):
+        page = pages(site)[name]
+        styles = (target.read_text("utf-8") for _, target in addresses(page) if target.parent.name == "fonts")
+        carried = re.findall(r"data:font/woff2;base64,([^\"]+)", "".join(styles))
+        have = {chr(code) for font in carried for code in code_points_of(b64decode(font))}
+        text = page.read_text("utf-8") + ((site / "index.js").read_text("utf-8") if name == "staff" else "")
+        letters = {sign for sign in text if sign.isalpha() and ord(sign) >= 0x530}
+        assert letters
+        assert letters <= have, name
 
 
 def test_the_list_on_paper(site: Path, browser: Any) -> None:

@@ -62,7 +62,7 @@ from leafletpress.model.design import (
     UnusableDesignError,
     page_styles,
 )
-from leafletpress.model.edition import Edition, Manuscript, Side, State
+from leafletpress.model.edition import Edition, Manuscript, Side, State, line_for_notes
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
 from leafletpress.model.language import Language, Script
@@ -244,6 +244,7 @@ __all__ = [
     "leaflet_blocks",
     "leaflet_map",
     "leaflet_texts",
+    "line_for_notes",
     "merged",
     "page_styles",
     "plain_text",

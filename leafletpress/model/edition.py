@@ -71,6 +71,11 @@ class Side:
         return any(text.language != self.language.tag for text in texts)
 
 
+def line_for_notes(title: str, version: str, languages: str, clinic: str, code: str) -> str:
+    """The one line by which notes name a leaflet: its title and its languages in English."""
+    return f"{title}, version {version}, {languages}, {clinic}, code {code}"
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """An edition ready to be composed: a side for each of its languages, in its order.
@@ -92,8 +97,7 @@ class Manuscript:
 
     def line_for_notes(self, code: str) -> str:
         """What somebody writes down who hands it out, in a consent form for example: which leaflet in which version and language, by its code."""
-        version, clinic = self.leaflet.version, self.clinic.name
-        return f"{self.english_title}, version {version}, {self.languages_in_english}, {clinic}, code {code}"
+        return line_for_notes(self.english_title, self.leaflet.version, self.languages_in_english, self.clinic.name, code)
 
     @property
     def language(self) -> Language:

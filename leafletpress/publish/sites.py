@@ -45,6 +45,7 @@ def site(
     It is a folder of files that opens by double click, from a share or any static host. Of each leaflet, language and clinic the newest
     approved sheets are shown. A code that the former site had stays known. Prints the path of the first page.
     """
+    from leafletpress.model import UnusableDesignError
     from leafletpress.site.folder import AlteredError, Contents, replaced_folder, write_site
 
     if releases and sheets:
@@ -59,7 +60,7 @@ def site(
         try:
             with replaced_folder(target) as beside:
                 write_site(beside, Contents(stock, texts, library.settings.publisher, day), former)
-        except AlteredError as fault:
+        except (AlteredError, UnusableDesignError) as fault:
             report([fault.problem], err=True)
             sys.exit(1)
     click.echo(target / "index.html")

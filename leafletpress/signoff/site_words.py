@@ -23,6 +23,10 @@ LARGE = _key("Open it in large print")
 NEWER = _key("Go to the newer version")
 OTHERS = _key("In other languages")
 ALL = _key("All leaflets in this language")
+UNKNOWN = _key("This address or code is not known here.")
+CHECK_CODE = _key("Check each letter and digit on your paper, and type the code again.")
+TYPED_CODE = _key("The code on your paper")
+LOOK_UP = _key("Look it up")
 
 # The words with what translators are told, in the order in which they stand in catalogs.
 SITE_WORDS = (
@@ -38,4 +42,8 @@ SITE_WORDS = (
     (NEWER, "a link"),
     (OTHERS, "links follow, each with the name of a language"),
     (ALL, "a link to the list of leaflets"),
+    (UNKNOWN, "what somebody reads who typed an address or a code from paper that leads nowhere"),
+    (CHECK_CODE, "what to do then; a field for the code follows"),
+    (TYPED_CODE, "the name of the field into which the code is typed"),
+    (LOOK_UP, "a button beside that field"),
 )

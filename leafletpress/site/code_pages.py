@@ -42,7 +42,7 @@ class Writer:
         text = self.texts[paper.tags[0]]
         tag = text.language.tag
         heading = self._heading(known, offer, text)
-        root, body = page(tag, paper.title_in(tag), "../../page.css", scripts=("../../page.js",))
+        root, body = page(tag, paper.title_in(tag))
         body.set("class", f"code {known.fate.value}")
         main = SubElement(body, "main")
         if not text.signed and known.fate is not Fate.DRAFT:
@@ -80,13 +80,17 @@ class Writer:
         if tag not in paper.title:
             title.set("lang", SOURCE_LANGUAGE)
             title.set("dir", "ltr")
-        _line(main, (text.say(VERSION, version=paper.version), text.say(CODE, code=paper.code)), tag)
+        line = SubElement(main, "p", {"class": "line"})
+        put(line, "span", text.say(VERSION, version=paper.version), tag)
+        _code(put(line, "span", text.say(CODE, code=paper.code), tag), paper.code)
 
-    def _until_review(self, main: Element, told: Element, known: Known, offer: Offer | None, late: Said, tag: str) -> None:
+    def _until_review(
+        self, parent: Element, told: Element, known: Known, offer: Offer | None, late: Said | str, tag: str, name: str = "p"
+    ) -> None:
         """Past the day of review page.js says in `told` what stands hidden after it."""
         if known.fate is Fate.CURRENT and offer is not None and offer.review_due and not self._is_overdue(offer):
             told.set("data-until", offer.review_due)
-            put(main, "p", late, tag, {"hidden": "", "data-late": ""})
+            put(parent, name, late, tag, {"hidden": "", "data-late": ""})
 
     def _sheets(self, main: Element, offer: Offer, text: PageText) -> None:
         tag = text.language.tag
@@ -128,7 +132,7 @@ class Writer:
             put(main, "h2", text.say(words.OTHERS), tag)
             listed = SubElement(main, "ul", {"class": "languages"})
             for other in others:
-                _language_link(SubElement(listed, "li"), f"../{other.code}/index.html", other)
+                _language_link(SubElement(listed, "li"), f"../{other.code}/index.html", other, direction_of(tag))
         href = f"../../{patients_page(paper.clinic, paper.tags[0])}"
         put(SubElement(main, "p"), "a", text.say(words.ALL), tag, {"href": href})
 
@@ -160,13 +164,10 @@ class Writer:
             return
         paper, english = known.paper, self.texts[SOURCE_LANGUAGE]
         offer = self.stock.offers.get(paper.code)
-        named = f"{paper.title_in(SOURCE_LANGUAGE)}, in {_names(paper)}, for {paper.clinic_name}."
-        line, late = (
-            Said(f"{named} {says.words}", SOURCE_LANGUAGE)
-            for says in (self._heading(known, offer, english), english.say(words.OVERDUE))
-        )
-        told = put(main, "p", line, tag, {"class": "helper"})
-        self._until_review(main, told, known, offer, late, tag)
+        named = f"{paper.title_in(SOURCE_LANGUAGE)}, in {paper.languages_in_english}, for {paper.clinic_name}."
+        line = put(main, "p", Said(f"{named} ", SOURCE_LANGUAGE), tag, {"class": "helper"})
+        told = put(line, "span", self._heading(known, offer, english).words, tag)
+        self._until_review(line, told, known, offer, english.say(words.OVERDUE).words, tag, "span")
 
 
 def _newest(offers: Iterable[Offer]) -> Paper | None:
@@ -174,18 +175,17 @@ def _newest(offers: Iterable[Offer]) -> Paper | None:
     return newest.paper if newest else None
 
 
-def _names(paper: Paper) -> str:
-    return " and ".join(LANGUAGES[tag].english_name for tag in paper.tags)
+def _code(said: Element, code: str) -> None:
+    """Keep a code in words that name it from left to right: groups of digits would change places after Arabic letters."""
+    before, _, after = (said.text or "").partition(code)
+    said.text = before
+    isolated = SubElement(said, "bdi", {"dir": "ltr"})
+    isolated.text, isolated.tail = code, after
 
 
-def _line(main: Element, parts: tuple[Said, ...], tag: str) -> None:
-    line = SubElement(main, "p", {"class": "line"})
-    for part in parts:
-        put(line, "span", part, tag)
-
-
-def _language_link(item: Element, href: str, paper: Paper) -> None:
-    """A link that names a language as it names itself."""
+def _language_link(item: Element, href: str, paper: Paper, around: str) -> None:
+    """A link that names a language as it names itself; `around` is the direction of the page."""
     first = paper.tags[0]
     names = " · ".join(LANGUAGES[tag].endonym for tag in paper.tags)
-    SubElement(item, "a", {"href": href, "lang": first, "dir": direction_of(first)}).text = names
+    direction = {"dir": direction_of(first)} if direction_of(first) != around else {}
+    SubElement(item, "a", {"href": href, "lang": first, **direction}).text = names

@@ -6,27 +6,36 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from leafletpress.languages import direction_of
+from leafletpress.site.page_fonts import styles_for
 from leafletpress.site.page_text import Said
 
 VIEWPORT = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
 # Nothing is asked of any other place, and nothing runs that does not lie beside the page. A page that is opened from a folder is of no origin.
-PAGE_POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:"
-POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
+PAGE_POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; font-src data:"
+POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; font-src data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 
 
-def page(tag: str, title: str, style: str, *, scripts: tuple[str, ...] = ()) -> tuple[Element, Element]:
-    """A page and its body. `style` and `scripts` are addresses relative to it."""
+HOME = "../../"  # from a page for patients to the folder of the site
+
+
+def page(tag: str, title: str, beside: Iterable[str] = ()) -> tuple[Element, Element]:
+    """A page for patients and its body; languages of which words stand `beside` its own."""
+    root, head, body = begun(tag, title, PAGE_POLICY)
+    for style in dict.fromkeys(("page.css", *(style for one in (tag, *beside) for style in styles_for(one)))):
+        SubElement(head, "link", rel="stylesheet", href=f"{HOME}{style}")
+    SubElement(head, "script", src=f"{HOME}page.js", defer="")
+    return root, body
+
+
+def begun(tag: str, title: str, policy: str) -> tuple[Element, Element, Element]:
+    """A page with its head and its body, without styles."""
     root = Element("html", lang=tag, dir=direction_of(tag))
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
-    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": PAGE_POLICY})
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     SubElement(head, "meta", VIEWPORT)
-    SubElement(head, "meta", name="color-scheme", content="light dark")
     SubElement(head, "title").text = title
-    SubElement(head, "link", rel="stylesheet", href=style)
-    for script in scripts:
-        SubElement(head, "script", src=script, defer="")
-    return root, SubElement(root, "body")
+    return root, head, SubElement(root, "body")
 
 
 def whole(root: Element) -> str:

@@ -20,9 +20,11 @@ from leafletpress.site.former_site import INDEX, Former
 from leafletpress.site.gathering import AGAIN
 from leafletpress.site.listed import as_json, as_script, listed
 from leafletpress.site.offers import Offer, SheetFile
+from leafletpress.site.page_fonts import font_styles
 from leafletpress.site.page_text import PageText
 from leafletpress.site.patients_pages import patients_pages
 from leafletpress.site.staff_page import assets, staff_page
+from leafletpress.site.unknown_page import unknown_page
 from leafletpress.store import filled_beside, write
 
 WIDTH = 240  # pixels of a picture: twice what it is shown at
@@ -90,12 +92,19 @@ def _pages(contents: Contents, pictures: Mapping[str, str]) -> Iterator[tuple[st
     """The path of each file of text, and what stands in it."""
     stock, day = contents.stock, contents.day
     row = listed(stock, pictures, contents.publisher, day)
-    yield from Writer(stock, contents.texts, day).pages()
-    yield from patients_pages(stock.offers.values(), contents.texts, day)
+    tags = sorted({tag for known in stock.codes.values() for tag in known.paper.tags} | contents.texts.keys())
+    shown = {
+        **dict(Writer(stock, contents.texts, day).pages()),
+        **dict(patients_pages(stock.offers.values(), contents.texts, day)),
+        "404.html": unknown_page(stock.offers.values(), contents.texts),
+        "index.js": as_script(row),
+    }
+    fonts = dict(font_styles("".join(shown.values()), tags))
+    yield from shown.items()
+    yield from fonts.items()
     yield from assets().items()
-    yield "index.js", as_script(row)
     yield INDEX, as_json(row)
-    yield "index.html", staff_page(stock, contents.publisher, day)
+    yield "index.html", staff_page(stock, contents.publisher, day, fonts)
 
 
 def before(target: Path) -> Path:

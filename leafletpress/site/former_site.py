@@ -19,7 +19,7 @@ INDEX = "index.json"
 LARGEST = 100_000_000  # bytes of a list that is read
 # What a site of ours holds, as paths in it: anything else is somebody's, and is not taken away with it.
 OURS = re.compile(
-    r"(?:[a-z-]+\.(?:html|css|js|json)|LICENSE-[a-z]+\.txt|sheets(?:/[^/]+)?|pictures(?:/[0-9a-f]{16}\.webp)?"
+    r"(?:[a-z0-9-]+\.(?:html|css|js|json)|LICENSE-[a-z]+\.txt|sheets(?:/[^/]+)?|fonts(?:/[a-z-]+\.css)?|pictures(?:/[0-9a-f]{16}\.webp)?"
     r"|c(?:/[2-9A-Z-]+(?:/index\.html)?)?|patients(?:/[a-z0-9-]+(?:/[A-Za-z0-9-]+\.html)?)?)"
 )
 SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what file managers leave

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import SOURCE_LANGUAGE
+from leafletpress.model import DRAFT, SOURCE_LANGUAGE
 from leafletpress.site.fates import Known, Stock
 from leafletpress.site.formats_shown import in_order, kind_of, label_of
 from leafletpress.site.offers import Offer, Paper
 
 SCHEMA = 1  # leafletpress/schemas/site.json
 KIND = "leafletpress site"
+UNSEEN = ("phone", "source", "published", "sha256", "pages")  # what staff's page does not show
 Row = Mapping[str, object]
 
 
@@ -60,6 +61,7 @@ def _offer(offer: Offer, picture: str) -> Row:
     return {
         **_paper(offer.paper),
         "state": "approved" if offer.approved else "draft",
+        "note": offer.paper.line_for_notes + ("" if offer.approved else f", {DRAFT}"),
         **({"published": offer.published} if offer.published else {}),
         **({"review-due": offer.review_due} if offer.review_due else {}),
         "specialty": dict(offer.specialty),
@@ -104,8 +106,8 @@ def _without(edition: Row) -> Row:
     """What the page does not show is left out: it is read at each opening."""
     sheets = edition["sheets"]
     assert isinstance(sheets, Iterable)  # noqa: S101 - see above
-    slim = [{name: value for name, value in sheet.items() if name != "sha256"} for sheet in sheets]
-    return {**{name: value for name, value in edition.items() if name not in ("phone", "source")}, "sheets": slim}
+    slim = [{name: value for name, value in sheet.items() if name not in UNSEEN} for sheet in sheets]
+    return {**{name: value for name, value in edition.items() if name not in UNSEEN}, "sheets": slim}
 
 
 def _compact(value: object) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from leafletpress.model import SOURCE_LANGUAGE
+from leafletpress.languages import LANGUAGES
+from leafletpress.model import SOURCE_LANGUAGE, line_for_notes
 
 Identity = tuple[str, str, str]  # leaflet, languages, clinic: of these one code is current
 
@@ -40,6 +41,17 @@ class Paper:
     @property
     def identity(self) -> Identity:
         return self.leaflet, self.language, self.clinic
+
+    @property
+    def languages_in_english(self) -> str:
+        """Arabic; or Arabic and English."""
+        return " and ".join(LANGUAGES[tag].english_name for tag in self.tags)
+
+    @property
+    def line_for_notes(self) -> str:
+        """What its sheets say for notes."""
+        title = self.title_in(SOURCE_LANGUAGE)
+        return line_for_notes(title, self.version, self.languages_in_english, self.clinic_name, self.code)
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -35,11 +35,11 @@ def patients_pages(offers: Iterable[Offer], texts: Mapping[str, PageText], day: 
 def _page(offers: list[Offer], tags: list[str], text: PageText, day: date) -> str:
     tag, clinic = text.language.tag, offers[0].paper.clinic_name
     heading = text.say(words.LEAFLETS)
-    root, body = page(tag, f"{heading.words} · {clinic}", "../../page.css", scripts=("../../page.js",))
+    root, body = page(tag, f"{heading.words} · {clinic}")
     body.set("class", "patients")
     _chooser(SubElement(body, "nav"), tags, tag)
     main = SubElement(body, "main")
-    put(main, "p", Said(clinic, SOURCE_LANGUAGE), tag, {"class": "clinic"})
+    put(SubElement(main, "p", {"class": "clinic"}), "span", Said(clinic, SOURCE_LANGUAGE), tag)
     put(main, "h1", heading, tag)
     if not text.signed:
         draft_notice(main, text.draft, tag)
@@ -89,7 +89,7 @@ def _languages(offer: Offer, tags: list[str], texts: Mapping[str, PageText]) -> 
     """The clinic's first page: its languages."""
     text = texts[SOURCE_LANGUAGE]
     heading = text.say(words.LEAFLETS)
-    root, body = page(SOURCE_LANGUAGE, f"{heading.words} · {offer.paper.clinic_name}", "../../page.css")
+    root, body = page(SOURCE_LANGUAGE, f"{heading.words} · {offer.paper.clinic_name}", tags)
     body.set("class", "patients")
     main = SubElement(body, "main")
     put(main, "p", offer.paper.clinic_name, SOURCE_LANGUAGE, {"class": "clinic"})

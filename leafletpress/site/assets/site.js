@@ -17,9 +17,6 @@
   const addressOf = function (sheet) { return "sheets/" + encodeURIComponent(sheet.file); };
   const isOverdue = function (edition) { return Boolean(edition["review-due"]) && edition["review-due"] < today; };
   const dayOf = function (iso) { return new Date(iso + "T12:00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }); };
-  const noteOf = function (edition) {
-    return titleOf(edition) + ", version " + edition.version + ", " + inEnglish(edition) + ", " + edition["clinic-name"] + ", code " + edition.code + (edition.state === "approved" ? "" : ", DRAFT");
-  };
   const linkOf = function (edition) {
     return (edition.site ? edition.site : new URL(".", location.href.split(/[?#]/)[0]).href) + "c/" + edition.code + (edition.site ? "/" : "/index.html");
   };
@@ -240,7 +237,7 @@
     if (!button) return;
     const card = button.closest(".card"), edition = editions.find(function (one) { return one.code === card.dataset.code; });
     if (button.dataset.do === "print") print(card, button);
-    if (button.dataset.do === "note") copy(noteOf(edition), "Copied: " + noteOf(edition), button);
+    if (button.dataset.do === "note") copy(edition.note, "Copied: " + edition.note, button);
     if (button.dataset.do === "link") copy(linkOf(edition), "Copied: " + linkOf(edition), button);
   });
 
