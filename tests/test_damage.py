@@ -25,7 +25,7 @@ from leafletpress.resources.photographs import UnusablePhotographError, kind_of,
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 24 * TIMES  # counted, so that a slow machine looks at the same damage as a fast one
+ROUNDS = 10 * TIMES  # counted, so that a slow machine looks at the same damage as a fast one
 PICTURE_ROUNDS = 25 * ROUNDS
 SEED = int(os.environ.get("LEAFLETPRESS_DAMAGE_SEED", "20261123"))
 DAY = date(2026, 11, 23)

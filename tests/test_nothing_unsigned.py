@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 import pytest
 from changing import with_parts
-from conftest import DAY, ROOT
+from conftest import DAY, ROOT, TIMES
 
 import leafletpress.languages as languages
 from leafletpress.compose import compose
@@ -162,12 +163,12 @@ def test_what_reaches_paper_or_a_screen_is_signed(names: tuple[str, str, str], f
     paper, subjects = sheet(LIBRARY, edition), signed(LIBRARY, edition)
     assert (sheet(LIBRARY, edition), signed(LIBRARY, edition)) == (paper, subjects)
     count = 0
-    for change in libraries(edition):
+    for change in islice(libraries(edition), None, None, 4 if form == "html" and TIMES == 1 else 1):
         is_signed = signed(change.value, edition) != subjects
         count += is_signed
         if not is_signed and not change.where.endswith(NOT_SIGNED):
             assert has_same_sheet(change.value, edition, paper), change.where
-    assert count >= 30
+    assert count >= (8 if form == "html" else 30)
 
 
 def has_same_sheet(library: Library, edition: Edition, paper: object) -> bool:

@@ -39,7 +39,7 @@ def test_the_same_bytes_elsewhere(sample: Path, tmp_path: Path) -> None:
         made = run_publish(
             "release",
             "v1",
-            "interventional-oncology",
+            "picc-or-port",
             "--drafts",
             "--library",
             folder,

@@ -15,9 +15,11 @@ from leafletpress.proof import read_facts
 pytestmark = pytest.mark.slow
 
 ALL_LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
-LANGUAGES = ALL_LANGUAGES if TIMES > 1 else ("en-GB", "ur")  # each direction
 CLAIMS = {"standard": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
-MADE_IN = {"standard": LANGUAGES, "archive": ALL_LANGUAGES if TIMES > 1 else ("en-GB",)}
+MADE_IN = {  # each direction and each format once, as a sheet is a hundred pages; make thorough has them all
+    "standard": ALL_LANGUAGES if TIMES > 1 else ("ur",),
+    "archive": ALL_LANGUAGES if TIMES > 1 else ("en-GB",),
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,9 @@ def tortured(shared_folder: Path) -> Path:
     folder = shared_folder / "tortured"
     with once(shared_folder / "torture-lock") as first:
         if first:
-            library = make_torture_library(shared_folder / "torture-library", LANGUAGES[1:])
+            library = make_torture_library(
+                shared_folder / "torture-library", [tag for tag in MADE_IN["standard"] if tag != "en-GB"]
+            )
             for name, languages in MADE_IN.items():
                 wanted = ["--format", name, *(part for language in languages for part in ("--language", language))]
                 made = run_publish("build", *wanted, "--library", library, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
@@ -55,9 +59,20 @@ def test_verapdf(name: str, flavour: str, tortured: Path, validator: Callable[[s
     assert validator(flavour, sorted(tortured.glob(f"*_{name}_DRAFT.pdf"))) == []
 
 
-def test_both_formats_tell_the_same(tortured: Path) -> None:
-    for language in MADE_IN["archive"]:
-        one, other = (read_facts((tortured / f"torture_1.0_{language}_east_{name}_DRAFT.pdf").read_bytes()) for name in CLAIMS)
-        assert one.content == other.content
-        assert len(one.content.words) > 10_000
-        assert dict(one.content.tags)["Table"] >= 12
+if TIMES > 1:
+
+    def test_both_formats_tell_the_same(tortured: Path) -> None:
+        for language in ALL_LANGUAGES:
+            one, other = (
+                read_facts((tortured / f"torture_1.0_{language}_east_{name}_DRAFT.pdf").read_bytes()) for name in CLAIMS
+            )
+            assert one.content == other.content
+            assert len(one.content.words) > 10_000
+            assert dict(one.content.tags)["Table"] >= 12
+
+
+def test_it_is_long(tortured: Path) -> None:
+    for path in tortured.glob("*.pdf"):
+        content = read_facts(path.read_bytes()).content
+        assert len(content.words) > 10_000
+        assert dict(content.tags)["Table"] >= 12

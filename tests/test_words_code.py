@@ -238,10 +238,13 @@ def test_page_words_are_in_the_code_where_they_are_printed(name: str, printed: s
         assert is_other == (key not in OF_PAGES and PRINTED_FOR.get(key) in printed), key
 
 
-@pytest.mark.parametrize("edition", editions(read_library(SIGNED)), ids=str)
+SIGNED_LIBRARY = read_library(SIGNED)
+
+
+@pytest.mark.parametrize("edition", editions(SIGNED_LIBRARY), ids=str)
 def test_what_is_printed_is_known_before_it_is_composed(edition: Edition) -> None:
     """No approved sheet prints page words that its code and its signatures do not know of, and the paper carries the code."""
-    library = read_library(SIGNED)
+    library = SIGNED_LIBRARY
     whole = replace(manuscript(library, edition, DAY), state=State())
     (side,) = whole.sides
     uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic), *contact_uses(side.clinic)))
