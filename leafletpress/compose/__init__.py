@@ -64,7 +64,7 @@ def compose(
     if len(manuscript.sides) > 1:
         template = BILINGUAL
         sides = [_alone(manuscript, side, design, code, handed) | {"tight": tight} for side in manuscript.sides]
-        context |= couples(manuscript, design, sides, handed)
+        context |= couples(manuscript, design, sides, handed, large=large)
     notice = notice_of(manuscript, furniture)
     handed.keep(notice)
     page = with_notice(_page(manuscript, design, template, context), notice)

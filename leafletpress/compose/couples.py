@@ -12,6 +12,7 @@ from leafletpress.languages import write_digits
 from leafletpress.model import Design, Manuscript, Side
 
 WIDE = ("table", "figure", "sidebyside")  # kinds of blocks that stand one above the other
+WIDE_IN_LARGE_PRINT = (*WIDE, "callout", "advice", "bulletlist", "steps", "ticklist")  # beside each other they would fill a page
 ROOT = re.compile(r":root\s*\{([^}]*)\}")
 SIDES = (
     "@page { margin-left: 18mm; margin-right: 18mm }"  # no style sheet of a library may name left and right; both are the same
@@ -21,7 +22,9 @@ MEASURES = (
 )
 
 
-def couples(manuscript: Manuscript, design: Design, contexts: list[dict[str, object]], handed: Handed) -> Mapping[str, object]:
+def couples(
+    manuscript: Manuscript, design: Design, contexts: list[dict[str, object]], handed: Handed, *, large: bool
+) -> Mapping[str, object]:
     """What a template of two languages is given besides: for each the names that a page has, and its macros: those of blocks, as `printed` gives them, and those of the words around them, as `furnished` does."""
     for context in contexts:
         own = dict(context)
@@ -29,7 +32,7 @@ def couples(manuscript: Manuscript, design: Design, contexts: list[dict[str, obj
     numbers = count(1)
     return {
         "sides": contexts,
-        "wide": WIDE,
+        "wide": WIDE_IN_LARGE_PRINT if large else WIDE,
         "next_number": handed.kept(lambda: write_digits(str(next(numbers)), manuscript.digits)),
     }
 

@@ -14,11 +14,11 @@ def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, st
     """The style sheets of a page, in order, and the rules made for this edition. Raises UnusableDesignError where one cannot be read."""
     styles = (*styles, BILINGUAL_STYLE) if len(manuscript.sides) > 1 else styles
     names = page_styles(styles, manuscript.language.script)
-    return (*(_text(design, name) for name in names), _made(manuscript, design, furniture))
+    return (*(style_text(design, name) for name in names), _made(manuscript, design, furniture))
 
 
-def _text(design: Design, name: str) -> str:
-    """A style sheet; not every script has one of its own."""
+def style_text(design: Design, name: str) -> str:
+    """A style sheet; empty where there is none, for not every script has its own. Raises UnusableDesignError where it cannot be read."""
     sheet = design.styles.get(name)
     if sheet is not None and sheet.problem is not None:
         raise UnusableDesignError(sheet.problem)

@@ -30,23 +30,32 @@ class Format:
     tight: bool = (
         False  # a page holds little: all running lines are brief, tables are stacked, and a block may go on on the next page
     )
+    settings: tuple[tuple[str, ...], ...] = ()  # style sheets that come after all others, tried where a page ends far short
 
     @property
     def has_pages(self) -> bool:
         return self.extension == "pdf"
+
+    @property
+    def possible_styles(self) -> tuple[str, ...]:
+        """The style sheets that its pages may be laid out with, whatever setting they fit in."""
+        return tuple(dict.fromkeys((*self.styles, *(name for setting in self.settings for name in setting))))
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What came of making a sheet: its bytes, the words' code, the problems that the renderer saw.
 
-    `promise` is what it must turn out to be: its format knows how to read it.
+    `promise` is what it must turn out to be: its format knows how to read it. `setting` is the one that its pages fit best in, found out
+    by so many `tries`; empty where it has none.
     """
 
     content: bytes
     code: str
     problems: tuple[Problem, ...]
     promise: object = field(repr=False)
+    setting: str = ""
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +72,45 @@ class _Module(Protocol):
     def prove(self, content: bytes, promise: object) -> Proof: ...
 
 
+CLOSE, COLUMNS, BESIDE, PARTS = "fit/close.css", "fit/columns.css", "fit/beside.css", "fit/parts.css"
+SMALLER, SMALLER_LARGE = "fit/smaller.css", "fit/smaller-large.css"
+# At most three for a format, the one first that helped most of the sample sheets: bench/holes.py counts.
+ON_A4 = ((BESIDE, CLOSE), (CLOSE, COLUMNS), (SMALLER,))
+ON_A5 = ((BESIDE, CLOSE, PARTS), (BESIDE, PARTS), (CLOSE, COLUMNS))
+IN_LARGE_PRINT = ((PARTS, CLOSE), (PARTS,), (SMALLER_LARGE, CLOSE))
+ON_TIGHT_PAGES = ((CLOSE,),)
+
+
 def _large_print(name: str, size: int, *styles: str, tight: bool = False) -> Format:
     """A row for large print of a size in pt."""
     described = f"A4 PDF set afresh at {size} pt, nothing smaller"
     return Format(
-        name, "pdf", described, "accessible", ("large-print.css", *styles), size, 1 if tight else 2, large=True, tight=tight
+        name,
+        "pdf",
+        described,
+        "accessible",
+        ("large-print.css", *styles),
+        size,
+        1 if tight else 2,
+        large=True,
+        tight=tight,
+        settings=ON_TIGHT_PAGES if tight else IN_LARGE_PRINT,
     )
 
 
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format("standard", "pdf", "A4 PDF for office printers and screens, body 12.5 pt", "accessible", ("standard.css",), 10, 2),
+        Format(
+            "standard",
+            "pdf",
+            "A4 PDF for office printers and screens, body 12.5 pt",
+            "accessible",
+            ("standard.css",),
+            10,
+            2,
+            settings=ON_A4,
+        ),
         _large_print("large-print", 18),
         _large_print("large-print-16", 16, "large-print-16.css"),
         *(_large_print(f"large-print-{size}", size, "tight.css", f"large-print-{size}.css", tight=True) for size in (20, 24, 28)),
@@ -89,6 +125,7 @@ FORMATS: Mapping[str, Format] = {
             claims=False,
             short_edge=True,
             large=True,
+            settings=ON_A5,
         ),
         Format(
             "archive",
@@ -97,6 +134,7 @@ FORMATS: Mapping[str, Format] = {
             "archive",
             ("standard.css",),
             10,
+            settings=ON_A4,
         ),
         Format(
             "html",

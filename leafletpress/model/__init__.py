@@ -62,7 +62,7 @@ from leafletpress.model.design import (
     UnusableDesignError,
     page_styles,
 )
-from leafletpress.model.edition import Edition, Manuscript, Side, State, line_for_notes
+from leafletpress.model.edition import AS_IT_IS, Edition, Manuscript, Side, State, line_for_notes
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
 from leafletpress.model.language import Language, Script
@@ -124,6 +124,7 @@ from leafletpress.model.words import (
 )
 
 __all__ = [
+    "AS_IT_IS",
     "BILINGUAL_STYLE",
     "CLINICS",
     "CLINIC_NAMES",

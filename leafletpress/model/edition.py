@@ -11,6 +11,8 @@ from leafletpress.model.leaflets import Leaflet, leaflet_texts
 from leafletpress.model.problems import Scope
 from leafletpress.model.words import MessageKey, Text
 
+AS_IT_IS = "as it is"  # the setting of pages that are laid out with the style sheets of their format alone
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -81,6 +83,7 @@ class Manuscript:
     """An edition ready to be composed: a side for each of its languages, in its order.
 
     `english_title` and `english_short_title` are for staff who cannot read it: as they stand in the source, which is signed.
+    `setting` is the one that its pages were found to fit best in; empty where nobody remembers one.
     """
 
     edition: Edition
@@ -89,6 +92,7 @@ class Manuscript:
     machine_translated: bool
     english_title: str = ""
     english_short_title: str = ""
+    setting: str = ""
 
     @property
     def languages_in_english(self) -> str:

@@ -21,12 +21,16 @@ FAULT = "please report it; LEAFLETPRESS_DEBUG=1 with --jobs 1 prints where it ha
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an order: a sheet, or the problems that stopped it. `fault` is the tool's own failure."""
+    """What became of an order: a sheet, or the problems that stopped it. `fault` is the tool's own failure.
+
+    `setting` is the one that its pages fit best in, where others were tried.
+    """
 
     order: Order
     sheet: Sheet | None
     problems: tuple[Problem, ...]
     fault: str = ""
+    setting: str = ""
 
     @property
     def edition(self) -> Edition:
@@ -49,7 +53,8 @@ def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
         untrue = tuple(_problem(whole, "proof", f"{sheet}: {difference}", UNTRUE) for difference in proof.differences)
         if untrue:
             return Outcome(item, None, (*made.problems, *untrue))
-        return Outcome(item, Sheet(edition, item.name, made.content, made.code, proof.facts), made.problems)
+        sheet_made = Sheet(edition, item.name, made.content, made.code, proof.facts)
+        return Outcome(item, sheet_made, made.problems, setting=made.setting if made.tries else "")
     except UnusableDesignError as unusable:
         return Outcome(item, None, (unusable.problem,))
     except (TooLongError, MemoryError) as fault:

@@ -79,7 +79,8 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
     parts += [known.text("title"), known.text("short")]  # for staff, in English
     used = {*edition.languages, *phrases}
     form = FORMATS[edition.format]
-    styles = (*form.styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and form.styles else form.styles
+    styles = form.possible_styles
+    styles = (*styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and styles else styles
     parts.append(fonts_used(library, used) if form.own_look else design_used(library, styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

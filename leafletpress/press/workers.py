@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from multiprocessing.connection import wait
 from types import FrameType
@@ -25,6 +25,7 @@ from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order, manuscript
 from leafletpress.press.packets import pack
 from leafletpress.press.processes import beginning
+from leafletpress.press.settings_taken import remember_setting, with_setting
 from leafletpress.press.worker import Bench
 from leafletpress.process_limits import LIMITS, Limits, kept
 
@@ -43,7 +44,10 @@ def press(
     are made as they are asked for: where the library was changed by the end, what was made may be of words that nobody signed, and
     LibraryChangedError is raised. Whoever stops before the end closes the iterator, which ends the processes. Raises ClusterError.
     """
-    yield from _pressed(library, wanted, day, jobs, limits, elsewhere)
+    with closing(_pressed(library, wanted, day, jobs, limits, elsewhere)) as outcomes:
+        for outcome in outcomes:
+            remember_setting(library, outcome)
+            yield outcome
     if wanted and not library.inventory.is_as_it_was():
         raise LibraryChangedError
 
@@ -55,7 +59,7 @@ def _pressed(
     if elsewhere is None and (jobs == 1 or len(wanted) <= 1):
         bench.warm_up()
         for order in wanted:
-            whole = manuscript(library, order.edition, day)
+            whole = with_setting(library, order.key, manuscript(library, order.edition, day))
             with kept(limits, to_the_end=False):
                 outcome = press_one(order, whole, library.design)
             yield outcome
@@ -77,7 +81,7 @@ def bench_of(library: Library, wanted: Iterable[Order], limits: Limits = LIMITS)
 def packed(library: Library, wanted: Iterable[Order], day: date) -> Iterator[Packed]:
     """Orders with their manuscripts, each made when it is asked for."""
     for order in wanted:
-        whole = manuscript(library, order.edition, day)
+        whole = with_setting(library, order.key, manuscript(library, order.edition, day))
         yield Packed(order, whole.leaflet.place, pack((order, whole)))
 
 

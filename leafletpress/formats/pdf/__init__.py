@@ -15,19 +15,20 @@ from leafletpress.model import Design, Document, Manuscript, Problem
 def set_pages(document: Document, manuscript: Manuscript, design: Design, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log.
 
-    Raises UnusableDesignError where a font is not the one that was declared.
+    It is laid out in the one of its format's settings that fits best, or in the one that the manuscript remembers.
+    Raises UnusableDesignError where a font is not the one that was declared, or a style sheet cannot be read.
     """
     prepare(design)
-    from leafletpress.formats.pdf.adapter.fit import cut_in_two, misfits
-    from leafletpress.formats.pdf.rendering import render
+    from leafletpress.formats.pdf.fitting import Fitting, written
     from leafletpress.formats.pdf.writing import write_pdf
     from leafletpress.proof import Promise
 
     row = FORMATS[manuscript.edition.format]
     may_go_on = row.tight or (row.large and len(manuscript.sides) > 1)
+    fitted = Fitting(document, design, row.smallest, may_go_on).fitted(row.settings, manuscript.setting)
+    layout = fitted.layout
     with Complaints() as complaints:
-        pages = render(document, row.smallest)
-        content = write_pdf(pages, standard, document.html, document.further_languages)
+        content = write_pdf(layout.pages, standard, document.html, document.further_languages)
     promise = Promise(
         document=document,
         standards=standard.value.claims,
@@ -41,10 +42,10 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         numbered=must_number(manuscript),
     )
     problems = (
-        *(renderer_problem(text, manuscript) for text in complaints.texts),
-        *too_long(misfits(pages), cut_in_two(pages, may_go_on=may_go_on), manuscript),
+        *(renderer_problem(text, manuscript) for text in (*layout.complaints, *complaints.texts)),
+        *too_long(layout.misfits, layout.cut, manuscript),
     )
-    return Made(content, document.code, problems, promise)
+    return Made(content, document.code, problems, promise, written(layout.setting), fitted.tries)
 
 
 def prove(content: bytes, promise: object) -> Proof:

@@ -1,0 +1,48 @@
+"""How far the pages of a laid-out document are filled: where the last line, picture, frame or ground of each ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+LARGEST_HOLE = 0.2  # of a page's height, below the last that stands on it
+LEAST_ON_LAST = 0.25
+
+
+def filled(document: Any) -> tuple[float, ...]:
+    """The share of each page's height that is filled, from its top, or from below the draft's mark."""
+    return tuple(_share(page._page_box) for page in document.pages)
+
+
+def ends_short(shares: tuple[float, ...]) -> tuple[int, ...]:
+    """The pages, from 1, that end more than a fifth short, and a last one, behind others, that holds less than a quarter."""
+    *before, last = shares
+    short = [number for number, share in enumerate(before, 1) if share < 1 - LARGEST_HOLE]
+    return (*short, len(shares)) if before and last < LEAST_ON_LAST else tuple(short)
+
+
+def _share(page: Any) -> float:
+    top = page.content_box_y()
+    return float((max(_bottoms(page), default=top) - top) / page.height)
+
+
+def _bottoms(page: Any) -> Iterator[float]:
+    for child in page.children:
+        if not isinstance(child, boxes.MarginBox):
+            for box in (child, *child.descendants(placeholders=True)):
+                yield from _bottom(getattr(box, "_box", box))
+
+
+def _bottom(box: Any) -> Iterator[float]:
+    """Where a box ends that leaves ink: a line with words or a picture in it, a picture, a block with a frame or a ground."""
+    if isinstance(box, boxes.LineBox):
+        if any(not isinstance(inside, boxes.InlineBox) for inside in box.descendants()):
+            yield box.position_y + box.height
+    elif isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.BlockBox) and _is_seen(box)):
+        yield box.border_box_y() + box.border_height()
+
+
+def _is_seen(box: Any) -> bool:
+    return bool(box.style["border_bottom_width"] or box.style["background_color"].alpha)
