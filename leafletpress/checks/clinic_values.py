@@ -40,7 +40,7 @@ def check_values(leaflet: Leaflet, clinic: Clinic) -> tuple[Problem, ...]:
 
 def check_contacts(leaflet: Leaflet, clinic: Clinic) -> tuple[Problem, ...]:
     """A problem at the clinic's file, where none of the contacts that a leaflet shows can be called."""
-    if any(contact.phone for contact in clinic.giving_out(leaflet.id).contacts):
+    if any(contact.phone and not contact.feedback for contact in clinic.giving_out(leaflet.id).contacts):
         return ()
     hint = f"give {leaflet.id} a contact with a phone: one without the line leaflets is for all"
     message = f"on {leaflet.id} nobody can be called: its contacts have no phone, or are for other leaflets"

@@ -50,7 +50,10 @@ def read_contacts(
         )
     elif whole and found and not reader.names_phone:  # a phone that is named and wrong has a problem of its own
         problems.error(
-            "contacts", "nobody can be called: no contact has a phone", fields.at("contacts"), "give at least one contact a phone"
+            "contacts",
+            "nobody can be called: no contact but for feedback has a phone",
+            fields.at("contacts"),
+            "give at least one contact a phone",
         )
     return found
 
@@ -62,12 +65,14 @@ class _Contacts:
         self, values: Mapping[str, ClinicData], places: Mapping[str, Place], words: Words, web: Web, problems: Problems
     ) -> None:
         self._values, self._places, self._words, self._web, self._problems = values, places, words, web, problems
-        self.names_phone = False  # whether any contact so far names one
+        self.names_phone = False  # whether any contact so far that is for care names one
 
     def contact(self, node: yamlfile.Node) -> Contact | None:
         record = Fields(node, node.place, "this contact", self._problems)
         who = self._words("who", record)
         phone_key, phone = self._named(record, "phone", "phone")
+        feedback = record.yes_or_no("feedback") is True
+        self.names_phone |= bool(phone_key) and not feedback
         hours_key, hours = self._named(record, "hours", "hours")
         reaches = tuple(self._reaches(record, phone_key, phone if isinstance(phone, Phone) else None))
         leaflets = record.ids("leaflets")
@@ -77,7 +82,7 @@ class _Contacts:
             self._problems.error("contacts", "nothing says how to reach this contact", node.place, hint)
         if who is None or not (phone is None or isinstance(phone, Phone)) or not (hours is None or isinstance(hours, Hours)):
             return None
-        return Contact(who, phone, hours, reaches, leaflets, phone_key, hours_key)
+        return Contact(who, phone, hours, reaches, leaflets, phone_key, hours_key, feedback)
 
     def _reaches(self, record: Fields, phone_key: str, phone: Phone | None) -> Iterator[Reach]:
         bleep = record.text("bleep", required=False)
@@ -111,7 +116,6 @@ class _Contacts:
     def _named(self, record: Fields, field: str, kind: str) -> tuple[str, ClinicData | None]:
         """The value that a contact names, with its key; one that the file does not have is a problem."""
         name = record.text(field, required=False)
-        self.names_phone |= bool(name) and field == "phone"
         key = f"{kind}.{name}" if name else ""
         if key and key not in self._places:
             self._problems.error(

@@ -22,12 +22,14 @@ from leafletpress.compose.templates import blamed, environment
 from leafletpress.languages import WORD_JOINER
 from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
 from leafletpress.model import (
+    FORMS,
     PREVIEW,
     SOURCE_LANGUAGE,
     Design,
     Document,
     Figure,
     Manuscript,
+    OtherLanguage,
     Phone,
     Picture,
     Side,
@@ -128,6 +130,8 @@ def _handed_as_they_are(manuscript: Manuscript, code: str) -> Handed:
     texts += [reach.shown for contact in clinic.contacts for reach in contact.reaches]  # a bleep leads nowhere
     texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym, *leaflet.evidence]
     texts += [manuscript.english_title, manuscript.english_short_title, manuscript.languages_in_english]
+    texts += [side.ending.copyright for side in manuscript.sides]
+    texts += [leaflet.reference]
     return Handed(texts, [*links, (clinic.web, clinic.name)])
 
 
@@ -150,6 +154,9 @@ def _context(
     return {
         "leaflet": leaflet,
         "clinic": manuscript.clinic,
+        "contacts": manuscript.sides[0].contacts,
+        "feedback": manuscript.sides[0].feedback,
+        "ending": manuscript.sides[0].ending,
         "language": manuscript.language,
         "state": manuscript.state,
         "english": _in_english(manuscript),
@@ -198,6 +205,7 @@ def _page_words(furniture: Furniture, icons: Mapping[str, Picture], handed: Hand
     return {
         "gettext": lambda source, **values: furniture.gettext(source, **filled(values)),
         "pgettext": lambda context, source, **values: furniture.pgettext(context, source, **filled(values)),
+        "other_form": lambda form: furniture.pgettext(FORMS[form].context, FORMS[form].source),
         "page_of": furniture.page_of,
         "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
     }
@@ -208,6 +216,7 @@ def _values(manuscript: Manuscript, handed: Handed) -> Functions:
     leaflet, side, tag = manuscript.leaflet, manuscript.sides[0], manuscript.language.tag
     days = (leaflet.published, leaflet.review_due)
     references = range(1, len(leaflet.evidence) + 1)
+    offered = [other for each in manuscript.sides for other in each.ending.languages]
     all_hours = [contact.hours for contact in manuscript.clinic.contacts if contact.hours]
     return {
         "day": lambda value: write_day(one_of(days, value), side),
@@ -215,9 +224,15 @@ def _values(manuscript: Manuscript, handed: Handed) -> Functions:
         "reference": lambda number: write_reference(one_of(references, number), side),
         "verbatim": lambda words: verbatim(handed.text(words), tag),
         "foreign": lambda words: in_source_language(handed.text(words), tag),
+        "other_language": lambda other: _other_language(one_of(offered, other)),
         "address": lambda target, shown: web_address(*handed.link(target, shown), tag),
         "website": lambda address: web_address(*handed.website(address), tag),
     }
+
+
+def _other_language(other: OtherLanguage) -> Markup:
+    """How to ask for a leaflet in another language, in that."""
+    return text_html(other.words, other.language.tag)
 
 
 def _in_english(manuscript: Manuscript) -> Mapping[str, object] | None:

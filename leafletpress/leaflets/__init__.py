@@ -138,6 +138,7 @@ def _assemble(leaflet: str, path: str, matter: FrontMatter, parts: list[Part], p
         sections=_ordered(_nest(rest, 2, problems), matter, Place(path), problems),
         label_space=matter.label_space,
         help_first=matter.help_first,
+        reference=matter.reference,
     )
 
 

@@ -16,6 +16,7 @@ from leafletpress.yamlfile import Fields
 
 MOST_KEYWORDS, LONGEST_KEYWORD = 20, 60  # keywords; characters
 LONGEST_REVIEW_YEARS = 3  # PIF TICK
+REFERENCE = re.compile(r"(?=.{1,40}\Z)[A-Za-z0-9]+(?:[ ./_-]+[A-Za-z0-9]+)*")
 FENCE = re.compile(r"---[ \t]*")
 NEAR_FENCE = re.compile(r"\s*[-–—―‒−=_*~]{2,}\s*")  # what Word makes of hyphens, and other slips
 
@@ -36,6 +37,7 @@ class FrontMatter:
     keywords: tuple[Text, ...]
     label_space: bool
     help_first: bool
+    reference: str
 
 
 def split(text: str) -> tuple[str | None, str, int]:
@@ -90,6 +92,7 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
         keywords=_keywords(fields, domain, problems),
         label_space=fields.yes_or_no("label-space") or False,
         help_first=fields.yes_or_no("help-first") or False,
+        reference=_reference(fields, problems),
     )
     fields.finish()
     _check_dates(matter, fields, problems)
@@ -119,6 +122,16 @@ def _version(fields: Fields, problems: Problems) -> str:
             "version", f"version: {version} is not a version", fields.at("version"), "write numbers and full stops, such as 1.0"
         )
     return version
+
+
+def _reference(fields: Fields, problems: Problems) -> str:
+    """The number that the hospital knows the document by."""
+    reference = fields.text("reference", required=False)
+    if reference and not REFERENCE.fullmatch(reference):
+        hint = "write the number alone, in letters A to Z, digits and the signs . / - _ and spaces, up to 40: PIL 2026/014"
+        problems.error("document-number", f"reference: {reference} is no number of a document", fields.at("reference"), hint)
+        return ""
+    return reference
 
 
 def _evidence(fields: Fields, problems: Problems) -> tuple[str, ...]:

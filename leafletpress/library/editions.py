@@ -14,6 +14,7 @@ from leafletpress.library.sides import clinic_side, leaflet_side, organisation_s
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     EVERYTHING,
+    FEEDBACK,
     SOURCE_LANGUAGE,
     TEMPLATES,
     Choice,
@@ -24,7 +25,7 @@ from leafletpress.model import (
     Severity,
     State,
 )
-from leafletpress.signoff.page_words import is_printed
+from leafletpress.signoff.page_words import FEEDBACK_CONTACT, is_printed
 from leafletpress.signoff.signatures import missing_signatures, signed_so_far
 from leafletpress.signoff.subjects import DESIGN, Subject, as_printed
 
@@ -39,7 +40,7 @@ def editions(library: Library, choice: Choice = EVERYTHING) -> tuple[Edition, ..
         for leaflet in filter(choice.has_leaflet, library.leaflets)
         if judging.gives_out(library, clinic, leaflet)
         for languages in (*((tag,) for tag in filter(choice.has_language, library.languages)), *_pairs(library, choice, clinic))
-        if all(_is_in(library, leaflet, tag, clinic) for tag in languages)
+        if all(is_in(library, leaflet, tag, clinic) for tag in languages)
         for format_name in (choice.formats if len(languages) == 1 or choice.pairs else choice.paired_formats)
     )
     return tuple(sorted(found, key=lambda edition: (edition.format, edition.leaflet, edition.clinic, edition.languages)))
@@ -52,7 +53,7 @@ def _pairs(library: Library, choice: Choice, clinic: str) -> tuple[tuple[str, ..
     return tuple((tag, SOURCE_LANGUAGE) for tag in facts.of_clinic(library, clinic).names("bilingual") or ())
 
 
-def _is_in(library: Library, leaflet: str, language: str, clinic: str) -> bool:
+def is_in(library: Library, leaflet: str, language: str, clinic: str) -> bool:
     """Whether a clinic's leaflet is there in a language."""
     if language == SOURCE_LANGUAGE:
         return True
@@ -160,7 +161,9 @@ def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Su
 def uses_of(library: Library, edition: Edition) -> frozenset[str]:
     """What an edition uses of page words and of how its language writes values."""
     sides = (leaflet_side(library, edition.leaflet, SOURCE_LANGUAGE), clinic_side(library, edition.clinic, SOURCE_LANGUAGE))
-    return frozenset((edition.format, *(use for side in sides for use in side.texts("uses"))))
+    own = {use for side in sides for use in side.texts("uses")}
+    endings = {use for use in facts.endings_of(library) if use != FEEDBACK or FEEDBACK_CONTACT in own}
+    return frozenset((edition.format, *own, *endings))
 
 
 def _foreign(languages: Iterable[str]) -> Iterator[str]:

@@ -96,7 +96,9 @@ def of_settings(library: Sources) -> Known:
     """What is wrong in library.yaml, and what it demands that is asked for often."""
 
     def find_out() -> Known:
-        return Known({"signatures": library.settings.signatures}, library.read_settings[1])
+        return Known(
+            {"signatures": library.settings.signatures, "endings": list(library.settings.endings.uses)}, library.read_settings[1]
+        )
 
     return library.known(("settings",), (settings_inputs(library),), find_out)
 
@@ -104,6 +106,11 @@ def of_settings(library: Sources) -> Known:
 def signers_of(library: Sources) -> int:
     """How many people sign each thing."""
     return int(of_settings(library).text("signatures"))
+
+
+def endings_of(library: Sources) -> tuple[str, ...]:
+    """What every leaflet ends with, as uses of page words."""
+    return of_settings(library).texts("endings")
 
 
 def of_terms(library: Sources) -> Known:

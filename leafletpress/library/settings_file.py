@@ -7,7 +7,7 @@ import re
 
 from leafletpress import __version__, yamlfile
 from leafletpress.countries import COUNTRIES
-from leafletpress.model import SIGNERS, DemandedSection, Helpline, Place, Problem, Problems, Settings
+from leafletpress.model import SIGNERS, DemandedSection, Endings, Helpline, Place, Problem, Problems, Settings
 from leafletpress.yamlfile import Fields
 
 FILE = "library.yaml"
@@ -44,6 +44,7 @@ def read_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
         helplines=helplines,
         review_years=_count(demands, "review-years", 1, MOST_YEARS, Settings().review_years, problems),
         sections=_sections(demands, problems),
+        endings=_endings(fields, problems),
         signatures=_count(demands, "signatures", SIGNERS, MOST_SIGNATURES, SIGNERS, problems),
     )
     demands.finish()
@@ -104,6 +105,13 @@ def _count(fields: Fields, name: str, least: int, most: int, otherwise: int, pro
         problems.error("settings", f"{name} is {text}", fields.at(name), f"write a number from {least} to {most}")
         return otherwise
     return int(text)
+
+
+def _endings(fields: Fields, problems: Problems) -> Endings:
+    wanted = Fields(fields.node("endings", required=False), fields.at("endings"), "endings", problems)
+    others, feedback, copyright_line = (wanted.yes_or_no(name) is True for name in ("others", "feedback", "copyright"))
+    wanted.finish()
+    return Endings(others, feedback, copyright_line)
 
 
 def _sections(fields: Fields, problems: Problems) -> tuple[DemandedSection, ...]:

@@ -102,7 +102,7 @@ def _always_printed(clinic: Clinic) -> str:
     from leafletpress.library.content import content_digest
 
     contacts, brand = clinic.contacts, clinic.brand
-    own = clinic.id, clinic.name, clinic.department, clinic.web, clinic.site, clinic.address
+    own = clinic.id, clinic.name, clinic.department, clinic.web, clinic.site, clinic.address, clinic.organisation_name
     return content_digest(*own, contacts, brand, clinic.native_digits)
 
 

@@ -7,7 +7,7 @@ import re
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from leafletpress.model import DRAFT_WORDS, Design, Message, MessageKey, Place, Problems
+from leafletpress.model import DRAFT_WORDS, FORMS, IN_THIS_LANGUAGE, Design, Message, MessageKey, Place, Problems
 from leafletpress.model.reading_choices import NOTES
 from leafletpress.signoff.site_words import SITE_WORDS
 
@@ -29,6 +29,17 @@ OWN = (
     ),
     (MessageKey("", "Draft: {title}"), "the title of a draft, as the window shows it that the file is opened in"),
     *NOTES.items(),
+    *(
+        (
+            key,
+            "one of the formats in which a leaflet is to be had, in a list below: Ask us for this leaflet in another format or language",
+        )
+        for key in FORMS.values()
+    ),
+    (
+        IN_THIS_LANGUAGE,
+        "printed on leaflets in other languages, behind the name of your language: Polski: Ask us for this leaflet in this language.",
+    ),
 )
 
 

@@ -63,6 +63,17 @@ from leafletpress.model.design import (
     page_styles,
 )
 from leafletpress.model.edition import AS_IT_IS, Edition, Manuscript, Side, State, line_for_notes
+from leafletpress.model.endings import (
+    COPYRIGHT,
+    FEEDBACK,
+    FORMS,
+    IN_THIS_LANGUAGE,
+    OTHERS,
+    Ending,
+    Endings,
+    OtherLanguage,
+    Others,
+)
 from leafletpress.model.findings import Finding
 from leafletpress.model.hidden import escape_hidden, find_hidden, hidden_signs, show_hidden, without_direction, without_hidden
 from leafletpress.model.language import Language, Script
@@ -128,6 +139,7 @@ __all__ = [
     "BILINGUAL_STYLE",
     "CLINICS",
     "CLINIC_NAMES",
+    "COPYRIGHT",
     "DEFAULT_FORMAT",
     "DO",
     "DOMAINS",
@@ -137,8 +149,12 @@ __all__ = [
     "ENGINES_TEMPLATES",
     "EVERYTHING",
     "EVERYWHERE",
+    "FEEDBACK",
+    "FORMS",
     "ID",
+    "IN_THIS_LANGUAGE",
     "NEGATED",
+    "OTHERS",
     "PREVIEW",
     "SENTENCES",
     "SHARED",
@@ -174,6 +190,8 @@ __all__ = [
     "DurationUnit",
     "Edition",
     "Email",
+    "Ending",
+    "Endings",
     "Entry",
     "Family",
     "Figure",
@@ -197,6 +215,8 @@ __all__ = [
     "MessageKey",
     "Opening",
     "Organisation",
+    "OtherLanguage",
+    "Others",
     "Paragraph",
     "Phone",
     "Picture",

@@ -95,7 +95,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to contact. Without `leaflets` the contact stands on all of them; `phone_key` and `hours_key` are the values that it names."""
+    """Whom to contact. Without `leaflets` the contact stands on all of them; `phone_key` and `hours_key` are the values that it names.
+
+    `feedback` is one for praise and complaints, which a library may have printed apart.
+    """
 
     who: Text
     phone: Phone | None
@@ -104,6 +107,7 @@ class Contact:
     leaflets: tuple[str, ...] | None = None
     phone_key: str = ""
     hours_key: str = ""
+    feedback: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -190,8 +194,8 @@ class Clinic:
 
     @property
     def first_call(self) -> tuple[Text, Phone] | None:
-        """Whom to call first, and the number: the first contact that has one."""
-        return next(((contact.who, contact.phone) for contact in self.contacts if contact.phone), None)
+        """Whom to call first, and the number: the first contact that has one, and is for care."""
+        return next(((one.who, one.phone) for one in self.contacts if one.phone and not one.feedback), None)
 
     def giving_out(self, leaflet: str) -> Clinic:
         """The clinic as it stands on one leaflet: with the contacts that are for it."""

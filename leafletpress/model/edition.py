@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from leafletpress.model.clinics import Clinic
+from leafletpress.model.clinics import Clinic, Contact
+from leafletpress.model.endings import Ending
 from leafletpress.model.language import Language
 from leafletpress.model.leaflets import Leaflet, leaflet_texts
 from leafletpress.model.problems import Scope
@@ -60,6 +61,17 @@ class Side:
     clinic: Clinic
     furniture: Mapping[MessageKey, Text]
     draft_words: str = ""
+    ending: Ending = field(default_factory=Ending)
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom to contact: not those for feedback, where they stand apart."""
+        return tuple(one for one in self.clinic.contacts if not (self.ending.feedback and one.feedback))
+
+    @property
+    def feedback(self) -> tuple[Contact, ...]:
+        """Whom to tell what was good and what was not, where that stands apart; behind all others in the clinic's."""
+        return tuple(one for one in self.clinic.contacts if self.ending.feedback and one.feedback)
 
     @property
     def digits(self) -> str:

@@ -17,6 +17,7 @@ LEAFLET = {
     "cut-word": "A word was cut in two at the end of a line, as PDFs and typewriters do it. Lines are set anew here: its hyphen would be printed, with a "
     "space behind it.",
     "definition": "A term has one definition of one paragraph, on the line below it after a colon and a space. What follows needs an empty line before it.",
+    "document-number": "reference: in the front matter is the number that the hospital knows the document by, printed with the facts at the end: letters, digits and few signs.",
     "empty": "There is nothing where a text should be. An empty table cell is read aloud as nothing: write a dash or a word, [ ] where the patient fills it in, or ^ where the cell above goes on.",
     "footnote": "A sign such as ¹, † or * sends the reader to a note, and no text begins with that sign. Leaflets have no footnotes: their readers would "
     "have to find them, and a screen reader says only a number. Say it in the sentence.",

@@ -48,6 +48,7 @@ class Leaflet:
     keywords: tuple[Text, ...] = ()
     label_space: bool = False
     help_first: bool = False
+    reference: str = ""
 
     @property
     def shows_contents(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from leafletpress.model.endings import Endings
 
 SIGNERS = 2  # different people for each thing that is signed, at least
 
@@ -25,7 +27,7 @@ class DemandedSection:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What library.yaml says. `review_years` is the longest time between publication and review, `signatures` how many people sign."""
+    """What library.yaml says. `review_years` is the longest time between publication and review, `signatures` how many people sign, `endings` what every leaflet ends with."""
 
     country: str = "GB"
     publisher: str = ""
@@ -33,3 +35,4 @@ class Settings:
     review_years: int = 3
     sections: tuple[DemandedSection, ...] = ()
     signatures: int = SIGNERS
+    endings: Endings = field(default_factory=Endings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,27 +14,39 @@ from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
 from leafletpress.library.engine_words import engine_words
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
-from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs
+from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, settings_inputs, template_inputs
 from leafletpress.library.known import Known
+from leafletpress.library.others import asking_in, others
 from leafletpress.library.sides import clinic_side, design_used, fonts_used, leaflet_side, page_words_side
 from leafletpress.library.whole import Library
 from leafletpress.model import (
     BILINGUAL_STYLE,
     CLINICS,
+    COPYRIGHT,
     DRAFT_WORDS,
+    FEEDBACK,
+    OTHERS,
     SHARED,
     SOURCE_LANGUAGE,
     TEMPLATES,
     Choice,
+    Clinic,
     Edition,
+    Ending,
+    Leaflet,
     Manuscript,
+    MessageKey,
+    Others,
     Side,
     State,
     plain_text,
 )
+from leafletpress.signoff.page_words import PRINTED_FOR
 from leafletpress.signoff.words_code import words_code
 from leafletpress.store import sheet_name
 from leafletpress.translate import fill_leaflet, fill_text
+
+NOTHING_ELSE = Others()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,8 @@ def order(library: Library, edition: Edition, as_of: date) -> Order:
     """The order for an edition that can be made."""
     found = state(library, edition, as_of)
     name = sheet_name(edition, version_of(library, edition.leaflet), found, FORMATS[edition.format].extension)
-    return Order(edition, found, name, sheet_key(library, edition, approved=found.approved))
+    offered = others(library, edition, as_of, approved=found.approved)
+    return Order(edition, found, name, sheet_key(library, edition, approved=found.approved, offered=offered))
 
 
 def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Order, ...]:
@@ -59,8 +72,11 @@ def orders(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Or
     return tuple(order(library, edition, as_of) for edition in chosen if can_be_made(library, edition))
 
 
-def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
-    """A key of all that a sheet is made from: the engine, what it uses of the design, and what is printed of each part, by content."""
+def sheet_key(library: Library, edition: Edition, *, approved: bool, offered: Others = NOTHING_ELSE) -> str:
+    """A key of all that a sheet is made from: the engine, what it uses of the design, and what is printed of each part, by content.
+
+    `offered` is in what else the leaflet is to be had, where the sheet says that.
+    """
     parts = [engine_digest(), library.language_inputs, *edition.languages, edition.format, str(approved)]
     phrases: set[str] = set()
     for language in edition.languages:
@@ -77,7 +93,9 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool) -> str:
         phrases.update(*(side.texts("phrases") for side in (leaflet, clinic, words)))
     known = facts.of_leaflet(library, edition.leaflet)
     parts += [known.text("title"), known.text("short")]  # for staff, in English
-    used = {*edition.languages, *phrases}
+    parts += [*facts.endings_of(library), *offered.forms]
+    parts += [page_words_side(library, tag).text("content") for tag in offered.languages]
+    used = {*edition.languages, *phrases, *offered.languages}
     form = FORMATS[edition.format]
     styles = form.possible_styles
     styles = (*styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and styles else styles
@@ -93,9 +111,12 @@ def is_machines(library: Library, edition: Edition, language: str) -> bool:
 
 def manuscript(library: Library, edition: Edition, as_of: date) -> Manuscript:
     """An edition that can be made, translated and with its values filled in."""
+    found, whole = state(library, edition, as_of), _unjudged(library, edition)
+    offered = others(library, edition, as_of, approved=found.approved)
     return replace(
-        _unjudged(library, edition),
-        state=state(library, edition, as_of),
+        whole,
+        sides=tuple(replace(side, ending=_offering(library, side, offered)) for side in whole.sides),
+        state=found,
         machine_translated=any(is_machines(library, edition, tag) for tag in edition.languages),
     )
 
@@ -118,10 +139,34 @@ def line_for_notes(library: Library, edition: Edition) -> str:
 
     leaflet, clinic = edition.leaflet, edition.clinic
     domains = (leaflet, SHARED, CLINICS, TEMPLATES)
-    inputs = [*leaflet_inputs(library, leaflet), *clinic_inputs(library, clinic), template_inputs(library)]
+    inputs = [
+        *leaflet_inputs(library, leaflet),
+        *clinic_inputs(library, clinic),
+        template_inputs(library),
+        settings_inputs(library),
+    ]
     inputs += (catalog_inputs(library, tag, domain) for tag in edition.languages for domain in domains)
     part = ("line for notes", leaflet, edition.language_label, clinic)
     return library.known(part, inputs, find_out, edition.languages[0]).text("line")
+
+
+def _offering(library: Library, side: Side, offered: Others) -> Ending:
+    """What a side ends with, and what else there is its leaflet in."""
+    if not side.ending.others:
+        return side.ending
+    spoken = tuple(one for tag in offered.languages if (one := asking_in(library, tag)))
+    return replace(side.ending, forms=offered.forms, languages=spoken)
+
+
+def _ending(clinic: Clinic, leaflet: Leaflet, wanted: Collection[str], words: Collection[MessageKey]) -> Ending:
+    """What a side ends with, as its library asks for it, and as far as it has the words."""
+    is_said = {use: all(key in words for key, needed in PRINTED_FOR.items() if needed == use) for use in wanted}
+    holder = clinic.organisation_name or clinic.name
+    return Ending(
+        others=is_said.get(OTHERS, False),
+        feedback=is_said.get(FEEDBACK, False) and any(contact.feedback for contact in clinic.contacts),
+        copyright=f"{holder}, {leaflet.published.year}" if is_said.get(COPYRIGHT) else "",
+    )
 
 
 def _side(library: Library, edition: Edition, tag: str) -> Side:
@@ -130,7 +175,10 @@ def _side(library: Library, edition: Edition, tag: str) -> Side:
     digits = language.native_digits if clinic.native_digits else language.digits
     leaflet = fill_leaflet(translated_leaflet(library, edition.leaflet, tag), clinic, digits)
     words = {text.key: text for text in translated_page_words(library, tag)}
-    return Side(language, leaflet, clinic, words, engine_words(library, tag, DRAFT_WORDS))
+    ending = _ending(clinic, leaflet, facts.endings_of(library), words)
+    if ending.feedback:  # they are printed behind the others
+        clinic = replace(clinic, contacts=tuple(sorted(clinic.contacts, key=lambda contact: contact.feedback)))
+    return Side(language, leaflet, clinic, words, engine_words(library, tag, DRAFT_WORDS), ending)
 
 
 def current(library: Library, chosen: Iterable[Edition], as_of: date) -> tuple[Edition, ...]:

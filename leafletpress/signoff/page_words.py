@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leafletpress.model import (
+    COPYRIGHT,
+    FEEDBACK,
+    FORMS,
+    IN_THIS_LANGUAGE,
+    OTHERS,
     SOURCE_PLACE,
     Advice,
     Callout,
@@ -34,6 +39,12 @@ WAYS = {
     Way.EMAIL: "Email",
     Way.CHAT: "Web chat",
 }
+OTHERS_HEADING = MessageKey("", "Ask us for this leaflet in another format or language")
+FEEDBACK_WORDS = (
+    MessageKey("", "Feedback and complaints"),
+    MessageKey("", "Tell us what went well and what we could do better. We also help if you want to complain."),
+)
+FEEDBACK_CONTACT = "contact for feedback"  # what a clinic has; a library may have it printed apart
 DRAFT = "a draft"  # what no approved sheet is
 LIGHTS = "red, amber, green"  # a clinic's choice; with it, what callouts of a level are told by
 TRAFFIC_LIGHTS = {Level.EMERGENCY: "Red", Level.URGENT: "Amber", Level.ROUTINE: "Green"}
@@ -43,6 +54,10 @@ PRINTED_FOR = {
     MessageKey("", "page {page}"): "pages",
     MessageKey("fact", "Evidence"): "evidence",
     MessageKey("fact", "Is it current?"): "site",
+    MessageKey("fact", "Reference"): "reference",
+    MessageKey("fact", "Copyright"): COPYRIGHT,
+    **dict.fromkeys(FEEDBACK_WORDS, FEEDBACK),
+    **dict.fromkeys((OTHERS_HEADING, *FORMS.values(), IN_THIS_LANGUAGE), OTHERS),
     MessageKey("", "Tick box"): "boxes to tick",
     MessageKey("", "Patient label"): "space for a label",
     **{MessageKey("level", word): f"{LIGHTS}: {level.value}" for level, word in TRAFFIC_LIGHTS.items()},
@@ -90,6 +105,8 @@ def leaflet_uses(leaflet: Leaflet) -> Iterator[str]:
         yield "evidence"
     if leaflet.label_space:
         yield "space for a label"
+    if leaflet.reference:
+        yield "reference"
     for block in leaflet_blocks(leaflet):
         if isinstance(block, TickList):
             yield "boxes to tick"
@@ -126,6 +143,8 @@ def contact_uses(clinic: Clinic) -> Iterator[str]:
 
 def _clinic_uses(clinic: Clinic) -> Iterator[str]:
     yield from contact_uses(clinic)
+    if any(contact.feedback for contact in clinic.contacts):
+        yield FEEDBACK_CONTACT
     if any(contact.hours for contact in clinic.contacts):
         yield from SPECIMEN_OF["hours"]
     if clinic.native_digits:

@@ -50,6 +50,8 @@ def leaflet_lines(leaflet: Leaflet, say: Say, day: Day) -> Iterator[Line]:
     yield 0, ("published", day(leaflet.published))
     yield 0, ("review due", day(leaflet.review_due))
     yield from ((0, ("evidence", source)) for source in leaflet.evidence)
+    if leaflet.reference:
+        yield 0, ("reference", leaflet.reference)
     if leaflet.shows_contents:
         yield 0, ("contents",)
     if leaflet.label_space:

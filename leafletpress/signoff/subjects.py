@@ -221,6 +221,8 @@ def _contact_lines(contact: Contact, giver: Clinic | Organisation) -> Iterator[t
     yield from ((reach.way.value, *told(reach.key, reach.shown, reach.uri)) for reach in contact.reaches)
     if contact.leaflets is not None:
         yield "contact for", *contact.leaflets
+    if contact.feedback:
+        yield ("contact for feedback",)
 
 
 def _data(value: ClinicData) -> tuple[str, ...]:

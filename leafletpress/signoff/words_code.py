@@ -103,7 +103,7 @@ def _side_lines(side: Side) -> Iterator[Line]:
 
 
 def _page_words(side: Side) -> Iterator[tuple[str, ...]]:
-    uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic), *contact_uses(side.clinic)))
+    uses = frozenset((*leaflet_uses(side.leaflet), *look_uses(side.clinic), *contact_uses(side.clinic), *side.ending.uses))
     for key, text in side.furniture.items():
         if is_printed(key, uses) and key not in OF_PAGES:
             yield "page words", *_said(text, side, {})
@@ -116,12 +116,16 @@ def _clinic_lines(side: Side) -> Iterator[tuple[str, ...]]:
     yield "logo", clinic.brand.logo.sha256, *_said(clinic.brand.logo_description, side, {})
     if clinic.brand.traffic_lights:
         yield "levels", "red, amber, green"
-    for contact in clinic.contacts:
+    for contact in (*side.contacts, *side.feedback):
+        if contact in side.feedback[:1]:
+            yield ("for feedback",)
         hours = (write_hours(contact.hours, side),) if contact.hours else ()
         yield "contact", *_said(contact.who, side, {})
         if contact.phone or hours:
             yield "phone", *((contact.phone.number, contact.phone.uri) if contact.phone else ()), *hours
         yield from ((reach.way.value, reach.shown, reach.uri) for reach in contact.reaches)
+    if side.ending.copyright:
+        yield "copyright", side.ending.copyright
 
 
 def _said(text: Text, side: Side, anchors: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from leafletpress.formats.html.webfonts import WebFont
 from leafletpress.languages import write_digits
 from leafletpress.model import (
     DRAFT,
+    FORMS,
     SOURCE_LANGUAGE,
     AtAGlance,
     Block,
@@ -21,6 +22,7 @@ from leafletpress.model import (
     plain_text,
 )
 from leafletpress.model.reading_choices import NOTES, PAPERS, READING, SIZES
+from leafletpress.signoff.page_words import FEEDBACK_WORDS, OTHERS_HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,29 @@ def _in_order(manuscript: Manuscript, code: str, sides: list[SpokenSide]) -> Ite
     for parts in zip(*(side.side.leaflet.later_sections for side in sides), strict=True):
         yield from beside.section(parts)
     yield from (Said("main h2", side.page_word("Who to contact")) for side in sides)
-    yield from beside(side.contacts() for side in sides)
+    yield from beside(side.contacts(side.side.contacts) for side in sides)
+    yield from _feedback(sides, beside)
+    yield from _others(sides)
     yield from (Said("main h2", side.page_word("About this leaflet")) for side in sides)
     yield from chain.from_iterable(side.facts(code) for side in sides)
     yield Said("main p", (Run(manuscript.line_for_notes(code), SOURCE_LANGUAGE),))
+
+
+def _feedback(sides: list[SpokenSide], beside: _Beside) -> Iterator[Said]:
+    if sides[0].side.feedback:
+        heading, words = (key.source for key in FEEDBACK_WORDS)
+        yield from (Said("main h2", side.page_word(heading)) for side in sides)
+        yield from beside([Said("main p", side.page_word(words)), *side.contacts(side.side.feedback)] for side in sides)
+
+
+def _others(sides: list[SpokenSide]) -> Iterator[Said]:
+    ending = sides[0].side.ending
+    if ending.forms or ending.languages:
+        yield from (Said("main h2", side.page_word(OTHERS_HEADING.source)) for side in sides)
+        for side in sides:
+            for number, form in enumerate(ending.forms, 1):
+                yield Said(f"main ul li{number}", side.page_word(FORMS[form].source, FORMS[form].context))
+        yield from (Said("main p", (Run(plain_text(other.words.words), other.language.tag),)) for other in ending.languages)
 
 
 class _Beside:

@@ -20,6 +20,7 @@ from leafletpress.model import (
     BulletList,
     Callout,
     Cell,
+    Contact,
     Definitions,
     Figure,
     Foreign,
@@ -121,8 +122,8 @@ class SpokenSide:
         who, phone = call
         return (*self.runs(who), *self.own(" "), Run(phone.number, self.tag, phone.uri, verbatim=True))
 
-    def contacts(self) -> Iterator[Said]:
-        for number, contact in enumerate(self.side.clinic.contacts, 1):
+    def contacts(self, contacts: Iterable[Contact]) -> Iterator[Said]:
+        for number, contact in enumerate(contacts, 1):
             path = f"main ul li{number} p"
             yield Said(path, self.runs(contact.who))
             if contact.hours:
@@ -147,9 +148,11 @@ class SpokenSide:
             ("Version", self.own(leaflet.version, verbatim=True)),
             ("Review due", self.own(write_day(leaflet.review_due, self.side))),
             ("Code", self.own(code, verbatim=True)),
+            *([("Reference", self.own(leaflet.reference, verbatim=True))] if leaflet.reference else []),
             ("Specialty", self.runs(leaflet.specialty)),
             ("Written by", self.runs(leaflet.owner)),
             ("Published by", publisher),
+            *([("Copyright", written(self.side.ending.copyright))] if self.side.ending.copyright else []),
             *([("Is it current?", current)] if current else []),
             *([("Evidence", self._sources())] if leaflet.evidence else []),
         ]

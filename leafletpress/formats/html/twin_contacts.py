@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from leafletpress.formats.html.markings import element, joined, lines
 from leafletpress.formats.html.voice import Voice
-from leafletpress.model import Reach
+from leafletpress.model import Contact, Reach
 from leafletpress.signoff.page_words import WAYS
 
 
@@ -18,10 +20,10 @@ def first_call(voice: Voice) -> Markup:
     return joined((voice.text(who), " ", element("a", voice.verbatim(phone.number), href=phone.uri)))
 
 
-def contacts(voice: Voice) -> Markup:
+def contacts(voice: Voice, told: Iterable[Contact]) -> Markup:
     """Whom to contact, each with all the ways to reach them."""
     items = []
-    for contact in voice.side.clinic.contacts:
+    for contact in told:
         said = [element("p", voice.text(contact.who), class_="who")]
         if contact.hours:
             said.append(element("p", voice.hours(contact.hours), class_="hours"))

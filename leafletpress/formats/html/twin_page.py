@@ -12,6 +12,7 @@ from leafletpress.compose.drafts import BY_MACHINE, UNTRANSLATED, draft_words
 from leafletpress.formats.html.markings import element, joined, lines
 from leafletpress.formats.html.twin_blocks import Setting, block, picture
 from leafletpress.formats.html.twin_contacts import contacts, first_call
+from leafletpress.formats.html.twin_endings import feedback, others
 from leafletpress.formats.html.twin_styles import SCRIPT, policy, style_of
 from leafletpress.formats.html.voice import Voice
 from leafletpress.formats.html.webfonts import WebFont, web_fonts
@@ -212,9 +213,11 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
         element(
             "section",
             beside((element("h2", voice.word("Who to contact")) for voice in voices), numbered=False),
-            beside(map(contacts, voices)),
+            beside(contacts(voice, voice.side.contacts) for voice in voices),
             class_="contacts",
         ),
+        feedback(voices, beside),
+        others(voices, beside),
         element(
             "section",
             beside((element("h2", voice.word("About this leaflet")) for voice in voices), numbered=False),
@@ -300,10 +303,13 @@ def _facts(voice: Voice, code: str, *, has_places: bool) -> Markup:
         ("Version", voice.verbatim(leaflet.version)),
         ("Review due", voice.day(leaflet.review_due)),
         ("Code", voice.verbatim(code)),
+        *([("Reference", voice.verbatim(leaflet.reference))] if leaflet.reference else []),
         ("Specialty", voice.text(leaflet.specialty)),
         ("Written by", voice.text(leaflet.owner)),
         ("Published by", _list(publisher)),
     ]
+    if holder := voice.side.ending.copyright:
+        told.append(("Copyright", voice.foreign(holder)))
     if clinic.site:
         told.append(("Is it current?", voice.website(code_address(clinic.site, code))))
     if leaflet.evidence:

@@ -59,7 +59,8 @@ def web_fonts(manuscript: Manuscript, design: Design, text: str) -> tuple[WebFon
 def families_of(manuscript: Manuscript, design: Design) -> Iterator[Family]:
     """The families that the languages of a manuscript are set in; others are for what these lack."""
     texts = (text.words for side in manuscript.sides for text in leaflet_texts(side.leaflet))
-    tags = (*(side.language.tag for side in manuscript.sides), SOURCE_LANGUAGE, *sorted(foreign_languages(texts)))
+    others = (other.language.tag for side in manuscript.sides for other in side.ending.languages)
+    tags = (*(side.language.tag for side in manuscript.sides), SOURCE_LANGUAGE, *sorted(foreign_languages(texts)), *others)
     names = dict.fromkeys(LANGUAGES[tag].script.families[0] for tag in tags if tag in LANGUAGES)
     return (family for name in names if (family := design.families.get(name)) is not None and not family.own)
 

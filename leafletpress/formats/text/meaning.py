@@ -19,12 +19,14 @@ from leafletpress.formats.text.speaking import (
 from leafletpress.languages import direction_of, write_digits
 from leafletpress.model import (
     DRAFT,
+    FORMS,
     SOURCE_LANGUAGE,
     Advice,
     AtAGlance,
     Block,
     BulletList,
     Callout,
+    Contact,
     Definitions,
     Figure,
     Item,
@@ -38,8 +40,9 @@ from leafletpress.model import (
     Text,
     TickList,
     WriteOn,
+    plain_text,
 )
-from leafletpress.signoff.page_words import WAYS
+from leafletpress.signoff.page_words import FEEDBACK_WORDS, OTHERS_HEADING, WAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def meant(manuscript: Manuscript, code: str) -> Meant:
     """What the text of a manuscript must say."""
     texts = tuple(text for side in manuscript.sides for text in _side(manuscript, side, code))
     texts = (*in_english(manuscript), *texts, manuscript.line_for_notes(code))
-    directions = {direction_of(side.language.tag) for side in manuscript.sides}
+    others = (other.language.tag for side in manuscript.sides for other in side.ending.languages)
+    directions = {direction_of(tag) for tag in (*(side.language.tag for side in manuscript.sides), *others)}
     if manuscript.state.approved:
         return Meant(texts, is_draft=False, has_right_to_left="rtl" in directions)
     own = [next(notices(manuscript, side)) for side in manuscript.sides if side.language.tag != SOURCE_LANGUAGE]
@@ -73,14 +77,24 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
         yield from (text for block in leaflet.blocks if isinstance(block, AtAGlance) is wanted for text in _block(block, side))
     yield from (text for section in leaflet.later_sections for text in _section(section, side))
     yield page_word(side, "Who to contact")
-    for contact in side.clinic.contacts:
-        hours = [told_hours(contact.hours, side)] if contact.hours else []
-        numbers = (contact.phone.number,) if contact.phone else ()
-        ways = (f"{page_word(side, WAYS[reach.way], 'contact')}: {reach.shown}" for reach in contact.reaches)
-        yield from (said(contact.who, side), *numbers, *hours, *ways)
+    yield from (text for contact in side.contacts for text in _contact(contact, side))
+    if side.feedback:
+        yield from (page_word(side, key.source) for key in FEEDBACK_WORDS)
+        yield from (text for contact in side.feedback for text in _contact(contact, side))
+    if side.ending.forms or side.ending.languages:
+        yield page_word(side, OTHERS_HEADING.source)
+        yield from (page_word(side, FORMS[form].source, FORMS[form].context) for form in side.ending.forms)
+        yield from (plain_text(other.words.words) for other in side.ending.languages)
     yield page_word(side, "About this leaflet")
     for label, value in facts(side, code):
         yield from (f"{label}:", value)
+
+
+def _contact(contact: Contact, side: Side) -> Iterator[str]:
+    hours = [told_hours(contact.hours, side)] if contact.hours else []
+    numbers = (contact.phone.number,) if contact.phone else ()
+    ways = (f"{page_word(side, WAYS[reach.way], 'contact')}: {reach.shown}" for reach in contact.reaches)
+    yield from (said(contact.who, side), *numbers, *hours, *ways)
 
 
 def _section(section: Section, side: Side) -> Iterator[str]:

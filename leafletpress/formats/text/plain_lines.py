@@ -22,6 +22,7 @@ from leafletpress.formats.text.wrapping import COLUMNS, kept, width, wrapped
 from leafletpress.languages import write_digits
 from leafletpress.model import (
     DRAFT,
+    FORMS,
     SOURCE_LANGUAGE,
     Advice,
     AtAGlance,
@@ -43,8 +44,9 @@ from leafletpress.model import (
     Text,
     TickList,
     WriteOn,
+    plain_text,
 )
-from leafletpress.signoff.page_words import WAYS
+from leafletpress.signoff.page_words import FEEDBACK_WORDS, OTHERS_HEADING, WAYS
 
 RULES = {1: "=", 2: "-", 3: "~", 4: "."}  # under headings, by level
 CALLOUTS = {Level.EMERGENCY: "!!! ", Level.URGENT: "!! ", Level.ROUTINE: "! ", Level.NOTE: "* "}
@@ -113,7 +115,14 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[Lines]:
     yield from (_block(block, column) for block in (*glance, *(block for block in leaflet.blocks if block not in glance)))
     yield from chain.from_iterable(_section(section, column) for section in leaflet.later_sections)
     yield _ruled(page_word(side, "Who to contact"), 2, column)
-    yield from (_contact(contact, column) for contact in side.clinic.contacts)
+    yield from (_contact(contact, column) for contact in side.contacts)
+    if side.feedback:
+        heading, words = (page_word(side, key.source) for key in FEEDBACK_WORDS)
+        yield from (_ruled(heading, 2, column), column.wrapped(words))
+        yield from (_contact(contact, column) for contact in side.feedback)
+    if side.ending.forms or side.ending.languages:
+        yield _ruled(page_word(side, OTHERS_HEADING.source), 2, column)
+        yield _others(column)
     yield _ruled(page_word(side, "About this leaflet"), 2, column)
     yield (line for label, value in facts(side, code, kept) for line in column.wrapped(f"{label}: {value}", rest="  "))
 
@@ -133,6 +142,14 @@ def _contact(contact: Contact, column: Column) -> Lines:
     for reach in contact.reaches:
         words = page_word(column.side, WAYS[reach.way], "contact")
         yield from column.wrapped(f"{words}: {kept(reach.shown)}", "    ", "    ")
+
+
+def _others(column: Column) -> Lines:
+    """In what else the leaflet is to be had, each language in itself."""
+    for form in column.side.ending.forms:
+        yield from column.wrapped(page_word(column.side, FORMS[form].source, FORMS[form].context), "- ", "  ")
+    for other in column.side.ending.languages:
+        yield from wrapped(plain_text(other.words.words), other.language.tag, column.columns, "- ", "  ")
 
 
 def _heading(text: Text, level: int, column: Column) -> Lines:

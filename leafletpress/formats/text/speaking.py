@@ -133,9 +133,11 @@ def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:
         ("Review due", write_day(leaflet.review_due, side)),
         ("Code", keep(code)),
         *((("Is it current?", keep(code_address(clinic.site, code).removeprefix("https://"))),) if clinic.site else ()),
+        *((("Reference", keep(leaflet.reference)),) if leaflet.reference else ()),
         ("Specialty", said(leaflet.specialty, side, keep)),
         ("Written by", said(leaflet.owner, side, keep)),
         ("Published by", published_by),
+        *((("Copyright", side.ending.copyright),) if side.ending.copyright else ()),
         *(("Evidence", source) for source in _sources(side)),
     ):
         yield page_word(side, label, "fact"), value
