@@ -24,6 +24,7 @@ from leafletpress.model import (
     ClinicData,
     Contact,
     Email,
+    Emblem,
     Foreign,
     Inline,
     Language,
@@ -112,7 +113,15 @@ class _Words:
         return tuple(replace(contact, who=self.text(contact.who)) for contact in contacts)
 
     def brand(self, brand: Brand) -> Brand:
-        return replace(brand, logo_description=self.text(brand.logo_description))
+        return replace(
+            brand,
+            logo_description=self.text(brand.logo_description),
+            mark=self.emblem(brand.mark) if brand.mark else None,
+            partners=tuple(map(self.emblem, brand.partners)),
+        )
+
+    def emblem(self, emblem: Emblem) -> Emblem:
+        return replace(emblem, description=self.text(emblem.description))
 
 
 def translate_furniture(texts: Iterable[Text], language: str, catalog: Catalog | None) -> dict[MessageKey, Text]:

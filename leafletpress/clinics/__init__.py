@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Protocol
 
 from leafletpress import yamlfile
 from leafletpress.boundary import guarded
+from leafletpress.clinics.brands import Pictures, read_brand
 from leafletpress.clinics.lending import CLINICS_HEAD, HEAD, Lend, Lender, lender_of, nobody_lends, with_lent
 from leafletpress.clinics.reaching import read_contacts, read_email
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
@@ -26,7 +27,6 @@ from leafletpress.model import (
     Hours,
     Organisation,
     Phone,
-    Picture,
     Place,
     Plain,
     Problem,
@@ -40,7 +40,6 @@ from leafletpress.yamlfile import Fields, Record, Scalar
 
 LONGEST_SITE = 50  # characters: with the code behind it the address fills a line of plain text, and a QR code that a phone reads
 LISTS = ("leaflets", "languages", "bilingual")
-Pictures = Callable[[str, Place, Problems], Picture | None]
 
 
 class _Read(Protocol):
@@ -191,7 +190,7 @@ def _read(fields: Fields, names: Fields, pictures: Pictures, problems: Problems,
     brand = None
     if whole or "brand" in fields:
         look = fields.record("brand")
-        brand = _brand(look, pictures, problems)
+        brand = read_brand(look, pictures, lambda name, record: _words(name, record, Role.LOGO, problems), problems)
         places |= {f"brand.{name}": look.at(name) for name in look.names()}
     native = _numbering(fields, problems)
     links = fields.yes_or_no("links-on-paper") is not False
@@ -253,32 +252,6 @@ def _site(fields: Fields, problems: Problems) -> str:
         hint = "give the site a short address, and lead on from there: it is printed, and drawn as a square of dots"
         problems.error("web", f"site: an address of {len(site)} characters", fields.at("site"), hint)
     return f"{site.rstrip('/')}/" if site else ""
-
-
-TRAFFIC_LIGHTS = "red-amber-green"
-
-
-def _brand(fields: Fields, pictures: Pictures, problems: Problems) -> Brand | None:
-    colour = fields.text("colour").lower()
-    if colour and not re.fullmatch(r"#[0-9a-f]{6}", colour):
-        problems.error(
-            "colour",
-            f"{colour} is not a colour",
-            fields.at("colour"),
-            'write # and six digits 0-9 a-f in double quotes: "#0b4f6c"',
-        )
-        colour = ""
-    file = fields.text("logo")
-    logo = pictures(file, fields.at("logo"), problems) if file else None
-    description = _words("logo-alt", fields, Role.LOGO, problems)
-    lights = fields.text("levels", required=False)
-    if lights and lights != TRAFFIC_LIGHTS:
-        problems.error(
-            "levels", f"levels: {lights} is not known", fields.at("levels"), f"write levels: {TRAFFIC_LIGHTS}, or take it out"
-        )
-    fields.finish()
-    place = fields.at("colour")
-    return Brand(colour, logo, description, place, bool(lights)) if colour and logo and description else None
 
 
 def _numbering(fields: Fields, problems: Problems) -> bool:

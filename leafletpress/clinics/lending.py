@@ -13,7 +13,7 @@ from leafletpress.yamlfile import Items, Node, Record, Scalar
 HEAD, CLINICS_HEAD = "organisation", "clinic"  # of its file, and of a clinic's
 ADDED = "contacts"  # a list that is printed behind the clinic's own
 APART = frozenset({"clinic.name"})  # what each has of its own
-TOGETHER = frozenset({"logo", "logo-alt"})  # the one describes the other
+TOGETHER = (frozenset({"logo", "logo-alt"}), frozenset({"mark", "mark-alt"}))  # the one describes the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def with_lent(own: Node | None, lender: Lender | None, problems: Problems) -> No
 
 def _laid_under(own: Record, lent: Record, path: str, organisation: str, problems: Problems) -> Record:
     entries, keys = dict(own.entries), dict(own.keys)
-    is_replaced = bool(TOGETHER & own.entries.keys())
+    replaced = {name for pair in TOGETHER if pair & own.entries.keys() for name in pair - own.entries.keys()}
     for name, theirs in lent.entries.items():
-        if is_replaced and name in TOGETHER - own.entries.keys():
+        if name in replaced:
             continue
         mine = own.entries.get(name)
         if mine is None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from leafletpress.compose.bounds import render
+from leafletpress.compose.brand_colours import in_brand_colours, picture_in_brand_colours
 from leafletpress.compose.couples import couples
 from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
@@ -57,6 +58,7 @@ def compose(
     With `marks`, each message carries a number that leads to its entry in a list at the end. Raises UnusableDesignError where a
     template of the library's own cannot be filled in.
     """
+    manuscript = in_brand_colours(manuscript)
     furniture = Furniture(manuscript.furniture, manuscript.language.tag, manuscript.digits, marks or no_marks)
     code = words_code(manuscript)
     handed = _handed_as_they_are(manuscript, code)
@@ -267,7 +269,9 @@ def picture_address(picture: Picture) -> str:
 
 def _resources(manuscript: Manuscript, design: Design, code: str) -> Mapping[str, Picture]:
     pictures = [block.picture for block in leaflet_blocks(manuscript.leaflet) if isinstance(block, Figure)]
-    pictures += [manuscript.clinic.brand.logo, *design.icons.values()]
+    brand = manuscript.clinic.brand
+    pictures += [brand.logo, *(one.picture for one in brand.emblems)]
+    pictures += [picture_in_brand_colours(icon, brand) for icon in design.icons.values()]
     if site := manuscript.clinic.site:
         pictures.append(square_code(code_address(site, code), code))
     return {picture_address(picture): picture for picture in pictures}

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from leafletpress.clinics.colours import tint
+from leafletpress.compose.clinic_typeface import typeface_of
 from leafletpress.compose.couples import rules_of_sides
 from leafletpress.compose.furniture import Furniture, css_string
 from leafletpress.fonts import font_stack
 from leafletpress.languages import LANGUAGES
-from leafletpress.model import BILINGUAL_STYLE, SOURCE_LANGUAGE, Design, Language, Manuscript, UnusableDesignError, page_styles
+from leafletpress.model import (
+    BILINGUAL_STYLE,
+    SOURCE_LANGUAGE,
+    Design,
+    Language,
+    Manuscript,
+    UnusableDesignError,
+    clinic_style,
+    page_styles,
+)
 
 
 def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, styles: tuple[str, ...]) -> tuple[str, ...]:
     """The style sheets of a page, in order, and the rules made for this edition. Raises UnusableDesignError where one cannot be read."""
     styles = (*styles, BILINGUAL_STYLE) if len(manuscript.sides) > 1 else styles
-    names = page_styles(styles, manuscript.language.script)
+    names = (*page_styles(styles, manuscript.language.script), clinic_style(manuscript.clinic.id))
     return (*(style_text(design, name) for name in names), _made(manuscript, design, furniture))
 
 
 def style_text(design: Design, name: str) -> str:
-    """A style sheet; empty where there is none, for not every script has its own. Raises UnusableDesignError where it cannot be read."""
+    """A style sheet; empty where there is none, for not every script or clinic has its own. Raises UnusableDesignError where it cannot be read."""
     sheet = design.styles.get(name)
     if sheet is not None and sheet.problem is not None:
         raise UnusableDesignError(sheet.problem)
@@ -29,14 +39,19 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
     language, brand = manuscript.language, manuscript.clinic.brand
     counter = language.native_counter_style if manuscript.clinic.native_digits else language.counter_style
     page_number = furniture.page_counters(page=f"counter(page, {counter})", pages=f"counter(pages, {counter})")
-    own, latin = _families(language, design), _families(LANGUAGES[SOURCE_LANGUAGE], design)
+    typefaces = {
+        row.tag: typeface_of(row.tag, manuscript, design)
+        for row in (LANGUAGES[SOURCE_LANGUAGE], *(side.language for side in manuscript.sides))
+    }
+    families = {row.tag: _families(row, design, typefaces.get(row.tag, ())) for row in LANGUAGES.values()}
+    own, latin = families[language.tag], families[SOURCE_LANGUAGE]
     rules = [
         f":root {{ --brand: {brand.colour}; --tint: {tint(brand.colour)}; --line-height: {language.script.line_height} }}",
         f".page-number::before {{ content: {page_number} }}",
         f"[data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
         f".steps > li::before {{ content: counter(step, {counter}) }}",
         f".key > li::before {{ content: counter(key, {counter}) }}",
-        *(_font_rule(row, design) for row in LANGUAGES.values() if row.tag != language.tag),
+        *(f":lang({tag}) {{ font-family: {stack} }}" for tag, stack in families.items() if tag != language.tag),
         f"html {{ font-family: {own} }}",
         *(
             [f":lang({SOURCE_LANGUAGE}) :lang({language.tag}) {{ font-family: {own} }}"]
@@ -51,9 +66,6 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
     return "\n".join(rules)
 
 
-def _font_rule(language: Language, design: Design) -> str:
-    return f":lang({language.tag}) {{ font-family: {_families(language, design)} }}"
-
-
-def _families(language: Language, design: Design) -> str:
-    return ", ".join(css_string(name) for name in font_stack(language.script.families, design.families))
+def _families(language: Language, design: Design, typeface: tuple[str, ...]) -> str:
+    preferred = (*typeface, *language.script.families)
+    return ", ".join(css_string(name) for name in font_stack(preferred, design.families))

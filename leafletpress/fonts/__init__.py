@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from leafletpress import yamlfile
@@ -174,6 +174,18 @@ def code_points(path: Path, family: str) -> frozenset[int]:
         with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
             return frozenset(font.getBestCmap())
     except Exception:  # noqa: BLE001 - a damaged font can fail anywhere, and what it is packed with too
+        return frozenset()
+
+
+@lru_cache(maxsize=16)
+def characters_of(content: bytes) -> frozenset[str]:
+    """The characters that a font has, given by its bytes; none where it cannot be read."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(io.BytesIO(content), lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap()))
+    except Exception:  # noqa: BLE001 - a damaged font can fail anywhere
         return frozenset()
 
 

@@ -60,10 +60,22 @@ def check_organisation(organisation: Organisation, leaflets: Collection[str], fa
 def _check_giver(giver: Clinic | Organisation, leaflets: Collection[str], families: Families, scope: Scope) -> Iterator[Problem]:
     if giver.brand and giver.is_own(giver.brand.place):
         yield from check_brand(giver.brand, scope)
+    yield from _check_typeface(giver, families, scope)
     yield from _check_choices(giver, leaflets, scope)
     texts = (text for text in giver.texts if giver.is_own(text.place))
     yield from _check_source_letters(texts, scope, families, FOR_CLINICS)
     yield from _check_names(giver, scope)
+
+
+def _check_typeface(giver: Clinic | Organisation, families: Families, scope: Scope) -> Iterator[Problem]:
+    """A typeface is a font that the library brings: else a machine would lack it, or set another one of the same name."""
+    name = giver.brand.typeface if giver.brand else ""
+    family = families.get(name)
+    if not name or not giver.has_own("brand.typeface") or (family and family.own and family.shipped):
+        return
+    what = f"there is no font {name} among the library's own" if family is None else f"{name} is no font that the library brings"
+    hint = "declare it under shipped in styles/fonts/fonts.yaml, its files beside it (docs/design.md), or take the line out"
+    yield Problem("font", Severity.ERROR, what, giver.places["brand.typeface"], hint, scope)
 
 
 def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ PLACES = {
     "leaflets": "a leaflet is leaflets/<id>/leaflet.md, with its pictures beside it; a shared block leaflets/_shared/<name>.md",
     "clinics": "a clinic is clinics/<id>/clinic.yaml, with its logo beside it",
     "organisations": "an organisation is organisations/<id>/organisation.yaml, with its logo beside it",
+    "styles": "a style sheet of one clinic is styles/clinics/<id>.css",
     "languages": "a language of the library's own is languages/<tag>.yaml",
     "translations": "a catalog is translations/<locale>/LC_MESSAGES/<leaflet>.po",
 }
@@ -33,6 +34,7 @@ def stray_files(root: Path, leaflets: Collection[str]) -> Iterator[Problem]:
         *_beside(root / "clinics", "clinic.yaml"),
         *_beside(root / "organisations", "organisation.yaml"),
         *_among_translations(root, leaflets),
+        *(one for one in _listed(root / "styles/clinics") if one.suffix != ".css" or not (root / "clinics" / one.stem).is_dir()),
         *(one for one in _listed(root / "languages") if one.suffix != ".yaml" or one.is_dir()),
     ):
         if not HARMLESS.fullmatch(path.name) and not _is_kept(path):

@@ -13,6 +13,7 @@ from leafletpress.model.clinics import (
     Duration,
     DurationUnit,
     Email,
+    Emblem,
     Fill,
     Hours,
     Opening,
@@ -60,6 +61,7 @@ from leafletpress.model.design import (
     Family,
     Font,
     UnusableDesignError,
+    clinic_style,
     page_styles,
 )
 from leafletpress.model.edition import AS_IT_IS, Edition, Manuscript, Side, State, line_for_notes
@@ -190,6 +192,7 @@ __all__ = [
     "DurationUnit",
     "Edition",
     "Email",
+    "Emblem",
     "Ending",
     "Endings",
     "Entry",
@@ -256,6 +259,7 @@ __all__ = [
     "block_walk",
     "blocks_texts",
     "cites",
+    "clinic_style",
     "escape_hidden",
     "find_hidden",
     "foreign_languages",

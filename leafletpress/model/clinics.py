@@ -122,14 +122,34 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Emblem:
+    """The logo of somebody else than the clinic, with its description."""
+
+    picture: Picture
+    description: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
-    """The brand colour as #rrggbb, and the logo with its description; whether its callouts are red, amber and green, and say so."""
+    """The brand colour as #rrggbb, and the logo with its description; whether its callouts are red, amber and green, and say so.
+
+    `mark` stands at the end of the mast: of the organisation that the clinic belongs to. `partners` stand at the end of a sheet.
+    `typeface` is a family of the library's fonts; empty where it has the engine's alone.
+    """
 
     colour: str
     logo: Picture
     logo_description: Text
     place: Place
     traffic_lights: bool = False
+    mark: Emblem | None = None
+    partners: tuple[Emblem, ...] = ()
+    typeface: str = ""
+
+    @property
+    def emblems(self) -> tuple[Emblem, ...]:
+        """The logos of others, in the order of the page."""
+        return (*((self.mark,) if self.mark else ()), *self.partners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +242,7 @@ class Clinic:
 
 def _texts(values: Iterable[ClinicData], contacts: Iterable[Contact], brand: Brand | None) -> tuple[Text, ...]:
     words = (value for value in values if isinstance(value, Text))
-    logo = (brand.logo_description,) if brand else ()
+    logo = (brand.logo_description, *(one.description for one in brand.emblems)) if brand else ()
     unique = {text.place: text for text in (*words, *(contact.who for contact in contacts), *logo)}
     return tuple(sorted(unique.values(), key=lambda text: text.place))
 

@@ -149,6 +149,11 @@ def page_styles(styles: tuple[str, ...], script: Script) -> tuple[str, ...]:
     return ("tokens.css", "base.css", *styles, f"{of_script}.css", *(f"{of_script}-{style}" for style in styles))
 
 
+def clinic_style(clinic: str) -> str:
+    """The style sheet of one clinic, the last of a page's but for the rules made for its edition."""
+    return f"clinics/{clinic}.css"
+
+
 def _texts(texts: Iterable[DesignText]) -> Iterator[tuple[str, str]]:
     return ((text.path, text.digest) for text in texts)
 

@@ -39,6 +39,7 @@ from leafletpress.model import (
     Others,
     Side,
     State,
+    clinic_style,
     plain_text,
 )
 from leafletpress.signoff.page_words import PRINTED_FOR
@@ -99,6 +100,8 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool, offered: Ot
     form = FORMATS[edition.format]
     styles = form.possible_styles
     styles = (*styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and styles else styles
+    if styles and not form.own_look and clinic_style(edition.clinic) in library.design.styles:
+        styles = (*styles, clinic_style(edition.clinic))
     parts.append(fonts_used(library, used) if form.own_look else design_used(library, styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

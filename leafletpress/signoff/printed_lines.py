@@ -13,9 +13,11 @@ from leafletpress.model import (
     Advice,
     AtAGlance,
     Block,
+    Brand,
     BulletList,
     Callout,
     Definitions,
+    Emblem,
     Figure,
     Item,
     Leaflet,
@@ -146,6 +148,13 @@ def _block(block: Block, say: Say) -> Iterator[Line]:
             yield from _texts((text for entry in entries for text in (entry.term, entry.definition)), say)
         case WriteOn(_, label):
             yield _text(label, say)
+
+
+def kinds_of_emblems(brand: Brand) -> Iterator[tuple[str, Emblem]]:
+    """The logos of others that a clinic prints, by what its lines call them."""
+    if brand.mark:
+        yield "mark", brand.mark
+    yield from (("partner", partner) for partner in brand.partners)
 
 
 def _item(item: Item, say: Say) -> Iterator[Line]:

@@ -29,7 +29,7 @@ from leafletpress.model import (
     Text,
 )
 from leafletpress.signoff.page_words import ALWAYS, is_printed
-from leafletpress.signoff.printed_lines import leaflet_lines, written
+from leafletpress.signoff.printed_lines import kinds_of_emblems, leaflet_lines, written
 from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
 
 FORM = 2
@@ -199,6 +199,7 @@ def _given_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
             yield from _contact_lines(contact, giver)
     if giver.brand and giver.is_own(giver.brand.logo_description.place):
         yield "logo", giver.brand.logo.sha256, giver.brand.logo_description.source
+    yield from _emblem_lines(giver)
     if giver.native_digits and giver.has_own("numbering"):
         yield "numbering", "native"
     if not giver.prints_links and giver.has_own("links-on-paper"):
@@ -223,6 +224,17 @@ def _contact_lines(contact: Contact, giver: Clinic | Organisation) -> Iterator[t
         yield "contact for", *contact.leaflets
     if contact.feedback:
         yield ("contact for feedback",)
+
+
+def _emblem_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
+    """The logos of others, and the typeface that words are set in, which may draw them otherwise."""
+    if not giver.brand:
+        return
+    for kind, emblem in kinds_of_emblems(giver.brand):
+        if giver.is_own(emblem.description.place):
+            yield kind, emblem.picture.sha256, emblem.description.source
+    if giver.brand.typeface and giver.has_own("brand.typeface"):
+        yield "typeface", giver.brand.typeface
 
 
 def _data(value: ClinicData) -> tuple[str, ...]:

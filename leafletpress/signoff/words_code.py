@@ -32,7 +32,7 @@ from leafletpress.model import (
     section_walk,
 )
 from leafletpress.signoff.page_words import OF_PAGES, contact_uses, is_printed, leaflet_uses, look_uses
-from leafletpress.signoff.printed_lines import Line, leaflet_lines, written
+from leafletpress.signoff.printed_lines import Line, kinds_of_emblems, leaflet_lines, written
 
 # No vowels, so that it spells nothing, and no two signs that are mistaken for each other in print or by ear on the phone.
 # As many as a prime number: weights that differ then find every wrong sign and every exchange of two.
@@ -114,6 +114,8 @@ def _clinic_lines(side: Side) -> Iterator[tuple[str, ...]]:
     yield "clinic", clinic.name, clinic.address, clinic.web
     yield "department", *_said(clinic.department, side, {})
     yield "logo", clinic.brand.logo.sha256, *_said(clinic.brand.logo_description, side, {})
+    for kind, emblem in kinds_of_emblems(clinic.brand):
+        yield kind, emblem.picture.sha256, *_said(emblem.description, side, {})
     if clinic.brand.traffic_lights:
         yield "levels", "red, amber, green"
     for contact in (*side.contacts, *side.feedback):

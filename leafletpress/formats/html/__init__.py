@@ -5,6 +5,7 @@ Its words, order and code are those of the pages. Nothing of a library's design 
 
 from __future__ import annotations
 
+from leafletpress.compose.brand_colours import in_brand_colours
 from leafletpress.formats import Made, Proof
 from leafletpress.formats.html.promised import Promise, promise_of
 from leafletpress.formats.html.twin_page import page_of
@@ -15,6 +16,7 @@ from leafletpress.signoff.words_code import words_code
 
 def make(manuscript: Manuscript, design: Design) -> Made:
     """Make a twin. Raises UnusableDesignError where a font is not the one that was declared."""
+    manuscript = in_brand_colours(manuscript)
     code = words_code(manuscript)
     page = page_of(manuscript, design, code)
     return Made(page.html.encode(), code, (), promise_of(manuscript, code, page.style, page.script, page.fonts))

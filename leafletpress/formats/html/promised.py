@@ -111,6 +111,7 @@ def _in_order(manuscript: Manuscript, code: str, sides: list[SpokenSide]) -> Ite
     yield from (Said("main h2", side.page_word("About this leaflet")) for side in sides)
     yield from chain.from_iterable(side.facts(code) for side in sides)
     yield Said("main p", (Run(manuscript.line_for_notes(code), SOURCE_LANGUAGE),))
+    yield from (pictured("main", one.picture, one.description) for one in sides[0].side.clinic.brand.emblems)
 
 
 def _feedback(sides: list[SpokenSide], beside: _Beside) -> Iterator[Said]:

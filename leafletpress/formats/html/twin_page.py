@@ -109,7 +109,7 @@ def _draft_bar(manuscript: Manuscript) -> Markup:
 def _mast(manuscript: Manuscript, voices: tuple[Voice, ...]) -> Markup:
     clinic = voices[0].side.clinic
     logo = clinic.brand.logo_description
-    spoken = logo.language if logo.language != voices[0].tag else None
+    spoken = _other_than(voices[0].tag, logo.language)
     return element(
         "header",
         picture(clinic.brand.logo, plain_text(logo.words), spoken),
@@ -225,8 +225,22 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
             element("p", manuscript.line_for_notes(code), class_="for-notes", lang=SOURCE_LANGUAGE, dir="ltr"),
             class_="about",
         ),
+        _emblems(voices[0]),
     )
     return element("main", lines(parts), class_="two" if beside.are_two else None)
+
+
+def _emblems(voice: Voice) -> Markup:
+    """The logos of the organisation and of partners, at the end."""
+    shown = [
+        picture(one.picture, plain_text(one.description.words), _other_than(voice.tag, one.description.language))
+        for one in voice.side.clinic.brand.emblems
+    ]
+    return element("div", *shown, class_="emblems") if shown else Markup("")
+
+
+def _other_than(tag: str, language: str) -> str | None:
+    return language if language != tag else None
 
 
 def _label_space(voices: tuple[Voice, ...]) -> Markup:
