@@ -29,7 +29,8 @@ from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition, Manuscript, Severity
 from leafletpress.press.orders import manuscript, sheet_key
-from leafletpress.signoff.subjects import clinic_subject, design_subject
+from leafletpress.resources.brand_classes import coloured, takes_colours
+from leafletpress.signoff.subjects import clinic_subject, design_subject, organisation_subject
 
 DOC = (ROOT / "docs/design.md").read_text("utf-8")
 EXAMPLES = dict(re.findall(r"^```\w+ (\S+)\n(.*?)^```$", DOC, re.DOTALL | re.MULTILINE))
@@ -191,8 +192,8 @@ def sheet(library: Library) -> Made:
     return make("standard", whole(library), library.design)
 
 
-def whole(library: Library, *languages: str, clinic: str = "east") -> Manuscript:
-    return manuscript(library, Edition("first", languages or ("en-GB",), clinic, "standard"), DAY)
+def whole(library: Library, *languages: str, clinic: str = "east", form: str = "standard") -> Manuscript:
+    return manuscript(library, Edition("first", languages or ("en-GB",), clinic, form), DAY)
 
 
 def test_a_trusts_design_is_made_of_the_page_alone(trust: Path, sheet: Made, publish: Callable[..., Result]) -> None:
@@ -203,6 +204,13 @@ def test_a_trusts_design_is_made_of_the_page_alone(trust: Path, sheet: Made, pub
     with pikepdf.open(io.BytesIO(sheet.content)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert any("Quayside" in font for font in fonts), fonts
+
+
+@pytest.mark.slow
+def test_it_holds_in_large_print(library: Library) -> None:
+    made = make("large-print", whole(library, form="large-print"), library.design)
+    assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
+    assert prove("large-print", made).differences == ()
 
 
 def test_what_a_clinic_says_of_its_look_is_on_its_page(library: Library) -> None:
@@ -269,6 +277,49 @@ def test_a_style_sheet_of_one_clinic_makes_no_other_sheet_anew(trust: Path, tmp_
     edition = Edition("first", ("en-GB",), "west", "standard")
     keys = [sheet_key(read_library(one), edition, approved=False) for one in (trust, root)]
     assert keys[0] == keys[1]
+
+
+def test_an_organisation_lends_its_mark_and_a_clinics_own_counts_whole(trust: Path, tmp_path: Path) -> None:
+    """With its description: neither half is mixed with the other's."""
+    root = Path(shutil.copytree(trust, tmp_path / "library"))
+    clinic = root / "clinics/east/clinic.yaml"
+    own = clinic.read_text("utf-8")
+    without = own.replace("  mark: trust.svg\n  mark-alt: Quayside Trust\n", "")
+    clinic.write_text(f"organisation: quayside\n{without}", "utf-8")
+    lent = 'organisation:\n  name: Quayside\nbrand:\n  colour: "#123456"\n  logo: logo.svg\n  logo-alt: Quayside\n  mark: mark.svg\n  mark-alt: Quayside, all of it\n'
+    logo = LOGO.format(100, 100)
+    write(
+        root,
+        {f"organisations/quayside/{name}": logo for name in ("logo.svg", "mark.svg")}
+        | {"organisations/quayside/organisation.yaml": lent},
+    )
+    library = read_library(root)
+    mark = library.clinics["east"].brand.mark
+    assert mark
+    assert (mark.picture.path, mark.description.source) == ("organisations/quayside/mark.svg", "Quayside, all of it")
+    assert "mark" not in [line.split("\t")[0] for line in clinic_subject(library.clinics["east"]).lines]
+    assert "mark" in [line.split("\t")[0] for line in organisation_subject(library.organisations["quayside"]).lines]
+    clinic.write_text(f"organisation: quayside\n{own}", "utf-8")
+    again = read_library(root).clinics["east"].brand.mark
+    assert again
+    assert (again.picture.path, again.description.source) == ("clinics/east/trust.svg", "Quayside Trust")
+
+
+DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g class="other brand-stroke" stroke="#111111" style="stroke:#222222;fill:#333333">
+<path d="M0 0h9"/></g><path class="tint-fill brand-stroke" d="M0 0h9v9z"/><path class="brand-filling" fill="#444444" d="M0 9h9"/></svg>"""
+
+
+def test_shapes_take_the_colours_that_they_ask_for() -> None:
+    """Also where a style has another one; those that ask for none stay as they are."""
+    drawn = coloured(DRAWN.encode(), {"brand": "#aa0000", "tint": "#ffeeee"}).decode()
+    assert drawn.count('stroke="#aa0000"') == 2
+    assert drawn.count('fill="#ffeeee"') == 1
+    assert "#111111" not in drawn
+    assert "#222222" not in drawn
+    assert "fill:#333333" in drawn
+    assert "#444444" in drawn
+    assert takes_colours(DRAWN.encode())
+    assert not takes_colours(DRAWN.replace("brand-stroke", "brand").replace("tint-fill", "tint").encode())
 
 
 def test_a_twin_shows_the_logos_and_is_proved(library: Library) -> None:
