@@ -36,6 +36,7 @@ LIBRARIES = ROOT / "tests" / "libraries"
 AS_OF = "2026-11-23"
 DAY = date(2026, 11, 23)
 FORMATS = ("standard", "large-print", "archive")
+MADE = {"riverside": FORMATS, "northgate": ("standard", "archive"), "fernhaven": ("standard", "large-print")}  # by clinic
 TIMES = int(os.environ.get("LEAFLETPRESS_TIMES", "1"))  # as many rounds of damage as in make test: make thorough has more
 DESIGN, _ = read_design(ROOT)
 
@@ -116,13 +117,14 @@ def sample_library() -> Library:
 
 @pytest.fixture(scope="session")
 def sheets(shared_folder: Path) -> Path:
-    """The sample library's sheets in every format, made once."""
+    """The sample library's sheets, each clinic's in its formats of MADE, made once."""
     folder = shared_folder / "sheets"
     with once(shared_folder / "sheets-lock") as first:
         if first:
-            formats = [part for name in FORMATS for part in ("--format", name)]
-            made = run_publish("build", *formats, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
-            assert made.returncode == 0, made.stderr
+            for clinic, formats in MADE.items():
+                chosen = ("--clinic", clinic, *(part for name in formats for part in ("--format", name)))
+                made = run_publish("build", *chosen, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
+                assert made.returncode == 0, made.stderr
     return folder
 
 
@@ -182,7 +184,7 @@ def copy_of(tmp_path: Path) -> Callable[..., Path]:
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample library, without what was made in it."""
     target = tmp_path / "sample"
-    for name in ("leaflets", "clinics", "translations", "templates", "styles"):
+    for name in ("leaflets", "clinics", "organisations", "translations", "templates", "styles"):
         shutil.copytree(ROOT / name, target / name)
     return target
 

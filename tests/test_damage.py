@@ -89,7 +89,7 @@ def test_no_traceback(worker: int, tmp_path: Path) -> None:
     seed = SEED + worker * 1_000_000
     for rounds in range(1, ROUNDS // 2 + 1):
         library = tmp_path / "library"
-        for name in ("leaflets", "clinics", "translations"):
+        for name in ("leaflets", "clinics", "organisations", "translations"):
             shutil.copytree(ROOT / name, library / name)
         chance = random.Random(seed + rounds)
         damage(library, chance)

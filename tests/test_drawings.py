@@ -294,7 +294,11 @@ def test_a_digest_does_not_hang_on_line_ends(copy_of: Callable[..., Path]) -> No
 
 
 def test_our_own_drawings_are_plain() -> None:
-    paths = [path for name in ("leaflets", "clinics", "styles", "leafletpress") for path in (ROOT / name).rglob("*.svg")]
+    paths = [
+        path
+        for name in ("leaflets", "clinics", "organisations", "styles", "leafletpress")
+        for path in (ROOT / name).rglob("*.svg")
+    ]
     assert len(paths) > 10
     assert [found for path in paths if (found := check_drawing(path.read_bytes(), path.name))] == []
 

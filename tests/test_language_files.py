@@ -37,6 +37,9 @@ def text_of(tag: str) -> str:
     return (FOLDER / f"{tag}.yaml").read_text("utf-8")
 
 
+MEASURED = re.findall(r"    mean: .*|    messages: .*\n", text_of("pl"))  # tools/measure-lengths writes it
+
+
 def plain(node: object) -> object:
     """A node without its places."""
     match node:
@@ -124,9 +127,9 @@ def test_plurals_are_cldrs(tag: str) -> None:
         ("  source: CLDR 47, by Babel 2.18.0\n", "", "missing-field", ""),
         ("signs:", "marks:", "unknown-field", "marks"),
         ("  abbreviations: [dr,", "  ends: [end]\n  abbreviations: [dr,", "language-file", "ends"),
-        ("    mean: 1.19", "    mean: much", "language-file", "lengths"),
+        (MEASURED[0], "    mean: much", "language-file", "lengths"),
         ("    lowest: 0.79", "    lowest: 7.90", "language-file", "lengths"),
-        ("    messages: 117\n", "", "missing-field", ""),
+        (MEASURED[1], "", "missing-field", ""),
         ("name: Polski", "name: Pol\u202eski", "hidden", "name"),
     ],
 )

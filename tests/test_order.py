@@ -26,7 +26,7 @@ from leafletpress.inline import parse
 from leafletpress.languages.ranges import ranges
 from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.library.whole import Library
-from leafletpress.model import Document, Link, Place, Plain, Role, Text, Verbatim, plain_text
+from leafletpress.model import Document, Foreign, Link, Place, Plain, Role, Text, Verbatim, plain_text
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import Mark
 from leafletpress.proof.order import turned_lines
@@ -172,6 +172,15 @@ def test_tokens_in_a_phrase_on_an_english_page(language: str, sample_library: Li
     found = [compared(line) for line in lines(content)]
     assert [token for token, line in zip(TOKENS, found, strict=True) if compared(token) not in line] == []
     assert turned_lines(content) == ()
+
+
+@pytest.mark.parametrize("language", NATIVE)
+def test_an_english_phrase_is_one_whatever_parts_its_words(language: str) -> None:
+    for sentence in GIVEN["sentences"][language][:3]:
+        for phrase in GIVEN["english"]:
+            before, after = sentence.split("{}")
+            parts = in_parts((Plain(before), Foreign("en-GB", (Plain(phrase),)), Plain(after)), language)
+            assert phrase in {plain_text(part.words) for part in parts if part.kind is not Kind.TEXT}, parts
 
 
 @pytest.mark.parametrize("numbering", ["latin", "native"])

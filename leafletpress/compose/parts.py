@@ -61,8 +61,45 @@ def _found(words: Words, whole: frozenset[int], language: str) -> list[Piece]:
     text = "".join(HOLE * len(_said(node)) if index in whole else _said(node) for index, node in enumerate(words))
     split = pieces_in(text, language)
     edges = list(accumulate(len(_said(node)) for node in words))
-    parts = chain.from_iterable(_as_text(one) if all(_is_native(part, edges) for part in one) else one for one in split)
+    tokens = chain.from_iterable(_as_text(one) if all(_is_native(part, edges) for part in one) else one for one in split)
+    parts = _with_phrases(list(tokens), text, _phrases(words))
     return [piece for is_text, group in groupby(parts, key=_is_text) for piece in (_joined(group) if is_text else group)]
+
+
+def _phrases(words: Words) -> Iterator[tuple[int, int]]:
+    """Where phrases of a left-to-right language stand in the text: whatever signs part their words, they run from left to right as one."""
+    end = 0
+    for node in words:
+        start, end = end, end + len(_said(node))
+        match node:
+            case Foreign(language, _) if start < end and direction_of(language) == "ltr":
+                yield start, end
+            case Strong(children) | Link(_, children):
+                yield from ((start + first, start + last) for first, last in _phrases(children))
+            case _:
+                pass
+
+
+def _with_phrases(found: list[Piece], text: str, phrases: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+    """The pieces, where one phrase is one piece, with the tokens that go on before and behind it."""
+    rest = deque(found)
+    for first, last in phrases:
+        while rest[0].end <= first:
+            yield rest.popleft()
+        start, end = rest[0].start, rest[0].end
+        if rest[0].kind is not Kind.TEXT and end >= last:
+            continue
+        if rest[0].kind is Kind.TEXT and start < first:
+            yield Piece(Kind.TEXT, text[start:first], start)
+            start = first
+        while end < last:
+            rest.popleft()
+            end = rest[0].end
+        if rest.popleft().kind is Kind.TEXT and end > last:
+            rest.appendleft(Piece(Kind.TEXT, text[last:end], last))
+            end = last
+        rest.appendleft(Piece(Kind.PHRASE, text[start:end], start))
+    yield from rest
 
 
 def _is_text(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
 
@@ -104,11 +104,17 @@ def _crowded(glyphs: list[Glyph]) -> bool:
 def _apart(glyphs: list[Glyph]) -> bool:
     """Whether signs of a word stand far from each other: not those of Han, whose commas and stops are as wide as all signs."""
     inked = sorted((glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]), key=lambda glyph: glyph.box[0])
+    furthest = accumulate(inked, _further)  # a mark lies over its letter
     return any(
-        max(one.box[0], other.box[0]) - min(one.box[2], other.box[2]) > APART * other.pen.height
-        for one, other in pairwise(inked)
+        other.box[0] - one.box[2] > APART * other.pen.height
+        for one, other in zip(furthest, inked[1:], strict=False)
         if not any(_has_room(glyph.char) for glyph in (one, other))
     )
+
+
+def _further(one: Glyph, other: Glyph) -> Glyph:
+    """The one that ends further to the right."""
+    return one if one.box[2] > other.box[2] else other
 
 
 def _has_room(char: str) -> bool:
