@@ -180,8 +180,8 @@ def count_signatures(content: bytes, scratch: Path) -> None:
     assert all(len(one.digest) == 64 and one.by and one.role and one.form in (1, 2) for one in found)
 
 
-def file_of_good(name: str) -> list[bytes]:
-    return [path.read_bytes() for path in sorted((LIBRARIES / "_good").glob(name))]
+def file_of_good(name: str, library: str = "_good") -> list[bytes]:
+    return [path.read_bytes() for path in sorted((LIBRARIES / library).glob(name))]
 
 
 def read_in_library(name: str, content: bytes, scratch: Path) -> None:
@@ -243,6 +243,11 @@ READERS = {
     ),
     "clinic": Reader(
         partial(file_of_good, "clinics/*/clinic.yaml"), damage_bytes, partial(read_in_library, "clinics/east/clinic.yaml")
+    ),
+    "organisation": Reader(
+        partial(file_of_good, "organisations/*/organisation.yaml", "_organised"),
+        damage_bytes,
+        partial(read_in_library, "organisations/river/organisation.yaml"),
     ),
     "catalog": Reader(
         partial(file_of_good, "translations/pl/LC_MESSAGES/*.po"),
