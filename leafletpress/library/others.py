@@ -44,8 +44,13 @@ def others(library: Library, edition: Edition, as_of: date, *, approved: bool) -
         for tag in library.languages
         if tag not in edition.languages and not LANGUAGES[tag].pseudo and is_in(library, edition.leaflet, tag, edition.clinic)
     )
-    spoken = (tag for tag in tags if asking_in(library, tag) and is_there(replace(edition, languages=(tag,))))
+    spoken = (tag for tag in tags if _has_words(library, tag) and is_there(replace(edition, languages=(tag,))))
     return Others(forms, tuple(spoken))
+
+
+def _has_words(library: Library, tag: str) -> bool:
+    """Whether somebody wrote in a language how to ask for a leaflet in it."""
+    return bool(library.once(("asking", tag), lambda: Known({"said": asking_in(library, tag) is not None})).facts["said"])
 
 
 def asking_in(library: Library, tag: str) -> OtherLanguage | None:
