@@ -27,6 +27,7 @@ thorough: test
 bench: test-packages $(VENV)/.test
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	$(RUN) bench/speed.py --all --write
+	$(RUN) bench/holes.py
 
 lint: $(VENV)/.test
 	$(RUN) -m ruff check --quiet .
