@@ -315,12 +315,14 @@ class _Builder:
             return self._foreign(target.removeprefix("lang:"), title, children)
         elif target.startswith("abbr:"):
             return self._abbreviation(target, title, children)
-        elif title:
-            self._fault("a link with a title", "leave the text in quotes out: readers of paper do not see it")
+        elif title and not (title == "video" and target.startswith("https://")):
+            self._fault(
+                "a link with a title", 'leave the text in quotes out; for a square code write [words](https://... "video")'
+            )
         elif not TARGET.fullmatch(target):
             hint = "a link goes to https://..., tel:..., mailto:... or #section"
             self._fault(f"a link to {target}" if target else "a link to nowhere", hint)
-        return (Link(target, children),)
+        return (Link(target, children, title == "video"),)
 
     def _foreign(self, tag: str, title: str, children: Words) -> Words:
         if title or not LANGUAGE_TAG.fullmatch(tag):

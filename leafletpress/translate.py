@@ -161,7 +161,7 @@ class _Fill:
             case Value():
                 return self._value(node)
             case Link(target, children):
-                return (Link(_target(target, self.clinic), without_links(self.words(children))),)
+                return (Link(_target(target, self.clinic), without_links(self.words(children)), node.video),)
             case Strong(children) | Foreign(_, children) | Abbreviation(_, children):
                 return (replace(node, children=self.words(children)),)
             case Reference():

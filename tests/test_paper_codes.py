@@ -20,6 +20,7 @@ from leafletpress.clinics import LONGEST_SITE
 from leafletpress.compose.square_code import square_code
 from leafletpress.library import read_library
 from leafletpress.library.in_language import clinic_to_sign
+from leafletpress.proof import read_facts
 
 pytestmark = pytest.mark.slow
 SITE = "https://leaflets.example.org/east/"
@@ -123,3 +124,27 @@ def test_the_longest_address_is_read_in_the_smallest_picture(tmp_path: Path) -> 
     sheet = tmp_path / "square.pdf"
     HTML(string=page).write_pdf(sheet)
     assert seen_in(sheet, tmp_path) == [address]
+
+
+@pytest.mark.parametrize("name", ["standard", "large-print-24", "booklet"])
+def test_the_square_code_of_a_video(name: str, copy_of: Callable[..., Path], publish: Publish, tmp_path: Path) -> None:
+    """In a paragraph and in an item: its address is what zbar reads, what a screen reader says, and text beside it."""
+    library, address = copy_of("_good"), "https://example.org/films/biopsy"
+    with (library / "leaflets/second/leaflet.md").open("a", encoding="utf-8") as file:
+        file.write(f'\nYou can [watch it]({address} "video") first.\n\n- [Watch]({address}/2 "video") this.\n- Another.\n')
+    ((_, sheet),) = built(publish, library, "second", "--clinic", "east", "--format", name).items()
+    assert sorted(seen_in(sheet, tmp_path)) == [address, f"{address}/2"]
+    text = subprocess.run(["pdftotext", str(sheet), "-"], capture_output=True, text=True, check=True).stdout
+    assert "".join(text.split()).count("example.org/films/biopsy") == 2
+    pictures = read_facts(sheet.read_bytes()).content.pictures
+    assert {address, f"{address}/2"} <= {*pictures}
+
+
+def test_a_clinic_without_links_on_paper_prints_no_video(copy_of: Callable[..., Path], publish: Publish, tmp_path: Path) -> None:
+    library = copy_of("_good")
+    with (library / "leaflets/second/leaflet.md").open("a", encoding="utf-8") as file:
+        file.write('\nYou can [watch it](https://example.org/film "video") first.\n')
+    with (library / "clinics/east/clinic.yaml").open("a", encoding="utf-8") as file:
+        file.write("links-on-paper: no\n")
+    ((_, sheet),) = built(publish, library, "second", "--clinic", "east", "--format", "standard").items()
+    assert seen_in(sheet, tmp_path) == []

@@ -125,7 +125,8 @@ def _check_placeholders(source: Words, translation: Words) -> Iterator[Finding]:
 
 def _check_links(source: Words, translation: Words) -> Iterator[Finding]:
     wanted, found = (
-        Counter(node.target for node in inline_walk(words) if isinstance(node, Link)) for words in (source, translation)
+        Counter(f'{node.target} "video"' if node.video else node.target for node in inline_walk(words) if isinstance(node, Link))
+        for words in (source, translation)
     )
     for target in wanted - found:
         severity = ERROR if "{" in target else DRAFT

@@ -20,6 +20,7 @@ from leafletpress.compose.paper_links import PaperLinks, slugs_of
 from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
+from leafletpress.compose.videos import video_code, video_square, videos, videos_of
 from leafletpress.languages import WORD_JOINER
 from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
 from leafletpress.model import (
@@ -131,6 +132,7 @@ def _handed_as_they_are(manuscript: Manuscript, code: str) -> Handed:
     texts = [code, leaflet.id, leaflet.version, clinic.name, clinic.address, clinic.web, *(number for _, number in links)]
     texts += [reach.shown for contact in clinic.contacts for reach in contact.reaches]  # a bleep leads nowhere
     texts += [_paper_address(manuscript, code), manuscript.line_for_notes(code), manuscript.language.endonym, *leaflet.evidence]
+    texts += videos(manuscript)
     texts += [manuscript.english_title, manuscript.english_short_title, manuscript.languages_in_english]
     texts += [side.ending.copyright for side in manuscript.sides]
     texts += [leaflet.reference]
@@ -195,7 +197,18 @@ def _texts(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], 
             return unmarked(unit) + mark(unit)
         return links.numbered(unmarked(replace(unit, words=links.said(unit.words)))) + mark(unit)
 
-    return {"text": text, "unmarked": unmarked, "unlinked": unlinked, "plain": lambda unit: plain_text(unit_of(unit).words)}
+    def squares(unit: Text) -> Markup:
+        """The square codes of the videos that a text leads to."""
+        shown = () if links is None else videos_of(unit_of(unit).words)
+        return Markup("").join(video_square(address, SCHEME, language.tag) for address in shown)
+
+    return {
+        "text": text,
+        "squares": squares,
+        "unmarked": unmarked,
+        "unlinked": unlinked,
+        "plain": lambda unit: plain_text(unit_of(unit).words),
+    }
 
 
 def _page_words(furniture: Furniture, icons: Mapping[str, Picture], handed: Handed) -> Functions:
@@ -274,4 +287,5 @@ def _resources(manuscript: Manuscript, design: Design, code: str) -> Mapping[str
     pictures += [picture_in_brand_colours(icon, brand) for icon in design.icons.values()]
     if site := manuscript.clinic.site:
         pictures.append(square_code(code_address(site, code), code))
+    pictures += map(video_code, videos(manuscript))
     return {picture_address(picture): picture for picture in pictures}

@@ -49,6 +49,8 @@ class PaperLinks:
 
     def _node(self, node: Inline) -> Inline:
         match node:
+            case Link(video=True):
+                return node  # its square code and its address stand below
             case Link(target, children):
                 return Link(target, (*children, *self._leads_to(target, plain_text(children))))
             case Strong(children) | Foreign(_, children) | Abbreviation(_, children):

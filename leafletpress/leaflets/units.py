@@ -27,6 +27,7 @@ HEADINGS = frozenset({Role.HEADING, Role.CALLOUT, Role.TERM, Role.QUESTION, Role
 CITING = frozenset(
     {Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.TICK, Role.DEFINITION, Role.ANSWER, Role.CELL, Role.CAPTION}
 )  # what may refer to the evidence
+SHOWING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.TICK})  # below which a video's square code may stand
 CELLS = frozenset({Role.COLUMN, Role.ROW, Role.CELL})
 EMPTY_CELL = "write its words, [ ] for a cell to fill in, or ^ for one that goes on from the cell above"
 WHOLE_UNIT_HINT = (
@@ -64,6 +65,8 @@ def _misplaced(words: Words, role: Role) -> list[Fault]:
         return [Fault(f"a {role.value} is plain text", "take out bold, links and {values}")]
     if role not in CITING and any(isinstance(node, Reference) for node in inline_walk(words)):
         return [Fault(f"a {role.value} refers to no source", "put the reference into a sentence, an item or a cell")]
+    if role not in SHOWING and any(isinstance(node, Link) and node.video for node in inline_walk(words)):
+        return [Fault(f"a {role.value} has no room for the square code of a video", "put the link into a paragraph or an item")]
     if role in HEADINGS and any(isinstance(node, Strong | Link) for node in inline_walk(words)):
         return [Fault(f"a {role.value} has no bold and no link", "it is set in its own weight: take them out")]
     return [fault for node in inline_walk(words) if isinstance(node, Value) and (fault := _misplaced_value(node, words))]

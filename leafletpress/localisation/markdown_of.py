@@ -19,8 +19,9 @@ def _written(node: Inline) -> str:
             return re.sub(r"[\\*_`\[\]{}]|<(?=[a-zA-Z/!?])|&(?=[a-zA-Z#])|~~", lambda sign: f"\\{sign[0]}", text)
         case Strong(children):
             return f"**{markdown_of(children)}**"
-        case Link(target, children):
-            return f"[{markdown_of(children)}]({target})"
+        case Link(target, children, video):
+            shown = ' "video"' if video else ""
+            return f"[{markdown_of(children)}]({target}{shown})"
         case Foreign(language, children):
             return f"[{markdown_of(children)}](lang:{language})"
         case Abbreviation(expansion, children):

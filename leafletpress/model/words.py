@@ -31,6 +31,7 @@ class Strong:
 class Link:
     target: str
     children: tuple[Inline, ...]
+    video: bool = False  # paper has a square code of its address
 
 
 @dataclass(frozen=True, slots=True)

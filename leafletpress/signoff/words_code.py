@@ -153,8 +153,8 @@ def _node(node: Inline, anchors: Mapping[str, str]) -> Told:
             return text.replace(WORD_JOINER, "")
         case Strong(children):
             return ["strong", _told(children, anchors)]
-        case Link(target, children):
-            return ["link", anchors.get(target, target), _told(children, anchors)]
+        case Link(target, children, video):
+            return ["video" if video else "link", anchors.get(target, target), _told(children, anchors)]
         case Foreign(tag, children):
             return ["language", tag, _told(children, anchors)]
         case Abbreviation(expansion, children):
