@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import Result
-from conftest import AS_OF, DAY, DESIGN, ROOT
+from conftest import AS_OF, DAY, DESIGN, ROOT, TIMES
 
 from leafletpress.compose import compose
 from leafletpress.formats import Made, make, prove
@@ -77,8 +77,21 @@ def test_headings_of_the_second_language_are_no_bookmarks(sample_library: Librar
 
 
 @pytest.mark.slow
-def test_large_print_holds_two_languages_with_nothing_smaller(sample_library: Library) -> None:
-    made = make("large-print", whole(sample_library, "pl", "en-GB", name="large-print"), DESIGN)
+@pytest.mark.parametrize("language", PAIRS)
+def test_a_twin_in_two_languages_is_true(sample_library: Library, language: str) -> None:
+    """It has the words and the code of the sheet."""
+    of = whole(sample_library, language, "en-GB", name="html")
+    made = make("html", of, DESIGN)
+    assert made.problems == ()
+    assert prove("html", made).differences == ()
+    assert words_code(of).encode() in made.content
+    assert words_code(of) == words_code(whole(sample_library, language, "en-GB"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", PAIRS if TIMES > 1 else ["pl"])
+def test_large_print_holds_two_languages_with_nothing_smaller(sample_library: Library, language: str) -> None:
+    made = make("large-print", whole(sample_library, language, "en-GB", name="large-print"), DESIGN)
     assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
     assert prove("large-print", made).differences == ()
 

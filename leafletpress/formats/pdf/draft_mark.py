@@ -28,7 +28,7 @@ html {{ font-size: {size}pt; color: #1b2328 }}
 .line {{ display: table; width: 100% }}
 .words, .draft {{ display: table-cell; vertical-align: baseline }}
 .words {{ padding-inline-end: 1.5em }}
-p {{ margin: 0 }}
+p {{ margin: 0; text-align: {start} }}
 .draft {{ width: 1px; white-space: nowrap; font-weight: 700; line-height: 1.4 }}
 """
 PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and a right one
@@ -56,7 +56,8 @@ def mark_pages(pages: Any, words: Words, size: float, fonts: Any) -> None:
 @remembered
 def _lay_out(words: Words, size: float, head: Head, fonts: Any) -> list[Any]:
     """The mark as boxes in the margin of a page."""
-    style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP)
+    start = "right" if words[0][0].right_to_left else "left"  # of all its lines: they say the same
+    style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP, start=start)
     html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark"><div class="line">{"".join(_words(words))}</div></div></body></html>'
     rules = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
     return margin_boxes(HTML(string=html).render(stylesheets=[CSS(string=style + rules, font_config=fonts)], font_config=fonts))
