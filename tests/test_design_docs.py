@@ -23,6 +23,7 @@ from test_own_furniture import write
 import leafletpress.compose as composing
 from leafletpress import model
 from leafletpress.compose import compose
+from leafletpress.compose.marks import Marks
 from leafletpress.compose.templates import environment
 from leafletpress.formats import Made, make, prove
 from leafletpress.library import read_library
@@ -303,6 +304,13 @@ def test_an_organisation_lends_its_mark_and_a_clinics_own_counts_whole(trust: Pa
     again = read_library(root).clinics["east"].brand.mark
     assert again
     assert (again.picture.path, again.description.source) == ("clinics/east/trust.svg", "Quayside Trust")
+
+
+def test_a_proof_for_translators_lists_the_words_of_every_logo(library: Library) -> None:
+    html = compose(whole(library, "pl"), library.design, "standard.css", marks=Marks(lambda _domain, _key: ("", None))).html
+    led, listed = (set(re.findall(pattern, html)) for pattern in (r'href="#message-([0-9]+)"', r'id="message-([0-9]+)"'))
+    assert led == listed
+    assert "Friends of East Clinic" in html.partition('<section class="messages"')[2]
 
 
 DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g class="other brand-stroke" stroke="#111111" style="stroke:#222222;fill:#333333">
