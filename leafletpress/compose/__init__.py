@@ -13,7 +13,7 @@ from leafletpress.compose.brand_colours import in_brand_colours, picture_in_bran
 from leafletpress.compose.couples import couples
 from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
-from leafletpress.compose.handed import Handed, one_of, unit_of
+from leafletpress.compose.handed import Handed, UnusedWordsError, one_of, unit_of
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import in_source_language, text_html, verbatim, web_address
 from leafletpress.compose.paper_links import PaperLinks, slugs_of
@@ -31,6 +31,7 @@ from leafletpress.model import (
     Document,
     Figure,
     Manuscript,
+    MessageKey,
     OtherLanguage,
     Phone,
     Picture,
@@ -41,7 +42,7 @@ from leafletpress.model import (
     plain_text,
     without_links,
 )
-from leafletpress.signoff.page_words import leaflet_uses
+from leafletpress.signoff.page_words import is_printed, leaflet_uses, uses_of_sheet
 from leafletpress.signoff.words_code import code_address, words_code
 
 BILINGUAL = "bilingual.html"
@@ -83,6 +84,7 @@ def compose(
         page_number=furniture.page_number(),
         draft=draft_words(manuscript),
         said=frozenset(handed.texts),
+        written=frozenset(handed.written),
         links=frozenset(handed.links),
         further_languages=manuscript.edition.languages[1:],
     )
@@ -154,7 +156,9 @@ def _context(
 ) -> dict[str, object]:
     """What templates know. All that they can have said is kept in what was `handed` to them."""
     leaflet = manuscript.leaflet
-    functions = {**_texts(manuscript, furniture, mark), **_page_words(furniture, icons, handed), **_values(manuscript, handed)}
+    texts = _texts(manuscript, furniture, mark)
+    uses = uses_of_sheet(leaflet, manuscript.clinic)
+    functions = {**_page_words(furniture, icons, handed, uses), **_values(manuscript, handed)}
     return {
         "leaflet": leaflet,
         "clinic": manuscript.clinic,
@@ -173,6 +177,7 @@ def _context(
         "picture": picture_address,
         "paper_address": _paper_address(manuscript, code),
         "paper_square": SCHEME + square_path(code),
+        **{name: handed.kept(function, handed.written) for name, function in texts.items()},
         **{name: handed.kept(function) for name, function in functions.items()},
     }
 
@@ -211,18 +216,23 @@ def _texts(manuscript: Manuscript, furniture: Furniture, mark: Callable[[Text], 
     }
 
 
-def _page_words(furniture: Furniture, icons: Mapping[str, Picture], handed: Handed) -> Functions:
-    """How words of the page furniture are written, what is filled in being known."""
+def _page_words(furniture: Furniture, icons: Mapping[str, Picture], handed: Handed, uses: frozenset[str]) -> Functions:
+    """How words of the page furniture are written, what is filled in being known. Those are refused that nobody signed for such a sheet."""
 
     def filled(values: Mapping[str, str]) -> dict[str, str]:
         return {name: handed.text(value) for name, value in values.items()}
 
+    def used(context: str, source: str) -> str:
+        if not is_printed(MessageKey(context, source), uses):
+            raise UnusedWordsError(source)
+        return source
+
     return {
-        "gettext": lambda source, **values: furniture.gettext(source, **filled(values)),
-        "pgettext": lambda context, source, **values: furniture.pgettext(context, source, **filled(values)),
+        "gettext": lambda source, **values: furniture.gettext(used("", source), **filled(values)),
+        "pgettext": lambda context, source, **values: furniture.pgettext(context, used(context, source), **filled(values)),
         "other_form": lambda form: furniture.pgettext(FORMS[form].context, FORMS[form].source),
         "page_of": furniture.page_of,
-        "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), source, look),
+        "drawn": lambda icon, source, look: furniture.drawn(picture_address(icons[icon]), used("", source), look),
     }
 
 

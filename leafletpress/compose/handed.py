@@ -33,6 +33,16 @@ class NotHandedError(LookupError):
         )
 
 
+class UnusedWordsError(LookupError):
+    """Page words that a template prints on a sheet that has nothing of what they are for: they are not signed for it."""
+
+    def __init__(self, source: str) -> None:
+        """Say which words."""
+        super().__init__(
+            f'"{source}" are words that a template prints for what this sheet does not have; print them only where it has it, as the engine\'s templates do'
+        )
+
+
 def one_of(known: Iterable[Known], given: object) -> Known:
     """The known one that is the same, and not what a template gave for it. Raises NotHandedError."""
     for one in known:
@@ -49,11 +59,12 @@ def unit_of(given: object) -> Text:
 
 
 class Handed:
-    """Gathers texts as they are read, without markup, and links: where each leads, and its words."""
+    """Gathers texts as they are read, without markup, those of leaflet and clinic by themselves too, and links: where each leads, and its words."""
 
     def __init__(self, texts: Iterable[str], links: Iterable[tuple[str, str]]) -> None:
         """Begin with what templates may print as it is."""
         self.texts = set(texts)
+        self.written: set[str] = set()
         self.links = set(links)
 
     def text(self, words: object) -> str:
@@ -85,12 +96,14 @@ class Handed:
         self.links.update((Markup(target).unescape(), Markup(said).striptags()) for target, said in LINK.findall(words))  # noqa: S704
         self.texts.update(Markup(full).unescape() for full in FULL_WORDS.findall(words))  # noqa: S704 - likewise
 
-    def kept(self, function: Callable[..., Words]) -> Callable[..., Words]:
-        """The same function, what it gives being kept."""
+    def kept(self, function: Callable[..., Words], also: set[str] | None = None) -> Callable[..., Words]:
+        """The same function, what it gives being kept, `also` in this set as it is read."""
 
         def handing(*arguments: Any, **options: Any) -> Words:  # noqa: ANN401 - as the function takes them
             words = function(*arguments, **options)
             self.keep(words)
+            if also is not None:
+                also.add(words.striptags() if isinstance(words, Markup) else words)
             return words
 
         return handing

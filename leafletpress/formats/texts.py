@@ -48,7 +48,17 @@ def _in_order(leaflet: Leaflet, *, stacked: bool) -> Iterator[str]:
     texts += (text for section in leaflet.later_sections for text in section_texts(section))
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
     ordered = (text for text in texts if id(text) not in described)
-    yield from (piece for text in (_stacked(ordered, leaflet) if stacked else ordered) for piece in _pieces(text.words))
+    yield from (piece for text in (repeated_headings(ordered, leaflet) if stacked else ordered) for piece in _pieces(text.words))
+
+
+def first_piece(text: Text) -> str:
+    """What of a text stands before its first link's end, or all of it."""
+    return next(iter(leaflet_pieces(text)), "")
+
+
+def leaflet_pieces(text: Text) -> tuple[str, ...]:
+    """A text in the pieces that follow each other on paper."""
+    return tuple(_pieces(text.words))
 
 
 def _pieces(words: Words) -> Iterator[str]:
@@ -69,7 +79,8 @@ def _with_ends(words: Words) -> str:
     return found
 
 
-def _stacked(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
+def repeated_headings(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
+    """Texts as they follow each other where each cell of a table stands behind the heading of its column."""
     tables = [block for block in leaflet_blocks(leaflet) if isinstance(block, Table)]
     pairs = [pair for table in tables for row in table.told_rows for pair in zip(table.header, row, strict=True)]
     headings = {id(heading) for heading, _ in pairs}

@@ -19,7 +19,7 @@ class Document:
 
     `page_number` is how each page says its number: "Page {page} of {pages}" in words of its language, `draft` what a draft is
     marked with on each page beside DRAFT, in the languages that there are words in. `said` is all that it can say, what its
-    templates were handed to print, and `links` where each of its links can lead, with the words of the link.
+    templates were handed to print, `written` the texts of leaflet and clinic among it, and `links` where each of its links can lead, with the words of the link.
     `further_languages` are those beside the first.
     """
 
@@ -32,6 +32,7 @@ class Document:
     page_number: str = ""
     draft: tuple[tuple[Language, str], ...] = ()
     said: frozenset[str] = field(default=frozenset(), repr=False)
+    written: frozenset[str] = field(default=frozenset(), repr=False)
     links: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     further_languages: tuple[str, ...] = ()
 

@@ -18,6 +18,7 @@ from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_bookmarks, read_shapes, read_tree
 from leafletpress.proof.letters import letters
 from leafletpress.proof.order import find_turned_lines
+from leafletpress.proof.pairing import apart
 from leafletpress.proof.running import running_faults, running_lines
 from leafletpress.proof.said import unknown_words, unsaid, wrong_links
 
@@ -94,6 +95,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         *too_small(found.look, promise.smallest),
         *unsaid(document, promise.texts),
         *unknown_words(document),
+        *apart(document, promise.together),
     )
     said = found.content.words + "".join(map(letters, found.content.pictures))
     texts = (*promise.texts, document.code)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from leafletpress.fonts.outlines import Outline
 from leafletpress.model import Document, Font
+from leafletpress.model.together import Together
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in, with their files.
 
-    `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other in each language, `links` where it must lead. No letters may be smaller than `smallest`, in pt.
+    `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other in each language, `links` where it must lead. `together` is what must stand together. No letters may be smaller than `smallest`, in pt.
     """
 
     document: Document = field(repr=False)
@@ -26,6 +27,7 @@ class Promise:
     links: tuple[str, ...]
     smallest: float
     numbered: int
+    together: Together
 
 
 @dataclass(frozen=True, slots=True)

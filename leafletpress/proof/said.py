@@ -25,18 +25,18 @@ def unsaid(document: Document, texts: Iterable[str]) -> Iterator[str]:
     """The first of the texts that a document does not say, sign by sign."""
     lines = "\n".join(_lines(document))
     for text in texts:
-        if (wanted := _plain(text)) not in lines:
-            yield f"the sheet does not say {_short(wanted)!r} as it was written, sign by sign"
+        if (wanted := plain(text)) not in lines:
+            yield f"the sheet does not say {short(wanted)!r} as it was written, sign by sign"
             return
 
 
 def unknown_words(document: Document) -> Iterator[str]:
     """The first words of a document that its templates were not handed."""
-    whole = {_plain(text) for text in document.said}
+    whole = {plain(text) for text in document.said}
     parts = sorted((text for text in whole if letters(text)), key=len, reverse=True)
     for line in _lines(document):
         if line not in whole and (left := _left(line, parts)):
-            yield f"the sheet says {_short(left)!r}, {OWN_WORDS}"
+            yield f"the sheet says {short(left)!r}, {OWN_WORDS}"
             return
 
 
@@ -44,18 +44,18 @@ def wrong_links(document: Document) -> Iterator[str]:
     """The first link of a document that leads elsewhere than its words do: to other numbers and addresses, or to another heading."""
     body = body_of(document.html)
     places = {one.get("id", ""): _words(one) for one in body.iter() if one.get("id")} if body is not None else {}
-    known = {(target, _plain(words)) for target, words in document.links}
+    known = {(target, plain(words)) for target, words in document.links}
     addresses = {target for target, _ in known if target.startswith("https:")}
     for link in body.iter("a") if body is not None else ():
         target, words = link.get("href", ""), _words(link)
         is_heading = target.startswith("#") and words.startswith(places.get(target[1:], target))
         if target and not (is_heading or target in addresses or (target, words) in known):
-            yield f"the words {_short(words)!r} lead to {target!r}, which is not where they lead in what was signed"
+            yield f"the words {short(words)!r} lead to {target!r}, which is not where they lead in what was signed"
             return
 
 
 def _words(element: Element) -> str:
-    return _plain("".join(element.itertext()))
+    return plain("".join(element.itertext()))
 
 
 def _left(line: str, parts: Sequence[str]) -> str:
@@ -71,7 +71,12 @@ def _left(line: str, parts: Sequence[str]) -> str:
 def _lines(document: Document) -> list[str]:
     """The text of each paragraph of a document, running lines and the descriptions of pictures too."""
     body = body_of(document.html)
-    return [line for text in (_texts(body) if body is not None else ()) if (line := _plain(text))]
+    return list(lines_of(body)) if body is not None else []
+
+
+def lines_of(element: Element) -> Iterator[str]:
+    """The text of an element, each paragraph in it by itself."""
+    return (line for text in _texts(element) if (line := plain(text)))
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -105,11 +110,11 @@ def _described(words: str) -> Element:
     return element
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text with single spaces, plain hyphens, and without signs that are not seen."""
     seen = "".join(char for char in text.translate(PLAIN) if unicodedata.category(char) != "Cf")
     return " ".join(seen.split())
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -85,6 +85,12 @@ def uses_of(leaflet: Leaflet, clinic: Clinic) -> frozenset[str]:
     return uses_of_leaflet(leaflet) | uses_of_clinic(clinic)
 
 
+def uses_of_sheet(leaflet: Leaflet, clinic: Clinic) -> frozenset[str]:
+    """What a leaflet and a clinic use of page words."""
+    site = ("site",) if clinic.site else ()
+    return frozenset((*leaflet_uses(leaflet), *look_uses(clinic), *contact_uses(clinic), *site))
+
+
 def uses_of_leaflet(leaflet: Leaflet) -> frozenset[str]:
     """What a leaflet, before values are filled, uses."""
     return frozenset((*leaflet_uses(leaflet), *_values_of(leaflet)))

@@ -9,6 +9,7 @@ from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, to
 from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_lead_to, must_number, must_say, must_say_in_order
+from leafletpress.formats.together import facts_said, must_stand_together
 from leafletpress.model import Design, Document, Manuscript, Problem
 
 
@@ -35,11 +36,12 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         size=row.paper,
         fonts=tuple(design.families),
         files=design.fonts,
-        texts=must_say(manuscript),
+        texts=(*must_say(manuscript), *facts_said(manuscript, document.code)),
         in_order=must_say_in_order(manuscript, stacked=row.tight),
         links=must_lead_to(manuscript),
         smallest=row.smallest,
         numbered=must_number(manuscript),
+        together=must_stand_together(manuscript, document.code, stacked=row.tight),
     )
     problems = (
         *(renderer_problem(text, manuscript) for text in (*layout.complaints, *complaints.texts)),

@@ -1,0 +1,153 @@
+"""What must stand together on a sheet: each value with its label, each contact with its number, its hours and the ways to reach it.
+
+Made from the manuscript alone, so that whatever a library's templates print, a day stands under its own name and a number beside its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from leafletpress.formats.texts import first_piece, leaflet_pieces, repeated_headings
+from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
+from leafletpress.model import (
+    Advice,
+    AtAGlance,
+    Callout,
+    Contact,
+    Figure,
+    Manuscript,
+    MessageKey,
+    Side,
+    Text,
+    TickList,
+    blocks_texts,
+    leaflet_blocks,
+    plain_text,
+    section_walk,
+    shown_address,
+)
+from leafletpress.model.together import ContactOnPaper, Labelled, Together
+from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
+from leafletpress.signoff.words_code import code_address
+
+TICK_BOX = MessageKey("", "Tick box")
+LABEL_SPACE = MessageKey("", "Patient label")
+
+
+def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = False) -> Together:
+    """The labels of an edition with what stands behind each, whom to contact, and how often what stands there."""
+    alone = len(manuscript.sides) == 1
+    return Together(
+        labelled=tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone)),
+        contacts=tuple(_contact(contact, side) for side in manuscript.sides for contact in side.clinic.contacts),
+        days=tuple(pair for side in manuscript.sides for pair in _days(side)),
+        texts=tuple(sorted(_block_texts(manuscript, stacked=stacked).items())),
+        drawn=tuple(sorted(_drawn(manuscript, code).items())),
+    )
+
+
+def facts_said(manuscript: Manuscript, code: str) -> Iterator[str]:
+    """What a sheet says of itself and of its clinic, once where it is in two languages."""
+    side = manuscript.sides[0]
+    leaflet, clinic = side.leaflet, side.clinic
+    yield from (clinic.name, plain_text(clinic.department.words), shown_address(clinic.web))
+    yield from filter(None, (clinic.address,))
+    if clinic.site:
+        yield shown_address(code_address(clinic.site, code))
+    yield from leaflet.evidence
+    if leaflet.label_space:
+        yield _words(side, LABEL_SPACE)
+    yield manuscript.line_for_notes(code)
+
+
+def _words(side: Side, key: MessageKey) -> str:
+    return plain_text(side.furniture[key].words)
+
+
+def _labelled(side: Side, code: str, *, alone: bool) -> Iterator[Labelled]:
+    facts = [(_words(side, MessageKey("fact", label)), value) for label, value in _facts(side, code, alone=alone)]
+    yield _kind((label for label, _ in facts), facts)
+    blocks = list(leaflet_blocks(side.leaflet))
+    signs = {is_do: _words(side, MessageKey("advice", word)) for is_do, word in ((True, "Do"), (False, "Do not"))}
+    advice = [(signs[block.is_do], block) for block in blocks if isinstance(block, Advice)]
+    yield _kind(
+        signs.values(), [(label, first_piece(text)) for label, block in advice for text in [*blocks_texts(block.blocks)][:1]]
+    )
+    lights = {level: _words(side, MessageKey("level", word)) for level, word in TRAFFIC_LIGHTS.items()}
+    worn = lights if side.clinic.brand.traffic_lights else {}
+    callouts = [block for block in blocks if isinstance(block, Callout)]
+    yield _kind(lights.values(), [(worn.get(block.level, ""), first_piece(block.title)) for block in callouts])
+    ways = {way: _words(side, MessageKey("contact", word)) for way, word in WAYS.items()}
+    reaches = [reach for contact in side.clinic.contacts for reach in contact.reaches]
+    yield _kind(ways.values(), [(ways[reach.way], reach.shown) for reach in reaches])
+    entries = [entry for block in blocks if isinstance(block, AtAGlance) for entry in block.entries]
+    pairs = [(plain_text(entry.term.words), first_piece(entry.definition)) for entry in entries]
+    yield _kind((label for label, _ in pairs), pairs)
+
+
+def _kind(labels: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Labelled:
+    return Labelled(tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(pairs)))
+
+
+def _facts(side: Side, code: str, *, alone: bool) -> Iterator[tuple[str, str]]:
+    """The facts of a sheet by the English of their labels. What stands once for two languages is `alone` behind its label."""
+    leaflet = side.leaflet
+    yield from (("Leaflet", leaflet.id), ("Version", leaflet.version), ("Code", code), ("Published by", side.clinic.name))
+    yield from (("Published", write_day(leaflet.published, side)), ("Review due", write_day(leaflet.review_due, side)))
+    yield from (("Specialty", first_piece(leaflet.specialty)), ("Written by", first_piece(leaflet.owner)))
+    if alone and side.clinic.site:
+        yield "Is it current?", code_address(side.clinic.site, code)  # the words of its square code
+    if alone and leaflet.evidence:
+        number = write_reference(1, side) if leaflet.cites else ""
+        yield "Evidence", f"{number} {leaflet.evidence[0]}"
+
+
+def _days(side: Side) -> Iterator[tuple[str, str]]:
+    for label, day in (("Published", side.leaflet.published), ("Review due", side.leaflet.review_due)):
+        yield _words(side, MessageKey("fact", label)), write_day(day, side)
+
+
+def _contact(contact: Contact, side: Side) -> ContactOnPaper:
+    values = [contact.phone.number] if contact.phone else []
+    values += [write_hours(contact.hours, side)] if contact.hours else []
+    return ContactOnPaper(plain_text(contact.who.words), (*values, *(reach.shown for reach in contact.reaches)))
+
+
+def _block_texts(manuscript: Manuscript, *, stacked: bool) -> Counter[str]:
+    """The texts of blocks, as far as they stand in one piece and nowhere else on a sheet by their nature."""
+    texts = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
+    elsewhere = {plain_text(text.words) for side in manuscript.sides for text in _named_texts(side)}
+    return Counter({text: often for text, often in texts.items() if text not in elsewhere})
+
+
+def _inner_texts(side: Side, *, stacked: bool) -> Iterator[str]:
+    leaflet = side.leaflet
+    blocks = [*leaflet.blocks, *(block for part in section_walk(leaflet.sections) for block in part.blocks)]
+    described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
+    texts = (text for text in blocks_texts(blocks) if id(text) not in described)
+    for text in repeated_headings(texts, leaflet) if stacked else texts:
+        pieces = leaflet_pieces(text)
+        yield from pieces if len(pieces) == 1 else ()
+
+
+def _named_texts(side: Side) -> Iterator[Text]:
+    """What may stand on a sheet more than once: names of sections, of the leaflet, of whom to contact, and page words."""
+    yield from side.leaflet.metadata
+    yield from (part.heading for part in section_walk(side.leaflet.sections))
+    yield from (block.description for block in leaflet_blocks(side.leaflet) if isinstance(block, Figure) and block.description)
+    yield from (*side.furniture.values(), side.clinic.department, *(contact.who for contact in side.clinic.contacts))
+    yield side.clinic.brand.logo_description
+
+
+def _drawn(manuscript: Manuscript, code: str) -> Counter[str]:
+    """The words of pictures and drawings, and how often each is there."""
+    first = manuscript.sides[0].clinic
+    drawn = Counter([plain_text(first.brand.logo_description.words), *([code_address(first.site, code)] if first.site else [])])
+    for side in manuscript.sides:
+        for block in leaflet_blocks(side.leaflet):
+            if isinstance(block, TickList):
+                drawn[_words(side, TICK_BOX)] += len(block.items)
+            if isinstance(block, Figure) and block.description:
+                drawn[plain_text(block.description.words)] += 1
+    return drawn

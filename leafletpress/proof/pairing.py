@@ -1,0 +1,187 @@
+"""What stands together in a document: a value behind its own label, a number beside the name of its contact, a text as often as it was written.
+
+Words alone are not enough: with all of them there a review may stand under "Published", or a number beside another ward.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from leafletpress.model import Document
+from leafletpress.model.together import ContactOnPaper, Labelled, Together
+from leafletpress.proof.expected import body_of
+from leafletpress.proof.letters import letters
+from leafletpress.proof.said import INLINE, lines_of, plain, short
+
+NEAR = 8  # lines that a value behind its label may be parted into
+LONG = 12  # letters of a text that is looked for inside of lines too
+
+
+def apart(document: Document, together: Together) -> Iterator[str]:
+    """In what a document does not put together what belongs together."""
+    body = body_of(document.html)
+    if body is None:
+        return
+    lines = list(lines_of(body))
+    bare = list(map(letters, lines))
+    written = sorted(filter(None, map(plain, document.written)), key=len, reverse=True)
+    for kind in together.labelled:
+        yield from _mislabelled(lines, bare, kind, written)
+    yield from _days_elsewhere(lines, together.days, written)
+    yield from _numbers_elsewhere(body, together.contacts, written)
+    yield from _too_often(lines, together.texts, written)
+    yield from _other_drawings(body, together.drawn)
+
+
+def _behind(label: str, value: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
+    return re.compile(rf"(?m){before}{re.escape(plain(label))}[\W_]*({re.escape(plain(value))})(?!\w)")
+
+
+def _mislabelled(lines: Sequence[str], bare: Sequence[str], kind: Labelled, written: Sequence[str]) -> Iterator[str]:
+    """The labels that have not behind them what they are for."""
+    whole = "\n".join(lines)
+    own = {label: [plain(value) for one, value in kind.pairs if one == label] for label in kind.labels}
+    every = {plain(value) for _, value in kind.pairs}
+    for label, value in kind.pairs:
+        if label and not _behind(label, value).search(whole):
+            yield f"behind {label!r} the sheet does not say {short(plain(value))!r}"
+    texts = Counter(text for text in written if text in kind.labels)
+    for label, values in own.items():
+        for value in every.difference(values):
+            wrong = _behind(label, value, "^")  # other words may end with it
+            strange = any(not _is_own(whole, found, values) for found in wrong.finditer(whole))
+            if strange and not any(wrong.search(text) for text in written):
+                yield f"the sheet says {short(value)!r} behind {label!r}, where it does not belong"
+        alone = [place for place, line in enumerate(bare) if line == letters(label)]
+        other = [place for place in alone if not any(_follows(bare, place, value) for value in values)]
+        if values and len(other) > texts[label]:
+            yield f"the sheet says {label!r} where something else stands behind it than belongs there"
+
+
+def _is_own(whole: str, found: re.Match[str], values: Iterable[str]) -> bool:
+    """Whether what was found is the beginning of a value that belongs there."""
+    return any(whole.startswith(value, found.start(1)) for value in values)
+
+
+def _follows(bare: Sequence[str], place: int, value: str) -> bool:
+    """Whether the lines behind a place begin with a value, in which other elements may stand."""
+    return "".join(bare[place + 1 : place + NEAR]).startswith(letters(value))
+
+
+def _days_elsewhere(lines: Sequence[str], days: Sequence[tuple[str, str]], written: Sequence[str]) -> Iterator[str]:
+    """Days that stand behind something else than their label, and not in a text of the leaflet."""
+    whole = "\n".join(lines)
+    for text in written:
+        if any(plain(day) in text for _, day in days):
+            whole = whole.replace(text, "\n")
+    for day in dict.fromkeys(day for _, day in days):
+        labels = [label for label, other in days if other == day]
+        there = len(re.findall(rf"(?<!\w){re.escape(plain(day))}(?!\w)", whole))
+        labelled = sum(len(_behind(label, day).findall(whole)) for label in dict.fromkeys(labels))
+        if there > labelled:
+            yield f"the sheet says {day!r} where it does not stand behind {' or '.join(map(repr, dict.fromkeys(labels)))}"
+
+
+def _numbers_elsewhere(body: Element, contacts: Sequence[ContactOnPaper], written: Sequence[str]) -> Iterator[str]:
+    """Contacts that do not stand together, and numbers, hours and addresses that stand beside the name of another, or of none."""
+    texts = _telling(body, [plain(value) for contact in contacts for value in (contact.who, *contact.values)])
+    for contact in contacts:
+        if not _has_place(texts, contact, contacts):
+            yield f"{contact.who!r} does not stand together with {', '.join(map(repr, contact.values))}, and with nothing of another contact"
+    values = {value: {one.who for one in contacts if value in one.values} for contact in contacts for value in contact.values}
+    names = sorted({plain(contact.who) for contact in contacts}, key=len, reverse=True)
+    parents = {child: element for element in body.iter() for child in element}
+    for told, owners in values.items():
+        value = plain(told)
+        wanted = {plain(owner) for owner in owners}
+        for element in [one for one, text in texts.items() if _says(text, value) and _is_home(one, texts, value)]:
+            if _says(_without(texts[element], (text for text in written if _says(text, value))), value):
+                beside = _names_beside(element, parents, texts, names)
+                if not beside & wanted or beside - wanted:
+                    yield f"the sheet says {value!r} beside {', '.join(map(repr, sorted(beside))) or 'no name'}, where it belongs to {', '.join(map(repr, sorted(owners)))}"
+                    return
+
+
+def _telling(element: Element, values: Sequence[str]) -> dict[Element, str]:
+    """The text of each block that says one of these, those around it too."""
+    text = "\n".join(lines_of(element))
+    if not any(value in text for value in values):
+        return {}
+    found = {element: text}
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in INLINE:
+            found |= _telling(child, values)
+    return found
+
+
+def _is_home(element: Element, texts: dict[Element, str], value: str) -> bool:
+    """Whether an element says something, and none in it does."""
+    return not any(_says(texts[child], value) for child in element if child in texts)
+
+
+def _names_beside(element: Element, parents: dict[Element, Element], texts: dict[Element, str], names: Sequence[str]) -> set[str]:
+    """The names in the nearest element around that has any."""
+    place: Element | None = element
+    while place is not None:
+        if found := _all_in(texts.get(place, ""), names):
+            return found
+        place = parents.get(place)
+    return set()
+
+
+def _all_in(text: str, names: Iterable[str]) -> set[str]:
+    found = set()
+    for name in names:
+        if _says(text, name):
+            found.add(name)
+            text = _without(text, (name,))
+    return found
+
+
+def _has_place(texts: dict[Element, str], contact: ContactOnPaper, contacts: Iterable[ContactOnPaper]) -> bool:
+    own = sorted(map(plain, (contact.who, *contact.values)), key=len, reverse=True)
+    others = {plain(text) for one in contacts for text in (one.who, *one.values)} - set(own)
+    return any(
+        all(_says(text, one) for one in own) and not any(_says(rest, other) for other in others)
+        for text in texts.values()
+        for rest in (_without(text, own),)
+        if _says(text, own[0])
+    )
+
+
+def _says(text: str, value: str) -> bool:
+    return value in text and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
+
+
+def _without(text: str, parts: Iterable[str]) -> str:
+    for part in parts:
+        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "\n", text)
+    return text
+
+
+def _too_often(lines: Sequence[str], texts: Iterable[tuple[str, int]], written: Sequence[str]) -> Iterator[str]:
+    """The first text of a block that a sheet says more often than its leaflet."""
+    there = Counter(lines)
+    whole = "\n".join(lines)
+    for text, often in texts:
+        wanted = plain(text)
+        inside = (
+            whole.count(wanted) > often
+            and len(letters(wanted)) >= LONG
+            and not any(wanted in one and wanted != one for one in written)
+        )
+        if there[wanted] > often or inside:
+            yield f"the sheet says {short(wanted)!r} more often than the leaflet"
+            return
+
+
+def _other_drawings(body: Element, drawn: Iterable[tuple[str, int]]) -> Iterator[str]:
+    there = Counter(picture.get("alt", "") for picture in body.iter("img"))
+    yield from (
+        f"the sheet has {there[words]} pictures of {words!r}, and should have {often}"
+        for words, often in drawn
+        if there[words] != often
+    )

@@ -1,0 +1,188 @@
+"""What belongs together on a sheet: each kind of it left out, moved, said twice or exchanged by a library's own templates.
+
+The design counts as signed: the proof of the sheet alone must see what its templates do.
+"""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from conftest import DAY, LIBRARIES
+from test_eye import rewritten
+
+from leafletpress.compose import compose
+from leafletpress.formats.texts import must_say
+from leafletpress.formats.together import facts_said, must_stand_together
+from leafletpress.library import read_library
+from leafletpress.library.whole import Library
+from leafletpress.model import Design, Edition, Manuscript, UnusableDesignError
+from leafletpress.press.orders import manuscript
+from leafletpress.proof.pairing import apart
+from leafletpress.proof.said import unknown_words, unsaid
+
+PAGE, BLOCKS, AROUND = "page.html", "blocks.html", "furniture.html"
+NUMBER = "{{ verbatim(contact.phone.number) }}"
+HOURS = '<p class="hours">{{ hours(contact.hours) }}</p>'
+OTHER = "clinic.contacts[1 if contact == clinic.contacts[0] else 0]"
+LEFT_OUT = {
+    "hours": (AROUND, HOURS, ""),
+    "the name of a contact": (AROUND, '<p class="name">{{ text(contact.who) }}</p>', ""),
+    "a bleep": (AROUND, "{{ verbatim(reach.shown) }}{% endif %}</p>", "{% endif %}</p>"),
+    "an address": (AROUND, "{{ address(reach.uri, reach.shown) }}", ""),
+    "what a way is": (AROUND, "{{ way(reach.way.value) }}", ""),
+    "the department": (PAGE, "{{ text(clinic.department) }}", ""),
+    "the clinic's website": (AROUND, "<li>{{ website(clinic.web) }}</li>", ""),
+    "the clinic's address": (AROUND, "<li>{{ foreign(clinic.address) }}</li>", ""),
+    "the clinic behind its label": (AROUND, "<li>{{ foreign(clinic.name) }}</li>", ""),
+    "the logo's words": (PAGE, 'alt="{{ plain(clinic.brand.logo_description) }}"', 'alt=""'),
+    "the line for notes": (AROUND, '<p class="notes" lang="en-GB" dir="ltr">{{ notes }}</p>', ""),
+    "a source": (AROUND, "{{ foreign(source) }}", ""),
+    "the square code": (AROUND, '<img src="{{ paper_square }}" alt="{{ paper_address }}">', ""),
+    "a picture": (BLOCKS, "{{ shown(item) }}", ""),
+    "the boxes to tick": (BLOCKS, '{{ drawn("tick-box.svg", "Tick box", "box") }}', ""),
+    "an answer at a glance": (BLOCKS, '<dd data-whole="answer">{{ text(entry.definition) }}</dd>', ""),
+    **{
+        f"the fact {label}": (
+            AROUND,
+            f'{{{{ fact(pgettext("fact", "{label}"), {value}, ',
+            f'{{{{ fact(pgettext("fact", "{label}"), "", ',
+        )
+        for label, value in (
+            ("Leaflet", "verbatim(leaflet.id)"),
+            ("Published", "day(leaflet.published)"),
+            ("Version", "verbatim(leaflet.version)"),
+            ("Review due", "day(leaflet.review_due)"),
+            ("Code", "verbatim(code)"),
+            ("Specialty", "text(leaflet.specialty)"),
+            ("Written by", "text(leaflet.owner)"),
+        )
+    },
+}
+MOVED = {
+    "a review under published": (AROUND, 'pgettext("fact", "Published"), day(leaflet.published)', 'pgettext("fact", "Published"), day(leaflet.review_due)'),
+    "a label for another": (AROUND, 'pgettext("fact", "Published"), day', 'pgettext("fact", "Review due"), day'),
+    "the version as the leaflet": (AROUND, 'pgettext("fact", "Leaflet"), verbatim(leaflet.id)', 'pgettext("fact", "Leaflet"), verbatim(leaflet.version)'),
+    "who wrote it as the specialty": (AROUND, 'pgettext("fact", "Specialty"), text(leaflet.specialty)', 'pgettext("fact", "Specialty"), text(leaflet.owner)'),
+    "a second day behind the first": (AROUND, "day(leaflet.published), wide", "day(leaflet.review_due), wide) }}{{ fact(pgettext('fact', 'Published'), day(leaflet.published), wide"),
+    "a day by itself": (PAGE, "<h1>", "<p>{{ day(leaflet.review_due) }}</p><h1>"),
+    "a day behind words": (PAGE, "<h1>", '<p>{{ gettext("Information for patients") }}: {{ day(leaflet.published) }}</p><h1>'),
+    "the hours of another": (AROUND, "hours(contact.hours)", f"hours(({OTHER}).hours)"),
+    "the hours of another too": (AROUND, HOURS, HOURS + f"<p>{{{{ hours(({OTHER}).hours) }}}}</p>"),
+    "the number of another": (AROUND, f'<a href="{{{{ contact.phone.uri }}}}">{NUMBER}</a>', f'<a href="{{{{ ({OTHER}).phone.uri }}}}">{NUMBER.replace("contact", f"({OTHER})")}</a>'),
+    "the name of another": (AROUND, "text(contact.who)", f"text(({OTHER}).who)"),
+    "another number at the top": (PAGE, "{% set call = callable[0] %}", "{% set call = callable[0] %}{% set wrong = callable[1] %}<p>{{ unmarked(call.who) }} {{ verbatim(wrong.phone.number) }}</p>"),
+    "a number by itself": (PAGE, "<h1>", "<p>{{ verbatim(clinic.contacts[1].phone.number) }}</p><h1>"),
+    "a number behind a text": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }} {{ verbatim(clinic.contacts[1].phone.number) }}</p>"),
+    "a bleep as a text message": (AROUND, 'pgettext("contact", "Bleep")', 'pgettext("contact", "Email")'),
+    "the ways of another": (AROUND, "contact.reaches", f"({OTHER}).reaches"),
+    "what to do as what not to do": (BLOCKS, "{% if item.is_do %}{{", "{% if not item.is_do %}{{"),
+    "all as what to do": (BLOCKS, 'pgettext("advice", "Do not")', 'pgettext("advice", "Do")'),
+    "amber for red": (BLOCKS, 'pgettext("level", "Red")', 'pgettext("level", "Amber")'),
+    "red for all": (BLOCKS, 'pgettext("level", "Amber")', 'pgettext("level", "Red")'),
+    "answers to other questions": (BLOCKS, "<dt>{{ text(entry.term) }}</dt>\n<dd data-whole=\"answer\">", "<dt>{{ text(item.entries[loop.index0 - 1].term) }}</dt>\n<dd data-whole=\"answer\">"),
+    "a paragraph twice": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }}</p><p>{{ text(item.text) }}</p>"),
+    "a paragraph twice in a line": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }} {{ text(item.text) }}</p>"),
+    "an item twice": (BLOCKS, '{% endif %}>{{ words_of(entry) }}</li>', '{% endif %}>{{ words_of(entry) }}</li><li>{{ words_of(entry) }}</li>'),
+    "a picture twice": (BLOCKS, "<figure>\n{{ shown(item) }}", "<figure>\n{{ shown(item) }}{{ shown(item) }}"),
+    "more boxes to tick": (BLOCKS, '{{ drawn("tick-box.svg", "Tick box", "box") }}', '{{ drawn("tick-box.svg", "Tick box", "box") }}{{ drawn("tick-box.svg", "Tick box", "box") }}'),
+}  # fmt: skip
+
+
+LEAFLET = """
+::: do
+- rest for a whole day
+:::
+::: do-not
+- drive a car on that day
+:::
+
+::: urgent Phone us today if
+- your arm swells
+:::
+
+- [ ] A list of your medicines
+- [ ] Loose clothes
+"""
+CONTACTS = """
+  on-call: 020 7946 0199
+email:
+  nurses: nurses@example.org
+hours:
+  nurses: Mon-Fri 08:00-17:00
+  on-call: Mon-Fri 17:00-22:00
+temperature:
+"""
+WHO = """
+  - who: Nurses
+    phone: nurses
+    hours: nurses
+    email: nurses
+  - who: Doctor on call
+    phone: on-call
+    hours: on-call
+    bleep: 4321
+brand:
+  levels: red-amber-green
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library that prints each kind of what belongs together, for a clinic with two contacts that have all of it."""
+    folder = tmp_path_factory.mktemp("together") / "library"
+    shutil.copytree(LIBRARIES / "_good", folder)
+    clinic = folder / "clinics" / "east" / "clinic.yaml"
+    words = clinic.read_text()
+    for old, new in (
+        ("hours:\n  nurses: Mon-Fri 08:00-17:00\ntemperature:\n", CONTACTS.lstrip("\n")),
+        ("  - who: Nurses\n    phone: nurses\n    hours: nurses\nbrand:\n", WHO.lstrip("\n")),
+        ("department: Radiology\n", "department: Scans and x-rays\n"),
+        ("/east\n", "/east\n  address: 1 High Street, Newtown\n  site: https://leaflets.example.org\n"),
+    ):
+        assert old in words
+        words = words.replace(old, new)
+    clinic.write_text(words)
+    leaflet = folder / "leaflets" / "first" / "leaflet.md"
+    text = leaflet.read_text()
+    assert "owner: The leaflet group\n" in text
+    leaflet.write_text(text.replace("owner: The leaflet group\n", "owner: The leaflet group\nlabel-space: yes\n") + LEAFLET)
+    return read_library(folder)
+
+
+@pytest.fixture(scope="module")
+def whole(library: Library) -> Manuscript:
+    return manuscript(library, Edition("first", ("en-GB",), "east", "standard"), DAY)
+
+
+def faults(whole: Manuscript, design: Design) -> list[str]:
+    """What is wrong with a document, before it is set."""
+    try:
+        document = compose(whole, design)
+    except UnusableDesignError as refused:
+        return [str(refused)]
+    texts = (*must_say(whole), *facts_said(whole, document.code))
+    together = must_stand_together(whole, document.code)
+    return [*unsaid(document, texts), *unknown_words(document), *apart(document, together)]
+
+
+def test_what_stands_together_passes(whole: Manuscript, library: Library) -> None:
+    assert faults(whole, library.design) == []
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_nothing_is_left_out(name: str, whole: Manuscript, library: Library) -> None:
+    assert faults(whole, rewritten(library.design, *LEFT_OUT[name]))
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_nothing_stands_beside_something_else(name: str, whole: Manuscript, library: Library) -> None:
+    assert faults(whole, rewritten(library.design, *MOVED[name]))
+
+
+def test_page_words_that_the_sheet_has_no_use_for_are_refused(library: Library) -> None:
+    """They are not among the words that were signed for it."""
+    plain = manuscript(library, Edition("first", ("en-GB",), "west", "standard"), DAY)
+    for words in ('pgettext("level", "Green")', 'pgettext("contact", "Bleep")'):
+        (refused,) = faults(plain, rewritten(library.design, PAGE, "<h1>", f"<p>{{{{ {words} }}}}</p><h1>"))
+        assert "prints for what this sheet does not have" in refused
