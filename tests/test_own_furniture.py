@@ -142,7 +142,8 @@ def test_new_words_are_told_how_to_come_in(copy_of: Callable[..., Path], publish
 
 
 BLOCKS = {
-    "mast": '<header class="mast"><p class="clinic">{{ foreign(clinic.name) }}</p><p class="our-own">{{ verbatim(leaflet.id) }}</p></header>',
+    "mast": '<header class="mast"><img src="{{ picture(clinic.brand.logo) }}" alt="{{ plain(clinic.brand.logo_description) }}">'
+    '<p class="clinic">{{ foreign(clinic.name) }}</p><p>{{ text(clinic.department) }}</p><p class="our-own">{{ verbatim(leaflet.id) }}</p></header>',
     "control": '<div class="control our-own" data-running><p>{{ furniture.words_code() }}</p></div>',
     "opening": '<h1 class="our-own">{{ text(leaflet.title) }}</h1><p class="summary">{{ text(leaflet.summary) }}</p>',
     "about": '<section class="about our-own"><h2>{{ furniture.about_heading() }}</h2>{{ furniture.facts() }}</section>',
