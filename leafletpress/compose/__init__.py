@@ -157,7 +157,7 @@ def _context(
     """What templates know. All that they can have said is kept in what was `handed` to them."""
     leaflet = manuscript.leaflet
     texts = _texts(manuscript, furniture, mark)
-    uses = uses_of_sheet(leaflet, manuscript.clinic)
+    uses = uses_of_sheet(leaflet, manuscript.clinic) | frozenset(manuscript.sides[0].ending.uses)
     functions = {**_page_words(furniture, icons, handed, uses), **_values(manuscript, handed)}
     return {
         "leaflet": leaflet,

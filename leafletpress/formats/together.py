@@ -29,6 +29,7 @@ from leafletpress.model import (
 )
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
 from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
+from leafletpress.signoff.printed_lines import kinds_of_emblems
 from leafletpress.signoff.words_code import code_address
 
 TICK_BOX = MessageKey("", "Tick box")
@@ -40,7 +41,7 @@ def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = Fa
     alone = len(manuscript.sides) == 1
     return Together(
         labelled=tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone)),
-        contacts=tuple(_contact(contact, side) for side in manuscript.sides for contact in side.clinic.contacts),
+        contacts=tuple(_contact(contact, side) for side in manuscript.sides for contact in (*side.contacts, *side.feedback)),
         days=tuple(pair for side in manuscript.sides for pair in _days(side)),
         texts=tuple(sorted(_block_texts(manuscript, stacked=stacked).items())),
         drawn=tuple(sorted(_drawn(manuscript, code).items())),
@@ -79,7 +80,7 @@ def _labelled(side: Side, code: str, *, alone: bool) -> Iterator[Labelled]:
     callouts = [block for block in blocks if isinstance(block, Callout)]
     yield _kind(lights.values(), [(worn.get(block.level, ""), first_piece(block.title)) for block in callouts])
     ways = {way: _words(side, MessageKey("contact", word)) for way, word in WAYS.items()}
-    reaches = [reach for contact in side.clinic.contacts for reach in contact.reaches]
+    reaches = [reach for contact in (*side.contacts, *side.feedback) for reach in contact.reaches]
     yield _kind(ways.values(), [(ways[reach.way], reach.shown) for reach in reaches])
     entries = [entry for block in blocks if isinstance(block, AtAGlance) for entry in block.entries]
     pairs = [(plain_text(entry.term.words), first_piece(entry.definition)) for entry in entries]
@@ -136,7 +137,7 @@ def _named_texts(side: Side) -> Iterator[Text]:
     yield from side.leaflet.metadata
     yield from (part.heading for part in section_walk(side.leaflet.sections))
     yield from (block.description for block in leaflet_blocks(side.leaflet) if isinstance(block, Figure) and block.description)
-    yield from (*side.furniture.values(), side.clinic.department, *(contact.who for contact in side.clinic.contacts))
+    yield from (*side.furniture.values(), side.clinic.department, *(contact.who for contact in (*side.contacts, *side.feedback)))
     yield side.clinic.brand.logo_description
 
 
@@ -150,4 +151,6 @@ def _drawn(manuscript: Manuscript, code: str) -> Counter[str]:
                 drawn[_words(side, TICK_BOX)] += len(block.items)
             if isinstance(block, Figure) and block.description:
                 drawn[plain_text(block.description.words)] += 1
+    for _, emblem in kinds_of_emblems(first.brand):
+        drawn.pop(plain_text(emblem.description.words), None)  # one that says the same as another picture is not counted
     return drawn
