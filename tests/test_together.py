@@ -12,8 +12,8 @@ from conftest import DAY, LIBRARIES
 from test_eye import rewritten
 
 from leafletpress.compose import compose
+from leafletpress.formats.belonging import facts_said, must_stand_together
 from leafletpress.formats.texts import must_say
-from leafletpress.formats.together import facts_said, must_stand_together
 from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Design, Edition, Manuscript, UnusableDesignError

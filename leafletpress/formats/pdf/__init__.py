@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leafletpress.formats import FORMATS, Made, Proof
+from leafletpress.formats.belonging import facts_said, must_stand_together
 from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, too_long
 from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_lead_to, must_number, must_say, must_say_in_order
-from leafletpress.formats.together import facts_said, must_stand_together
 from leafletpress.model import Design, Document, Manuscript, Problem
 
 
