@@ -36,6 +36,7 @@ from leafletpress.model import (
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
 REFERENCE = re.compile(r"\[([1-9][0-9]?)\](?![(\[])")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+LONGEST_VIDEO = 120  # characters: a square code of more is too fine for a phone
 TARGET = re.compile(
     r"https://[^\s{}]+|tel:(?:\{phone\.[a-z0-9-]+\}|\+?[0-9-]+)|mailto:[^\s{}@]+@[^\s{}@]+|#[^\s{}]+|\{clinic\.web\}"
 )
@@ -322,6 +323,9 @@ class _Builder:
         elif not TARGET.fullmatch(target):
             hint = "a link goes to https://..., tel:..., mailto:... or #section"
             self._fault(f"a link to {target}" if target else "a link to nowhere", hint)
+        elif title and len(target) > LONGEST_VIDEO:
+            what = f"a video with an address of {len(target)} characters: its square code would be too fine for a phone"
+            self._fault(what, f"give it a shorter address, of at most {LONGEST_VIDEO} characters")
         return (Link(target, children, title == "video"),)
 
     def _foreign(self, tag: str, title: str, children: Words) -> Words:

@@ -99,6 +99,22 @@ def test_a_new_number_is_signed_where_it_stands(library: Path, publish: Publish)
     assert any("Patient advice" in line and "020 7946 0155" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("lent", "own"), [("numbering: native", "numbering: latn"), ("links-on-paper: no", "links-on-paper: yes")]
+)
+def test_a_clinic_that_sets_back_what_is_lent_is_signed_anew(lent: str, own: str, library: Path) -> None:
+    """And its sheets are made anew: what its digests do not say would be on paper unsigned."""
+    change(library, ORGANISATION, "numbering: latn\n", f"{lent}\n")
+    before, key = clinic_to_sign(read_library(library), "east", "en-GB")[0], key_of(library)
+    (library / CLINIC).write_text(f"{(library / CLINIC).read_text('utf-8').rstrip()}\n{own}\n", "utf-8")
+    assert clinic_to_sign(read_library(library), "east", "en-GB")[0].digest != before.digest
+    assert key_of(library) != key
+
+
+def key_of(library: Path) -> str:
+    return sheet_key(read_library(library), EDITION, approved=False)
+
+
 def test_what_is_signed_of_a_clinic_without_one_is_as_it_was(copy_of: Callable[..., Path]) -> None:
     library = copy_of("_good")
     before = [subject.digest for subject in digests(read_library(library), EDITION)]

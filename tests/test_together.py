@@ -6,6 +6,8 @@ The design counts as signed: the proof of the sheet alone must see what its temp
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import DAY, LIBRARIES
@@ -71,7 +73,7 @@ MOVED = {
     "the hours of another too": (AROUND, HOURS, HOURS + f"<p>{{{{ hours(({OTHER}).hours) }}}}</p>"),
     "the number of another": (AROUND, f'<a href="{{{{ contact.phone.uri }}}}">{NUMBER}</a>', f'<a href="{{{{ ({OTHER}).phone.uri }}}}">{NUMBER.replace("contact", f"({OTHER})")}</a>'),
     "the name of another": (AROUND, "text(contact.who)", f"text(({OTHER}).who)"),
-    "another number at the top": (PAGE, "{% set call = callable[0] %}", "{% set call = callable[0] %}{% set wrong = callable[1] %}<p>{{ unmarked(call.who) }} {{ verbatim(wrong.phone.number) }}</p>"),
+    "another number at the top": (PAGE, "{% set who, phone = clinic.first_call %}", "{% set who, phone = clinic.first_call %}<p>{{ unmarked(who) }} {{ verbatim(clinic.contacts[1].phone.number) }}</p>"),
     "a number by itself": (PAGE, "<h1>", "<p>{{ verbatim(clinic.contacts[1].phone.number) }}</p><h1>"),
     "a number behind a text": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }} {{ verbatim(clinic.contacts[1].phone.number) }}</p>"),
     "a bleep as a text message": (AROUND, 'pgettext("contact", "Bleep")', 'pgettext("contact", "Email")'),
@@ -178,6 +180,50 @@ def test_nothing_is_left_out(name: str, whole: Manuscript, library: Library) -> 
 @pytest.mark.parametrize("name", MOVED)
 def test_nothing_stands_beside_something_else(name: str, whole: Manuscript, library: Library) -> None:
     assert faults(whole, rewritten(library.design, *MOVED[name]))
+
+
+SWITCHBOARD = """
+  - who: Switchboard
+    phone: switchboard
+    hours: switchboard
+    text-relay: yes
+  - who: Praise and complaints
+    phone: on-call
+    feedback: yes
+"""
+
+
+def test_values_that_are_parts_of_others_and_values_alone_pass(library: Library, tmp_path: Path) -> None:
+    """A switchboard's number and an extension of it, hours that others begin with, cells of one value, a source read on the day."""
+    folder = tmp_path / "library"
+    shutil.copytree(library.root, folder)
+    clinic = folder / "clinics/east/clinic.yaml"
+    words = clinic.read_text("utf-8")
+    words = words.replace("  nurses: 020 7946 0123\n", "  nurses: 020 7946 0000 ext 4321\n  switchboard: 020 7946 0000\n", 1)
+    words = words.replace(
+        "  on-call: Mon-Fri 17:00", "  switchboard: Mon-Fri 08:00-17:00, Sat 09:00-12:00\n  on-call: Mon-Fri 17:00"
+    )
+    clinic.write_text(words.replace("\nbrand:\n", f"{SWITCHBOARD}brand:\n"), "utf-8")
+    leaflet = folder / "leaflets/first/leaflet.md"
+    table = "\n| What | How |\n|---|---|\n| Phone | {phone.nurses} |\n| Open | {hours.nurses} |\n| Tablets | 2 |\n| Version | 1.0 |\n| Where | {clinic.address} |\n"
+    text = leaflet.read_text("utf-8").replace("A study of 100 people, 2020", "A page, read on 23 November 2026")
+    leaflet.write_text(f"{text.rstrip()}\n{table}", "utf-8")
+    read = read_library(folder)
+    whole = manuscript(read, Edition("first", ("en-GB",), "east", "standard"), DAY)
+    assert [contact.who.source for contact in whole.clinic.contacts][-2:] == ["Switchboard", "Praise and complaints"]
+    assert faults(whole, read.design) == []
+
+
+def test_who_takes_complaints_is_not_the_number_to_call_first(library: Library) -> None:
+    whole = manuscript(library, Edition("first", ("en-GB",), "east", "standard"), DAY)
+    (side,) = whole.sides
+    first, *others = side.clinic.contacts
+    side = replace(side, clinic=replace(side.clinic, contacts=(replace(first, feedback=True), *others)))
+    mast = compose(replace(whole, sides=(side,)), library.design).html.partition("<header")[2].partition("</header>")[0]
+    assert first.phone is not None
+    assert others[0].phone is not None
+    assert f'href="{others[0].phone.uri}"' in mast
+    assert first.phone.uri not in mast
 
 
 def test_page_words_that_the_sheet_has_no_use_for_are_refused(library: Library) -> None:

@@ -25,6 +25,7 @@ def _said(tag: str, manuscript: Manuscript) -> Iterator[str]:
     if tag == SOURCE_LANGUAGE:
         clinic = manuscript.clinic
         yield from (ALPHABET, clinic.name, clinic.address, *manuscript.leaflet.evidence, manuscript.english_title)
+        yield from (clinic.organisation_name, *(side.ending.copyright for side in manuscript.sides))
     for side in manuscript.sides:
         for text in _texts(side):
             if text.language == tag:

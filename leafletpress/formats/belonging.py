@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from leafletpress.compose.videos import videos
 from leafletpress.formats.texts import first_piece, leaflet_pieces, repeated_headings
 from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
@@ -43,7 +44,8 @@ def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = Fa
         labelled=tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone)),
         contacts=tuple(_contact(contact, side) for side in manuscript.sides for contact in (*side.contacts, *side.feedback)),
         days=tuple(pair for side in manuscript.sides for pair in _days(side)),
-        texts=tuple(sorted(_block_texts(manuscript, stacked=stacked).items())),
+        sources=manuscript.leaflet.evidence,
+        texts=tuple(sorted(_block_texts(manuscript, code, stacked=stacked).items())),
         drawn=tuple(sorted(_drawn(manuscript, code).items())),
     )
 
@@ -97,6 +99,10 @@ def _facts(side: Side, code: str, *, alone: bool) -> Iterator[tuple[str, str]]:
     yield from (("Leaflet", leaflet.id), ("Version", leaflet.version), ("Code", code), ("Published by", side.clinic.name))
     yield from (("Published", write_day(leaflet.published, side)), ("Review due", write_day(leaflet.review_due, side)))
     yield from (("Specialty", first_piece(leaflet.specialty)), ("Written by", first_piece(leaflet.owner)))
+    if leaflet.reference:
+        yield "Reference", leaflet.reference
+    if side.ending.copyright:
+        yield "Copyright", side.ending.copyright
     if alone and side.clinic.site:
         yield "Is it current?", code_address(side.clinic.site, code)  # the words of its square code
     if alone and leaflet.evidence:
@@ -115,11 +121,22 @@ def _contact(contact: Contact, side: Side) -> ContactOnPaper:
     return ContactOnPaper(plain_text(contact.who.words), (*values, *(reach.shown for reach in contact.reaches)))
 
 
-def _block_texts(manuscript: Manuscript, *, stacked: bool) -> Counter[str]:
+def _block_texts(manuscript: Manuscript, code: str, *, stacked: bool) -> Counter[str]:
     """The texts of blocks, as far as they stand in one piece and nowhere else on a sheet by their nature."""
     texts = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
     elsewhere = {plain_text(text.words) for side in manuscript.sides for text in _named_texts(side)}
-    return Counter({text: often for text, often in texts.items() if text not in elsewhere})
+    elsewhere |= {value for side in manuscript.sides for value in _values_around(side, code)}
+    tells = {
+        text: often for text, often in texts.items() if any(map(str.isalpha, text))
+    }  # a number may stand at a page's foot too
+    return Counter({text: often for text, often in tells.items() if text not in elsewhere})
+
+
+def _values_around(side: Side, code: str) -> Iterator[str]:
+    """The values that stand around a leaflet, and may be all that a cell of it says."""
+    yield from (value for _, value in _facts(side, code, alone=False))
+    yield from (value for contact in (*side.contacts, *side.feedback) for value in _contact(contact, side).values)
+    yield from (side.clinic.address, shown_address(side.clinic.web))
 
 
 def _inner_texts(side: Side, *, stacked: bool) -> Iterator[str]:
@@ -151,6 +168,7 @@ def _drawn(manuscript: Manuscript, code: str) -> Counter[str]:
                 drawn[_words(side, TICK_BOX)] += len(block.items)
             if isinstance(block, Figure) and block.description:
                 drawn[plain_text(block.description.words)] += 1
+    drawn.update(videos(manuscript))
     for _, emblem in kinds_of_emblems(first.brand):
         drawn.pop(plain_text(emblem.description.words), None)  # one that says the same as another picture is not counted
     return drawn

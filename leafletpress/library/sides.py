@@ -103,7 +103,7 @@ def _always_printed(clinic: Clinic) -> str:
 
     contacts, brand = clinic.contacts, clinic.brand
     own = clinic.id, clinic.name, clinic.department, clinic.web, clinic.site, clinic.address, clinic.organisation_name
-    return content_digest(*own, contacts, brand, clinic.native_digits)
+    return content_digest(*own, contacts, brand, clinic.native_digits, clinic.prints_links)
 
 
 def organisation_side(library: Library, name: str, language: str) -> Known:

@@ -178,6 +178,10 @@ class Organisation:
         """Whether a field is its own: nobody lends it any."""
         return True
 
+    def sets_back(self, _field: str) -> bool:
+        """Whether a field replaces one that is lent: nobody lends it any."""
+        return False
+
     @property
     def texts(self) -> tuple[Text, ...]:
         """Its values that are words, in the order of its file."""
@@ -238,6 +242,10 @@ class Clinic:
     def has_own(self, field: str) -> bool:
         """Whether a field is the clinic's own, and not lent."""
         return field not in self.places or self.is_own(self.places[field])
+
+    def sets_back(self, field: str) -> bool:
+        """Whether a field that an organisation may lend stands in the clinic's own file: then it counts, also where it says what is usual."""
+        return bool(self.organisation) and field in self.places and self.is_own(self.places[field])
 
 
 def _texts(values: Iterable[ClinicData], contacts: Iterable[Contact], brand: Brand | None) -> tuple[Text, ...]:

@@ -25,11 +25,12 @@ class ContactOnPaper:
 class Together:
     """What has to stand together. `days` are values that stand nowhere but behind their label, or in texts of the leaflet.
 
-    `texts` are those of the leaflet's blocks and how often each stands there, `drawn` the words of drawings in texts, likewise.
+    `sources` are printed as their authors wrote them, with days of their own. `texts` are those of the leaflet's blocks and how often each stands there, `drawn` the words of drawings in texts, likewise.
     """
 
     labelled: tuple[Labelled, ...] = ()
     contacts: tuple[ContactOnPaper, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
     texts: tuple[tuple[str, int], ...] = ()
     drawn: tuple[tuple[str, int], ...] = ()

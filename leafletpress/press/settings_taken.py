@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from leafletpress.library.whole import Library
 from leafletpress.model import Manuscript
-from leafletpress.press.one_sheet import Outcome
 
 
 def with_setting(library: Library, key: str, whole: Manuscript) -> Manuscript:
@@ -16,10 +15,10 @@ def with_setting(library: Library, key: str, whole: Manuscript) -> Manuscript:
     return replace(whole, setting=str(value.get("setting", "")))
 
 
-def remember_setting(library: Library, outcome: Outcome) -> None:
-    """Keep what was found out with a sheet that was made; of most nothing had to be."""
-    if outcome.setting:
-        library.memory.put(_under(outcome.order.key), {"setting": outcome.setting})
+def remember_setting(library: Library, key: str, setting: str) -> None:
+    """Keep what was found out with a sheet that was made of a library that did not change meanwhile; of most nothing had to be."""
+    if setting:
+        library.memory.put(_under(key), {"setting": setting})
 
 
 def _under(key: str) -> str:

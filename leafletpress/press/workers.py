@@ -45,11 +45,14 @@ def press(
     LibraryChangedError is raised. Whoever stops before the end closes the iterator, which ends the processes. Raises ClusterError.
     """
     with closing(_pressed(library, wanted, day, jobs, limits, elsewhere)) as outcomes:
+        made = []
         for outcome in outcomes:
-            remember_setting(library, outcome)
+            made.append((outcome.order.key, outcome.setting))
             yield outcome
     if wanted and not library.inventory.is_as_it_was():
         raise LibraryChangedError
+    for key, setting in made:
+        remember_setting(library, key, setting)
 
 
 def _pressed(

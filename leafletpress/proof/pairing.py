@@ -30,7 +30,7 @@ def apart(document: Document, together: Together) -> Iterator[str]:
     written = sorted(filter(None, map(plain, document.written)), key=len, reverse=True)
     for kind in together.labelled:
         yield from _mislabelled(lines, bare, kind, written)
-    yield from _days_elsewhere(lines, together.days, written)
+    yield from _days_elsewhere(lines, together.days, (*written, *map(plain, together.sources)))
     yield from _numbers_elsewhere(body, together.contacts, written)
     yield from _too_often(lines, together.texts, written)
     yield from _other_drawings(body, together.drawn)
@@ -97,8 +97,11 @@ def _numbers_elsewhere(body: Element, contacts: Sequence[ContactOnPaper], writte
     for told, owners in values.items():
         value = plain(told)
         wanted = {plain(owner) for owner in owners}
-        for element in [one for one, text in texts.items() if _says(text, value) and _is_home(one, texts, value)]:
-            if _says(_without(texts[element], (text for text in written if _says(text, value))), value):
+        # A switchboard's number is the beginning of each with an extension, and hours that of longer ones.
+        longer = sorted({plain(one) for one in values if _says(plain(one), value)} - {value}, key=len, reverse=True)
+        apart = {element: _without(text, longer) for element, text in texts.items()} if longer else texts
+        for element in [one for one, text in apart.items() if _says(text, value) and _is_home(one, apart, value)]:
+            if _says(_without(apart[element], (text for text in written if _says(text, value))), value):
                 beside = _names_beside(element, parents, texts, names)
                 if not beside & wanted or beside - wanted:
                     yield f"the sheet says {value!r} beside {', '.join(map(repr, sorted(beside))) or 'no name'}, where it belongs to {', '.join(map(repr, sorted(owners)))}"

@@ -202,10 +202,16 @@ def _given_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
     yield from _emblem_lines(giver)
     if giver.native_digits and giver.has_own("numbering"):
         yield "numbering", "native"
+    elif giver.sets_back("numbering"):
+        yield "numbering", "latn"
     if not giver.prints_links and giver.has_own("links-on-paper"):
         yield "links", "not on paper"
+    elif giver.sets_back("links-on-paper"):
+        yield "links", "on paper"
     if giver.brand and giver.brand.traffic_lights and giver.has_own("brand.levels"):
         yield "levels", "red, amber, green"
+    elif giver.sets_back("brand.levels"):
+        yield "levels", "usual"
     if giver.site and giver.has_own("clinic.site"):
         yield "site", giver.site
 
@@ -235,6 +241,9 @@ def _emblem_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
             yield kind, emblem.picture.sha256, emblem.description.source
     if giver.brand.typeface and giver.has_own("brand.typeface"):
         yield "typeface", giver.brand.typeface
+    for field, value in (("partners", giver.brand.partners), ("typeface", giver.brand.typeface)):
+        if not value and giver.sets_back(f"brand.{field}"):
+            yield field, "none"
 
 
 def _data(value: ClinicData) -> tuple[str, ...]:

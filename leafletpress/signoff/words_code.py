@@ -118,8 +118,8 @@ def _clinic_lines(side: Side) -> Iterator[tuple[str, ...]]:
         yield kind, emblem.picture.sha256, *_said(emblem.description, side, {})
     if clinic.brand.traffic_lights:
         yield "levels", "red, amber, green"
-    for contact in (*side.contacts, *side.feedback):
-        if contact in side.feedback[:1]:
+    for place, contact in enumerate((*side.contacts, *side.feedback)):
+        if place == len(side.contacts):
             yield ("for feedback",)
         hours = (write_hours(contact.hours, side),) if contact.hours else ()
         yield "contact", *_said(contact.who, side, {})

@@ -64,10 +64,13 @@ class Fitting:
     def fitted(self, settings: Sequence[Setting], known: str = "") -> Fitted:
         """The best of the document as it is and, where pages of it end short, in these settings; or as it is `known` to fit best.
 
+        One that does not help is the last: what stays whole on these pages will not move for the others either.
         Raises UnusableDesignError where a style sheet cannot be read.
         """
         if known in (AS_IT_IS, *map(written, settings)):
-            return Fitted(self._laid_out(next((one for one in settings if written(one) == known), ())), 0)
+            remembered = self._laid_out(next((one for one in settings if written(one) == known), ()))
+            if not remembered.faults[0]:
+                return Fitted(remembered, 0)
         first = best = self._laid_out(())
         tries = 0
         for setting in settings:
@@ -75,8 +78,9 @@ class Fitting:
                 break
             layout = self._laid_out(setting)
             tries += 1
-            if len(layout.shares) <= len(first.shares):  # paper is never what it costs
-                best = min(best, layout, key=_faults)
+            if len(layout.shares) > len(first.shares) or layout.faults >= best.faults:  # paper is never what it costs
+                break
+            best = layout
         return Fitted(best, tries)
 
     def _laid_out(self, setting: Setting) -> Layout:
@@ -90,7 +94,3 @@ class Fitting:
 def written(setting: Setting) -> str:
     """A setting as it is remembered."""
     return " ".join(setting) or AS_IT_IS
-
-
-def _faults(layout: Layout) -> tuple[int, int, int, float]:
-    return layout.faults

@@ -1,7 +1,7 @@
 /* Where there is no page: a code that is only written otherwise is led to its page; others may be typed again. */
 "use strict";
 (function () {
-  const path = location.pathname, parts = /^(.*\/)c\/+([^/]*)/.exec(path);
+  const path = location.pathname, parts = /^(.*\/)c\/+([^/]+)\/*(?:index\.html)?$/.exec(path);
   const beside = /^(.*\/)(?:patients|sheets|pictures|fonts)\//.exec(path);
   const home = parts ? parts[1] : beside ? beside[1] : path.slice(0, path.lastIndexOf("/") + 1);
   const pageOf = function (code) { return home + "c/" + code + "/"; };
