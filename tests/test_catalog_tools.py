@@ -18,6 +18,7 @@ from conftest import AS_OF, ROOT
 from test_approval import SIGNED, sign
 
 from leafletpress.catalogs import catalog_text, read_catalog
+from leafletpress.library import read_library
 from leafletpress.model import Catalog, Scope
 
 pytestmark = pytest.mark.slow
@@ -110,6 +111,14 @@ def test_a_rewrite_voids_no_sign_off(tool: str, copy_of: Callable[..., Path], pu
     assert states() == before
 
 
+def is_printed(catalog: Path, entry: polib.POEntry) -> bool:
+    """Whether some sheet may print a message: a clinic's own, and its organisation's, are in those languages alone in which it gives leaflets out."""
+    language = catalog.parts[-3].replace("_", "-")
+    clinics = [one for one in read_library(ROOT).clinics.values() if language in (one.languages or [language])]
+    givers = {name for one in clinics for name in (one.id, one.organisation)}
+    return catalog.name != "clinics.po" or any(set(Path(place).parts) & givers for place, _ in entry.occurrences)
+
+
 def test_pofilter_finds_nothing_that_stops_a_release(tmp_path: Path) -> None:
     """translate-toolkit's own checks of what would be lost: a command of its own, never a part of ours."""
     command = Path(sys.executable).with_name("pofilter")
@@ -122,7 +131,7 @@ def test_pofilter_finds_nothing_that_stops_a_release(tmp_path: Path) -> None:
         (path.name, one.msgid, one.msgstr)
         for path in (tmp_path / "found").rglob("*.po")
         for one in polib.pofile(str(path))
-        if one.msgid != one.msgstr or not one.msgid.isascii()
+        if (one.msgid != one.msgstr or not one.msgid.isascii()) and is_printed(path, one)
     ]
     assert found == []
 
