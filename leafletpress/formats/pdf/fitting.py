@@ -19,6 +19,7 @@ from leafletpress.formats.pdf.rendering import render
 from leafletpress.model import AS_IT_IS, Design, Document
 
 Setting = tuple[str, ...]  # names of style sheets
+MOST_PAGES = 40  # of more, holes are the least worry, and each try costs as much as all sheets of a leaflet
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Fitting:
         first = best = self._laid_out(())
         tries = 0
         for setting in settings:
-            if not best.short:
+            if not best.short or len(first.shares) > MOST_PAGES:
                 break
             layout = self._laid_out(setting)
             tries += 1
