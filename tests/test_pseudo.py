@@ -41,7 +41,9 @@ def test_nothing_escapes_translation(leaflet: str, library: Library) -> None:
     composed = document(library, leaflet, "en-XA", "standard.css")
     found = library.leaflets[leaflet]
     clinic = library.clinics["northgate"]
-    stays = " ".join((clinic.name, clinic.web, clinic.address, found.id, *found.evidence, "CT MRI MDT TACE SIRT PICC polski"))
+    stays = " ".join(
+        (clinic.name, clinic.web, clinic.site, clinic.address, found.id, *found.evidence, "CT MRI MDT TACE SIRT PICC polski")
+    )
     english = LANGUAGES["en-XA"]
     values = [write_value(value, english) for value in clinic.values.values()] + [write_date(found.published, english)]
     names = set(re.findall(r"[A-Za-z]+", " ".join((stays, *values))))

@@ -16,10 +16,11 @@ pytestmark = pytest.mark.slow
 
 ALL_LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
 CLAIMS = {"standard": Standard.ACCESSIBLE, "archive": Standard.ARCHIVE}
-MADE_IN = {  # each direction and each format once, as a sheet is a hundred pages; make thorough has them all
-    "standard": ALL_LANGUAGES if TIMES > 1 else ("ur",),
-    "archive": ALL_LANGUAGES if TIMES > 1 else ("en-GB",),
+MADE_IN = {  # a sheet is a hundred pages: make thorough has each language in each format
+    "standard": ALL_LANGUAGES if TIMES > 1 else ("en-GB",),
+    "archive": ALL_LANGUAGES if TIMES > 1 else (),
 }
+MADE = {name: languages for name, languages in MADE_IN.items() if languages}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def tortured(shared_folder: Path) -> Path:
             library = make_torture_library(
                 shared_folder / "torture-library", [tag for tag in MADE_IN["standard"] if tag != "en-GB"]
             )
-            for name, languages in MADE_IN.items():
+            for name, languages in MADE.items():
                 wanted = ["--format", name, *(part for language in languages for part in ("--language", language))]
                 made = run_publish("build", *wanted, "--library", library, "--out", folder, "--as-of", AS_OF, "--jobs", "2")
                 assert made.returncode == 0, made.stderr
@@ -46,15 +47,13 @@ def test_it_holds_much() -> None:
     assert all(slot.split("{0}")[0].splitlines()[-1] in text for slot in SLOTS.values() if slot.split("{0}")[0])
 
 
-@pytest.mark.parametrize("name", CLAIMS)
+@pytest.mark.parametrize("name", MADE)
 def test_every_sheet_is_there(name: str, tortured: Path) -> None:
     made = {path.name for path in tortured.glob("*.pdf")}
     assert {f"torture_1.0_{language}_east_{name}_DRAFT.pdf" for language in MADE_IN[name]} <= made
 
 
-@pytest.mark.parametrize(
-    ("name", "flavour"), [(name, flavour) for name, standard in CLAIMS.items() for flavour in standard.value.flavours]
-)
+@pytest.mark.parametrize(("name", "flavour"), [(name, flavour) for name in MADE for flavour in CLAIMS[name].value.flavours])
 def test_verapdf(name: str, flavour: str, tortured: Path, validator: Callable[[str, list[Path]], list[str]]) -> None:
     assert validator(flavour, sorted(tortured.glob(f"*_{name}_DRAFT.pdf"))) == []
 

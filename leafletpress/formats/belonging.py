@@ -33,6 +33,7 @@ from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
 from leafletpress.signoff.printed_lines import kinds_of_emblems
 from leafletpress.signoff.words_code import code_address
 
+TELLING = 6  # letters
 TICK_BOX = MessageKey("", "Tick box")
 LABEL_SPACE = MessageKey("", "Patient label")
 
@@ -126,9 +127,8 @@ def _block_texts(manuscript: Manuscript, code: str, *, stacked: bool) -> Counter
     texts = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
     elsewhere = {plain_text(text.words) for side in manuscript.sides for text in _named_texts(side)}
     elsewhere |= {value for side in manuscript.sides for value in _values_around(side, code)}
-    tells = {
-        text: often for text, often in texts.items() if any(map(str.isalpha, text))
-    }  # a number may stand at a page's foot too
+    # A number may stand at a page's foot too, and a word such as "evening" in hours of any kind.
+    tells = {text: often for text, often in texts.items() if sum(map(str.isalpha, text)) >= TELLING}
     return Counter({text: often for text, often in tells.items() if text not in elsewhere})
 
 
