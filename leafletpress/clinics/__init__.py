@@ -75,8 +75,6 @@ def read_clinic(
     fields = Fields(with_lent(node, lender, problems), start, "this clinic", problems)
     fields.text(HEAD, required=False)
     told = _read(fields, fields.record(CLINICS_HEAD), pictures, problems)
-    lists = {name: fields.ids(name) for name in LISTS}
-    fields.finish()
     found = tuple(problem for problem in problems.found if _is_told(problem, path, lacks_lender=lacks_lender))
     if told.brand is None or told.department is None or any(problem.severity == "error" for problem in found):
         return None, found
@@ -90,13 +88,13 @@ def read_clinic(
         told.places,
         told.contacts,
         told.brand,
-        lists["leaflets"],
-        lists["languages"],
+        told.leaflets,
+        told.languages,
         told.native_digits,
         start,
         told.site,
         told.prints_links,
-        lists["bilingual"] or (),
+        told.bilingual or (),
         lender.organisation.id if lender else "",
         lender.organisation.name if lender else "",
     )
@@ -129,8 +127,6 @@ def read_organisation(organisation: str, text: str, path: str, pictures: Picture
         problems,
         whole=False,
     )
-    lists = {name: fields.ids(name) for name in LISTS}
-    fields.finish()
     if not isinstance(node, Record) or any(problem.severity == "error" for problem in problems.found):
         return None, tuple(problems.found)
     found = Organisation(
@@ -140,9 +136,9 @@ def read_organisation(organisation: str, text: str, path: str, pictures: Picture
         told.places,
         told.contacts,
         told.brand,
-        lists["leaflets"],
-        lists["languages"],
-        lists["bilingual"] or (),
+        told.leaflets,
+        told.languages,
+        told.bilingual or (),
         told.native_digits,
         start,
         told.site,
@@ -166,10 +162,13 @@ class _Told:
     brand: Brand | None
     native_digits: bool
     prints_links: bool
+    leaflets: tuple[str, ...] | None
+    languages: tuple[str, ...] | None
+    bilingual: tuple[str, ...] | None
 
 
 def _read(fields: Fields, names: Fields, pictures: Pictures, problems: Problems, *, whole: bool = True) -> _Told:
-    """Take the fields that both kinds of file have; in one that is `whole`, what every sheet prints is there."""
+    """Take all fields that both kinds of file have, and tell those that neither has; in one that is `whole`, what every sheet prints is there."""
     values, places = _values(fields, problems)
     department = _words("department", names, Role.DEPARTMENT, problems) if whole or "department" in names else None
     web, site = _web("web", names, problems, required=whole), _site(names, problems)
@@ -196,7 +195,10 @@ def _read(fields: Fields, names: Fields, pictures: Pictures, problems: Problems,
     links = fields.yes_or_no("links-on-paper") is not False
     places |= {"clinic.site": names.at("site")} if site else {}
     places |= {key: fields.at(key) for key in ("numbering", "links-on-paper", *LISTS) if key in fields}
-    return _Told(name, department, web, site, address, values, places, contacts, brand, native, links)
+    lists = map(fields.ids, LISTS)
+    told = _Told(name, department, web, site, address, values, places, contacts, brand, native, links, *lists)
+    fields.finish()
+    return told
 
 
 def _values(fields: Fields, problems: Problems) -> tuple[dict[str, ClinicData], dict[str, Place]]:
