@@ -43,7 +43,7 @@ from leafletpress.signoff.specimen import specimen
 pytestmark = pytest.mark.slow
 
 ROUNDS = 100 * TIMES  # of each reader: counted, so that a slow machine reads the same files as a fast one
-PATIENCE = 20  # seconds, for one file
+PATIENCE = 40  # seconds, for one file
 SEED = int(os.environ.get("LEAFLETPRESS_FUZZ_SEED", "20261126"))
 Damage = Callable[[bytes, random.Random], bytes]
 
