@@ -27,7 +27,7 @@ def digest() -> str:
     return engine.engine_digest()
 
 
-@pytest.mark.parametrize("name", ["inline.py", "languages/pl.yaml", "languages/index.json", "countries/GB.yaml", "new.py"])
+@pytest.mark.parametrize("name", ["translate.py", "languages/pl.yaml", "languages/index.json", "countries/GB.yaml", "new.py"])
 def test_it_changes_with_code_and_what_is_known(name: str, copied: Path) -> None:
     before = digest()
     with (copied / name).open("a") as file:
@@ -37,7 +37,7 @@ def test_it_changes_with_code_and_what_is_known(name: str, copied: Path) -> None
 
 def test_line_ends_and_places_do_not_count(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest()
-    path = copied / "inline.py"
+    path = copied / "translate.py"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert digest() == before
     monkeypatch.undo()

@@ -13,17 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from leafletpress.inline.inline_rules import tokens_of
+from leafletpress.inline.left_over import LEFT_OVER, REFUSED
 from leafletpress.model import (
     Abbreviation,
     Foreign,
     Inline,
     Link,
     Plain,
-    Reference,
     Strong,
     Value,
     Words,
@@ -33,8 +32,6 @@ from leafletpress.model import (
     without_hidden,
 )
 
-VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
-REFERENCE = re.compile(r"\[([1-9][0-9]?)\](?![(\[])")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 LONGEST_VIDEO = 120  # characters: a square code of more is too fine for a phone
 TARGET = re.compile(
@@ -70,8 +67,7 @@ def parse_picture(markdown: str) -> PictureLine | None:
     """Read a unit that is one picture and nothing else; None for any other."""
     if not markdown.startswith("![") or len(markdown) > LONGEST:
         return None
-    (token,) = _markdown().parseInline(markdown.strip())
-    children = token.children or []
+    children = tokens_of(markdown.strip())
     if len(children) != 1 or children[0].type != "image":
         return None
     image = children[0]
@@ -103,8 +99,7 @@ def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
     if too_much := _too_much(markdown):
         return (), (too_much,)
     shown = without_hidden(without_direction(markdown))
-    (token,) = _markdown().parseInline(shown) or [Token("inline", "", 0, children=[])]
-    builder = _Builder(token.children or [])
+    builder = _Builder(tokens_of(shown))
     words = builder.words(None)
     return merged(words), (*_hidden(markdown), *builder.faults)
 
@@ -118,132 +113,6 @@ def _hidden(markdown: str) -> Iterator[Fault]:
         message = f"a hidden character ({name}) stands {first.place}{more}"
         line = markdown.count("\n", 0, first.offset)
         yield Fault(message, "delete it: numbers and foreign words get their direction here", line, in_markup=False)
-
-
-class _AsWritten(MarkdownIt):
-    """Targets are judged below, in the reader's words: markdown-it would quote the braces of {phone.nurses} and drop what it dislikes."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        return True
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    markdown = _AsWritten("zero")
-    markdown.enable(["escape", "link", "image", "backticks", "html_inline", "entity", "autolink", "newline", "strikethrough"])
-    markdown.core.ruler.disable(["text_join"], ignoreInvalid=True)
-    markdown.options["html"] = True
-    markdown.inline.ruler.before("link", "strong", _strong)
-    markdown.inline.ruler.before("link", "value", _value)
-    markdown.inline.ruler.before("link", "reference", _reference)
-    return markdown
-
-
-def _strong(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    source, end = state.src, state.posMax
-    if not source.startswith("**", start) or start + 2 >= end or source[start + 2].isspace() or source[start + 2] == "*":
-        return False
-    close = _closing_asterisks(state, start + 2)
-    if close is None:
-        return False
-    if not silent:
-        state.push("strong_open", "strong", 1)
-        state.pos, state.posMax = start + 2, close
-        state.md.inline.tokenize(state)
-        state.push("strong_close", "strong", -1)
-    state.pos, state.posMax = close + 2, end
-    return True
-
-
-def _closing_asterisks(state: StateInline, start: int) -> int | None:
-    """Where the next `**` after a non-space stands, links and escapes skipped as a whole; the state's position is put back."""
-    before = state.pos
-    state.pos = start
-    found = None
-    while state.pos < state.posMax:
-        if state.src.startswith("**", state.pos) and state.pos > start and not state.src[state.pos - 1].isspace():
-            found = state.pos
-            break
-        state.md.inline.skipToken(state)
-    state.pos = before
-    return found
-
-
-def _value(state: StateInline, silent: bool) -> bool:
-    match = VALUE.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        state.push("value", "", 0).meta = {"value": Value(match[1], match[2] or "")}
-    state.pos = match.end()
-    return True
-
-
-def _reference(state: StateInline, silent: bool) -> bool:
-    match = REFERENCE.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        state.push("reference", "", 0).meta = {"reference": Reference(int(match[1]))}
-    state.pos = match.end()
-    return True
-
-
-# What may not be left in running text: each with what it is and what to write instead.
-LEFT_OVER = (
-    (re.compile("\ufffc"), "a picture or sign that was lost on the way", "delete what stands there, and type or draw it again"),
-    (re.compile("\ufffd"), "a letter that was lost on the way (\ufffd)", "type the word again"),
-    (
-        re.compile(r"â€.|Ã[\x80-\xa9\xab-\xb9\xbb-\xbf]|Â[\x80-\xa9\xab-\xb9\xbb-\xbf]"),
-        "a sign that another program garbled",
-        "type it again, or save the other file as UTF-8 and copy anew",
-    ),
-    (re.compile(r"_{3}"), "a line of underscores", "for lines to write on write ::: write-on 1 and their label, alone on a line"),
-    (
-        re.compile(r"\*\*"),
-        "bold that is not closed",
-        "write **words** with no space inside the asterisks, or \\* for an asterisk",
-    ),
-    (
-        re.compile(r"\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"),
-        "an asterisk or underscore",
-        "for bold write **words**, for a list a hyphen and a space; for the sign itself write \\* or \\_",
-    ),
-    (
-        re.compile(r"[{}]"),
-        "a brace that is no value",
-        "write a value as {kind.name}, such as {phone.nurses}; for the sign itself write \\{ or \\}",
-    ),
-    (
-        re.compile(r"^\[[ xX]?\](?!\()"),
-        "a box to tick",
-        "an empty box begins each item of a list of bullets (- [ ] item), or stands alone in a cell to fill in; for the sign itself write \\[ or \\]",
-    ),
-    (
-        re.compile(r"\[\s*(?:ref\.?\s*)?\d+(?:\s*[,;–-]\s*\d+)*\s*\]", re.IGNORECASE),
-        "a reference that is not written as one",
-        "write [1] for the first source of the evidence, and one after the other with a space: [1] [2]; for the sign itself write \\[ or \\]",
-    ),
-    (re.compile(r"[\[\]]"), "a square bracket that is no link", "write [words](target); for the sign itself write \\[ or \\]"),
-    (re.compile(r"`"), "a backtick", "leaflets have no code; for the sign itself write \\`"),
-    (
-        re.compile(r"~~|(?<![\w~])~(?=[^\W\d_])[^~]*(?<=\w)~(?![\w~])"),
-        "struck-out text",
-        "leaflets have none; write \\~ for the sign",
-    ),
-    (re.compile(r"<[a-zA-Z/!?]"), "HTML", "leaflets are plain Markdown; for the sign itself write \\<"),
-)
-REFUSED = {
-    "image": ("a picture inside text", "give it a paragraph of its own"),
-    "code_inline": ("a backtick", "leaflets have no code; for the sign itself write \\`"),
-    "html_inline": ("HTML", "leaflets are plain Markdown; for the sign itself write \\<"),
-    "s_open": ("struck-out text", "leaflets have none; write \\~ for the sign"),
-    "hardbreak": ("a forced line break", "take out the two spaces or the backslash at the end of the line"),
-}
 
 
 class _Builder:
