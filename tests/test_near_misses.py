@@ -223,7 +223,7 @@ MEANT_OTHERWISE: list[tuple[str, list[int]]] = [
     ("Take ~one~ tablet.", [1]),
     ("Name: ________", [1]),
     ("Name: ............", [1]),
-    ("- [ ] your tablets\n- your glasses", [1]),
+    ("- [ ] your tablets\n- your glasses", [2]),
     ("- [x] your tablets", [1]),
     ("- []your tablets", [1]),
     ("1. [ ] your tablets", [1]),

@@ -80,6 +80,9 @@ SLOTS = {
     "item in a callout": "::: emergency Title\n- {0}\n  - {0}\n    1. {0}\n:::",
     "step in a callout": "::: routine Title\n1. {0}\n   - {0}\n2. {0}\n\n{0}\n:::",
     "label of lines": "::: write-on 2 {0}",
+    "video": '[{0}](https://example.org/film "video") and [another](https://example.org/other "video")',
+    "video in an item": '1. [{0}](https://example.org/film "video")\n   - [ ] [{0}](https://example.org/film "video")\n2. Two',
+    "video in a callout": '::: note Title\n[{0}](https://example.org/film "video")\n:::',
     "heading": "## {0}\n\nText.",
     "heading below": "## Above\n\n### {0}\n\nText.\n\n#### {0} below\n\n- Text.",
     "value that stands alone": "| Kind | Value |\n|---|---|\n| No food | {{duration.no-food}} |\n| When | {{hours.nurses}} |\n| {0} | {{words.desk}} |",
@@ -97,10 +100,14 @@ owner: The group that writes this leaflet
 evidence:
   - A source that a reader can look up, 2024
 contents: yes
+label-space: yes
+help-first: yes
+reference: PIL 2026/014
 ---
 """
+HELP_FIRST = "help-first: yes\n"  # and one block alone says nothing of help
 GLANCE = '::: at-a-glance\nHow long\n: **Long**\n\nWhom to ask\n: [CT](abbr: "computed tomography") {phone.nurses}\n:::\n'
-END = "![decorative](needle.svg)\n\n::: include advice\n\n## The end\n\nThe end.\n"
+END = "![decorative](needle.svg)\n\n::: include advice\n\n## The end\n\nThe end.\n\n::: urgent Phone us now\nText.\n:::\n"
 PICTURE = Picture("leaflets/torture/needle.svg", "image/svg+xml", b"", "")
 
 
@@ -124,7 +131,7 @@ def torture_leaflet() -> str:
 
 
 def _is_taken(block: str) -> bool:
-    text = f"{FRONT_MATTER}\n{block}\n\n## The end\n\nText.\n"
+    text = FRONT_MATTER.replace(HELP_FIRST, "") + f"\n{block}\n\n## The end\n\nText.\n"
     leaflet, problems = read_leaflet("x", text, "x", {}, lambda *_: PICTURE)
     return leaflet is not None and not [problem for problem in problems if problem.severity == "error"]
 

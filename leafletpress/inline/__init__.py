@@ -35,7 +35,7 @@ from leafletpress.model import (
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 LONGEST_VIDEO = 120  # characters: a square code of more is too fine for a phone
 TARGET = re.compile(
-    r"https://[^\s{}]+|tel:(?:\{phone\.[a-z0-9-]+\}|\+?[0-9-]+)|mailto:[^\s{}@]+@[^\s{}@]+|#[^\s{}]+|\{clinic\.web\}"
+    r"https://[^\s{}\"“”„<>|\\^`]+|tel:(?:\{phone\.[a-z0-9-]+\}|\+?[0-9-]+)|mailto:[^\s{}@]+@[^\s{}@]+|#[^\s{}]+|\{clinic\.web\}"
 )
 
 
@@ -185,13 +185,14 @@ class _Builder:
             return self._foreign(target.removeprefix("lang:"), title, children)
         elif target.startswith("abbr:"):
             return self._abbreviation(target, title, children)
-        elif title and not (title == "video" and target.startswith("https://")):
-            self._fault(
-                "a link with a title", 'leave the text in quotes out; for a square code write [words](https://... "video")'
-            )
+        elif title and title != "video":
+            hint = 'leave the text in quotes out; for a square code write [words](https://... "video")'
+            self._fault("a link with a title", hint)
         elif not TARGET.fullmatch(target):
             hint = "a link goes to https://..., tel:..., mailto:... or #section"
             self._fault(f"a link to {target}" if target else "a link to nowhere", hint)
+        elif title and not target.startswith("https://"):
+            self._fault(f"a video at {target}", 'a square code leads to an address: write [words](https://... "video")')
         elif title and len(target) > LONGEST_VIDEO:
             what = f"a video with an address of {len(target)} characters: its square code would be too fine for a phone"
             self._fault(what, f"give it a shorter address, of at most {LONGEST_VIDEO} characters")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+BOXED = r"[\s_xX✓✔✗✘]{0,3}"  # what people put between the brackets of a box
+ADDRESS = r"https?:|www\.|tel:|mailto:|#|lang:|abbr:|\{"
 LEFT_OVER = (
     (re.compile("\ufffc"), "a picture or sign that was lost on the way", "delete what stands there, and type or draw it again"),
     (re.compile("\ufffd"), "a letter that was lost on the way (\ufffd)", "type the word again"),
@@ -11,6 +13,16 @@ LEFT_OVER = (
         re.compile(r"â€.|Ã[\x80-\xa9\xab-\xb9\xbb-\xbf]|Â[\x80-\xa9\xab-\xb9\xbb-\xbf]"),
         "a sign that another program garbled",
         "type it again, or save the other file as UTF-8 and copy anew",
+    ),
+    (
+        re.compile(rf"^(?:\[{BOXED}\](?!\()|[［【〔]{BOXED}[］】〕]|[(（]{BOXED}[)）])"),
+        "a box to tick",
+        "an empty box begins each item of a list of bullets (- [ ] item), or stands alone in a cell to fill in; for the sign itself write \\[ or \\]",
+    ),
+    (
+        re.compile(r"\[\s?\]|(?<=\S\s)[☐☑☒□▢❏❑]"),
+        "a box to tick in the middle of a text",
+        "a box begins each item of a list of bullets: for yes and no write - [ ] Yes and below it - [ ] No; for the sign itself write \\[ or \\]",
     ),
     (re.compile(r"_{3}"), "a line of underscores", "for lines to write on write ::: write-on 1 and their label, alone on a line"),
     (
@@ -29,16 +41,28 @@ LEFT_OVER = (
         "write a value as {kind.name}, such as {phone.nurses}; for the sign itself write \\{ or \\}",
     ),
     (
-        re.compile(r"^\[[ xX]?\](?!\()"),
-        "a box to tick",
-        "an empty box begins each item of a list of bullets (- [ ] item), or stands alone in a cell to fill in; for the sign itself write \\[ or \\]",
-    ),
-    (
-        re.compile(r"\[\s*(?:ref\.?\s*)?\d+(?:\s*[,;–-]\s*\d+)*\s*\]", re.IGNORECASE),
+        re.compile(
+            r"[\[［【〔]\s*\^?(?:(?:ref|source|note|nr|no)\.?\s*)?\d+(?:\s*(?:[,;、，–-]|and)\s*\d+)*\s*[\]］】〕]", re.IGNORECASE
+        ),
         "a reference that is not written as one",
         "write [1] for the first source of the evidence, and one after the other with a space: [1] [2]; for the sign itself write \\[ or \\]",
     ),
+    (
+        re.compile(rf"\]\s+\((?={ADDRESS})"),
+        "a space between the words of a link and where it leads",
+        "take it out: [words](https://...)",
+    ),
+    (
+        re.compile(rf"\]\((?={ADDRESS})[^()]*\s[^()]*\)"),
+        "a link whose address has a space in it",
+        'take it out; what stands behind an address stands in straight quotes: [words](https://... "video"), [CT](abbr: "computed tomography")',
+    ),
     (re.compile(r"[\[\]]"), "a square bracket that is no link", "write [words](target); for the sign itself write \\[ or \\]"),
+    (
+        re.compile(r"\^"),
+        "a caret",
+        "a reference is [1], a cell that goes on from the one above holds ^ and nothing else, m² and 10⁹ are typed as such; for the sign itself write \\^",
+    ),
     (re.compile(r"`"), "a backtick", "leaflets have no code; for the sign itself write \\`"),
     (
         re.compile(r"~~|(?<![\w~])~(?=[^\W\d_])[^~]*(?<=\w)~(?![\w~])"),

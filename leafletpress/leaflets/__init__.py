@@ -5,24 +5,29 @@ Expansion of shared blocks happens here: a leaflet holds its shared texts at the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from leafletpress.boundary import guarded, is_too_much
 from leafletpress.leaflets.blocks import Heading, Include, Part, read_parts
 from leafletpress.leaflets.frontmatter import FrontMatter, explain_missing, read_front_matter, split
 from leafletpress.leaflets.reader import Pictures
 from leafletpress.model import (
+    SENTENCES,
     SHARED,
     AtAGlance,
     Block,
     Leaflet,
     Link,
     Place,
+    Plain,
     Problem,
     Problems,
     Reference,
     Scope,
     Section,
+    Strong,
     Text,
     inline_walk,
     leaflet_texts,
@@ -33,6 +38,7 @@ from leafletpress.model import (
 __all__ = ["Part", "Pictures", "read_leaflet", "read_shared"]
 
 LARGEST, MOST_LINES = 150_000, 3_000  # characters and lines of a leaflet: some fifty pages
+ADDRESS = re.compile(r"(?<!\()(?:https?://|\bwww\.)\w[^\s)]*[^\s).,;]", re.IGNORECASE)
 MOST_BLOCKS = 300  # lines that open or close a ::: block
 SharedBlocks = Mapping[str, tuple[Part, ...] | None]
 
@@ -192,9 +198,12 @@ def _check_links(leaflet: Leaflet, problems: Problems) -> None:
             "give one of them another heading",
         )
     for text in leaflet_texts(leaflet):
+        _check_address(text, problems)
         for node in inline_walk(text.words):
             if isinstance(node, Reference):
                 _check_reference(node, text, len(leaflet.evidence), problems)
+            if isinstance(node, Plain):
+                _check_bracket(node, leaflet, text, problems)
             if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in slugs:
                 problems.error(
                     "link",
@@ -211,6 +220,24 @@ def _check_reference(reference: Reference, text: Text, sources: int, problems: P
     elif reference.number > sources:
         hint = "number them as they stand in the evidence of the front matter, from 1"
         problems.error("reference", f"{reference} refers to no source: the evidence has {sources}", text.place, hint)
+
+
+def _check_address(text: Text, problems: Problems) -> None:
+    """A web address that is typed as words: nobody can follow it on a screen, and a listener hears its signs."""
+    outside = chain.from_iterable(node.children if isinstance(node, Strong) else (node,) for node in text.words)
+    address = next((match for node in outside if isinstance(node, Plain) and (match := ADDRESS.search(node.text))), None)
+    if address:
+        problems.warning(
+            "link", f"{address[0]} is no link", text.place, "write [words](https://...): where it leads is printed behind"
+        )
+
+
+def _check_bracket(node: Plain, leaflet: Leaflet, text: Text, problems: Problems) -> None:
+    """A number in round brackets, in a leaflet that has evidence and refers to none of it."""
+    match = re.search(r"(?<=[\w.,] )\((\d{1,2})\)(?=[.,;:]?(?:\s|$))", node.text)
+    if match and text.role in SENTENCES and not leaflet.cites and 0 < int(match[1]) <= len(leaflet.evidence):
+        message = f"{match[0]} may be meant to refer to the evidence"
+        problems.warning("reference", message, text.place, f"then write [{match[1]}]; else say it in words")
 
 
 def _check_glance(leaflet: Leaflet, problems: Problems) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.inline import parse
-from leafletpress.leaflets.colonblocks import COLON_BLOCKS
-from leafletpress.leaflets.figures import read_figure, read_items_picture
+from leafletpress.leaflets.colonblocks import COLON_BLOCKS, block_meant
+from leafletpress.leaflets.figures import has_lone_size, has_picture_below, read_figure, read_items_picture
 from leafletpress.leaflets.markdown import tree
 from leafletpress.leaflets.nodes import ANYTHING_ELSE, REFUSED, is_caption, is_picture, only_outside
 from leafletpress.leaflets.reader import Pictures, Reader, Where
 from leafletpress.leaflets.tables import read_table
-from leafletpress.leaflets.ticks import is_tick_list, without_box
+from leafletpress.leaflets.ticks import is_tick_list, lacks_its_box, without_box
 from leafletpress.model import (
     ID,
     Advice,
@@ -122,9 +122,10 @@ class BlockReader(Reader):
             what = only_outside(node)
             block = None if what else self._block(node)
             if block is not None and not isinstance(block, allowed):
-                what = NAMES[type(block)]
+                what = f"::: {node.meta['name']}" if node.type == "colons" else NAMES[type(block)]
             if what:
-                self.tell("misplaced block", self.place(node), what=what, inside=inside)
+                fault = "misplaced picture" if inside == "a list item" and is_picture(node) else "misplaced block"
+                self.tell(fault, self.place(node), what=what, inside=inside)
             elif block is not None:
                 found.append(block)
         return tuple(found)
@@ -184,8 +185,15 @@ class BlockReader(Reader):
                 self.tell("caption alone", place)
             return None
         if content.startswith("Key:"):
-            if not is_picture(node.previous_sibling):
+            if not is_picture(node.previous_sibling) or (node.parent is not None and node.parent.type == "list_item"):
                 self.tell("key alone", place)
+            return None
+        if content.startswith("Columns:"):
+            if not self.watch.is_in_open(place):
+                self.tell("columns alone", place)
+            return None
+        if has_lone_size(content):
+            self.tell("size alone", place)
             return None
         self.watch.running_text(node)
         self.watch.likenesses(node)
@@ -193,6 +201,8 @@ class BlockReader(Reader):
 
     def _list(self, node: SyntaxTreeNode) -> BulletList | Steps | TickList:
         kind = Steps if node.type == "ordered_list" else TickList if is_tick_list(node) else BulletList
+        for item in filter(lacks_its_box, node.children if kind is TickList else ()):
+            self.tell("item without a box", self.place(item))
         return kind(tuple(self._item(item, ITEM_ROLES[kind]) for item in node.children))
 
     def _item(self, node: SyntaxTreeNode, role: Role) -> Item:
@@ -201,8 +211,9 @@ class BlockReader(Reader):
             return Item(self.text("-", role, self.place(node)))
         first, *others = node.children
         self.watch.node(first)
-        self.watch.running_text(first)
         content, place = first.children[0].content, self.place(first.children[0])
+        if not has_picture_below(content):
+            self.watch.running_text(first)
         content = without_box(content) if role is Role.TICK else content
         picture, said = read_items_picture(self, content, place)
         text = self.text(said, role, place.below(content.count("\n") - said.count("\n")))
@@ -243,12 +254,18 @@ class BlockReader(Reader):
         if name in COLON_BLOCKS:
             return COLON_BLOCKS[name](self, node, rest, place)
         if name:
-            self.tell("unknown block", place, name=name)
+            self._unknown(name, rest, place)
         return None
+
+    def _unknown(self, name: str, rest: str, place: Place) -> None:
+        meant = block_meant(name, rest)
+        self.tell("nearly a block" if meant else "unknown block", place, name=name, meant=meant)
 
     def _not_closed(self, node: SyntaxTreeNode) -> None:
         name = node.meta["name"]
-        if node.parent and node.parent.type == "colons":
+        if name not in COLON_BLOCKS and block_meant(name, node.meta["rest"]):
+            self._unknown(name, node.meta["rest"], self.place(node))
+        elif node.parent and node.parent.type == "colons":
             outer = f"::: {node.parent.meta['name']}"
             self.tell("block in a block", self.place(node), name=name, outer=outer)
         elif not self.watch.is_end_of_what_was_told(node):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import partial
 
 from markdown_it.tree import SyntaxTreeNode
 
 from leafletpress.leaflets.charts import read_chart
+from leafletpress.leaflets.nearmisses import NO_TITLE
 from leafletpress.leaflets.nodes import is_key
 from leafletpress.leaflets.reader import Reader
 from leafletpress.model import (
@@ -25,12 +27,19 @@ from leafletpress.model import (
     Place,
     Role,
     SideBySide,
+    Size,
     Steps,
+    Text,
     TickList,
     WriteOn,
 )
 
-NO_TITLE = ":：-–—•|#"  # what no title begins with
+# What stands below "Do not", and says that again; below "Do", what belongs under the other.
+NEGATED = re.compile(
+    r"\W*(?:please\s+|you\s+)?(?:(?:do|must|should|can|may|will)(?:\s+not|n['’]t)|cannot|can['’]t|dont|not|never|no|avoid|nothing)\b",
+    re.IGNORECASE,
+)
+SHORT_LINES = re.compile(r"(?:\w.{1,48}[^.,;:!?\n]\n)+\w.{1,50}")  # as they are typed that were meant as items
 
 
 def _callout(reader: Reader, node: SyntaxTreeNode, title: str, place: Place, *, level: Level) -> Callout:
@@ -59,7 +68,7 @@ def _at_a_glance(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) 
 
 def _write_on(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> WriteOn | None:
     match = re.fullmatch(r"([1-9][0-9]?)\s+(\S.*)", rest)
-    if not match or int(match[1]) > 30:
+    if not match or int(match[1]) > 30 or match[2][0] in NO_TITLE:
         reader.tell("no lines", place)
         return None
     return WriteOn(int(match[1]), reader.text(match[2], Role.WRITE_ON, place))
@@ -73,7 +82,25 @@ def _advice(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> Ad
         blocks = reader.blocks(node.children, (Paragraph, BulletList), f"::: {name}")
     if not node.children:
         reader.tell("empty advice", place, name=name)
+    for child in node.children:
+        if child.type == "paragraph" and SHORT_LINES.fullmatch(child.children[0].content):
+            reader.tell("lines of advice", reader.place(child))
+    for text in _sayings(blocks):
+        if NEGATED.match(text.source):
+            reader.tell("do not under do" if name == DO else "not twice", text.place)
     return Advice(name == DO, blocks)
+
+
+def _sayings(blocks: tuple[Block, ...]) -> Iterator[Text]:
+    """Each text that is read on right behind "Do" or "Do not"."""
+    for block in blocks:
+        match block:
+            case Paragraph(text):
+                yield text
+            case BulletList(items):
+                yield from (item.text for item in items)
+            case _:
+                pass
 
 
 def _side_by_side(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> SideBySide | None:
@@ -81,6 +108,8 @@ def _side_by_side(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place)
     is_whole = len(figures) == len(node.children) - sum(map(is_key, node.children))  # or it is told what else stands there
     if is_whole and (rest or not 2 <= len(figures) <= 3 or any(figure.description is None for figure in figures)):
         reader.tell("no two pictures", place)
+    if any(figure.size is not Size.MEDIUM for figure in figures):
+        reader.tell("sizes side by side", place)
     return SideBySide(tuple(figures)) if figures else None
 
 
@@ -93,3 +122,24 @@ COLON_BLOCKS: Mapping[str, Callable[[Reader, SyntaxTreeNode, str, Place], Block 
     DO_NOT: _advice,
     "side-by-side": _side_by_side,
 }
+ALSO_SAID = {
+    "dont": DO_NOT,
+    "donts": DO_NOT,
+    "dos": DO,
+    "diary": "chart",
+    "log": "chart",
+    "grid": "chart",
+    "pictures": "side-by-side",
+}
+
+
+def block_meant(name: str, rest: str) -> str:
+    """The block that was meant by a name that there is not ("Chart", "don't", "side by side"); empty where none is like it."""
+    named = {_letters(known): known for known in (*COLON_BLOCKS, "include")} | ALSO_SAID
+    said = _letters(name + rest)
+    in_words = next((known for letters, known in named.items() if "-" in known and said.startswith(letters)), "")
+    return in_words or next((named[near] for near in get_close_matches(_letters(name), named, n=1, cutoff=0.8)), "")
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.casefold())

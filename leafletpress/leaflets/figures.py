@@ -10,7 +10,8 @@ from leafletpress.inline import parse_picture
 from leafletpress.leaflets.reader import Reader
 from leafletpress.model import Figure, Place, Role, Size, Text
 
-SIZE = re.compile(r"size\s*[:：]\s*(?P<size>.*)", re.IGNORECASE)
+SIZE = re.compile(r"\s*size\s*[:：=]\s*(?P<size>.*)", re.IGNORECASE)
+LONE_SIZE = re.compile(r"\s*size\s*[:：=]\s*(?:small|medium|full|large|big)\s*", re.IGNORECASE)
 SIZES = {f"Size: {size.value}": size for size in Size}
 
 
@@ -19,7 +20,7 @@ def read_figure(reader: Reader, content: str, place: Place, node: SyntaxTreeNode
     written, size = _sized(reader, content, place)
     line = parse_picture(written)
     if line is None:
-        reader.tell("picture not alone", place)
+        reader.tell("key in a picture" if "\nKey:" in content else "picture not alone", place)
         return None
     picture = reader.picture(line.file, place)
     key = _key(reader, node.next_sibling)
@@ -37,11 +38,14 @@ def read_figure(reader: Reader, content: str, place: Place, node: SyntaxTreeNode
 
 def read_items_picture(reader: Reader, content: str, place: Place) -> tuple[Figure | None, str]:
     """The picture that the text of an item begins with, and the text; None where there is none."""
+    if has_picture_below(content):
+        reader.tell("item's picture", place)
+        return None, "\n".join(line for line in content.split("\n") if not line.startswith("![")) or "-"
     if not content.startswith("!["):
         return None, content
     first, _, text = content.partition("\n")
     line = parse_picture(first.strip())
-    if line is None or line.caption or not text.strip() or SIZE.match(text.strip()):
+    if line is None or line.caption or not text.strip() or any(SIZE.match(one) for one in text.split("\n")):
         reader.tell("item's picture", place)
         return None, text or "-"
     picture = reader.picture(line.file, place)
@@ -52,6 +56,11 @@ def read_items_picture(reader: Reader, content: str, place: Place) -> tuple[Figu
     return Figure(picture, description, None) if picture else None, text
 
 
+def has_picture_below(content: str) -> bool:
+    """Whether a line of an item but the first begins as a picture does."""
+    return "\n![" in content
+
+
 def _sized(reader: Reader, content: str, place: Place) -> tuple[str, Size]:
     """A picture as it is written, without the line of its size below it, and the size."""
     above, _, last = content.rpartition("\n")
@@ -60,6 +69,11 @@ def _sized(reader: Reader, content: str, place: Place) -> tuple[str, Size]:
     if last.strip() not in SIZES:
         reader.tell("no size", place.below(content.count("\n")))
     return above, SIZES.get(last.strip(), Size.MEDIUM)
+
+
+def has_lone_size(content: str) -> bool:
+    """Whether a line of a text says how large a picture is, and there is no picture right above."""
+    return any(map(LONE_SIZE.fullmatch, content.split("\n")))
 
 
 def _key(reader: Reader, after: SyntaxTreeNode | None) -> tuple[Text, ...]:

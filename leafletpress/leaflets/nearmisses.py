@@ -22,6 +22,7 @@ LEAD = re.compile(r"[\s\u200b-\u200f\u2060\u00ad\ufeff]*")
 ODD_SPACE = re.compile(r"[^ \t\n\S]|[\u200b-\u200f\u2060\u00ad\ufeff]")
 WORD_BULLETS = r"•▪▫◦‣⁃◾◼\ue000-\uf8ff"  # the last are Word's own, of the fonts Symbol and Wingdings
 COLONS = re.compile(r"\s*[:：](?:\s?[:：])+\s*$")
+NO_TITLE = ":：-–—•|#"  # what no title of a block begins with
 CLOSING = "this looks like the end of a block but is not one"
 CLOSING_HINT = "end the block with a line of ::: alone"
 DEGREES = r"\d+(?:[.,]\d+)?\s*°"

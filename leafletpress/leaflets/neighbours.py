@@ -37,7 +37,7 @@ def run_together(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding
     """A list or heading right below running text: as often as not, a wrapped line that begins with a sign by accident."""
     first = first_line(node)
     above = node.previous_sibling if first and lines[first - 1].strip() else None
-    if above is None or above.type not in RUNNING:
+    if above is None or above.type not in RUNNING or _is_line_of_a_chart(above):
         return
     last = lines[first - 1].strip().rstrip(CLOSING_SIGNS)
     if node.type in LISTS and not _is_nested_on_purpose(node) and not last.endswith((":", "：")):
@@ -45,6 +45,11 @@ def run_together(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Finding
         yield Finding("list", "a list right below a text that does not lead up to it", hint, first)
     elif node.type == "heading" and above.type == "paragraph" and not last.endswith((".", "!", "?", ":", "…", "：")):
         yield Finding("heading", "a heading in the middle of a sentence", "put an empty line before it" + WRAPPED, first)
+
+
+def _is_line_of_a_chart(node: SyntaxTreeNode) -> bool:
+    """Whether it is the line of columns above the rows of a chart, which is told where the chart is not closed."""
+    return node.type == "paragraph" and bool(node.children[0].content.startswith("Columns:"))
 
 
 def _is_nested_on_purpose(node: SyntaxTreeNode) -> bool:

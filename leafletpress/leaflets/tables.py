@@ -10,7 +10,16 @@ from markdown_it.tree import SyntaxTreeNode
 from leafletpress.leaflets.nearmisses import Finding
 from leafletpress.model import Cell, Gap, Place, Problems, Role, Table, Text
 
-DITTO = re.compile(r"[\"“”〃″]|'' ?|(?:ditto|do\.)", re.IGNORECASE)
+# What people put into a cell for one that goes on from above, for one to fill in, and for one as wide as two.
+LIKE_GAPS = (
+    (
+        re.compile(r"[\"“”„〃″↑]|'' ?|(?:dit+o|dto\.?|do\.|idem|id\.|s\. ?o\.)", re.IGNORECASE),
+        "a sign for the same as above",
+        "write ^ in a cell that goes on from the one above",
+    ),
+    (re.compile(r"\.{3,}|…+|_+|[☐☑☒□▢❏❑]"), "a sign for a cell to fill in", "write [ ] in it"),
+    (re.compile(r"[<>←→‹›]|<<|>>"), "a sign for a cell that is wider than its column", "write the words in each cell"),
+)
 GAPS = {"[ ]": Gap.BLANK, "^": Gap.ABOVE}
 
 
@@ -42,10 +51,9 @@ def read_table(
         tuple(_cell(cell, column, row is rows[0], text) for column, cell in enumerate(row.children)) for row in whole
     )
     for row in whole:
-        if any(DITTO.fullmatch(cell.children[0].content) for cell in row.children):
-            problems.error(
-                "table", "a sign for the same as above", place(row), "write ^ in a cell that goes on from the one above"
-            )
+        for pattern, message, hint in LIKE_GAPS:
+            if any(pattern.fullmatch(cell.children[0].content) for cell in row.children):
+                problems.error("table", message, place(row), hint)
     for row, cells in zip(whole, (header, *body), strict=True):
         for gap in _misplaced(cells, is_header=row is rows[0], is_first=bool(body) and cells is body[0]):
             problems.error(gap.code, gap.message, place(row), gap.hint)

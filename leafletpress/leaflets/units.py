@@ -65,6 +65,9 @@ def _misplaced(words: Words, role: Role) -> list[Fault]:
         return [Fault(f"a {role.value} is plain text", "take out bold, links and {values}")]
     if role not in CITING and any(isinstance(node, Reference) for node in inline_walk(words)):
         return [Fault(f"a {role.value} refers to no source", "put the reference into a sentence, an item or a cell")]
+    if role in SHOWING and words and isinstance(words[0], Reference):
+        hint = "list the sources under evidence in the front matter: they are printed at the end, each with its number"
+        return [Fault(f"a {role.value} that begins with {words[0]}", hint)]
     if role not in SHOWING and any(isinstance(node, Link) and node.video for node in inline_walk(words)):
         return [Fault(f"a {role.value} has no room for the square code of a video", "put the link into a paragraph or an item")]
     if role in HEADINGS and any(isinstance(node, Strong | Link) for node in inline_walk(words)):

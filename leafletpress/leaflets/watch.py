@@ -82,15 +82,16 @@ class Watch:
         place = self._start.below(line)
         if not node.meta["closed"]:
             self._open = self._open or place
-        elif not node.meta["name"] and not self._is_in_open(place):
+        elif not node.meta["name"] and not self.is_in_open(place):
             hint = "take it out, or open a block above"
             self._report([Finding("construct", "a closing ::: without an opening", hint, line)])
 
     def is_end_of_what_was_told(self, node: SyntaxTreeNode) -> bool:
         """Whether a block that is not closed (`::: end`) was meant to close one of which that is told."""
-        return self._is_in_open(self._start.below(first_line(node))) and not node.meta["rest"]
+        return self.is_in_open(self._start.below(first_line(node))) and not node.meta["rest"]
 
-    def _is_in_open(self, place: Place) -> bool:
+    def is_in_open(self, place: Place) -> bool:
+        """Whether a place stands below a block that has no right beginning or no end, and was told."""
         return self._open is not None and self._open < place
 
     def _heading(self, node: SyntaxTreeNode) -> None:
@@ -146,7 +147,7 @@ class Watch:
         """A line is told once, however much it looks like, errors before warnings; and a block whose beginning is told, not again at its end."""
         for finding in findings:
             place = (start or self._start).below(finding.line)
-            is_end = finding.message == CLOSING and self._is_in_open(place)
+            is_end = finding.message == CLOSING and self.is_in_open(place)
             if finding.code == "callout":
                 self._open = self._open or place
             is_told = self._told.get(place, False) or (place in self._told and not finding.is_error)
