@@ -30,6 +30,7 @@ from leafletpress.model import (
     Language,
     Leaflet,
     Link,
+    Look,
     Message,
     MessageKey,
     Organisation,
@@ -92,7 +93,7 @@ def translate_organisation(organisation: Organisation, language: str, catalog: C
         organisation,
         values=words.values(organisation.values),
         contacts=words.contacts(organisation.contacts),
-        brand=words.brand(organisation.brand) if organisation.brand else None,
+        look=words.look(organisation.look) if organisation.look else None,
     )
 
 
@@ -113,15 +114,17 @@ class _Words:
         return tuple(replace(contact, who=self.text(contact.who)) for contact in contacts)
 
     def brand(self, brand: Brand) -> Brand:
-        return replace(
-            brand,
-            logo_description=self.text(brand.logo_description),
-            mark=self.emblem(brand.mark) if brand.mark else None,
-            partners=tuple(map(self.emblem, brand.partners)),
-        )
+        mark, partners = self.emblem(brand.mark), self.emblems(brand.partners)
+        return replace(brand, logo_description=self.text(brand.logo_description), mark=mark, partners=partners)
 
-    def emblem(self, emblem: Emblem) -> Emblem:
-        return replace(emblem, description=self.text(emblem.description))
+    def look(self, look: Look) -> Look:
+        return replace(look, logo=self.emblem(look.logo), mark=self.emblem(look.mark), partners=self.emblems(look.partners))
+
+    def emblems(self, emblems: Iterable[Emblem]) -> tuple[Emblem, ...]:
+        return tuple(replace(emblem, description=self.text(emblem.description)) for emblem in emblems)
+
+    def emblem(self, emblem: Emblem | None) -> Emblem | None:
+        return self.emblems((emblem,))[0] if emblem else None
 
 
 def translate_furniture(texts: Iterable[Text], language: str, catalog: Catalog | None) -> dict[MessageKey, Text]:

@@ -366,6 +366,20 @@ def test_what_is_wrong_in_a_look_is_told_at_its_line(fault: str, trust: Path) ->
     assert found.place.line >= before[: before.index("brand:")].count("\n") + 1
 
 
+def test_a_typeface_without_a_bold_is_told(trust: Path) -> None:
+    path = trust / "styles/fonts/fonts.yaml"
+    before = path.read_text("utf-8")
+    assert "font" not in {problem.code for problem in read_library(trust).problems}
+    try:
+        path.write_text("".join(line for line in before.splitlines(keepends=True) if "QuaysideSans-Bold" not in line), "utf-8")
+        problems = read_library(trust).problems
+    finally:
+        path.write_text(before, "utf-8")
+    (told,) = (problem for problem in problems if problem.code == "font")
+    assert (told.severity, told.place.path) == (Severity.WARNING, "clinics/east/clinic.yaml")
+    assert "no bold" in told.message
+
+
 def test_a_style_sheet_of_no_clinic_is_told(copy_of: Callable[..., Path], publish: Callable[..., Result]) -> None:
     root = copy_of("_good")
     write(root, {"styles/clinics/nobody.css": "h1 { font-size: 2em }"})

@@ -14,7 +14,7 @@ from conftest import AS_OF, DAY
 from leafletpress.languages import LANGUAGES
 from leafletpress.library import read_library
 from leafletpress.library.editions import digests, state
-from leafletpress.library.in_language import clinic_to_sign
+from leafletpress.library.in_language import clinic_to_sign, organisation_to_sign
 from leafletpress.model import Clinic, Edition
 from leafletpress.press.orders import manuscript, sheet_key
 
@@ -150,6 +150,39 @@ def test_its_words_are_translated_and_signed_in_each_language(library: Path, pub
     kinds = [(subject.title, subject.language) for subject in digests(read_library(library), polish)]
     assert kinds[4:6] == [("organisation:river", "en-GB"), ("organisation:river", "pl")]
     assert LANGUAGES["pl"].tag == "pl"
+
+
+LOOK = """brand:
+  colour: "#0b4f6c"
+  logo: logo.svg
+  logo-alt: River Hospitals
+"""
+PARTS = {
+    "its mark": "  mark: logo.svg\n  mark-alt: River Hospitals, a wave\n",
+    "its colour": '  colour: "#0b4f6c"\n',
+    "its logo": "  logo: logo.svg\n  logo-alt: River Hospitals\n",
+    "its levels": "  levels: red-amber-green\n",
+}
+
+
+@pytest.mark.parametrize("lent", PARTS)
+def test_it_lends_a_part_of_its_look(lent: str, library: Path, publish: Publish) -> None:
+    """What it lends is signed with it, what the clinic gives with the clinic; together they are a whole one."""
+    change(library, ORGANISATION, LOOK, f"brand:\n{PARTS[lent]}")
+    assert publish("check", "--library", library).exit_code == 1, "a clinic that gives nothing lacks the rest"
+    own = "".join(part for name, part in PARTS.items() if name not in (lent, "its mark", "its levels"))
+    (library / CLINIC).write_text(f"{(library / CLINIC).read_text('utf-8').rstrip()}\nbrand:\n{own}", "utf-8")
+    shutil.copy(library / "organisations/river/logo.svg", library / "clinics/east/logo.svg")
+    read = read_library(library)
+    assert {problem.code for problem in read.problems} <= {"stale"}
+    look = read.clinics["east"].brand
+    assert (look.colour, look.logo.media_type) == ("#0b4f6c", "image/svg+xml")
+    assert bool(look.mark) == (lent == "its mark")
+    assert look.traffic_lights == (lent == "its levels")
+    east, river = (clinic_to_sign(read, "east", "en-GB")[0].text, organisation_to_sign(read, "river", "en-GB")[0].text)
+    assert ("wave" in river) == (lent == "its mark")
+    assert "wave" not in east
+    assert ("logo\t" in river) == (lent == "its logo")
 
 
 def test_a_new_one_is_begun(copy_of: Callable[..., Path], publish: Publish) -> None:

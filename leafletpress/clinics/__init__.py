@@ -10,7 +10,7 @@ from typing import Protocol
 
 from leafletpress import yamlfile
 from leafletpress.boundary import guarded
-from leafletpress.clinics.brands import Pictures, read_brand
+from leafletpress.clinics.brands import Pictures, brand_of, read_look
 from leafletpress.clinics.lending import CLINICS_HEAD, HEAD, Lend, Lender, lender_of, nobody_lends, with_lent
 from leafletpress.clinics.reaching import read_contacts, read_email
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
@@ -18,13 +18,13 @@ from leafletpress.model import (
     CLINICS,
     EVERYWHERE,
     ID,
-    Brand,
     Clinic,
     ClinicData,
     Contact,
     Duration,
     Email,
     Hours,
+    Look,
     Organisation,
     Phone,
     Place,
@@ -76,7 +76,8 @@ def read_clinic(
     fields.text(HEAD, required=False)
     told = _read(fields, fields.record(CLINICS_HEAD), pictures, problems)
     found = tuple(problem for problem in problems.found if _is_told(problem, path, lacks_lender=lacks_lender))
-    if told.brand is None or told.department is None or any(problem.severity == "error" for problem in found):
+    brand = brand_of(told.look)
+    if brand is None or told.department is None or any(problem.severity == "error" for problem in found):
         return None, found
     result = Clinic(
         clinic,
@@ -87,7 +88,7 @@ def read_clinic(
         told.values,
         told.places,
         told.contacts,
-        told.brand,
+        brand,
         told.leaflets,
         told.languages,
         told.native_digits,
@@ -135,7 +136,7 @@ def read_organisation(organisation: str, text: str, path: str, pictures: Picture
         told.values,
         told.places,
         told.contacts,
-        told.brand,
+        told.look,
         told.leaflets,
         told.languages,
         told.bilingual or (),
@@ -159,7 +160,7 @@ class _Told:
     values: Mapping[str, ClinicData]
     places: dict[str, Place]
     contacts: tuple[Contact, ...]
-    brand: Brand | None
+    look: Look | None
     native_digits: bool
     prints_links: bool
     leaflets: tuple[str, ...] | None
@@ -186,17 +187,17 @@ def _read(fields: Fields, names: Fields, pictures: Pictures, problems: Problems,
         problems,
         whole=whole,
     )
-    brand = None
+    look = None
     if whole or "brand" in fields:
-        look = fields.record("brand")
-        brand = read_brand(look, pictures, lambda name, record: _words(name, record, Role.LOGO, problems), problems)
-        places |= {f"brand.{name}": look.at(name) for name in look.names()}
+        brand = fields.record("brand")
+        look = read_look(brand, pictures, lambda name, record: _words(name, record, Role.LOGO, problems), problems, whole=whole)
+        places |= {f"brand.{name}": brand.at(name) for name in brand.names()}
     native = _numbering(fields, problems)
     links = fields.yes_or_no("links-on-paper") is not False
     places |= {"clinic.site": names.at("site")} if site else {}
     places |= {key: fields.at(key) for key in ("numbering", "links-on-paper", *LISTS) if key in fields}
     lists = map(fields.ids, LISTS)
-    told = _Told(name, department, web, site, address, values, places, contacts, brand, native, links, *lists)
+    told = _Told(name, department, web, site, address, values, places, contacts, look, native, links, *lists)
     fields.finish()
     return told
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from leafletpress import yamlfile
-from leafletpress.model import Brand, Emblem, Picture, Place, Problems, Text
+from leafletpress.model import Brand, Emblem, Look, Picture, Place, Problems, Text
 from leafletpress.yamlfile import Fields
 
 TRAFFIC_LIGHTS = "red-amber-green"
@@ -16,11 +16,11 @@ Pictures = Callable[[str, Place, Problems], Picture | None]
 Words = Callable[[str, Fields], Text | None]
 
 
-def read_brand(fields: Fields, pictures: Pictures, words: Words, problems: Problems) -> Brand | None:
-    """The look of a clinic or organisation. None where something of it is wrong."""
+def read_look(fields: Fields, pictures: Pictures, words: Words, problems: Problems, *, whole: bool) -> Look:
+    """The look of a clinic, which is `whole`, or as much of it as an organisation has in common with its clinics."""
     reader = _Reader(pictures, words, problems)
-    colour, place = reader.colour(fields), fields.at("colour")
-    logo = reader.emblem(fields, "logo", "logo-alt")
+    colour, place = reader.colour(fields, required=whole), fields.at("colour")
+    logo = reader.emblem(fields, "logo", "logo-alt") if whole or "logo" in fields or "logo-alt" in fields else None
     lights = fields.text("levels", required=False)
     if lights and lights != TRAFFIC_LIGHTS:
         hint = f"write levels: {TRAFFIC_LIGHTS}, or take it out"
@@ -29,17 +29,25 @@ def read_brand(fields: Fields, pictures: Pictures, words: Words, problems: Probl
     partners = tuple(reader.partners(fields))
     typeface = reader.typeface(fields)
     fields.finish()
-    if not (colour and logo):
+    return Look(colour, logo, place, bool(lights), mark, partners, typeface)
+
+
+def brand_of(look: Look | None) -> Brand | None:
+    """A look that is whole; None where something of it is missing or wrong."""
+    if not (look and look.colour and look.logo):
         return None
-    return Brand(colour, logo.picture, logo.description, place, bool(lights), mark, partners, typeface)
+    logo = look.logo
+    return Brand(
+        look.colour, logo.picture, logo.description, look.place, look.traffic_lights, look.mark, look.partners, look.typeface
+    )
 
 
 class _Reader:
     def __init__(self, pictures: Pictures, words: Words, problems: Problems) -> None:
         self._pictures, self._words, self._problems = pictures, words, problems
 
-    def colour(self, fields: Fields) -> str:
-        colour = fields.text("colour").lower()
+    def colour(self, fields: Fields, *, required: bool) -> str:
+        colour = fields.text("colour", required=required).lower()
         if not colour or re.fullmatch(r"#[0-9a-f]{6}", colour):
             return colour
         hint = 'write # and six digits 0-9 a-f in double quotes: "#0b4f6c"'

@@ -121,6 +121,26 @@ def characters(family: Family) -> frozenset[int]:
     return frozenset.intersection(*found) if found else frozenset()
 
 
+BOLD = 600  # of usWeightClass (OpenType, OS/2): from semi-bold on
+
+
+@cache
+def has_bold(family: Family) -> bool:
+    """Whether a file of a family is bold."""
+    return any(_weight(path) >= BOLD for path in family.files)
+
+
+def _weight(path: Path) -> int:
+    """How bold a font file is, 400 as a rule; 0 where it cannot be read."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            return int(font["OS/2"].usWeightClass)
+    except Exception:  # noqa: BLE001 - a damaged font can fail anywhere, and is told as such elsewhere
+        return 0
+
+
 FAMILY_NAMES = frozenset({1, 16, 21})  # name IDs of families (OpenType, name)
 EMBEDDING = {0x0: "installable", 0x8: "editable", 0x4: "print"}  # by the lowest bits of fsType (OpenType, OS/2)
 WHOLE_ONLY, BITMAPS_ONLY = 0x0100, 0x0200  # further bits: may not be embedded in part, or not its outlines

@@ -10,12 +10,13 @@ from leafletpress import resources
 from leafletpress.checks.alphabets import FOR_AUTHORS, FOR_CLINICS, WrongScript, check_scripts
 from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.clinic_values import check_contacts, check_values
-from leafletpress.checks.contrast import check_brand
+from leafletpress.checks.contrast import check_colour
 from leafletpress.checks.hard_reading import check_plain_writing
 from leafletpress.checks.reused import check_reused
 from leafletpress.checks.tongues import SAID_AT_THE_HEAD
 from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_typed_values
+from leafletpress.fonts import has_bold
 from leafletpress.inline import parse
 from leafletpress.languages import REAL_LANGUAGES as LANGUAGES
 from leafletpress.languages import locale_of
@@ -42,6 +43,7 @@ from leafletpress.model import (
     Terms,
     Text,
     leaflet_texts,
+    look_of,
 )
 
 Families = Mapping[str, Family]
@@ -58,8 +60,9 @@ def check_organisation(organisation: Organisation, leaflets: Collection[str], fa
 
 
 def _check_giver(giver: Clinic | Organisation, leaflets: Collection[str], families: Families, scope: Scope) -> Iterator[Problem]:
-    if giver.brand and giver.is_own(giver.brand.place):
-        yield from check_brand(giver.brand, scope)
+    look = look_of(giver)
+    if look and look.colour and giver.is_own(look.place):
+        yield from check_colour(look, scope)
     yield from _check_typeface(giver, families, scope)
     yield from _check_choices(giver, leaflets, scope)
     texts = (text for text in giver.texts if giver.is_own(text.place))
@@ -69,13 +72,21 @@ def _check_giver(giver: Clinic | Organisation, leaflets: Collection[str], famili
 
 def _check_typeface(giver: Clinic | Organisation, families: Families, scope: Scope) -> Iterator[Problem]:
     """A typeface is a font that the library brings: else a machine would lack it, or set another one of the same name."""
-    name = giver.brand.typeface if giver.brand else ""
+    look = look_of(giver)
+    name = look.typeface if look else ""
     family = families.get(name)
-    if not name or not giver.has_own("brand.typeface") or (family and family.own and family.shipped):
+    if not name or not giver.has_own("brand.typeface"):
+        return
+    place = giver.places["brand.typeface"]
+    if family and family.own and family.shipped:
+        if family.files and not has_bold(family):
+            what = f"{name} has no bold: headings and numbers would be made bolder by a machine, and are harder to read"
+            hint = "put a bold file of it beside the other, and list it under files in styles/fonts/fonts.yaml"
+            yield Problem("font", Severity.WARNING, what, place, hint, scope)
         return
     what = f"there is no font {name} among the library's own" if family is None else f"{name} is no font that the library brings"
     hint = "declare it under shipped in styles/fonts/fonts.yaml, its files beside it (docs/design.md), or take the line out"
-    yield Problem("font", Severity.ERROR, what, giver.places["brand.typeface"], hint, scope)
+    yield Problem("font", Severity.ERROR, what, place, hint, scope)
 
 
 def check_leaflet(leaflet: Leaflet, families: Families) -> Iterator[Problem]:

@@ -130,6 +130,19 @@ class Emblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a file says of how its clinics look. One of an organisation may say a part of it: what it does not say is empty, or None."""
+
+    colour: str
+    logo: Emblem | None
+    place: Place
+    traffic_lights: bool
+    mark: Emblem | None
+    partners: tuple[Emblem, ...]
+    typeface: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """The brand colour as #rrggbb, and the logo with its description; whether its callouts are red, amber and green, and say so.
 
@@ -151,6 +164,11 @@ class Brand:
         """The logos of others, in the order of the page."""
         return (*((self.mark,) if self.mark else ()), *self.partners)
 
+    def as_look(self) -> Look:
+        """What files say of it."""
+        logo = Emblem(self.logo, self.logo_description)
+        return Look(self.colour, logo, self.place, self.traffic_lights, self.mark, self.partners, self.typeface)
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -161,7 +179,7 @@ class Organisation:
     values: Mapping[str, ClinicData]
     places: Mapping[str, Place]
     contacts: tuple[Contact, ...]
-    brand: Brand | None
+    look: Look | None
     leaflets: tuple[str, ...] | None
     languages: tuple[str, ...] | None
     bilingual: tuple[str, ...]
@@ -185,7 +203,7 @@ class Organisation:
     @property
     def texts(self) -> tuple[Text, ...]:
         """Its values that are words, in the order of its file."""
-        return _texts(self.values.values(), self.contacts, self.brand)
+        return _texts(self.values.values(), self.contacts, self.look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +246,7 @@ class Clinic:
     @property
     def texts(self) -> tuple[Text, ...]:
         """The clinic's values that are words, in the order of its file; then those of its organisation."""
-        return _texts(self.values.values(), self.contacts, self.brand)
+        return _texts(self.values.values(), self.contacts, self.brand.as_look())
 
     @property
     def own_texts(self) -> tuple[Text, ...]:
@@ -248,9 +266,15 @@ class Clinic:
         return bool(self.organisation) and field in self.places and self.is_own(self.places[field])
 
 
-def _texts(values: Iterable[ClinicData], contacts: Iterable[Contact], brand: Brand | None) -> tuple[Text, ...]:
+def look_of(giver: Clinic | Organisation) -> Look | None:
+    """What the file of a clinic or organisation says of its look, what is lent to it as well."""
+    return giver.brand.as_look() if isinstance(giver, Clinic) else giver.look
+
+
+def _texts(values: Iterable[ClinicData], contacts: Iterable[Contact], look: Look | None) -> tuple[Text, ...]:
     words = (value for value in values if isinstance(value, Text))
-    logo = (brand.logo_description, *(one.description for one in brand.emblems)) if brand else ()
+    emblems = (look.logo, look.mark, *look.partners) if look else ()
+    logo = tuple(one.description for one in emblems if one)
     unique = {text.place: text for text in (*words, *(contact.who for contact in contacts), *logo)}
     return tuple(sorted(unique.values(), key=lambda text: text.place))
 

@@ -21,6 +21,7 @@ from leafletpress.model import (
     Figure,
     Item,
     Leaflet,
+    Look,
     Paragraph,
     Section,
     SideBySide,
@@ -150,7 +151,7 @@ def _block(block: Block, say: Say) -> Iterator[Line]:
             yield _text(label, say)
 
 
-def kinds_of_emblems(brand: Brand) -> Iterator[tuple[str, Emblem]]:
+def kinds_of_emblems(brand: Brand | Look) -> Iterator[tuple[str, Emblem]]:
     """The logos of others that a clinic prints, by what its lines call them."""
     if brand.mark:
         yield "mark", brand.mark

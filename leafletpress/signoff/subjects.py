@@ -27,6 +27,7 @@ from leafletpress.model import (
     Organisation,
     Phone,
     Text,
+    look_of,
 )
 from leafletpress.signoff.page_words import ALWAYS, is_printed
 from leafletpress.signoff.printed_lines import kinds_of_emblems, leaflet_lines, written
@@ -197,8 +198,9 @@ def _given_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
         # Of its organisation's contacts those that are reached by a value that the clinic has instead of the one that is signed there.
         if giver.is_own(contact.who.place) or any(map(giver.has_own, contact.keys)):
             yield from _contact_lines(contact, giver)
-    if giver.brand and giver.is_own(giver.brand.logo_description.place):
-        yield "logo", giver.brand.logo.sha256, giver.brand.logo_description.source
+    look = look_of(giver)
+    if look and look.logo and giver.is_own(look.logo.description.place):
+        yield "logo", look.logo.picture.sha256, look.logo.description.source
     yield from _emblem_lines(giver)
     if giver.native_digits and giver.has_own("numbering"):
         yield "numbering", "native"
@@ -208,7 +210,7 @@ def _given_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
         yield "links", "not on paper"
     elif giver.sets_back("links-on-paper"):
         yield "links", "on paper"
-    if giver.brand and giver.brand.traffic_lights and giver.has_own("brand.levels"):
+    if look and look.traffic_lights and giver.has_own("brand.levels"):
         yield "levels", "red, amber, green"
     elif giver.sets_back("brand.levels"):
         yield "levels", "usual"
@@ -234,14 +236,15 @@ def _contact_lines(contact: Contact, giver: Clinic | Organisation) -> Iterator[t
 
 def _emblem_lines(giver: Clinic | Organisation) -> Iterator[tuple[str, ...]]:
     """The logos of others, and the typeface that words are set in, which may draw them otherwise."""
-    if not giver.brand:
+    look = look_of(giver)
+    if not look:
         return
-    for kind, emblem in kinds_of_emblems(giver.brand):
+    for kind, emblem in kinds_of_emblems(look):
         if giver.is_own(emblem.description.place):
             yield kind, emblem.picture.sha256, emblem.description.source
-    if giver.brand.typeface and giver.has_own("brand.typeface"):
-        yield "typeface", giver.brand.typeface
-    for field, value in (("partners", giver.brand.partners), ("typeface", giver.brand.typeface)):
+    if look.typeface and giver.has_own("brand.typeface"):
+        yield "typeface", look.typeface
+    for field, value in (("partners", look.partners), ("typeface", look.typeface)):
         if not value and giver.sets_back(f"brand.{field}"):
             yield field, "none"
 
