@@ -16,13 +16,13 @@ leaflets: packages $(VENV)/.leaflets
 	$(RUN) publish.py build --prune
 
 test: test-packages $(VENV)/.test lint
-	$(RUN) -m pytest -n auto -q
+	$(RUN) -m pytest -n auto --dist worksteal -q
 
 quick: $(VENV)/.test
-	$(RUN) -m pytest -n auto -q -m "not slow"
+	$(RUN) -m pytest -n auto --dist worksteal -q -m "not slow"
 
 thorough: test
-	LEAFLETPRESS_TIMES=200 $(RUN) -m pytest -n auto -q $$(grep -l "conftest import.*TIMES" tests/test_*.py)
+	LEAFLETPRESS_TIMES=200 $(RUN) -m pytest -n auto --dist worksteal -q $$(grep -l "conftest import.*TIMES" tests/test_*.py)
 
 bench: test-packages $(VENV)/.test
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt

@@ -89,7 +89,7 @@ def roles(node: Node, role: str) -> list[Node]:
     return [one for one in node.walk() if one.role == role]
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=LANGUAGES if TIMES > 1 else ("en-GB", "ur"))
 def tree_of(request: pytest.FixtureRequest, composed: Callable[[str, str], Document]) -> Callable[[str], Node]:
     return lambda name: set_with_tree(composed(name, request.param), Standard.ACCESSIBLE)[1].document
 
