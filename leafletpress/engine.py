@@ -1,9 +1,14 @@
-"""The engine's digest: whether what was found or made was so by this engine, or by another one. Nothing of it is imported for that."""
+"""The engine as a whole: its digest, which tells what it found or made from what another did, and where its code is.
+
+Nothing of it is imported for that.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -31,3 +36,11 @@ def engine_digest() -> str:
         content = path.read_bytes().replace(b"\r\n", b"\n")  # git may turn line ends: nothing else is made of that
         digest.update(f"{path.relative_to(OWN).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
+
+
+def own_modules() -> Mapping[str, str]:
+    """The environment in which another process finds this code, and none in the folder where it is begun: that is a library's as a rule."""
+    return {
+        "PYTHONSAFEPATH": "1",
+        "PYTHONPATH": os.pathsep.join((str(OWN.parent), *filter(None, [os.environ.get("PYTHONPATH")]))),
+    }

@@ -31,6 +31,11 @@ class Memory:
         self._waiting: dict[str, str] = {}
         self._secret = b""
 
+    @property
+    def folder(self) -> Path | None:
+        """Where it is kept, so that another process can remember there too; None where nothing is remembered."""
+        return self._folder
+
     def get(self, key: str) -> Value | None:
         """What stands under a key; None where there is nothing that can be read."""
         if key in self._waiting:

@@ -16,6 +16,7 @@ from leafletpress.library.inputs import (
     template_inputs,
     words_inputs,
 )
+from leafletpress.library.judging_apart import judge_apart
 from leafletpress.library.judging_words import clinic_words_checked, page_words_checked, translation_checked
 from leafletpress.library.known import Known
 from leafletpress.library.reading import ORGANISATIONS
@@ -54,6 +55,7 @@ def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Proble
     yield from what_cannot_be_read(library, asked)
     if not library.checked:
         return
+    judge_apart(library, [pair for language in _languages(library, asked) for pair in _translations(library, language, asked)])
     for leaflet in filter(asked.has_leaflet, library.leaflets):
         yield from leaflet_checked(library, leaflet).problems
         yield from leaflet_in_clinics(library, leaflet).problems
@@ -61,7 +63,7 @@ def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Proble
         yield from clinic_checked(library, clinic).problems
     for organisation in organisations_of(library, asked):
         yield from about_organisation(library, organisation)
-    for language in filter(asked.uses_language, library.spoken):
+    for language in _languages(library, asked):
         yield from _in_language(library, language, asked)
     if not (asked.leaflets or asked.clinics):
         yield from _over_all(library, asked)
@@ -253,16 +255,25 @@ def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Pro
     for clinic in filter(asked.has_clinic, library.clinics):
         if speaks(library, clinic, language):
             yield from clinic_words_checked(library, clinic, language).problems
-    for leaflet in filter(asked.has_leaflet, library.leaflets):
-        if (language, leaflet) in library.read_catalogs:
-            yield from translation_checked(library, leaflet, language).problems
+    for leaflet, _ in _translations(library, language, asked):
+        yield from translation_checked(library, leaflet, language).problems
+
+
+def _languages(library: Library, asked: Choice) -> Iterator[str]:
+    return filter(asked.uses_language, library.spoken)
+
+
+def _translations(library: Library, language: str, asked: Choice) -> Iterator[tuple[str, str]]:
+    """The leaflets that are asked for and have a catalog in a language, with it."""
+    named = filter(asked.has_leaflet, library.leaflets)
+    return ((leaflet, language) for leaflet in named if (language, leaflet) in library.read_catalogs)
 
 
 def _over_all(library: Library, asked: Choice) -> Iterator[Problem]:
     """What shows only over the whole library: files that nothing reads, and each language as a whole."""
     yield from _strays(library).problems
     yield from _shared_accepted(library).problems
-    for language in filter(asked.uses_language, library.spoken):
+    for language in _languages(library, asked):
         yield from _language_checked(library, language).problems
 
 

@@ -19,8 +19,18 @@ def translation_checked(library: Library, leaflet: str, language: str) -> Known:
         texts = leaflet_texts(library.leaflets[leaflet])
         return Known({}, tuple(_texts_checked(library, texts, language, (leaflet, SHARED), leaflet)))
 
+    return library.known(*_part(library, leaflet, language), find_out, language)
+
+
+def is_translation_known(library: Library, leaflet: str, language: str) -> bool:
+    """Whether this translation was judged before, as it is."""
+    return library.is_known(*_part(library, leaflet, language))
+
+
+def _part(library: Library, leaflet: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The name of this part, and the digests of what it stands on."""
     inputs = (*leaflet_inputs(library, leaflet), *words_inputs(library, language, (leaflet, SHARED)))
-    return library.known(("translation checked", leaflet, language), inputs, find_out, language)
+    return ("translation checked", leaflet, language), inputs
 
 
 def clinic_words_checked(library: Library, clinic: str, language: str) -> Known:

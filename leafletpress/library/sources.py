@@ -115,9 +115,7 @@ class Sources:
     def known(self, part: tuple[str, ...], inputs: Iterable[str], find_out: Callable[[], Known], language: str = "") -> Known:
         """What is known of a part, by the digests of all that it is found out from. Of a language that is made, nothing is remembered."""
         if part not in self._known:
-            key = hashlib.sha256(
-                "\n".join((*part, engine_digest(), self.language_inputs, *inputs)).encode("utf-8", "surrogateescape")
-            ).hexdigest()
+            key = self._key(part, inputs)
             is_made = any(tag == language for tag, _ in self.made)
             value = None if is_made else self.memory.get(key)
             known = from_json(value) if value is not None else None
@@ -132,6 +130,14 @@ class Sources:
                     self.memory.put(key, to_json(known))
             self._known[part] = known
         return self._known[part]
+
+    def is_known(self, part: tuple[str, ...], inputs: Iterable[str]) -> bool:
+        """Whether a part was found out before, from the same files."""
+        return part in self._known or self.memory.get(self._key(part, inputs)) is not None
+
+    def _key(self, part: tuple[str, ...], inputs: Iterable[str]) -> str:
+        told = "\n".join((*part, engine_digest(), self.language_inputs, *inputs))
+        return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
     @cached_property
     def language_inputs(self) -> str:

@@ -10,15 +10,14 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import leafletpress
+from leafletpress.engine import own_modules
 from leafletpress.press.worker import Bench, serve
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _context(bench: Bench) -> ForkServerContext | SpawnContext:
 @contextmanager
 def _calm() -> Iterator[None]:
     """Processes begun inside do not hear Ctrl-C: this one does, afterwards where it comes meanwhile, and ends them."""
-    with _only_own_modules():
+    with _onlyown_modules():
         resource_tracker.ensure_running()  # it lets Ctrl-C through again
         before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
         try:
@@ -82,9 +81,9 @@ def _calm() -> Iterator[None]:
 
 
 @contextmanager
-def _only_own_modules() -> Iterator[None]:
+def _onlyown_modules() -> Iterator[None]:
     """Where Python finds modules in processes that are begun inside; the server does not take that over before Python 3.14."""
-    own = _own_modules()
+    own = own_modules()
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
     try:
@@ -95,11 +94,6 @@ def _only_own_modules() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-def _own_modules() -> Mapping[str, str]:
-    home = str(Path(leafletpress.__file__).parents[1])
-    return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join((home, *filter(None, [os.environ.get("PYTHONPATH")])))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +122,6 @@ def started() -> Begun:
     ours, theirs = socket.socketpair()
     with theirs:
         command = [sys.executable, "-c", f"from leafletpress.press.worker import serve_at; serve_at({theirs.fileno()})"]
-        environment = {**os.environ, **_own_modules()}
+        environment = {**os.environ, **own_modules()}
         program = subprocess.Popen(command, pass_fds=(theirs.fileno(),), env=environment, start_new_session=True)  # noqa: S603 - our own
     return _Started(program), Connection(ours.detach())
