@@ -1,4 +1,4 @@
-"""What belongs together on a sheet: each kind of it left out, moved, said twice or exchanged by a library's own templates.
+"""What belongs together on a sheet, words and pictures: each kind of it left out, moved, said twice or exchanged by a library's own templates.
 
 The design counts as signed: the proof of the sheet alone must see what its templates do.
 """
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from conftest import DAY, LIBRARIES
-from test_eye import rewritten
+from test_eye import faults as faults_on_paper
+from test_eye import restyled, rewritten
 
 from leafletpress.compose import compose
 from leafletpress.formats.belonging import facts_said, must_stand_together
@@ -20,6 +21,7 @@ from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Design, Edition, Manuscript, UnusableDesignError
 from leafletpress.press.orders import manuscript
+from leafletpress.proof.arranged import disarranged
 from leafletpress.proof.pairing import apart
 from leafletpress.proof.said import unknown_words, unsaid
 
@@ -44,6 +46,31 @@ LEFT_OUT = {
     "a picture": (BLOCKS, "{{ shown(item) }}", ""),
     "the boxes to tick": (BLOCKS, '{{ drawn("tick-box.svg", "Tick box", "box") }}', ""),
     "an answer at a glance": (BLOCKS, '<dd data-whole="answer">{{ text(entry.definition) }}</dd>', ""),
+    "the mark": (PAGE, '<span class="mark">{{ furniture.emblem(clinic.brand.mark) }}</span>', ""),
+    "the partners": (PAGE, "{% if clinic.brand.partners %}", "{% if false %}"),
+    "a partner": (PAGE, "{% for partner in clinic.brand.partners %}", "{% for partner in clinic.brand.partners[1:] %}"),
+    "a partner's words": (AROUND, 'alt="{{ plain(one.description) }}"', 'alt=""'),
+    "an ornament": (BLOCKS, '<div class="ornament">{{ shown(item) }}</div>', ""),
+    "the square code of a video": (
+        BLOCKS,
+        "<p>{{ text(item.text) }}</p>\n{{ squares(item.text) }}",
+        "<p>{{ text(item.text) }}</p>",
+    ),
+    "what is bold": (
+        BLOCKS,
+        "<p>{{ text(item.text) }}</p>",
+        "<p>{{ text(item.text)|replace('<strong>', '')|replace('</strong>', '') }}</p>",
+    ),
+    "the heading of the contacts": (PAGE, "<h2>{{ furniture.contacts_heading() }}</h2>", ""),
+    "the heading for feedback": (PAGE, "<h2>{{ furniture.feedback_heading() }}</h2>", ""),
+    "the words on feedback": (PAGE, "{{ furniture.feedback_words() }}", ""),
+    "the heading above other formats": (PAGE, "<h2>{{ furniture.others_heading() }}</h2>", ""),
+    "other formats": (PAGE, "{{ furniture.other_forms() }}", ""),
+    "one of the other formats": (AROUND, "{% for form in ending.forms %}", "{% for form in ending.forms[1:] %}"),
+    "other languages": (PAGE, "{{ furniture.other_languages() }}", ""),
+    "other formats and languages": (PAGE, "{% if ending.forms or ending.languages %}", "{% if false %}"),
+    "the heading of the facts": (PAGE, "<h2>{{ furniture.about_heading() }}</h2>", ""),
+    "where a link leads": (AROUND, 'id="source:{{ loop.index }}"', ""),
     **{
         f"the fact {label}": (
             AROUND,
@@ -58,6 +85,8 @@ LEFT_OUT = {
             ("Code", "verbatim(code)"),
             ("Specialty", "text(leaflet.specialty)"),
             ("Written by", "text(leaflet.owner)"),
+            ("Reference", "verbatim(leaflet.reference)"),
+            ("Copyright", "foreign(ending.copyright)"),
         )
     },
 }
@@ -87,6 +116,41 @@ MOVED = {
     "a paragraph twice in a line": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }} {{ text(item.text) }}</p>"),
     "an item twice": (BLOCKS, '{% endif %}>{{ words_of(entry) }}</li>', '{% endif %}>{{ words_of(entry) }}</li><li>{{ words_of(entry) }}</li>'),
     "a picture twice": (BLOCKS, "<figure>\n{{ shown(item) }}", "<figure>\n{{ shown(item) }}{{ shown(item) }}"),
+    "another logo": (PAGE, "picture(clinic.brand.logo)", "picture(clinic.brand.partners[0].picture)"),
+    "the logo for a partner's": (AROUND, "{{ picture(one.picture) }}", "{{ picture(clinic.brand.logo) }}"),
+    "the mark for a partner's": (PAGE, "furniture.emblem(partner)", "furniture.emblem(clinic.brand.mark)"),
+    "the mark twice": (PAGE, '<span class="mark">', '<span class="mark">{{ furniture.emblem(clinic.brand.mark) }}'),
+    "partners in another order": (PAGE, "{% for partner in clinic.brand.partners %}", "{% for partner in clinic.brand.partners|reverse %}"),
+    "the logo for a picture": (BLOCKS, '"{{ picture(item.picture) }}" alt="{{', '"{{ picture(clinic.brand.logo) }}" alt="{{'),
+    "an icon for a picture": (BLOCKS, '"{{ picture(item.picture) }}" alt="{{', '"library:styles/icons/emergency.svg" alt="{{'),
+    "a picture without words": (PAGE, "<h1>", '<img src="{{ picture(clinic.brand.partners[0].picture) }}" alt=""><h1>'),
+    "an icon": (PAGE, "<h1>", '<img src="library:styles/icons/emergency.svg" alt=""><h1>'),
+    "pictures exchanged": (BLOCKS, "<figure>\n{{ shown(item) }}", "<figure>\n{% set all = leaflet.sections[1].blocks|selectattr('description', 'defined')|list %}{{ shown(all[1] if item == all[0] else all[0]) }}"),
+    "a picture for a square code": (AROUND, '"{{ paper_square }}"', '"{{ picture(clinic.brand.logo) }}"'),
+    "an icon for a box": (BLOCKS, 'drawn("tick-box.svg"', 'drawn("emergency.svg"'),
+    "a picture by another element": (PAGE, "<h1>", '<object data="library:styles/icons/emergency.svg" type="image/svg+xml"></object><h1>'),
+    "a raised number": (BLOCKS, "{{ text(cell) }}</td>", "<sup>{{ text(cell) }}</sup></td>"),
+    "a field to fill in": (PAGE, "<h1>", '<input type="checkbox" checked><h1>'),
+    "contacts below feedback": (PAGE, "{{ listed(feedback) }}", "{{ listed(feedback + contacts) }}"),
+    "feedback below contacts": (PAGE, "{{ listed(contacts) }}", "{{ listed(contacts + feedback) }}"),
+    "contacts backwards": (PAGE, "{{ listed(contacts) }}", "{{ listed(contacts|reverse|list) }}"),
+    "the heading for feedback above contacts": (PAGE, "furniture.contacts_heading()", "furniture.feedback_heading()"),
+    "the heading of contacts above feedback": (PAGE, "furniture.feedback_heading()", "furniture.contacts_heading()"),
+    "the heading of the facts above other formats": (PAGE, "furniture.others_heading()", "furniture.about_heading()"),
+    "the words on feedback above contacts": (PAGE, "{{ listed(contacts) }}", "{{ furniture.feedback_words() }}{{ listed(contacts) }}"),
+    "another format": (AROUND, "{{ other_form(form) }}", '{{ other_form("large-print") }}'),
+    "for complaints at the top": (PAGE, "{% set who, phone = clinic.first_call %}", "{% set who, phone = feedback[0].who, feedback[0].phone %}"),
+    "another contact at the top": (PAGE, "{% set who, phone = clinic.first_call %}", "{% set who, phone = contacts[1].who, contacts[1].phone %}"),
+    "links to other sources": (AROUND, 'id="source:{{ loop.index }}"', 'id="source:{{ loop.revindex }}"'),
+    "the summary as the title": (PAGE, "<h1>{{ text(leaflet.title) }}</h1>", "<h1>{{ text(leaflet.summary) }}</h1><p>{{ text(leaflet.title) }}</p>"),
+    "the version before the title": (PAGE, "<h1>", "<h1>{{ verbatim(leaflet.version) }} "),
+    "do not before the summary": (PAGE, '<p class="summary">', '<p class="summary">{{ pgettext("advice", "Do not") }} '),
+    "red before the summary": (PAGE, '<p class="summary">', '<p class="summary">{{ pgettext("level", "Red") }}: '),
+    "a number before a step": (BLOCKS, '<div class="step">', '<div class="step">{{ reference(2) }} '),
+    "a number behind a cell": (BLOCKS, "{{ text(cell) }}</td>", "{{ text(cell) }} {{ verbatim(leaflet.version) }}</td>"),
+    "a version by itself": (PAGE, "<h1>", "<p>{{ verbatim(leaflet.version) }}</p><h1>"),
+    "a reference behind a text": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }} {{ reference(2) }}</p>"),
+    "part of a text in bold": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text)|replace('any', '<b>any</b>'|safe) }}</p>"),
     "more boxes to tick": (BLOCKS, '{{ drawn("tick-box.svg", "Tick box", "box") }}', '{{ drawn("tick-box.svg", "Tick box", "box") }}{{ drawn("tick-box.svg", "Tick box", "box") }}'),
 }  # fmt: skip
 
@@ -105,9 +169,16 @@ LEAFLET = """
 
 - [ ] A list of your medicines
 - [ ] Loose clothes
+
+[See the film](https://example.org/film "video") and take **two** of them [2].
+
+![A plaster on an arm.](needle-2.svg "The plaster stays on")
+
+![decorative](needle-3.svg)
 """
 CONTACTS = """
   on-call: 020 7946 0199
+  complaints: 020 7946 0177
 email:
   nurses: nurses@example.org
 hours:
@@ -124,9 +195,20 @@ WHO = """
     phone: on-call
     hours: on-call
     bleep: 4321
+  - who: Praise and complaints
+    phone: complaints
+    feedback: yes
 brand:
   levels: red-amber-green
+  mark: logo-2.svg
+  mark-alt: Quayside Trust
+  partners:
+    - logo: logo-3.svg
+      alt: Friends of East Clinic
+    - logo: logo-4.svg
+      alt: Rivermouth College
 """
+ENDINGS = "format: 1\nendings:\n  others: yes\n  feedback: yes\n  copyright: yes\n"
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +230,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     leaflet = folder / "leaflets" / "first" / "leaflet.md"
     text = leaflet.read_text()
     assert "owner: The leaflet group\n" in text
-    leaflet.write_text(text.replace("owner: The leaflet group\n", "owner: The leaflet group\nlabel-space: yes\n") + LEAFLET)
+    text = text.replace("owner: The leaflet group\n", "owner: The leaflet group\nlabel-space: yes\nreference: PIL 2026/014\n")
+    leaflet.write_text(text.replace("people, 2020\n", "people, 2020\n  - A study of 7 people, 2021\n") + LEAFLET)
+    for original, number in ((leaflet.with_name("needle.svg"), 3), (clinic.with_name("logo.svg"), 4)):
+        for other in range(2, number + 1):
+            shutil.copy(original, original.with_stem(f"{original.stem}-{other}"))
+    (folder / "library.yaml").write_text(ENDINGS)
     return read_library(folder)
 
 
@@ -165,11 +252,25 @@ def faults(whole: Manuscript, design: Design) -> list[str]:
         return [str(refused)]
     texts = (*must_say(whole), *facts_said(whole, document.code))
     together = must_stand_together(whole, document.code)
-    return [*unsaid(document, texts), *unknown_words(document), *apart(document, together)]
+    found = (unsaid(document, texts), unknown_words(document), apart(document, together), disarranged(document, together))
+    return [fault for kind in found for fault in kind]
 
 
 def test_what_stands_together_passes(whole: Manuscript, library: Library) -> None:
     assert faults(whole, library.design) == []
+
+
+@pytest.mark.slow
+def test_all_of_it_fits_a_small_page(library: Library) -> None:
+    """A booklet has the smallest letters that may be."""
+    booklet = manuscript(library, Edition("first", ("en-GB",), "east", "booklet"), DAY)
+    assert faults_on_paper(booklet, library.design) == []
+
+
+@pytest.mark.slow
+def test_square_codes_can_be_read_by_phones(whole: Manuscript, library: Library) -> None:
+    found = faults_on_paper(whole, restyled(library.design, ".square img { width: 23mm; height: 8mm }"))
+    assert any("a square code that no phone reads" in fault for fault in found)
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
@@ -187,9 +288,6 @@ SWITCHBOARD = """
     phone: switchboard
     hours: switchboard
     text-relay: yes
-  - who: Praise and complaints
-    phone: on-call
-    feedback: yes
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from functools import lru_cache
 
 import segno
 
@@ -17,6 +18,7 @@ def square_path(code: str) -> str:
     return f"square-codes/{code}.svg"
 
 
+@lru_cache(maxsize=64)
 def square_code(address: str, code: str) -> Picture:
     """A drawing of the QR code of an address, black on white, at error level M: a sixth of it may be soiled."""
     drawn = io.BytesIO()

@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
 
 from leafletpress.compose.bounds import BoundedEnvironment
 from leafletpress.compose.furniture import UnknownWordsError
@@ -45,6 +46,27 @@ class _Loader(BaseLoader):
         return found.text, (OWN if found.own else ENGINES) + found.path, lambda: True
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, by name and text: designs have most of them in common."""
+
+    MOST = 64
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._kept) >= self.MOST:
+            self._kept.clear()
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()  # of this process, and kept nowhere else
+
+
 def environment(design: Design) -> Environment:
     """What templates are filled in by: one for all that is composed with the same templates, which are compiled once."""
     return _environment(tuple(design.templates.items()))
@@ -53,7 +75,12 @@ def environment(design: Design) -> Environment:
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[tuple[str, DesignText], ...]) -> Environment:
     made = BoundedEnvironment(
-        loader=_Loader(dict(templates)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=_Loader(dict(templates)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=COMPILED,
     )
     made.filters |= {"kind": _kind, "paired": _paired}
     made.tests["words"] = lambda cell: isinstance(cell, Text)

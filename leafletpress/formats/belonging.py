@@ -8,46 +8,67 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from leafletpress.compose.videos import videos
-from leafletpress.formats.texts import first_piece, leaflet_pieces, repeated_headings
+from leafletpress.compose import picture_address
+from leafletpress.compose.square_code import square_code
+from leafletpress.compose.videos import video_code, videos
+from leafletpress.formats.surroundings import headings_around
+from leafletpress.formats.texts import first_piece, in_order_with_pictures, leaflet_pieces, repeated_headings
 from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
+    SOURCE_PLACE,
     Advice,
     AtAGlance,
     Callout,
     Contact,
     Figure,
+    Leaflet,
+    Link,
     Manuscript,
     MessageKey,
     Side,
+    Strong,
+    Table,
     Text,
     TickList,
     blocks_texts,
+    inline_walk,
     leaflet_blocks,
+    leaflet_texts,
     plain_text,
     section_walk,
     shown_address,
 )
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
 from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
-from leafletpress.signoff.printed_lines import kinds_of_emblems
 from leafletpress.signoff.words_code import code_address
 
 TELLING = 6  # letters
-TICK_BOX = MessageKey("", "Tick box")
+TICK_BOX, TICK_BOX_DRAWN = MessageKey("", "Tick box"), "library:styles/icons/tick-box.svg"
 LABEL_SPACE = MessageKey("", "Patient label")
 
 
 def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = False) -> Together:
     """The labels of an edition with what stands behind each, whom to contact, and how often what stands there."""
     alone = len(manuscript.sides) == 1
+    partners = (picture_address(one.picture) for one in manuscript.clinic.brand.partners)
+    labelled = tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone))
     return Together(
-        labelled=tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone)),
+        labelled=labelled,
+        labels_in_texts=tuple(_often(manuscript, (label for kind in labelled for label in kind.labels), stacked=stacked)),
         contacts=tuple(_contact(contact, side) for side in manuscript.sides for contact in (*side.contacts, *side.feedback)),
         days=tuple(pair for side in manuscript.sides for pair in _days(side)),
-        sources=manuscript.leaflet.evidence,
+        sources=tuple(_sources(manuscript.sides[0])),
         texts=tuple(sorted(_block_texts(manuscript, code, stacked=stacked).items())),
-        drawn=tuple(sorted(_drawn(manuscript, code).items())),
+        strong=tuple(sorted(Counter(_strong(manuscript)).items())),
+        drawn=tuple(sorted(Counter(_drawn(manuscript, code)).items())),
+        in_order=(*(tuple(in_order_with_pictures(side, stacked=stacked)) for side in manuscript.sides), tuple(partners)),
+        places=tuple(_places(manuscript)),
+        titles=frozenset(plain_text(side.leaflet.title.words) for side in manuscript.sides),
+        headed=tuple(tuple(headings_around(side, is_first=side is manuscript.sides[0])) for side in manuscript.sides),
+        named=frozenset(text for side in manuscript.sides for text in _beside_others(side, code)),
+        lit=tuple(title for side in manuscript.sides for title in _lit(side)),
+        bare=frozenset(value for side in manuscript.sides for value in _bare(side.leaflet, side)),
+        first_number=manuscript.clinic.first_call[1].number if manuscript.clinic.first_call else "",
     )
 
 
@@ -90,6 +111,13 @@ def _labelled(side: Side, code: str, *, alone: bool) -> Iterator[Labelled]:
     yield _kind((label for label, _ in pairs), pairs)
 
 
+def _often(manuscript: Manuscript, labels: Iterable[str], *, stacked: bool) -> Iterator[tuple[str, int]]:
+    """How often texts of the leaflet say what is a label too."""
+    said = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
+    said.update(plain_text(part.heading.words) for side in manuscript.sides for part in section_walk(side.leaflet.sections))
+    yield from ((label, said[label]) for label in dict.fromkeys(labels) if said[label])
+
+
 def _kind(labels: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Labelled:
     return Labelled(tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(pairs)))
 
@@ -107,8 +135,23 @@ def _facts(side: Side, code: str, *, alone: bool) -> Iterator[tuple[str, str]]:
     if alone and side.clinic.site:
         yield "Is it current?", code_address(side.clinic.site, code)  # the words of its square code
     if alone and leaflet.evidence:
-        number = write_reference(1, side) if leaflet.cites else ""
-        yield "Evidence", f"{number} {leaflet.evidence[0]}"
+        yield "Evidence", next(_sources(side))
+
+
+def _sources(side: Side) -> Iterator[str]:
+    """The sources as they are printed, with numbers where the leaflet refers to them."""
+    for number, source in enumerate(side.leaflet.evidence, 1):
+        yield f"{write_reference(number, side)} {source}" if side.leaflet.cites else source
+
+
+def _places(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+    first, *others = manuscript.sides
+    yield from ((part.slug, plain_text(part.heading.words)) for part in section_walk(first.leaflet.sections))
+    for side in others:
+        for part, translated in zip(section_walk(first.leaflet.sections), section_walk(side.leaflet.sections), strict=True):
+            yield f"{part.slug}-{side.language.tag}", plain_text(translated.heading.words)
+    if first.leaflet.cites:
+        yield from ((f"{SOURCE_PLACE.removeprefix('#')}{number}", source) for number, source in enumerate(_sources(first), 1))
 
 
 def _days(side: Side) -> Iterator[tuple[str, str]]:
@@ -139,14 +182,32 @@ def _values_around(side: Side, code: str) -> Iterator[str]:
     yield from (side.clinic.address, shown_address(side.clinic.web))
 
 
+def _beside_others(side: Side, code: str) -> Iterator[str]:
+    """What may stand in a line with other words: names and values, and not the summary."""
+    texts = (plain_text(text.words) for text in _named_texts(side) if text is not side.leaflet.summary)
+    bare = frozenset(_bare(side.leaflet, side))
+    yield from (text for text in (*texts, *_values_around(side, code)) if text not in bare)
+
+
 def _inner_texts(side: Side, *, stacked: bool) -> Iterator[str]:
     leaflet = side.leaflet
     blocks = [*leaflet.blocks, *(block for part in section_walk(leaflet.sections) for block in part.blocks)]
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
     texts = (text for text in blocks_texts(blocks) if id(text) not in described)
-    for text in repeated_headings(texts, leaflet) if stacked else texts:
+    for text in (*repeated_headings(texts, leaflet), *_said_again(leaflet)) if stacked else texts:
         pieces = leaflet_pieces(text)
         yield from pieces if len(pieces) == 1 else ()
+
+
+def _said_again(leaflet: Leaflet) -> Iterator[Text]:
+    """What stacked tables say besides their cells: headings above cells to fill in, and what goes on from the row above."""
+    for table in leaflet_blocks(leaflet):
+        if not isinstance(table, Table):
+            continue
+        for row, told in zip(table.rows, table.told_rows, strict=True):
+            for heading, written, cell in zip(table.header, row, told, strict=True):
+                if not isinstance(written, Text):
+                    yield from (one for one in (heading, cell) if isinstance(one, Text))
 
 
 def _named_texts(side: Side) -> Iterator[Text]:
@@ -158,17 +219,40 @@ def _named_texts(side: Side) -> Iterator[Text]:
     yield side.clinic.brand.logo_description
 
 
-def _drawn(manuscript: Manuscript, code: str) -> Counter[str]:
-    """The words of pictures and drawings, and how often each is there."""
-    first = manuscript.sides[0].clinic
-    drawn = Counter([plain_text(first.brand.logo_description.words), *([code_address(first.site, code)] if first.site else [])])
+def _strong(manuscript: Manuscript) -> Iterator[str]:
+    """What is bold in the leaflet's texts, but for what holds a link: paper says more there."""
+    for side in manuscript.sides:
+        for text in leaflet_texts(side.leaflet):
+            bold = (node.children for node in inline_walk(text.words) if isinstance(node, Strong))
+            yield from (plain_text(words) for words in bold if not any(isinstance(one, Link) for one in inline_walk(words)))
+
+
+def _lit(side: Side) -> Iterator[str]:
+    """The titles of callouts behind the words for their colours."""
+    if side.clinic.brand.traffic_lights:
+        for block in leaflet_blocks(side.leaflet):
+            if isinstance(block, Callout) and block.level in TRAFFIC_LIGHTS:
+                light = _words(side, MessageKey("level", TRAFFIC_LIGHTS[block.level]))
+                yield f"{light}: {first_piece(block.title)}"
+
+
+def _bare(leaflet: Leaflet, side: Side) -> Iterator[str]:
+    yield leaflet.version
+    yield from (write_reference(number, side) for number in range(1, len(leaflet.evidence) + 1))
+
+
+def _drawn(manuscript: Manuscript, code: str) -> Iterator[tuple[str, str]]:
+    """Each picture with its words, as often as it is there; ornaments have none."""
+    brand, site = manuscript.clinic.brand, manuscript.clinic.site
+    emblems = ((brand.logo, brand.logo_description), *((one.picture, one.description) for one in brand.emblems))
+    yield from ((picture_address(picture), plain_text(words.words)) for picture, words in emblems)
+    if site:
+        address = code_address(site, code)
+        yield picture_address(square_code(address, code)), address
+    yield from ((picture_address(video_code(address)), address) for address in videos(manuscript))
     for side in manuscript.sides:
         for block in leaflet_blocks(side.leaflet):
             if isinstance(block, TickList):
-                drawn[_words(side, TICK_BOX)] += len(block.items)
-            if isinstance(block, Figure) and block.description:
-                drawn[plain_text(block.description.words)] += 1
-    drawn.update(videos(manuscript))
-    for _, emblem in kinds_of_emblems(first.brand):
-        drawn.pop(plain_text(emblem.description.words), None)  # one that says the same as another picture is not counted
-    return drawn
+                yield from [(TICK_BOX_DRAWN, _words(side, TICK_BOX))] * len(block.items)
+            if isinstance(block, Figure):
+                yield picture_address(block.picture), plain_text(block.description.words) if block.description else ""

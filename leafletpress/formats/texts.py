@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from leafletpress.compose import picture_address
+from leafletpress.compose.videos import video_code, videos_of
 from leafletpress.model import (
     DRAFT_WORDS,
     UNPRINTED,
@@ -14,6 +16,7 @@ from leafletpress.model import (
     Leaflet,
     Link,
     Manuscript,
+    Side,
     Steps,
     Strong,
     Table,
@@ -42,13 +45,29 @@ def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple
     return tuple(tuple(_in_order(side.leaflet, stacked=stacked)) for side in manuscript.sides)
 
 
+def in_order_with_pictures(side: Side, *, stacked: bool) -> Iterator[str]:
+    """The same of one side, with each picture that is described, and each square code, as composed HTML names it, where it stands."""
+    described = {
+        id(block.description): picture_address(block.picture)
+        for block in leaflet_blocks(side.leaflet)
+        if isinstance(block, Figure) and block.description
+    }
+    for text in _ordered(side.leaflet, stacked=stacked):
+        yield from (described[id(text)],) if id(text) in described else _pieces(text.words)
+        yield from (picture_address(video_code(address)) for address in videos_of(text.words) if side.clinic.prints_links)
+
+
 def _in_order(leaflet: Leaflet, *, stacked: bool) -> Iterator[str]:
+    described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
+    texts = (text for text in _ordered(leaflet, stacked=stacked) if id(text) not in described)
+    yield from (piece for text in texts for piece in _pieces(text.words))
+
+
+def _ordered(leaflet: Leaflet, *, stacked: bool) -> Iterator[Text]:
     texts = [text for section in leaflet.help_sections for text in section_texts(section)]
     texts += blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance))
     texts += (text for section in leaflet.later_sections for text in section_texts(section))
-    described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
-    ordered = (text for text in texts if id(text) not in described)
-    yield from (piece for text in (repeated_headings(ordered, leaflet) if stacked else ordered) for piece in _pieces(text.words))
+    yield from repeated_headings(texts, leaflet) if stacked else texts
 
 
 def first_piece(text: Text) -> str:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 import pikepdf
 
 from leafletpress.model import Document
+from leafletpress.proof.arranged import disarranged
 from leafletpress.proof.embedded import read_letterings, redrawn
 from leafletpress.proof.expected import expected_bookmarks, expected_content
 from leafletpress.proof.eye import look, too_small
@@ -96,6 +97,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         *unsaid(document, promise.texts),
         *unknown_words(document),
         *apart(document, promise.together),
+        *disarranged(document, promise.together),
     )
     said = found.content.words + "".join(map(letters, found.content.pictures))
     texts = (*promise.texts, document.code)

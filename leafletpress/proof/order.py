@@ -24,6 +24,8 @@ CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line abo
 SPACE = 0.1  # of the letters' height: what is less apart has no space between it
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
+PART_AT_END, PART_AT_START = re.compile(r"\S+\Z"), re.compile(r"\S+")
+NUMBER = re.compile(r"[(<>≤≥~+-]*\d+(?:[.,:٫٬/]\d+)*[%.,;:)]*")
 PARTING = " \u200f \u200f"  # two spaces in the page's margin, by which PDFium is told that what comes is another line
 
 Block = list[tuple[Mark, str, str]]  # a paragraph: its marks, each with its text and language
@@ -58,7 +60,7 @@ def find_turned_lines(pdf: pikepdf.Pdf, blocks: Iterable[Block], glyphs: Glyphs)
     findings: list[str] = []
     for block, around in map(parents.within, blocks):
         lines = _lines(block, glyphs, around)
-        findings += (*_turned(lines, around), *_climbing(lines, parents))
+        findings += (*_turned(lines, around), *_climbing(lines, parents), *_broken_numbers(lines))
     return tuple(findings)
 
 
@@ -124,6 +126,15 @@ def _climbing(lines: Sequence[Line], parents: _Parents) -> Iterator[str]:
             parents.element(before.last).objgen == parents.element(line.first).objgen or not _side_by_side(before, line)
         ):
             yield f"on page {line.page + 1} the line {shown(from_the_left(line.glyphs))!r} stands above the one that comes before it"
+
+
+def _broken_numbers(lines: Sequence[Line]) -> Iterator[str]:
+    """Numbers that are broken where a line ends: each part would be read as one. Addresses and codes may be."""
+    for before, line in pairwise(lines):
+        start, end = (DIRECTION_MARKS.sub("", "".join(said.text for said in one.said)) for one in (before, line))
+        parts = PART_AT_END.search(start), PART_AT_START.match(end)
+        if all(parts) and NUMBER.fullmatch("".join(part[0] for part in parts if part)):
+            yield f"on page {line.page + 1} the number {''.join(part[0] for part in parts if part)!r} is broken where its line ends"
 
 
 def _side_by_side(one: Line, other: Line) -> bool:

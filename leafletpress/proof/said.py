@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
-from leafletpress.proof.expected import body_of
+from leafletpress.proof.expected import RUNNING, body_of
 from leafletpress.proof.letters import letters
 
 INLINE = frozenset({"a", "abbr", "b", "bdi", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"})
@@ -35,7 +35,7 @@ def unknown_words(document: Document) -> Iterator[str]:
     whole = {plain(text) for text in document.said}
     parts = sorted((text for text in whole if letters(text)), key=len, reverse=True)
     for line in _lines(document):
-        if line not in whole and (left := _left(line, parts)):
+        if line not in whole and (left := words_left(line, parts)):
             yield f"the sheet says {short(left)!r}, {OWN_WORDS}"
             return
 
@@ -58,7 +58,7 @@ def _words(element: Element) -> str:
     return plain("".join(element.itertext()))
 
 
-def _left(line: str, parts: Sequence[str]) -> str:
+def words_left(line: str, parts: Sequence[str]) -> str:
     """What of a line is in none of the parts, where that holds letters or digits."""
     for part in parts:
         if part in line:
@@ -74,18 +74,20 @@ def _lines(document: Document) -> list[str]:
     return list(lines_of(body)) if body is not None else []
 
 
-def lines_of(element: Element) -> Iterator[str]:
-    """The text of an element, each paragraph in it by itself."""
-    return (line for text in _texts(element) if (line := plain(text)))
+def lines_of(element: Element, *, running: bool = True) -> Iterator[str]:
+    """The text of an element, each paragraph in it by itself; with its running lines or without."""
+    return (line for text in _texts(element, running=running) if (line := plain(text)))
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _texts(element: Element, *, running: bool) -> Iterator[str]:
+    if RUNNING in element.attrib and not running:
+        return
     line = [element.text or ""]
     inner: list[Element] = []
     _gather(element, line, inner)
     yield "".join(line)
     for block in inner:
-        yield from _texts(block)
+        yield from _texts(block, running=running)
 
 
 def _gather(element: Element, line: list[str], inner: list[Element]) -> None:
