@@ -73,6 +73,23 @@ def test_phone_numbers_are_whole_and_read_from_left_to_right(library: Library) -
                 assert f"{ISOLATE}{contact.phone.number}{END}" in text
 
 
+def test_a_source_is_read_from_left_to_right_as_one(library: Library) -> None:
+    """Whatever signs part its words: "12:40-51" would be read as 51-12:40, and a line may end within it."""
+    source = "Vale D, Marsh E. Exercise for a stiff shoulder. Journal of Therapy 2023;12:40-51"
+    for language in ("ar", "ur", "pl"):
+        of = whole(library, language)
+        of = replace(of, sides=(replace(of.sides[0], leaflet=replace(of.leaflet, evidence=(source,))),))
+        made = make("text", of, library.design)
+        assert prove("text", made).differences == ()
+        lines = made.content.decode().split("\n")
+        (last,) = (line for line in lines if "12:40-51" in line)
+        assert (ISOLATE in last) == (language != "pl")
+        if language != "pl":
+            assert re.fullmatch(f"{MARK} +{ISOLATE}[^{ISOLATE}{END}]+{END}", last)
+        changed = made.content.replace(b"40-51", b"40\xe2\x81\xa951", 1)
+        assert prove("text", replace(made, content=changed)).differences, "its dash is gone"
+
+
 def test_two_languages_one_after_the_other(library: Library) -> None:
     of = whole(library, "ar", "en-GB")
     text = text_of(library, of)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from leafletpress.languages import WORD_JOINER
+from leafletpress.formats.text.wrapping import as_one
+from leafletpress.languages import WORD_JOINER, direction_of
 from leafletpress.languages.numbers import write_numbers
 from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
@@ -52,8 +53,11 @@ def _node(node: Inline, keep: Keep) -> str:
             return text
         case Verbatim(text):
             return keep(text)
-        case Strong(children) | Foreign(_, children):
+        case Strong(children):
             return _words(children, keep)
+        case Foreign(tag, children):
+            words = _words(children, keep)
+            return as_one(words) if direction_of(tag) == "ltr" else words
         case Link(target, children):
             return _link(target, _words(children, keep), keep)
         case Abbreviation(expansion, children):
@@ -117,7 +121,8 @@ def told_hours(hours: Hours, side: Side) -> str:
 def _sources(side: Side) -> Iterator[str]:
     """The evidence, numbered where the text refers to it."""
     for number, source in enumerate(side.leaflet.evidence, 1):
-        yield f"{write_reference(number, side)} {source}" if side.leaflet.cites else source
+        whole = as_one(source)
+        yield f"{write_reference(number, side)} {whole}" if side.leaflet.cites else whole
 
 
 def facts(side: Side, code: str, keep: Keep = str) -> Iterator[tuple[str, str]]:

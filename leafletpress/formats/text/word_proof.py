@@ -35,7 +35,7 @@ def _words(text: str, wanted: Meant) -> Iterator[str]:
 def _said(texts: Iterable[str]) -> Iterator[str]:
     """The words of texts, as far as they are letters, marks, digits and the signs of numbers."""
     for text in texts:
-        for word in text.split():
+        for word in "".join(char for char in text if char not in UNSEEN).split():
             if plain := "".join(char for char in NO_SIGN.sub("", word) if _counts(char)):
                 yield plain
 

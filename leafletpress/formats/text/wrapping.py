@@ -18,6 +18,7 @@ COLUMNS = 72
 KEPT = "\ue000"  # private use: a space inside of what no line breaks; no text can hold it
 MARK = "\u200f"  # begins a line whose first letter is of another direction than its language
 ISOLATE, END = "\u2066", "\u2069"  # around what is read from left to right as a whole
+WHOLE = re.compile(f"({ISOLATE}[^{ISOLATE}{END}]*{END})")
 UNSEEN = frozenset({MARK, ISOLATE, END})
 UNIT = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 OPENING = frozenset({"Ps", "Pi"})
@@ -26,7 +27,7 @@ CLOSING = frozenset({"Pe", "Pf", "Po"})
 
 def wrapped(text: str, language: str, columns: int = COLUMNS, first: str = "", rest: str = "") -> Iterator[str]:
     """A text in lines of so many columns, the first begun with `first`, the others with `rest`; both take room."""
-    marked = isolated(text, language) if direction_of(language) == "rtl" else text
+    marked = isolated(text, language) if direction_of(language) == "rtl" else re.sub(f"[{''.join(UNSEEN)}]", "", text)
     start, is_open = first, False
     for line in _lines(marked, columns - max(width(first), width(rest))):
         closed, is_open = _closed(line, is_open=is_open)
@@ -51,8 +52,17 @@ def kept(text: str) -> str:
     return text.replace(" ", KEPT)
 
 
+def as_one(text: str) -> str:
+    """A text that is read from left to right as a whole, whatever signs part its words: a source, a phrase of another language."""
+    return f"{ISOLATE}{text}{END}"
+
+
 def isolated(text: str, language: str) -> str:
     """A text of a right-to-left language with its tokens, such as phone numbers and Latin names, read from left to right as a whole."""
+    return "".join(part if part.startswith(ISOLATE) else _isolated(part, language) for part in WHOLE.split(text))
+
+
+def _isolated(text: str, language: str) -> str:
     found = []
     for parts in pieces_in(text.replace(KEPT, "\u00a0"), language):
         for piece in parts:
