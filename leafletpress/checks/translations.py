@@ -20,6 +20,7 @@ from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, signs_of
 from leafletpress.languages.scripts import LATIN
 from leafletpress.model import (
+    LONGEST_FOOT,
     Abbreviation,
     Catalog,
     Finding,
@@ -30,6 +31,7 @@ from leafletpress.model import (
     Place,
     Problem,
     Reference,
+    Role,
     Scope,
     Severity,
     Strong,
@@ -224,6 +226,14 @@ def _is_ordinal(mark: re.Match[str], source: str, language: str) -> bool:
     )
 
 
+def _check_foot(translated: Translated) -> Iterator[Finding]:
+    """A short title that is too long to stand at the foot of each page beside its number."""
+    said = without_direction(translated.message.translation)
+    if translated.text.role is Role.SHORT_TITLE and len(said) > max(LONGEST_FOOT, len(translated.text.source)):
+        what = f"a short title of {len(said)} characters is too long for the foot of the pages in large print"
+        yield Finding("overflow", WARNING, what, f"say it in at most {LONGEST_FOOT}")
+
+
 def _check_emergency(translated: Translated) -> Iterator[Finding]:
     """Text in an emergency callout that is still English."""
     if translated.text.callout != Level.EMERGENCY.value:
@@ -247,6 +257,7 @@ CONTENT: tuple[Callable[[Translated], Iterator[Finding]], ...] = (
     _check_scripts,
     _check_block_mark,
     _check_emergency,
+    _check_foot,
     check_letters,
     check_source_words,
     check_kept_terms,

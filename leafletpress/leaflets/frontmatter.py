@@ -11,7 +11,7 @@ from leafletpress import yamlfile
 from leafletpress.leaflets.footnotes import marks
 from leafletpress.leaflets.nearmisses import inner_bullets
 from leafletpress.leaflets.units import make_text
-from leafletpress.model import Place, Problems, Role, Text
+from leafletpress.model import LONGEST_FOOT, Place, Problems, Role, Text
 from leafletpress.yamlfile import Fields
 
 MOST_KEYWORDS, LONGEST_KEYWORD = 20, 60  # keywords; characters
@@ -95,6 +95,7 @@ def read_front_matter(text: str, path: str, domain: str, problems: Problems) -> 
         reference=_reference(fields, problems),
     )
     fields.finish()
+    _check_foot(matter.short_title, problems)
     _check_dates(matter, fields, problems)
     return matter
 
@@ -113,6 +114,13 @@ def _unit_reader(fields: Fields, domain: str, problems: Problems) -> Callable[[s
         return make_text(text, role, fields.at(name), domain, silent)
 
     return unit
+
+
+def _check_foot(title: Text, problems: Problems) -> None:
+    """What stands at the foot of each page beside its number: in large print there is room for little."""
+    if len(title.source) > LONGEST_FOOT:
+        what = f"a {title.role.value} of {len(title.source)} characters is too long for the foot of the pages in large print"
+        problems.warning("overflow", what, title.place, f"write short-title: and at most {LONGEST_FOOT} characters")
 
 
 def _version(fields: Fields, problems: Problems) -> str:

@@ -107,6 +107,7 @@ from leafletpress.model.wordforms import NEGATED, AddedNegation, is_word_form
 from leafletpress.model.words import (
     CLINICS,
     DOMAINS,
+    LONGEST_FOOT,
     SENTENCES,
     SHARED,
     SOURCE_LANGUAGE,
@@ -157,6 +158,7 @@ __all__ = [
     "FORMS",
     "ID",
     "IN_THIS_LANGUAGE",
+    "LONGEST_FOOT",
     "NEGATED",
     "OTHERS",
     "PREVIEW",

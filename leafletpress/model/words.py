@@ -14,6 +14,7 @@ SHARED = "_shared"
 CLINICS = "clinics"
 TEMPLATES = "templates"
 SOURCE_PLACE = "#source:"  # where a reference leads, before its number: no section is called so
+LONGEST_FOOT = 60  # characters of a title at the foot of each page, where large print has room for little
 DOMAINS = (SHARED, CLINICS, TEMPLATES)  # of messages, beside the leaflets
 
 

@@ -80,8 +80,8 @@ def running_faults(pages: Sequence[PageLines], document: Document) -> Iterator[s
 
 
 def _without(there: Counter[str], texts: Iterable[str]) -> Counter[str]:
-    """Letters and digits without those of each text that is whole among them."""
-    for known in map(Counter, map(letters, texts)):
+    """Letters and digits without those of each text that is whole among them, the longest first: one table's head may be the beginning of another's."""
+    for known in map(Counter, sorted(map(letters, texts), key=len, reverse=True)):
         there = there - known if known <= there else there
     return there
 
