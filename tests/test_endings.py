@@ -154,3 +154,25 @@ def test_what_is_no_number_of_a_document(number: str) -> None:
 
 def _reference(number: str, problems: Problems) -> str:
     return read_front_matter(f'title: A\nreference: "{number}"\n', "leaflet.md", "first", problems).reference
+
+
+def test_what_leaflets_end_with_is_signed_with_the_page_words(library: Path, publish: Publish) -> None:
+    """Whatever is asked for less or more than was signed makes drafts; so does a library.yaml that is gone."""
+    demand(library, ALL)
+    assert publish("extract", "--library", library).exit_code == 0
+    approve(publish, library, "leaflet:first", "clinic:east", "organisation:river", "templates")
+    assert state(read_library(library, read_on=DAY), ENGLISH, DAY).reasons == ()
+    for less in (
+        "  others: yes\n",
+        "  feedback: yes\n",
+        "  copyright: yes\n",
+        "endings:\n  others: yes\n  feedback: yes\n  copyright: yes\n",
+    ):
+        demand(library, ALL.replace(less, ""))
+        (reason,) = state(read_library(library, read_on=DAY), ENGLISH, DAY).reasons
+        assert "the page furniture in English not signed off" in reason
+    demand(library, "format: 1\n")
+    approve(publish, library, "templates")
+    assert state(read_library(library, read_on=DAY), ENGLISH, DAY).reasons == ()
+    demand(library, ALL)
+    assert state(read_library(library, read_on=DAY), ENGLISH, DAY).reasons == (), "the list with these endings was signed too"

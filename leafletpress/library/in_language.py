@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leafletpress.library.part_facts import endings_of
 from leafletpress.library.printed_catalogs import printed_catalog
 from leafletpress.library.whole import Library
 from leafletpress.model import CLINICS, SOURCE_LANGUAGE, TEMPLATES, Clinic, Leaflet, Role, Text, leaflet_texts
@@ -69,4 +70,4 @@ def organisation_to_sign(library: Library, name: str, language: str) -> tuple[Su
 def page_words_to_sign(library: Library, language: str) -> tuple[Subject, tuple[Text, ...]]:
     """The words of the templates in a language as they are signed, and the texts."""
     texts = translated_page_words(library, language)
-    return page_words_subject(texts, language), texts
+    return page_words_subject(texts, language, endings_of(library)), texts

@@ -14,6 +14,7 @@ from leafletpress.library.inputs import (
     design_inputs,
     leaflet_inputs,
     organisation_inputs,
+    settings_inputs,
     template_inputs,
 )
 from leafletpress.library.known import Known
@@ -139,7 +140,7 @@ def page_words_side(library: Library, language: str) -> Known:
             }
         )
 
-    inputs = (template_inputs(library), catalog_inputs(library, language, TEMPLATES))
+    inputs = (template_inputs(library), catalog_inputs(library, language, TEMPLATES), settings_inputs(library))
     return library.known(("page words side", language), inputs, find_out, language)
 
 

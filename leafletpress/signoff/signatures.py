@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from leafletpress.model import SIGNERS, TEMPLATES, Approval
-from leafletpress.signoff.subjects import FORM, Subject
+from leafletpress.signoff.subjects import FORM, Subject, ends_as
 
 
 def given_on(subject: Subject, approvals: Iterable[Approval], as_of: date) -> tuple[Approval, ...]:
@@ -26,7 +26,8 @@ def missing_signatures(subject: Subject, approvals: Iterable[Approval], as_of: d
         return _missing((one.by for one in counting if one.digest == subject.digest), wanted)
     signers: defaultdict[str, set[str]] = defaultdict(set)
     for one in counting:
-        for line in one.lines or (subject.lines if one.digest == subject.digest else ()):
+        signed = one.lines or (subject.lines if one.digest == subject.digest else ())
+        for line in signed if ends_as(signed, subject) else ():
             signers[line].add(one.by)
     return max((_missing(signers[line], wanted) for line in _needed(subject)), default=0)
 
@@ -42,7 +43,8 @@ def _needed(subject: Subject) -> tuple[str, ...]:
 def covers(approval: Approval, subject: Subject) -> bool:
     """Whether a signature is one over all of what a subject is now, or prints."""
     return approval.form == FORM and (
-        approval.digest == subject.digest or (subject.kind == TEMPLATES and approval.lines.issuperset(_needed(subject)))
+        approval.digest == subject.digest
+        or (subject.kind == TEMPLATES and approval.lines.issuperset(_needed(subject)) and ends_as(approval.lines, subject))
     )
 
 

@@ -31,11 +31,13 @@ from leafletpress.model import (
 )
 from leafletpress.signoff.page_words import ALWAYS, is_printed
 from leafletpress.signoff.printed_lines import kinds_of_emblems, leaflet_lines, written
+from leafletpress.signoff.site_words import SITE_PAGES
 from leafletpress.signoff.specimen import SPECIMEN, plain_value, specimen
 
 FORM = 2
 FORM_LINE = f"form\t{FORM}"
 PAGE_WORDS = "page words"
+ENDINGS = "endings"  # of page words: what the library lets every leaflet end with
 DESIGN = "design"
 GIVERS = ("clinic", "organisation")
 DESIGN_FILE = f"{DESIGN}/approvals.yaml"
@@ -149,12 +151,13 @@ def _file_of(kind: str, giver: Clinic | Organisation) -> str:
     return f"{kind}s/{giver.id}/approvals.yaml"
 
 
-def page_words_subject(texts: Iterable[Text], language: str) -> Subject:
-    """The words of the templates, and the specimen of how the language writes values."""
+def page_words_subject(texts: Iterable[Text], language: str, endings: Iterable[str] = ()) -> Subject:
+    """The words of the templates, what of them every leaflet ends with, and the specimen of how the language writes values."""
     words = (written((0, (PAGE_WORDS, text.key.context, *_say(text)))) for text in texts)
     forms = (written((0, (SPECIMEN, *row))) for row in specimen(language))
     file = f"translations/{locale_of(language)}/approvals/{TEMPLATES}.yaml"
-    return _subject(TEMPLATES, "", language, file, (*words, *forms))
+    ended = sorted(endings)
+    return _subject(TEMPLATES, "", language, file, (*words, *([written((0, (ENDINGS, *ended)))] if ended else ()), *forms))
 
 
 def design_subject(design: Design) -> Subject | None:
@@ -169,10 +172,17 @@ def as_printed(subject: Subject, uses: frozenset[str]) -> Subject:
     return replace(subject, printed=tuple(line for line in subject.lines if _is_printed(line.split("\t"), uses)))
 
 
+def ends_as(lines: Iterable[str], subject: Subject) -> bool:
+    """Whether a list that was signed lets leaflets end as page words do now: with fewer endings they would say less than was signed."""
+    return all(line in subject.lines for line in lines if line.startswith(f"{ENDINGS}\t"))
+
+
 def _is_printed(fields: list[str], uses: frozenset[str]) -> bool:
     match fields:
         case [name, context, source, *_] if name == PAGE_WORDS:
             return is_printed(MessageKey(context, source), uses)
+        case [name, *_] if name == ENDINGS:
+            return SITE_PAGES not in uses
         case [name, part, *_] if name == SPECIMEN:
             return part in ALWAYS or part in uses
         case _:
