@@ -43,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--before", default=BEFORE)
-    parser.add_argument("--all", action="store_true", help="bench/scale.py and bench/many.py as well")
+    parser.add_argument("--all", action="store_true", help="bench/scale.py, bench/many.py and bench/eye.py as well")
     parser.add_argument("--write", action="store_true", help="into docs/speed.md too")
     options = parser.parse_args()
     lines: list[str] = []
@@ -73,7 +73,7 @@ def measured(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     yield from sheets(folder, before, options.rounds)
     yield from one_build(folder, before, options.rounds)
     if options.all:
-        for script, title in (("scale.py", "1,000 editions"), ("many.py", "Many sheets")):
+        for script, title in (("scale.py", "1,000 editions"), ("many.py", "Many sheets"), ("eye.py", "The eye's proof")):
             yield from (f"## {title}", "", f"`bench/{script}`:", "", "```")
             done = subprocess.run([sys.executable, str(ROOT / "bench" / script)], capture_output=True, text=True, check=False)
             yield from (*(done.stdout + done.stderr).splitlines(), "```", "")
