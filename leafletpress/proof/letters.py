@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 
 HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
+class Signs(dict[int, str]):
+    """What becomes of each sign of a text: a table for str.translate that grows as signs are met, since a sheet has few and each often."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        """Take what says of one sign what becomes of it; nothing where it is dropped."""
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self._become(chr(code)))
+
+
 def letters(text: str) -> str:
     """The letters, marks and digits of a text in order, each decimal digit as the one of ASCII."""
-    return "".join(
-        str(unicodedata.decimal(char, char)) for char in text if char.isalnum() or unicodedata.category(char).startswith("M")
-    )
+    return text.translate(LETTERS)
+
+
+def _letter(sign: str) -> str:
+    return str(unicodedata.decimal(sign, sign)) if sign.isalnum() or unicodedata.category(sign).startswith("M") else ""
+
+
+LETTERS = Signs(_letter)
 
 
 def signs(text: str) -> tuple[tuple[str, int], ...]:

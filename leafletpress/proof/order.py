@@ -19,6 +19,7 @@ import pikepdf
 from leafletpress.languages.reading_order import Said, reading_order
 from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
 from leafletpress.proof.heard import Mark, marked_texts, read_blocks
+from leafletpress.proof.letters import Signs
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 SPACE = 0.1  # of the letters' height: what is less apart has no space between it
@@ -178,8 +179,15 @@ def _lines(block: Block, glyphs: Glyphs, language: str) -> list[Line]:
 
 def shown(chars: Iterable[str]) -> str:
     """What of a line is compared: signs with ink of their own, those that are made of others taken apart, as PDFium does."""
-    whole = unicodedata.normalize("NFKC", "".join(chars)).replace("\u2044", "/").translate(MIRRORED)
-    return "".join(char for char in whole if not char.isspace() and unicodedata.category(char)[0] not in "MC")
+    return unicodedata.normalize("NFKC", "".join(chars)).translate(INKED)
+
+
+def _inked(sign: str) -> str:
+    dropped = sign.isspace() or unicodedata.category(sign)[0] in "MC"
+    return "" if dropped else sign.replace("\u2044", "/").translate(MIRRORED)
+
+
+INKED = Signs(_inked)
 
 
 class _Parents:

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
 from leafletpress.proof.expected import RUNNING, body_of
-from leafletpress.proof.letters import letters
+from leafletpress.proof.letters import HYPHENS, Signs, letters
 
 INLINE = frozenset({"a", "abbr", "b", "bdi", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"})
-PLAIN = str.maketrans("\u2010\u2011", "--")
+SEEN = Signs(lambda sign: "" if unicodedata.category(sign) == "Cf" else sign.translate(HYPHENS))
 OWN_WORDS = "in words of a template's own: write them as gettext(...), so that they are listed, translated and signed"
 LONGEST = 60  # letters of a text that is quoted
 
@@ -114,8 +114,7 @@ def _described(words: str) -> Element:
 
 def plain(text: str) -> str:
     """A text with single spaces, plain hyphens, and without signs that are not seen."""
-    seen = "".join(char for char in text.translate(PLAIN) if unicodedata.category(char) != "Cf")
-    return " ".join(seen.split())
+    return " ".join(text.translate(SEEN).split())
 
 
 def short(text: str) -> str:
