@@ -1,4 +1,4 @@
-"""How full the pages of the sample library are: with the settings that their formats try where a page ends far short, and without.
+"""How full the pages of the sample library are: with what is tried where a page ends far short, and without.
 
     .venv/bin/python bench/holes.py [--formats standard,large-print] [--languages ar,ar+en-GB] [--before FILE] [--json FILE]
 
@@ -65,7 +65,7 @@ def measured(known: Library, edition: Edition) -> dict[str, float]:
     may_go_on = form.tight or (form.large and len(whole.sides) > 1)
     fitting = Fitting(document, known.design, form.smallest, may_go_on)
     begun = time.process_time()
-    plain = fitting.fitted(()).layout
+    plain = fitting.laid_out((), ())
     between = time.process_time()
     fitted = fitting.fitted(form.settings)
     ended = time.process_time()

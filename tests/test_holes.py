@@ -11,9 +11,14 @@ from click.testing import Result
 from conftest import AS_OF, DESIGN
 from weasyprint.formatting_structure import boxes
 
-from leafletpress.formats import BESIDE, CLOSE, COLUMNS, FORMATS, PARTS, SMALLER, SMALLER_LARGE
+from leafletpress.formats import BESIDE, CLOSE, COLUMNS, FORMATS, LOOSE, MOST_TRIES, SMALLER, SMALLER_LARGE
 from leafletpress.formats.pdf import fitting, prepare
-from leafletpress.formats.pdf.fitting import Fitting, Layout, Setting, written
+from leafletpress.formats.pdf.fitting import Fitting, Layout, written
+from leafletpress.formats.pdf.rearranged import KINDS, Change, read_changes
+from leafletpress.formats.pdf.standards import Standard
+from leafletpress.formats.pdf.tree import Tree
+from leafletpress.formats.pdf.tree_outline import outline
+from leafletpress.formats.pdf.writing import write_pdf
 from leafletpress.model import AS_IT_IS, DesignText, Document, Picture
 
 SQUARE = Picture(
@@ -29,8 +34,6 @@ KEY = (
     "<ol class='key'>" + "".join(f"<li><span class='entry'>What part {n} of it is called</span></li>" for n in range(6)) + "</ol>"
 )
 PICTURE = f"<div class='figure'><figure>{SHOWN}</figure></div>{REST}"
-ROWS = "".join(f"<tr><td>Row {n}</td><td>Its words</td></tr>" for n in range(6))
-TABLE = f"<div class='table short'><table><thead><tr><th>What</th><th>Why</th></tr></thead><tbody>{ROWS}</tbody></table></div>"
 FACT = "<div class='pair wide'><dt>Name</dt><dd>Some words<br>and more of them</dd></div>"
 PLANTED = {  # what a page begins with, in px, and what has to find room on the rest of it
     SMALLER: (388, PICTURE),
@@ -38,9 +41,21 @@ PLANTED = {  # what a page begins with, in px, and what has to find room on the 
     BESIDE: (350, f"<div class='figure'><figure>{SHOWN}</figure>{KEY}</div>{REST}"),
     CLOSE: (150, "<h2>One</h2><p>Words.</p><p>More words.</p>" * 3 + "<aside class='callout'><h3 class='callout-title'>Now</h3><div class='callout-body'><p>Go.</p><p>Go.</p><p>Go.</p><p>Go.</p></div></aside>" + REST),
     COLUMNS: (385, f"<section class='about'><h2>About</h2><dl class='facts'>{FACT * 4}</dl></section>"),
-    PARTS: (370, TABLE + REST),
 }  # fmt: skip
 LARGE = "figure img { max-height: 14em }"
+ROWS = "".join(f"<tr><td>Row {n}</td><td>Its words</td></tr>" for n in range(6))
+TABLE = f"<div class='table short'><table><caption>What</caption><thead><tr><th>What</th><th>Why</th></tr></thead><tbody>{ROWS}</tbody></table></div>"
+LONG = "words of an item, and more of them, " * 12
+CONTACTS = "<section class='contacts'><h2>Who</h2><ul>" + "<li>Nurses<br>all day</li>" * 4 + "</ul></section>"
+TALL = "<div style='height: 40px; background: #eee'></div>"
+MOVED = {  # what a page begins with, in px, what finds no room on the rest of it, and what is changed so that some of it does
+    "parts": (330, TABLE + REST, {"parts"}),
+    "contacts": (350, CONTACTS + REST, {"parts"}),
+    "alone": (380, f"<ol class='steps'><li>{LONG}</li><li>{LONG}</li></ol>" + REST, {"alone"}),
+    "smaller": (388, PICTURE, {"smaller"}),
+    "later": (398, f"<div class='figure'><figure>{SHOWN}</figure></div><p>Words that follow it.</p>{TALL}<p>What is read next.</p>", {"later"}),
+    "roomier": (336, f"<h2>What</h2><p>Words.</p><aside class='callout'>{REST}</aside>", {"roomier"}),
+}  # fmt: skip
 
 
 def planted(space: int, body: str, *styles: str) -> Document:
@@ -66,32 +81,74 @@ def fitting_of(document: Document) -> Fitting:
 @pytest.mark.parametrize("name", PLANTED)
 def test_each_setting_fills_the_hole_that_it_is_for(name: str) -> None:
     work = fitting_of(planted(*PLANTED[name], *([LARGE] if name == SMALLER_LARGE else [])))
-    plain, fitted = work.fitted(()).layout, work.fitted(((name,),))
-    assert plain.short
+    plain, tried = work.fitted(()).layout, work.laid_out((name,), ())
+    assert work.laid_out((), ()).short
     assert not plain.faults[0]
-    assert (fitted.layout.short, fitted.tries) == ((), 1)
+    assert tried.short == ()
+    assert letters(tried) == letters(plain)
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_what_may_move_fills_the_hole_that_it_stands_behind(name: str) -> None:
+    space, body, kinds = MOVED[name]
+    work = fitting_of(planted(space, body))
+    plain, fitted = work.laid_out((), ()), work.fitted(())
+    assert plain.short
+    assert (fitted.layout.short, fitted.tries, {change.kind for change in fitted.layout.changes}) == ((), 1, kinds)
     assert letters(fitted.layout) == letters(plain)
+
+
+def test_each_kind_of_change_is_planted_here() -> None:
+    assert set().union(*(kinds for *_, kinds in MOVED.values())) == set(KINDS)
+
+
+def test_a_picture_that_comes_later_is_told_where_it_was_written() -> None:
+    work = fitting_of(planted(*MOVED["later"][:2]))
+    plain, fitted = work.laid_out((), ()), work.fitted(()).layout
+    assert [where(layout, "figure") for layout in (plain, fitted)] == [2, 2]
+    assert [where(layout, "p") for layout in (plain, fitted)] == [2, 1]
+    told: list[list[str]] = []
+
+    def keep(tree: Tree) -> None:
+        told.append(list(outline(tree.document)))
+
+    for layout in (plain, fitted):
+        write_pdf(layout.pages, Standard.ACCESSIBLE, "", keep=keep)
+    assert told[0] == told[1]
+    assert any("Figure" in line for line in told[0])
+
+
+def where(layout: Layout, tag: str) -> int:
+    """The page that the first element of a name stands on."""
+    return next(
+        number
+        for number, page in enumerate(layout.pages.pages, 1)
+        for box in page._page_box.descendants(placeholders=True)
+        if box.element is not None and box.element.tag == tag
+    )
 
 
 def test_formats_try_at_most_two_settings_and_each_is_planted_here() -> None:
     tried = {name: {style for setting in row.settings for style in setting} for name, row in FORMATS.items()}
     assert all(len(row.settings) <= 2 and bool(row.settings) == row.has_pages for row in FORMATS.values())
     assert set().union(*tried.values()) == set(PLANTED)
+    assert all((LOOSE in row.possible_styles) == row.has_pages for row in FORMATS.values())
+    assert MOST_TRIES == 3
 
 
 def with_styles(**styles: str) -> Fitting:
     texts = {name: DesignText(f"styles/{name}", text, own=True) for name, text in styles.items()}
-    return replace(fitting_of(planted(*PLANTED[SMALLER])), design=replace(DESIGN, styles={**DESIGN.styles, **texts}))
+    return replace(fitting_of(planted(*PLANTED[COLUMNS])), design=replace(DESIGN, styles={**DESIGN.styles, **texts}))
 
 
-def test_the_best_is_kept_and_what_does_not_help_is_the_last() -> None:
+def test_the_best_is_kept_and_a_setting_that_does_not_help_is_the_last() -> None:
     """What costs a page more, or stands over the edge of its place, is no better, however full its pages are."""
-    work = with_styles(longer="body { padding-bottom: 700px } div { break-inside: auto !important }", wide="figure { margin-left: 300px; white-space: nowrap } p { width: 9px }")  # fmt: skip
+    work = with_styles(longer="body { padding-bottom: 700px } div { break-inside: auto !important }", wide="h2 { margin-left: 380px; white-space: nowrap } p { width: 9px }")  # fmt: skip
     for no_help in ("longer", "wide", "none.css"):
-        kept = work.fitted(((no_help,), (SMALLER,)))
+        kept = work.fitted(((no_help,), (COLUMNS,)))
         assert (kept.layout.setting, kept.tries) == ((), 1), no_help
-    kept = work.fitted(((SMALLER,), (CLOSE,)))
-    assert (kept.layout.setting, kept.tries) == ((SMALLER,), 1)
+    kept = work.fitted(((COLUMNS,), (SMALLER,)))
+    assert (kept.layout.setting, kept.tries) == ((COLUMNS,), 1)
 
 
 def test_full_pages_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,21 +158,30 @@ def test_full_pages_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(rendered) == 1
 
 
-def test_what_is_known_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    work = fitting_of(planted(*PLANTED[SMALLER]))
-    settings: tuple[Setting, ...] = ((SMALLER,), (CLOSE,))
-    found = work.fitted(settings)
+@pytest.mark.parametrize("planted_there", [PLANTED[CLOSE], MOVED["later"][:2]])
+def test_what_is_known_is_not_tried(planted_there: tuple[int, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    work = fitting_of(planted(*planted_there))
+    settings = ((CLOSE,), (SMALLER,))
+    found = work.fitted(settings).layout
     rendered = count_renderings(monkeypatch)
-    again = work.fitted(settings, written(found.layout.setting))
-    assert (again.layout.setting, again.layout.shares, again.tries, len(rendered)) == ((SMALLER,), found.layout.shares, 0, 1)
-    assert work.fitted(settings, AS_IT_IS).layout.setting == ()
-    assert work.fitted(settings, "of another version").layout.setting == (SMALLER,)
+    again = work.fitted(settings, written(found))
+    assert (again.layout.setting, again.layout.changes) == (found.setting, found.changes) != ((), ())
+    assert (again.layout.shares, again.tries, len(rendered)) == (found.shares, 0, 1)
+    kept = work.fitted(settings, AS_IT_IS).layout
+    assert (kept.setting, kept.changes) == ((), ())
+    assert written(work.fitted(settings, "of another version").layout) == written(found)
+
+
+def test_changes_are_read_as_they_are_written() -> None:
+    changes = (Change(3, "parts"), Change(17, "later", 2))
+    assert read_changes(map(str, changes)) == changes
+    assert read_changes(["3=parts", "of another version"]) is None
 
 
 def count_renderings(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     rendered: list[Document] = []
     render = fitting.render
-    monkeypatch.setattr(fitting, "render", lambda document, smallest: (rendered.append(document), render(document, smallest))[1])
+    monkeypatch.setattr(fitting, "render", lambda document, *rest: (rendered.append(document), render(document, *rest))[1])
     return rendered
 
 

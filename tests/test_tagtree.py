@@ -8,7 +8,8 @@ import pytest
 from conftest import ROOT, document_of, set_with_tree
 from told import words_in
 
-from leafletpress.formats.pdf.tree import Node, outline
+from leafletpress.formats.pdf.tree import Node
+from leafletpress.formats.pdf.tree_outline import outline
 from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 

@@ -47,7 +47,7 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         *(renderer_problem(text, manuscript) for text in (*layout.complaints, *complaints.texts)),
         *too_long(layout.misfits, layout.cut, manuscript),
     )
-    return Made(content, document.code, problems, promise, written(layout.setting), fitted.tries)
+    return Made(content, document.code, problems, promise, written(layout), fitted.tries)
 
 
 def prove(content: bytes, promise: object) -> Proof:

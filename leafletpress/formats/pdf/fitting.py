@@ -7,26 +7,33 @@ best is kept. Nothing but the document decides, so that the same sheet always co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from leafletpress.compose.styles import style_text
-from leafletpress.formats.pdf.adapter.filled import ends_short, filled
+from leafletpress.formats import LOOSE, MOST_TRIES
+from leafletpress.formats.pdf.adapter.filled import ends_short, filled, missing
 from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, cut_in_two, misfits
+from leafletpress.formats.pdf.adapter.movable import movable
 from leafletpress.formats.pdf.complaints import Complaints
+from leafletpress.formats.pdf.rearranged import Change, read_changes
 from leafletpress.formats.pdf.rendering import render
 from leafletpress.model import AS_IT_IS, Design, Document
 
 Setting = tuple[str, ...]  # names of style sheets
+CLOSER = 0.92  # of its height is what a leaflet takes with closer gaps, as a rule
+WELL_FILLED = 0.955  # of a page
+Trial = tuple[Setting, tuple[Change, ...]]
 MOST_PAGES = 40  # of more, holes are the least worry, and each try costs as much as all sheets of a leaflet
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document laid out in a setting: its pages, what was complained of, what came out too large, and how far each page is filled."""
+    """A document laid out in a setting, with changes: its pages, what was complained of, what came out too large, and how far each page is filled."""
 
     setting: Setting
+    changes: tuple[Change, ...]
     pages: Any
     complaints: tuple[str, ...]
     misfits: tuple[Misfit, ...]
@@ -40,14 +47,19 @@ class Layout:
 
     @property
     def faults(self) -> tuple[int, int, int, float]:
-        """The less, the better: what cannot be printed so, pages that end short, pages, and what is left empty below them."""
+        """The less, the better: what cannot be printed so, pages that end short, pages, and how much is missing on those that end short."""
         unprintable = len(self.complaints) + len(self.misfits) + len(self.cut)
-        return unprintable, len(self.short), len(self.shares), -sum(self.shares)
+        return unprintable, len(self.short), len(self.shares), missing(self.shares)
+
+    @property
+    def may_save_a_page(self) -> bool:
+        """Whether what stands on its pages might find room on one less, closer to each other."""
+        return sum(self.shares) * CLOSER < (len(self.shares) - 1) * WELL_FILLED
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The layout that was kept, and how many settings were tried for it, beyond the document as it is."""
+    """The layout that was kept, and how many others were tried for it, beyond the document as it is."""
 
     layout: Layout
     tries: int
@@ -65,33 +77,58 @@ class Fitting:
     def fitted(self, settings: Sequence[Setting], known: str = "") -> Fitted:
         """The best of the document as it is and, where pages of it end short, in these settings; or as it is `known` to fit best.
 
-        One that does not help is the last: what stays whole on these pages will not move for the others either.
         Raises UnusableDesignError where a style sheet cannot be read.
         """
-        if known in (AS_IT_IS, *map(written, settings)):
-            remembered = self._laid_out(next((one for one in settings if written(one) == known), ()))
-            if not remembered.faults[0]:
-                return Fitted(remembered, 0)
-        first = best = self._laid_out(())
-        tries = 0
-        for setting in settings:
-            if not best.short or len(first.shares) > MOST_PAGES:
+        if (remembered := _read(known, settings)) is not None:
+            layout = self.laid_out(*remembered)
+            if not layout.faults[0]:
+                return Fitted(layout, 0)
+        first = best = self.laid_out((), ())
+        tried: set[Trial] = {(best.setting, best.changes)}
+        while best.short and len(first.shares) <= MOST_PAGES and len(tried) <= MOST_TRIES:
+            further = next((one for one in _further(best, settings, tried) if one not in tried), None)
+            if further is None:
                 break
-            layout = self._laid_out(setting)
-            tries += 1
-            if len(layout.shares) > len(first.shares) or layout.faults >= best.faults:  # paper is never what it costs
-                break
-            best = layout
-        return Fitted(best, tries)
+            tried.add(further)
+            layout = self.laid_out(*further)
+            if len(layout.shares) <= len(first.shares) and layout.faults < best.faults:  # paper is never what it costs
+                best = layout
+        return Fitted(best, len(tried) - 1)
 
-    def _laid_out(self, setting: Setting) -> Layout:
-        styles = (*self.document.styles, *(style_text(self.design, name) for name in setting))
+    def laid_out(self, setting: Setting, changes: tuple[Change, ...]) -> Layout:
+        """The document in a setting, with changes. Raises UnusableDesignError where a style sheet cannot be read."""
+        names = (*setting, LOOSE) if changes else setting
+        styles = (*self.document.styles, *(style_text(self.design, name) for name in names))
         with Complaints() as complaints:
-            pages = render(replace(self.document, styles=styles), self.smallest)
+            pages = render(replace(self.document, styles=styles), self.smallest, changes)
         too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on))
-        return Layout(setting, pages, tuple(complaints.texts), *too_large, filled(pages))
+        return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages))
 
 
-def written(setting: Setting) -> str:
-    """A setting as it is remembered."""
-    return " ".join(setting) or AS_IT_IS
+def _further(best: Layout, settings: Sequence[Setting], tried: Collection[Trial]) -> Iterator[Trial]:
+    """What to try next: what may move, in the setting that is best so far; and the setting behind it, where that one was of help.
+
+    The first setting comes first where it may save a page.
+    """
+    changes = tuple(sorted({*best.changes, *movable(best.pages, best.short, best.shares)}))
+    yield from () if best.may_save_a_page and len(tried) == 1 else ((best.setting, changes),)
+    still = tuple(change for change in changes if change.kind != "later")  # in another setting, other blocks would come before it
+    behind = settings[settings.index(best.setting) + 1 :] if best.setting in settings else settings
+    if behind and behind[0] not in {setting for setting, _ in tried}:
+        yield behind[0], still
+    yield best.setting, changes
+
+
+def written(layout: Layout) -> str:
+    """The setting of a layout, and what else is changed in it, as it is remembered."""
+    return " ".join((*layout.setting, *map(str, layout.changes))) or AS_IT_IS
+
+
+def _read(known: str, settings: Sequence[Setting]) -> tuple[Setting, tuple[Change, ...]] | None:
+    """What is remembered, where it is one of these settings."""
+    if known == AS_IT_IS:
+        return (), ()
+    words = known.split()
+    setting = next((one for one in settings if one == tuple(words[: len(one)])), ())
+    changes = read_changes(words[len(setting) :])
+    return (setting, changes) if words and changes is not None else None

@@ -16,6 +16,7 @@ from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
+from leafletpress.formats.pdf.rearranged import Change, make_changes
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
@@ -45,18 +46,18 @@ def _parsed(style: str, fonts: Any) -> CSS:
     return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
 
 
-def render(document: Document, smallest: float = 10) -> Any:
+def render(document: Document, smallest: float = 10, changes: tuple[Change, ...] = ()) -> Any:
     """The pages of a document, titled as the document is, running lines before the text of their page.
 
-    Those of a draft are marked, in the format's smallest letters, in pt.
+    Those of a draft are marked, in the format's smallest letters, in pt. Single elements may be changed.
     """
     fonts = font_map()
-    pages = _laid_out(document, smallest, fonts)
+    pages = _laid_out(document, smallest, fonts, changes)
     for _ in range(RETRIES):
         shown, there = shown_numbers(pages), page_numbers(pages)
         if all(there.get(name) == number for name, number in shown):
             break
-        pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name, _ in shown}), smallest, fonts)
+        pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name, _ in shown}), smallest, fonts, changes)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:
@@ -65,11 +66,12 @@ def render(document: Document, smallest: float = 10) -> Any:
     return pages
 
 
-def _laid_out(document: Document, smallest: float, fonts: Any) -> Any:
+def _laid_out(document: Document, smallest: float, fonts: Any, changes: tuple[Change, ...]) -> Any:
     styles = [_parsed(style, fonts) for style in document.styles]
     if document.draft:
         styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
     page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
+    make_changes(page.etree_element, changes)
     with fresh_widths():
         return page.render(stylesheets=styles, font_config=fonts)
 

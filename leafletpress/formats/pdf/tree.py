@@ -11,6 +11,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from leafletpress.formats.pdf.contents import Box, Content, Leaf, LinkArea
+from leafletpress.formats.pdf.rearranged import is_later, places
 from leafletpress.formats.pdf.roles import GROUPING, INLINE, LIST_NUMBERING, NEUTRAL, ROLES, SVG
 
 LABEL_PSEUDOS = frozenset({"marker", "before"})
@@ -49,11 +50,11 @@ class Node:
 
     def text(self) -> str:
         """All words in it, lines parted by a space; where there are none, the texts of its pictures."""
-        words = _joined([leaf for node in self.walk() for leaf in node.kids if isinstance(leaf, Leaf)])
+        words = joined([leaf for node in self.walk() for leaf in node.kids if isinstance(leaf, Leaf)])
         return words or " ".join(node.alternative for node in self.walk() if node.alternative)
 
 
-def _joined(leaves: list[Leaf]) -> str:
+def joined(leaves: list[Leaf]) -> str:
     """The words of some leaves: where a line ends, so does a word."""
     pieces = []
     for index, leaf in enumerate(leaves):
@@ -88,6 +89,7 @@ def build_tree(root: Element, contents: Iterable[Content], list_styles: Mapping[
 
 class _Builder:
     def __init__(self, root: Element, list_styles: Mapping[Element, str], notes: frozenset[Element]) -> None:
+        self._root = root
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._list_styles = list_styles
         self._footnotes = notes
@@ -105,6 +107,7 @@ class _Builder:
 
     def finish(self) -> Tree:
         self._add_empty_cells()
+        self._put_in_order()
         _tidy(self._document, self._list_styles)
         for number, note in enumerate(self._notes):
             note.identifier = f"note-{number}"
@@ -125,6 +128,12 @@ class _Builder:
             for node in self._by_element[table].walk():
                 if node.role in ("Table", "THead", "TBody", "TFoot", "TR"):
                     node.kids.sort(key=lambda kid: order.get(kid.element, -1))
+
+    def _put_in_order(self) -> None:
+        """What comes later on the pages than it was written is told where it was written."""
+        order: dict[Element | None, int] = dict(places(self._root).items())
+        for around in {parent for child, parent in self._parents.items() if is_later(child)}:
+            self._node(around).kids.sort(key=lambda kid: order.get(kid.element, -1))
 
     # The node of an element
 
@@ -318,29 +327,3 @@ def _numbering(node: Node, list_styles: Mapping[Element, str]) -> str:
     styles = (list_styles.get(item.element, "") for item in node.kids if isinstance(item, Node) and item.element is not None)
     named = LIST_NUMBERING.get(next(styles, ""), "")
     return named or ("Decimal" if node.element.tag == "ol" else "Disc")
-
-
-def outline(node: Node, depth: int = 0) -> Iterator[str]:
-    """The tree as indented lines of role, attributes and text: what golden files hold."""
-    facts = {
-        "lang": node.language,
-        "direction": node.direction,
-        "alt": node.alternative,
-        "expansion": node.expansion,
-        "scope": node.scope,
-        "columns": str(node.column_span) if node.column_span > 1 else "",
-        "rows": str(node.row_span) if node.row_span > 1 else "",
-        "numbering": node.numbering,
-    }
-    yield "  " * depth + " ".join((node.role, *(f"{name}={value}" for name, value in facts.items() if value)))
-    leaves: list[Leaf] = []
-    for kid in (*node.kids, None):
-        if isinstance(kid, Leaf):
-            leaves.append(kid)
-        if isinstance(kid, Leaf | LinkArea):
-            continue
-        if text := _joined(leaves):
-            yield "  " * (depth + 1) + f"| {text}"
-        leaves = []
-        if isinstance(kid, Node):
-            yield from outline(kid, depth + 1)

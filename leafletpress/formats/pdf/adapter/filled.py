@@ -23,6 +23,12 @@ def ends_short(shares: tuple[float, ...]) -> tuple[int, ...]:
     return (*short, len(shares)) if before and last < LEAST_ON_LAST else tuple(short)
 
 
+def missing(shares: tuple[float, ...]) -> float:
+    """How much more would have to stand on the pages that end short, in pages."""
+    wanted = {number: LEAST_ON_LAST if number == len(shares) else 1 - LARGEST_HOLE for number in ends_short(shares)}
+    return sum(least - shares[number - 1] for number, least in wanted.items())
+
+
 def _share(page: Any) -> float:
     top = page.content_box_y()
     return float((max(_bottoms(page), default=top) - top) / page.height)
@@ -36,12 +42,17 @@ def _bottoms(page: Any) -> Iterator[float]:
 
 
 def _bottom(box: Any) -> Iterator[float]:
-    """Where a box ends that leaves ink: a line with words or a picture in it, a picture, a block with a frame or a ground."""
+    """Where a box ends that leaves ink: a line with words or a picture in it, a picture, a table with its rules, a block with a frame or a ground."""
     if isinstance(box, boxes.LineBox):
         if any(not isinstance(inside, boxes.InlineBox) for inside in box.descendants()):
             yield box.position_y + box.height
-    elif isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.BlockBox) and _is_seen(box)):
+    elif _is_table(box) or isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.BlockBox) and _is_seen(box)):
         yield box.border_box_y() + box.border_height()
+
+
+def _is_table(box: Any) -> bool:
+    """A table of rows, whose last may be empty, to be filled in; not what is only laid out like one."""
+    return isinstance(box, boxes.TableBox) and box.element is not None and box.element.tag == "table"
 
 
 def _is_seen(box: Any) -> bool:

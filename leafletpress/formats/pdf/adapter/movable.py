@@ -1,0 +1,193 @@
+"""What could move into a hole: of what a page begins with, behind one that ends short, that which need not stay together or in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes
+
+from leafletpress.formats.pdf.adapter.filled import LARGEST_HOLE
+from leafletpress.formats.pdf.rearranged import Change, places
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+CONTAINERS = frozenset({"html", "body", "main", "section", "div"})
+CONTAINER_NAMES = frozenset({"", "others", "about", "beside", "pictures"})
+ROOMIER = frozenset({"table", "figure", "write-on"})
+LISTS = frozenset({"ul", "ol"})
+LOWEST, LOWEST_LARGE = 9.0, 10.5  # em: a picture is no lower; in large print drawings hold large numbers
+LARGE_LETTERS = 15 / 0.75  # px
+MORE_WHITE = 0.5  # em, above a heading, table or picture
+LARGE_BLOCK = 0.4  # of a page's height: contacts that are so high may part behind the first
+HIGH_ROW = 0.06  # of a page's height: a row that is no line left behind
+LEAST_LEFT = 2  # rows
+MOVED_PAST = frozenset({"p", "ul", "ol", "dl", "table", "div", "aside"})
+
+
+def movable(document: Any, short: Sequence[int], shares: Sequence[float]) -> tuple[Change, ...]:
+    """The changes by which something could move up to the pages that end short, in order; at most the first is a picture that comes later.
+
+    What stands behind another change stands elsewhere when that is made, so that nobody knows what would come before the picture there.
+    """
+    pages = [page._page_box for page in document.pages]
+    elements = (box.element for box in pages[0].descendants(placeholders=True) if box.element is not None)
+    numbers = places(next(element for element in elements if element.tag == "html"))
+    found: list[Change] = []
+    for number in short:
+        if number < len(pages):
+            hole = (1 - shares[number - 1]) * pages[number - 1].height
+            changes = list(_Head(numbers, hole, pages[number].height).changes(pages[number]))
+            found += [change for change in changes if change.kind != "later" or not found]
+            found += [] if changes else _roomier(numbers, pages[number - 1], hole)
+    return tuple(found)
+
+
+def _roomier(numbers: Mapping[Element, int], page: Any, hole: float) -> Iterator[Change]:
+    """Where nothing can move and little is missing: more white above what stands below something on the page."""
+    wanted = hole - LARGEST_HOLE * page.height
+    top = page.content_box_y()
+    opened = [
+        (numbers[box.element], MORE_WHITE * box.style["font_size"])
+        for box in page.descendants(placeholders=True)
+        if _is_block(box) and box.element in numbers and box.position_y > top and _may_be_roomier(box.element)
+    ]
+    if sum(more for _, more in opened) > wanted:
+        for place, more in opened:
+            if wanted > 0:
+                yield Change(place, "roomier")
+                wanted -= more
+
+
+def _may_be_roomier(element: Element) -> bool:
+    names = (element.get("class") or "").split()
+    return (element.tag in HEADINGS and "callout-title" not in names) or not ROOMIER.isdisjoint(names)
+
+
+@dataclass(slots=True)
+class _Head:
+    """The head of a page, and the room that there is on the one before."""
+
+    places: Mapping[Element, int]
+    room: float
+    height: float
+
+    def changes(self, page: Any) -> Iterator[Change]:
+        flow = next(child for child in page.children if not isinstance(child, boxes.MarginBox))
+        yield from self._first(flow) or ()
+
+    def _first(self, container: Any) -> tuple[Change, ...] | None:
+        """The changes of the first block that finds no room; none where all of it does."""
+        children = [getattr(child, "_box", child) for child in getattr(container, "children", ())]
+        flow = [child for child in children if _is_block(child)]
+        for index, box in enumerate(flow):
+            if self._is_container(box):
+                found = self._first(box)
+                if found is not None:
+                    return found
+            elif box.margin_height() <= self.room:
+                self.room -= box.margin_height()
+            else:
+                return tuple(self._of(box, flow[index + 1 :]))
+        return None
+
+    @staticmethod
+    def _is_container(box: Any) -> bool:
+        if box.element is None or isinstance(box, boxes.TableBox):
+            return box.element is None
+        name = box.element.get("class") or ""
+        return box.element.tag in CONTAINERS and name in CONTAINER_NAMES
+
+    def _of(self, box: Any, following: Sequence[Any]) -> Iterator[Change]:
+        element = box.element
+        name = (element.get("class") or "").split()
+        if "contacts" in name:
+            yield from self._contacts(box)
+        elif "table" in name:
+            yield from self._rows(box)
+        elif "figure" in name:
+            yield from self._figure(box, following)
+        elif element.tag in LISTS:
+            yield from self._items(box, box)
+        elif element.tag == "dl" and "facts" in name:
+            yield from self._facts(box)
+
+    def _rows(self, box: Any) -> Iterator[Change]:
+        """A table goes on below its head, with two rows at least on either page, or one that is high."""
+        rows = _within(box, "tr")
+        ends = [number for number in range(1, len(rows) - 1) if not _is_joined(rows[number + 1])]  # that it may part behind
+        high = [row for row in rows[1:] if row.height > HIGH_ROW * self.height]
+        least = next((number for number in ends if number > 1 or rows[number] in high), 0)
+        if least and _end(rows[least]) - box.position_y <= self.room and (len(rows) - least > LEAST_LEFT or rows[-1] in high):
+            yield Change(self.places[box.element], "parts")
+            yield from (Change(self.places[row.element], "alone") for row in high if row in (rows[1], rows[-1]))
+
+    def _contacts(self, box: Any) -> Iterator[Change]:
+        """Contacts that are many go on behind the second, those that are high behind the first."""
+        items = _within(box, "li")
+        large = box.margin_height() > LARGE_BLOCK * self.height
+        together = 1 if large else 2
+        if len(items) >= 2 * together and _end(items[together - 1]) - box.position_y <= self.room:
+            yield Change(self.places[box.element], "parts")
+            if large:
+                yield from (Change(self.places[one.element], "alone") for one in items)
+
+    def _items(self, box: Any, around: Any) -> Iterator[Change]:
+        items = _within(box, "li")
+        if items and _end(items[0]) - around.position_y <= self.room:
+            ends = (one for one in items if one.element in (box.element[0], box.element[-1]))
+            yield from (Change(self.places[one.element], "alone") for one in ends if _lines(one) > 1)
+
+    def _facts(self, box: Any) -> Iterator[Change]:
+        for pair in (one for one in _within(box, "div") if "wide" in (one.element.get("class") or "")):
+            for sources in _within(pair, "ul"):
+                if items := list(self._items(sources, box)):
+                    yield Change(self.places[pair.element], "parts")
+                    yield from items
+
+    def _figure(self, box: Any, following: Sequence[Any]) -> Iterator[Change]:
+        place = self.places[box.element]
+        picture = next((one for one in box.descendants(placeholders=True) if isinstance(one, boxes.ReplacedBox)), None)
+        smaller = picture.height - _lowest(picture.style["font_size"]) if picture is not None else 0
+        if box.margin_height() - smaller <= self.room and smaller > 0:
+            yield Change(place, "smaller")
+            return
+        past, room = 0, self.room
+        for other in following:
+            if other.element is None or other.element.tag not in MOVED_PAST or other.margin_height() > room:
+                break
+            room -= other.margin_height()
+            past += 1
+        if past and room <= LARGEST_HOLE * self.height:
+            yield Change(place, "later", past)
+
+
+def _lowest(letters: float) -> float:
+    return letters * (LOWEST_LARGE if letters > LARGE_LETTERS else LOWEST)
+
+
+def _is_block(box: Any) -> bool:
+    return isinstance(box, boxes.BlockLevelBox) and isinstance(box.height, int | float) and not box.is_running()
+
+
+def _lines(box: Any) -> int:
+    return sum(isinstance(one, boxes.LineBox) for one in box.descendants(placeholders=True))
+
+
+def _within(box: Any, tag: str) -> list[Any]:
+    """The blocks or rows in a box that are made from elements of a name, the outermost box of each."""
+    found: dict[Element, Any] = {}
+    for one in box.descendants(placeholders=True):
+        if one.element is not None and one.element.tag == tag and isinstance(one, boxes.BlockLevelBox | boxes.TableRowBox):
+            found.setdefault(one.element, one)
+    return list(found.values())
+
+
+def _is_joined(row: Any) -> bool:
+    return "joined" in (row.element.get("class") or "")
+
+
+def _end(box: Any) -> float:
+    height = box.height if isinstance(box, boxes.TableRowBox) else box.margin_height()
+    return float(box.position_y + height)

@@ -1,0 +1,76 @@
+"""Changes of single elements, where a page would end short: a table that may go on on the next page, a picture that comes later.
+
+They are made in what is laid out and nowhere else: the tags, and all that a sheet is proved against, keep the order of the manuscript.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+MARK = "data-fit"
+PLACE = "data-fit-place"  # of an element that comes later: its place among the others around it, as it was written
+KINDS = ("parts", "alone", "smaller", "roomier", "later")
+WRITTEN = re.compile(rf"(\d+)=({'|'.join(KINDS)})(?:\+(\d+))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """What may be otherwise with the element that stands at a place of the document, counted in its own order from 0.
+
+    `parts`: it may go on on the next page. `alone`: an item may stand alone. `smaller`: a picture one step smaller. `roomier`: a little
+    more white above it. `later`: at the head of
+    a page behind so many blocks that follow it, `past`.
+    """
+
+    place: int
+    kind: str
+    past: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.place}={self.kind}" + (f"+{self.past}" if self.past else "")
+
+
+def read_changes(words: Iterable[str]) -> tuple[Change, ...] | None:
+    """Changes as they were written down; none where one of them is something else."""
+    found = [WRITTEN.fullmatch(word) for word in words]
+    return tuple(Change(int(one[1]), one[2], int(one[3] or 0)) for one in found if one) if all(found) else None
+
+
+def make_changes(root: Element, changes: Iterable[Change]) -> None:
+    """Note them at their elements; what comes later is moved."""
+    elements = list(root.iter())
+    parents = {child: parent for parent in elements for child in parent}
+    for change in (one for one in changes if one.place < len(elements)):
+        element = elements[change.place]
+        element.set(MARK, f"{element.get(MARK, '')} {change.kind}".strip())
+        if change.kind == "later" and element in parents:
+            around = parents[element]
+            place = list(around).index(element)
+            element.set(PLACE, str(place))
+            around.remove(element)
+            around.insert(place + change.past, element)
+
+
+def is_later(element: Element) -> bool:
+    """Whether an element comes later on the pages than it was written."""
+    return PLACE in element.attrib
+
+
+def as_written(root: Element) -> Iterator[Element]:
+    """All elements in the order of the manuscript, whatever comes later on the pages."""
+    yield root
+    children = list(root)
+    moved = list(filter(is_later, children))
+    for child in reversed(moved):
+        children.remove(child)
+        children.insert(int(child.attrib[PLACE]), child)
+    for child in children:
+        yield from as_written(child)
+
+
+def places(root: Element) -> Mapping[Element, int]:
+    """The place of each element, as changes count them."""
+    return {element: place for place, element in enumerate(as_written(root))}
