@@ -112,14 +112,16 @@ def nu(files: list[Path], shared: Path) -> list[str]:
 
 
 class _Static(SimpleHTTPRequestHandler):
-    """As static hosts do it: where there is nothing, 404.html is given."""
+    """As static hosts do it: where there is nothing, the 404.html of the site is given, whatever the depth of the address."""
 
     def log_message(self, *_: object) -> None:
         return
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        asked = Path(self.directory, self.path.partition("?")[0].strip("/"))
+        above = (one / "404.html" for one in (asked, *asked.parents) if one.is_relative_to(self.directory))
+        page = next((one for one in above if one.is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
             super().send_error(code, message, explain)
             return
         self.send_response(code)

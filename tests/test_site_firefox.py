@@ -77,3 +77,8 @@ def test_from_a_server(window: Firefox, staffs_site: Path) -> None:
         window.goto(f"{address}/c/{urdu}/", 390)
         assert window.ask("document.documentElement.dir") == "rtl"
         assert all(one.startswith(address) for one in told(window, LOADED))
+        window.goto(f"{address}/a/b/unknown", 390)
+        window.ask(
+            "new Promise(done => { const look = () => document.querySelector('form').hidden ? setTimeout(look, 20) : done(0); look(); })"
+        )
+        assert window.ask("document.querySelector('main a').pathname") == f"/patients/{CLINIC}/en-GB.html"

@@ -323,6 +323,29 @@ def test_a_code_that_is_typed_otherwise_is_led_on_and_one_that_is_none_is_told(
         assert axe(seen.page, shared_folder) == []
 
 
+ADDRESSES = ("a/b/unknown", "patients/nobody/x/y.html", "c/{}X/deeper", "unknown", "c/a/b/", "a/c/{}/")
+
+
+@pytest.mark.parametrize("at", ["", "group/leaflets/"])
+def test_an_unknown_address_of_any_depth_has_fonts_links_and_a_box(at: str, site: Path, browser: Any, tmp_path: Path) -> None:
+    """Of a site that is a host's own, and of one in a folder of a host."""
+    code = code_in(site, "ur")
+    (tmp_path / "host" / at).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "host" / at).symlink_to(site)
+    with served(tmp_path / "host") as address, opened(browser, f"{address}/{at}index.html", width=NARROW) as seen:
+        seen.page.add_init_script("Object.defineProperty(navigator, 'languages', {value: ['ur-PK', 'en']})")
+        for beyond in ADDRESSES if TIMES > 1 else ADDRESSES[:3]:
+            seen.page.goto(f"{address}/{at}{beyond.format(code)}")
+            shown = seen.page.locator("main > :first-child")
+            shown.locator("form").wait_for()
+            assert shown.get_attribute("lang") == "ur"
+            assert shown.locator("a").first.get_attribute("href") == f"/{at}patients/{CLINIC}/ur.html"
+            seen.page.wait_for_function("[...document.fonts].some(one => one.status === 'loaded')")
+            shown.locator("input").fill(code)
+            shown.locator("button").click()
+            seen.page.wait_for_url(f"{address}/{at}c/{code}/")
+
+
 def test_no_script_hangs_on_the_fonts_of_a_computer(site: Path) -> None:
     """Each letter that not every computer has stands in a font that its page carries."""
     for name in ("current ar", "current ur", "current zh-Hans", "draft", "patients ur", "patients", "staff"):

@@ -1,7 +1,8 @@
 """404.html: what a static host answers where there is no page, such as for a code that was mistyped from paper.
 
 It may stand for an address of any depth, so it names no file beside it: its style and its script stand within it. The script leads on where
-a code is written otherwise than its page is named, and puts first the language that the browser is set to.
+a code is written otherwise than its page is named, puts first the language that the browser is set to, and finds the folder of the site
+above the address, with its fonts, before it offers links and a box for a code.
 """
 
 from __future__ import annotations
