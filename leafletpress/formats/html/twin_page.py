@@ -1,4 +1,4 @@
-"""The page of a twin: head, mast, the leaflet in one language or block beside block in two, contacts and facts."""
+"""The page of a twin: head, mast, the leaflet in one language or block beside block in two, and the order of what comes after it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from leafletpress.formats.html.markings import element, joined, lines
 from leafletpress.formats.html.twin_blocks import Setting, block, picture
 from leafletpress.formats.html.twin_contacts import contacts, first_call
 from leafletpress.formats.html.twin_endings import feedback, others
+from leafletpress.formats.html.twin_facts import facts
 from leafletpress.formats.html.twin_styles import SCRIPT, policy, style_of
 from leafletpress.formats.html.voice import Voice
 from leafletpress.formats.html.webfonts import WebFont, web_fonts
@@ -26,12 +27,10 @@ from leafletpress.model import (
     Leaflet,
     Manuscript,
     MessageKey,
-    Reference,
     Section,
     plain_text,
 )
 from leafletpress.model.reading_choices import NOTES, PAPERS, READING, SIZES, ReadingChoice
-from leafletpress.signoff.words_code import code_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
         element(
             "section",
             beside((element("h2", voice.word("About this leaflet")) for voice in voices), numbered=False),
-            beside((_facts(voice, code, has_places=voice is voices[0]) for voice in voices), numbered=False),
+            beside((facts(voice, code, has_places=voice is voices[0]) for voice in voices), numbered=False),
             element("p", manuscript.line_for_notes(code), class_="for-notes", lang=SOURCE_LANGUAGE, dir="ltr"),
             class_="about",
         ),
@@ -302,50 +301,3 @@ def _block(same: list[Block], voices: tuple[Voice, ...], level: int, beside: _Be
     if isinstance(same[0], Figure) and same[0].description is None:
         return block(same[0], Setting(voices[0], level))  # an ornament says nothing
     return beside(block(one, Setting(voice, level)) for voice, one in zip(voices, same, strict=True))
-
-
-def _facts(voice: Voice, code: str, *, has_places: bool) -> Markup:
-    leaflet, clinic = voice.side.leaflet, voice.side.clinic
-    publisher = [
-        voice.foreign(clinic.name),
-        *([voice.foreign(clinic.address)] if clinic.address else []),
-        voice.website(clinic.web),
-    ]
-    told: list[tuple[str, Markup | str]] = [
-        ("Leaflet", voice.verbatim(leaflet.id)),
-        ("Published", voice.day(leaflet.published)),
-        ("Version", voice.verbatim(leaflet.version)),
-        ("Review due", voice.day(leaflet.review_due)),
-        ("Code", voice.verbatim(code)),
-        *([("Reference", voice.verbatim(leaflet.reference))] if leaflet.reference else []),
-        ("Specialty", voice.text(leaflet.specialty)),
-        ("Written by", voice.text(leaflet.owner)),
-        ("Published by", _list(publisher)),
-    ]
-    if holder := voice.side.ending.copyright:
-        told.append(("Copyright", voice.foreign(holder)))
-    if clinic.site:
-        told.append(("Is it current?", voice.website(code_address(clinic.site, code))))
-    if leaflet.evidence:
-        told.append(("Evidence", _sources(voice, has_places=has_places)))
-    return element(
-        "dl", lines(element("div", element("dt", voice.word(label, "fact")), element("dd", value)) for label, value in told)
-    )
-
-
-def _sources(voice: Voice, *, has_places: bool) -> Markup:
-    """The evidence; where the text refers to it numbered, and of one language the places that references lead to."""
-    leaflet = voice.side.leaflet
-    if not leaflet.cites:
-        return _list(map(voice.foreign, leaflet.evidence))
-    items = (
-        element(
-            "li", voice.reference(number), " ", voice.foreign(source), id=Reference(number).target[1:] if has_places else None
-        )
-        for number, source in enumerate(leaflet.evidence, 1)
-    )
-    return element("ul", *items)
-
-
-def _list(items: Iterable[Markup]) -> Markup:
-    return element("ul", *(element("li", item) for item in items))
