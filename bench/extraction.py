@@ -16,6 +16,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from equipment import missing_characters, prepare
@@ -43,7 +44,9 @@ def main() -> None:
     if not options.library:
         held &= measured("Sentences", samples.sentences(), options)
     if not options.sentences:
-        held &= measured("Sheets of the sample library", samples.sheets(samples.with_later(samples.library())), options)
+        known = samples.library()
+        wanted = chain(samples.sheets(samples.with_later(known)), samples.pairs(known))
+        held &= measured("Sheets of the sample library", wanted, options)
     sys.exit(0 if held else 1)
 
 

@@ -16,6 +16,7 @@ from equipment import BENCH, ROOT
 from leafletpress.compose import compose
 from leafletpress.compose.markup import html
 from leafletpress.fonts import declared, font_stack
+from leafletpress.formats import DEFAULT, FORMATS
 from leafletpress.languages import LANGUAGES, direction_of, tag_of, write_digits
 from leafletpress.library import read_library
 from leafletpress.library.editions import can_be_made, editions
@@ -28,6 +29,7 @@ DAY = date(2026, 11, 23)
 CLINIC = "riverside"
 FLAGSHIP = "interventional-oncology"
 PHONE = re.compile(r"(020 7946 0\d{3})")
+PAIRS = tuple((tag, "en-GB") for tag in ("ar", "ur", "pl", "zh-Hans"))
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # written without spaces between words
 INLINE = frozenset({"a", "abbr", "b", "br", "em", "i", "span", "strong", "sub", "sup"})
 RIGHT_TO_LEFT_LIMIT = 3.0  # % of characters, in each reader
@@ -118,6 +120,12 @@ def sheets(known: Library) -> Iterator[Sample]:
     return (sheet(known, edition) for edition in _editions(known))
 
 
+def pairs(known: Library) -> Iterator[Sample]:
+    """The longest leaflet in two languages, in each format of pages that holds two."""
+    forms = [row.name for row in FORMATS.values() if row.has_pages and row.most_languages > 1]
+    return (sheet(known, Edition(FLAGSHIP, tags, CLINIC, form)) for tags in PAIRS for form in forms)
+
+
 def _editions(known: Library) -> list[Edition]:
     return [
         one
@@ -128,13 +136,14 @@ def _editions(known: Library) -> list[Edition]:
 
 def sheet(known: Library, edition: Edition) -> Sample:
     whole = manuscript(known, edition, DAY)
-    document = compose(whole, known.design, f"{edition.format}.css")
+    form = FORMATS[edition.format]
+    document = compose(whole, known.design, *form.styles, large=form.large, tight=form.tight)
     body = tinyhtml5.parse(document.html, namespace_html_elements=False).find("body")
     running = [unit for element in body.iter() if "data-running" in element.attrib for unit in units_in(element)]
     margins = (*(words for _, words in document.draft), DRAFT, *running, _page_number(document))
     language = whole.language
     return Sample(
-        row=language.tag,
+        row="+".join(edition.languages) if form is FORMATS[DEFAULT] else f"{'+'.join(edition.languages)}, {form.name}",
         document=document,
         units=tuple(units_in(body, skip="data-running")),
         families=font_stack(language.script.families, {family.name: family for family in declared(ROOT / "styles/fonts")}),

@@ -1,4 +1,4 @@
-"""What a listener is given: the flagship as Chromium tells it to a screen reader, and as pdf.js reads it for Firefox.
+"""What a listener is given: the flagship, in one language and in two, as Chromium tells it to a screen reader, and as pdf.js reads it for Firefox.
 
 What they tell is compared with the tags and words of the document itself, page by page.
 """
@@ -13,16 +13,24 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import document_of, once, set_with_tree
+from conftest import DAY, TIMES, document_of, once, set_with_tree
 from hearing import chromium, pdfjs
 from told import IMAGE, Meant, Told, as_chromium_tells, as_pdfjs_tells, closed_up, meant_by, outline, phones_in, words
 
+from leafletpress.compose import compose
+from leafletpress.formats import FORMATS
 from leafletpress.library.whole import Library
+from leafletpress.model import Document, Edition
+from leafletpress.press.orders import manuscript
 
 pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en-GB", "ar", "ur", "bn", "zh-Hans")
-RIGHT_TO_LEFT = ("ar", "ur")
+PAIRS = ("ar+en-GB", "ur+en-GB", "pl+en-GB", "zh-Hans+en-GB")
+LARGE = ("large-print", "large-print-16")
+# Those in two languages in make thorough, in each format of pages that holds two; in make test one of them by pdf.js alone, the quickest.
+SHEETS = (*LANGUAGES, *(f"{pair}_{name}" for pair in PAIRS for name in ("standard", *LARGE) if TIMES > 1))
+READ = SHEETS if TIMES > 1 else (*LANGUAGES, "ar+en-GB_standard")
 READERS = {
     "chromium": partial(chromium, mode="tags"),
     "chromium-without-tags": partial(chromium, mode="no-tags"),
@@ -32,6 +40,18 @@ Ask = Callable[[str, str], tuple[Told, ...]]
 Known = Callable[[str], Meant]
 
 
+def sheet_of(library: Library, sheet: str) -> Document:
+    """The flagship in one language or in two, `ar+en-GB_large-print`."""
+    languages, _, name = sheet.partition("_")
+    row = FORMATS[name or "standard"]
+    edition = Edition("interventional-oncology", tuple(languages.split("+")), "riverside", row.name)
+    return compose(manuscript(library, edition, DAY), library.design, *row.styles, large=row.large, tight=row.tight)
+
+
+def is_right_to_left(sheet: str) -> bool:
+    return sheet.startswith(("ar", "ur"))
+
+
 @pytest.fixture(scope="session")
 def folder(shared_folder: Path, sample_library: Library) -> Path:
     """The flagship in each language, set once, with what it means beside it."""
@@ -39,11 +59,11 @@ def folder(shared_folder: Path, sample_library: Library) -> Path:
     with once(shared_folder / "heard-lock") as first:
         if first:
             target.mkdir()
-            for language in LANGUAGES:
-                document = document_of(sample_library, "interventional-oncology", language, "riverside")
+            for sheet in READ:
+                document = sheet_of(sample_library, sheet)
                 content, tree = set_with_tree(document)
-                (target / f"{language}.pdf").write_bytes(content)
-                (target / f"{language}.json").write_text(json.dumps(meant_by(document, tree).saved()), "utf-8")
+                (target / f"{sheet}.pdf").write_bytes(content)
+                (target / f"{sheet}.json").write_text(json.dumps(meant_by(document, tree).saved()), "utf-8")
     return target
 
 
@@ -68,20 +88,20 @@ def told(folder: Path) -> Ask:
 
 
 @pytest.mark.parametrize("reader", ["chromium", "chromium-without-tags"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SHEETS)
 def test_chromium_tells_all_words_in_order(language: str, reader: str, told: Ask, meant: Known) -> None:
     """With tags and without them; running lines, which it does not know for such, before the words of their page."""
     wanted = meant(language)
-    compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
+    compared = partial(words, right_to_left=is_right_to_left(language))
     for page, body, running in zip(told(reader, language), wanted.pages, wanted.running, strict=True):
         assert compared(page.text) == compared(f"{running} {body.text}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SHEETS)
 def test_chromium_tells_all_tags(language: str, told: Ask, meant: Known) -> None:
     """Headings, lists, items, labels, tables, rows, cells, pictures, links, full words of abbreviations, each with its words."""
     wanted = meant(language)
-    compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
+    compared = partial(words, right_to_left=is_right_to_left(language))
     for page, body, running in zip(told("chromium", language), wanted.pages, wanted.running, strict=True):
         assert outline(page, compared) == outline(as_chromium_tells(body, running), compared)
 
@@ -109,9 +129,9 @@ def test_drawings_are_told_as_images_wherever_they_stand(
     assert told[1:] == [f"{word} {number}" for number in range(1, 6)]  # the first is the logo
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", READ)
 def test_pdfjs_reads_all_words_and_tags(language: str, told: Ask, meant: Known) -> None:
-    compared = partial(words, right_to_left=language in RIGHT_TO_LEFT)
+    compared = partial(words, right_to_left=is_right_to_left(language))
     for page, body in zip(told("pdfjs", language), meant(language).pages, strict=True):
         assert compared(page.text) == compared(body.text)
         assert outline(page, compared) == outline(as_pdfjs_tells(body), compared)
@@ -126,7 +146,7 @@ def test_entries_of_the_contents_say_page(language: str, told: Ask) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SHEETS)
 def test_phone_numbers_are_whole(language: str, reader: str, told: Ask, meant: Known) -> None:
     wanted = meant(language)
     numbers = phones_in(wanted.pages, wanted.phones)
