@@ -233,14 +233,14 @@ def note_lines(document: Any) -> None:
         found = _lines(page._page_box)
         lines = [line for line, _ in found]
         for before, (line, texts), after in zip((None, *lines), found, (*lines[1:], None), strict=False):
-            if line.style["direction"] == "rtl":
+            if _is_turned(line):
                 mixed = any(unicodedata.bidirectional(char) == "L" for text in texts for char in text.text)
                 starts, ends = _side_by_side(before, line), mixed or _side_by_side(line, after)
                 for text in texts:
                     first, last = text is texts[0], text is texts[-1]
                     text.leafletpress_place = Place(True, starts and first, ends and last, mixed=mixed)
             else:
-                _note_phrases(texts)
+                _note_phrases(texts, beside=_is_turned(before) and _side_by_side(before, line))
 
 
 def _lines(box: Any) -> list[tuple[Any, list[Any]]]:
@@ -251,16 +251,20 @@ def _lines(box: Any) -> list[tuple[Any, list[Any]]]:
     return sorted(((line, texts) for line, texts in found if texts), key=lambda one: order[id(one[1][0])])
 
 
-def _note_phrases(texts: list[Any]) -> None:
-    """Note where phrases from right to left begin and end in a line from left to right."""
-    parts = 0
+def _note_phrases(texts: list[Any], *, beside: bool) -> None:
+    """Note where phrases from right to left begin and end in a line from left to right, and where it stands `beside` such a line."""
+    parts = int(beside)
     directions = [text.style["direction"] == "rtl" for text in texts]
     for index, (text, turned) in enumerate(zip(texts, directions, strict=True)):
-        starts = turned != (index > 0 and directions[index - 1])
+        starts = turned != directions[index - 1] if index else turned or beside
         ends = turned and not (index + 1 < len(texts) and directions[index + 1])
         if turned or starts:
             text.leafletpress_place = Place(turned, starts, ends, parts)
         parts += starts
+
+
+def _is_turned(line: Any) -> bool:
+    return line is not None and line.style["direction"] == "rtl"
 
 
 def _side_by_side(one: Any, other: Any) -> bool:
