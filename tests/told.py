@@ -139,8 +139,10 @@ def outline(page: Told, compared: Callable[[str], str]) -> list[tuple[str, str, 
 def words(text: str, right_to_left: bool) -> str:
     """What is compared of a text: all but spaces, which stand where lines break, and marks of direction, which nobody hears.
 
-    On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like.
+    On a right-to-left page, letters, vowel signs and digits: readers put brackets and stops where they like. A hyphen at a line's end
+    PDFium gives as U+0002.
     """
+    text = text.replace("\2", "-")
     return (
         letters(unicodedata.normalize("NFC", text))
         if right_to_left
