@@ -53,8 +53,14 @@ class Running:
         return os.waitstatus_to_exitcode(status), (self.folder / f"said-{self.process}").read_text("utf-8")
 
 
-def start(here: Path, words: tuple[str, ...], number: int = 0, when: str = "before", slow: float = 0.0) -> Running:
-    """Start a command that the system kills right before or right after its n-th rename; with 0 it prints their number at its end."""
+def start(
+    here: Path, words: tuple[str, ...], number: int = 0, when: str = "before", slow: float = 0.0, also: tuple[str, ...] = ()
+) -> Running:
+    """Start a command that the system kills right before or right after its n-th rename; with 0 it prints their number at its end.
+
+    `also` are other functions of the system whose calls are counted among them. Plain text is made as it is, whatever the format of
+    others is stood for.
+    """
     filled = [word.format(here=here) for word in words]
     process = os.fork()
     if process:
@@ -65,8 +71,9 @@ def start(here: Path, words: tuple[str, ...], number: int = 0, when: str = "befo
         os.dup2(said, 1)
         os.dup2(said, 2)
         sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
-        stand_in_for_pages(slow)
-        done = count_renames(number, when)
+        if "text" not in words:
+            stand_in_for_pages(slow)
+        done = count_renames(number, when, also, here)
         sys.argv[:] = ["publish", *filled, *([] if words[0] == "verify" else ["--library", str(here / "library")])]
         try:
             main()
@@ -80,11 +87,12 @@ def start(here: Path, words: tuple[str, ...], number: int = 0, when: str = "befo
         os._exit(code)
 
 
-def run(here: Path, words: tuple[str, ...], number: int = 0, when: str = "before") -> tuple[int, str]:
-    return start(here, words, number, when).end()
+def run(here: Path, words: tuple[str, ...], number: int = 0, when: str = "before", also: tuple[str, ...] = ()) -> tuple[int, str]:
+    return start(here, words, number, when, also=also).end()
 
 
-def count_renames(number: int, when: str) -> list[int]:
+def count_renames(number: int, when: str, also: tuple[str, ...], here: Path) -> list[int]:
+    """Of others' calls those count that are for something that is there, in the folder of the test."""
     done = [0]
 
     def wrapped(real: Callable[..., None]) -> Callable[..., None]:
@@ -98,7 +106,16 @@ def count_renames(number: int, when: str) -> list[int]:
 
         return rename
 
+    def is_here(path: object) -> bool:
+        return os.path.lexists(str(path)) and str(path).startswith(str(here))
+
+    def counted_here(real: Callable[..., None]) -> Callable[..., None]:
+        counting = wrapped(real)
+        return lambda path, **options: (counting if is_here(path) else real)(path, **options)
+
     os.rename, os.replace = wrapped(os.rename), wrapped(os.replace)
+    for name in also:
+        setattr(os, name, counted_here(getattr(os, name)))
     return done
 
 

@@ -119,7 +119,7 @@ class Design:
         """A digest of what a sheet uses: templates, the style sheets of its format and scripts, the icons that these name, and fonts.
 
         `styles` are its format's, `scripts` those that it has words in. Of the fonts those of its scripts count, and the library's own,
-        which any style sheet may name; of the others the names, since they stand in the style sheet of every page. A format without
+        which any style sheet may name, as it may its icons, in escapes of CSS too; of the others the names, since they stand in the style sheet of every page. A format without
         style sheets uses nothing of a design.
         """
         if not styles:
@@ -129,7 +129,7 @@ class Design:
         families = {name for script in scripts for name in script.families}
         texts = [text for name, text in self.templates.items() if name.removeprefix(ENGINES_TEMPLATES) != PREVIEW]
         texts += [self.styles[name] for name in names if name in self.styles]
-        icons = (icon for name, icon in self.icons.items() if any(name in text.text for text in texts))
+        icons = (icon for name, icon in self.icons.items() if name in self.own_icons or any(name in text.text for text in texts))
         fonts = (font for font in self.fonts if font.content is not None or font.family in families)
         return _together((*_texts(texts), *_icons(icons), *_fonts(fonts), self._stack))
 
