@@ -1,7 +1,7 @@
 # make leaflets   installs what is missing and builds the sample library into out/
 # make quick      runs the tests that are quick, while working: two minutes on two cores
 # make test       installs what the tests need and runs lint, types, floors and tests: what decides a change, a quarter of an hour
-# make thorough   runs make test, then damages and fuzzes two hundred times as much, and looks at all that make test looks at in part: hours, every night
+# make thorough   runs make test, then damages two hundred times as much, fuzzes ten minutes a reader, and looks at all that make test looks at in part: hours, every night
 # make bench      measures what a sheet costs beside others, and what many cost, and writes docs/speed.md: an hour, on a machine that does nothing else
 # make lock       resolves the dependencies anew
 # make clean      removes what was made

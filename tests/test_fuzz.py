@@ -12,11 +12,13 @@ import random
 import re
 import shutil
 import signal
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,8 @@ from leafletpress.signoff.specimen import specimen
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 100 * TIMES  # of each reader: counted, so that a slow machine reads the same files as a fast one
+ROUNDS = 100  # of each reader in make test: counted, so that a slow machine reads the same files as a fast one
+MINUTES = 10  # for each reader in make thorough
 PATIENCE = 40  # seconds, for one file
 SEED = int(os.environ.get("LEAFLETPRESS_FUZZ_SEED", "20261126"))
 Damage = Callable[[bytes, random.Random], bytes]
@@ -283,14 +286,26 @@ def patience() -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+def rounds() -> Iterator[int]:
+    """As many rounds as are counted, or as the minutes hold."""
+    if TIMES == 1:
+        yield from range(ROUNDS)
+        return
+    end = time.monotonic() + 60 * MINUTES
+    for number in count():
+        if time.monotonic() > end:
+            return
+        yield number
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_nothing_is_a_fault_of_the_tool(name: str, tmp_path: Path) -> None:
     reader, library = READERS[name], tmp_path / "library"
     shutil.copytree(LIBRARIES / "_good", library)
     LIBRARY_OF[library] = read_library(library, checked=False)
     samples = reader.samples()
-    for rounds in range(ROUNDS):
-        chance = random.Random(f"{name} {SEED + rounds}")
+    for number in rounds():
+        chance = random.Random(f"{name} {SEED + number}")
         content = chance.choice(samples)
         for _ in range(chance.randint(1, 3)):
             content = reader.damage(content, chance) or b" "
@@ -300,4 +315,4 @@ def test_nothing_is_a_fault_of_the_tool(name: str, tmp_path: Path) -> None:
         except (Exception, KeyboardInterrupt) as fault:
             kept = tmp_path / f"found.{name}"
             kept.write_bytes(content)
-            raise AssertionError(f"LEAFLETPRESS_FUZZ_SEED={SEED + rounds} finds it; the file is {kept}") from fault
+            raise AssertionError(f"LEAFLETPRESS_FUZZ_SEED={SEED + number} finds it; the file is {kept}") from fault
