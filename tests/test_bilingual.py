@@ -27,11 +27,15 @@ from leafletpress.signoff.words_code import words_code
 
 LEAFLET = "interventional-oncology"
 PAIRS = ("ar", "ur", "pl", "zh-Hans")
+LEAFLETS = {
+    LEAFLET: PAIRS,
+    **dict.fromkeys(("embolisation", "image-guided-biopsy", "picc-or-port", "thermal-ablation"), ("ar", "pl")),
+}
 Validator = Callable[[str, list[Path]], list[str]]
 
 
-def whole(library: Library, *languages: str, name: str = "standard") -> Manuscript:
-    return manuscript(library, Edition(LEAFLET, languages, "riverside", name), DAY)
+def whole(library: Library, *languages: str, name: str = "standard", leaflet: str = LEAFLET) -> Manuscript:
+    return manuscript(library, Edition(leaflet, languages, "riverside", name), DAY)
 
 
 def heading_texts(entry: Any) -> list[str]:
@@ -89,11 +93,27 @@ def test_a_twin_in_two_languages_is_true(sample_library: Library, language: str)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", PAIRS if TIMES > 1 else ["pl"])
-def test_large_print_holds_two_languages_with_nothing_smaller(sample_library: Library, language: str) -> None:
-    made = make("large-print", whole(sample_library, language, "en-GB", name="large-print"), DESIGN)
+@pytest.mark.parametrize(
+    ("language", "leaflet", "name"),
+    [
+        (language, leaflet, name)
+        for leaflet, languages in LEAFLETS.items()
+        for language in languages
+        for name in ("large-print", "large-print-16")
+    ]
+    if TIMES > 1
+    else [("pl", LEAFLET, "large-print")],
+)
+def test_large_print_holds_two_languages_with_nothing_smaller(
+    sample_library: Library, tmp_path: Path, validator: Validator, language: str, leaflet: str, name: str
+) -> None:
+    """In make thorough each leaflet of one clinic in each of its pairs."""
+    made = make(name, whole(sample_library, language, "en-GB", name=name, leaflet=leaflet), DESIGN)
     assert [problem for problem in made.problems if problem.severity is Severity.ERROR] == []
-    assert prove("large-print", made).differences == ()
+    assert prove(name, made).differences == ()
+    (tmp_path / "sheet.pdf").write_bytes(made.content)
+    for flavour in Standard.ACCESSIBLE.value.flavours if TIMES > 1 else ():
+        assert validator(flavour, [tmp_path / "sheet.pdf"]) == []
 
 
 def test_each_pair_has_a_number_and_two_parts_in_their_languages(sample_library: Library) -> None:
