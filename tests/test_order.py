@@ -331,6 +331,10 @@ NOTHING_WRONG = {
         '<p><span lang="en-GB" dir="ltr">Nurses: <span lang="ar" dir="rtl">المكتب <span lang="en-GB" dir="ltr">D5W</span> الأزرق</span></span></p>',
     ),
     "two of them": ("ar", '<p><span lang="en-GB" dir="ltr">Not yet:</span> <span lang="en-GB" dir="ltr">English</span></p>'),
+    "two links of a side that is read from left to right": (
+        "ar",
+        '<section lang="en-GB" dir="ltr"><p id="a">Most are well <a href="#a">[1]</a> <a href="#a">[2]</a><span>.</span></p></section>',
+    ),
     "a short last line": (
         "ar",
         '<p style="width: 40mm; white-space: normal"><span lang="en-GB" dir="ltr">Words that are here yet:</span></p>',

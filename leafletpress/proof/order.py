@@ -206,11 +206,11 @@ class _Parents:
         return owner
 
     def within(self, block: Block) -> tuple[Block, str]:
-        """A paragraph, and the language that it is read in: words that are not translated may hold a value that is.
+        """A paragraph, and the language that it is read in: that of its side where a sheet has two, and words that are not translated may hold a value that is.
 
         Then all of it stands in a phrase, and what is in that phrase is of the phrases right below.
         """
-        if self._language == block[0][2] or len({tag for _, _, tag in block}) == 1:
+        if self._language == block[0][2]:
             return block, self._language
         around = [self._around(mark) for mark, _, _ in block]
         shared = list(takewhile(lambda elements: len(set(elements)) == 1, zip(*around, strict=False)))
