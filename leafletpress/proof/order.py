@@ -134,7 +134,8 @@ def _broken_numbers(lines: Sequence[Line]) -> Iterator[str]:
     for before, line in pairwise(lines):
         start, end = (DIRECTION_MARKS.sub("", "".join(said.text for said in one.said)) for one in (before, line))
         parts = PART_AT_END.search(start), PART_AT_START.match(end)
-        if all(parts) and NUMBER.fullmatch("".join(part[0] for part in parts if part)):
+        both = all(part and any(map(str.isdigit, part[0])) for part in parts)  # "30" and ")." below it is whole
+        if both and NUMBER.fullmatch("".join(part[0] for part in parts if part)):
             yield f"on page {line.page + 1} the number {''.join(part[0] for part in parts if part)!r} is broken where its line ends"
 
 
