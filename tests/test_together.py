@@ -148,6 +148,10 @@ MOVED = {
     "red before the summary": (PAGE, '<p class="summary">', '<p class="summary">{{ pgettext("level", "Red") }}: '),
     "a number before a step": (BLOCKS, '<div class="step">', '<div class="step">{{ reference(2) }} '),
     "a number behind a cell": (BLOCKS, "{{ text(cell) }}</td>", "{{ text(cell) }} {{ verbatim(leaflet.version) }}</td>"),
+    "cells one column on": (BLOCKS, '<td class="blank"{{ high }}></td>', ""),
+    "cells that go over no rows": (BLOCKS, """' rowspan="%d"'|safe % height if height > 1 else \"\"""", '""'),
+    "cells that go over columns": (BLOCKS, "<td{{ high }}>{{ text(cell) }}", '<td colspan="2">{{ text(cell) }}'),
+    "headings of another level": (PAGE, "<h{{ part.level }} id", "<h{{ part.level + 1 }} id"),
     "a version by itself": (PAGE, "<h1>", "<p>{{ verbatim(leaflet.version) }}</p><h1>"),
     "a reference behind a text": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text) }} {{ reference(2) }}</p>"),
     "part of a text in bold": (BLOCKS, "<p>{{ text(item.text) }}</p>", "<p>{{ text(item.text)|replace('any', '<b>any</b>'|safe) }}</p>"),
@@ -169,6 +173,13 @@ LEAFLET = """
 
 - [ ] A list of your medicines
 - [ ] Loose clothes
+
+Table: Your medicines
+| Medicine | Dose | When |
+|---|---|---|
+| Tablet A | 1 tablet | Morning |
+| ^ | 2 tablets | Evening |
+| [ ] | [ ] | Night |
 
 [See the film](https://example.org/film "video") and take **two** of them [2].
 

@@ -38,7 +38,7 @@ from leafletpress.model import (
     section_walk,
     shown_address,
 )
-from leafletpress.model.together import ContactOnPaper, Labelled, Together
+from leafletpress.model.together import ContactOnPaper, Labelled, TableOnPaper, Together
 from leafletpress.signoff.page_words import TRAFFIC_LIGHTS, WAYS
 from leafletpress.signoff.words_code import code_address
 
@@ -63,6 +63,12 @@ def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = Fa
         drawn=tuple(sorted(Counter(_drawn(manuscript, code)).items())),
         in_order=(*(tuple(in_order_with_pictures(side, stacked=stacked)) for side in manuscript.sides), tuple(partners)),
         places=tuple(_places(manuscript)),
+        tables=()
+        if stacked
+        else tuple(
+            tuple(_table(block) for block in leaflet_blocks(side.leaflet) if isinstance(block, Table))
+            for side in manuscript.sides
+        ),
         titles=frozenset(plain_text(side.leaflet.title.words) for side in manuscript.sides),
         headed=tuple(tuple(headings_around(side, is_first=side is manuscript.sides[0])) for side in manuscript.sides),
         named=frozenset(text for side in manuscript.sides for text in _beside_others(side, code)),
@@ -144,14 +150,20 @@ def _sources(side: Side) -> Iterator[str]:
         yield f"{write_reference(number, side)} {source}" if side.leaflet.cites else source
 
 
-def _places(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+def _places(manuscript: Manuscript) -> Iterator[tuple[str, str, int]]:
     first, *others = manuscript.sides
-    yield from ((part.slug, plain_text(part.heading.words)) for part in section_walk(first.leaflet.sections))
+    yield from ((part.slug, plain_text(part.heading.words), part.level) for part in section_walk(first.leaflet.sections))
     for side in others:
         for part, translated in zip(section_walk(first.leaflet.sections), section_walk(side.leaflet.sections), strict=True):
-            yield f"{part.slug}-{side.language.tag}", plain_text(translated.heading.words)
+            yield f"{part.slug}-{side.language.tag}", plain_text(translated.heading.words), part.level
     if first.leaflet.cites:
-        yield from ((f"{SOURCE_PLACE.removeprefix('#')}{number}", source) for number, source in enumerate(_sources(first), 1))
+        yield from ((f"{SOURCE_PLACE.removeprefix('#')}{number}", source, 0) for number, source in enumerate(_sources(first), 1))
+
+
+def _table(table: Table) -> TableOnPaper:
+    """A table as it stands on paper: its header, then its rows; cells to fill in are empty."""
+    rows = ([(cell, 1) for cell in table.header], *([(cell, height) for _, cell, height in row] for row in table.spans))
+    return tuple(tuple((first_piece(cell) if isinstance(cell, Text) else "", height) for cell, height in row) for row in rows)
 
 
 def _days(side: Side) -> Iterator[tuple[str, str]]:

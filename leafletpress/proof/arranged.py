@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
-from leafletpress.model.together import Headed, Together
+from leafletpress.model.together import Headed, TableOnPaper, Together
 from leafletpress.proof.expected import HEADINGS, RUNNING, body_of
 from leafletpress.proof.letters import letters
 from leafletpress.proof.said import lines_of, plain, short, words_left
@@ -37,6 +37,7 @@ def disarranged(document: Document, together: Together) -> Iterator[str]:
     yield from _other_pictures(body, together.drawn)
     yield from (fault for order in together.in_order for fault in _out_of_order(_with_pictures(body), order))
     yield from _other_places(body, together.places)
+    yield from (fault for tables in together.tables for fault in _other_tables(body, tables))
     yield from _other_titles(body, {plain(title) for title in together.titles})
     yield from (fault for side in together.headed for fault in _below_others(lines, side))
     yield from _repeated_headings(lines, together, document)
@@ -82,13 +83,51 @@ def _out_of_order(said: str, order: Sequence[str]) -> Iterator[str]:
         place = found + len(_placed(one))
 
 
-def _other_places(body: Element, places: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _other_places(body: Element, places: Iterable[tuple[str, str, int]]) -> Iterator[str]:
     """The first place that a link leads to and that is another heading, or another source, than it is named for."""
-    there = {one.get("id", ""): plain("".join(one.itertext())) for one in body.iter() if one.get("id")}
-    for name, words in places:
-        if there.get(name, "") != plain(words):
-            yield f"the sheet has {short(there.get(name, ''))!r} where {short(plain(words))!r} is to be, which links lead to"
+    there = {one.get("id", ""): one for one in body.iter() if one.get("id")}
+    for name, words, level in places:
+        found = there.get(name)
+        said = plain("".join(found.itertext())) if found is not None else ""
+        if said != plain(words):
+            yield f"the sheet has {short(said)!r} where {short(plain(words))!r} is to be, which links lead to"
             return
+        if found is not None and level and found.tag != f"h{level}":
+            yield f"the sheet has {short(said)!r} as {found.tag}, and it is a heading of level {level}"
+            return
+
+
+def _other_tables(body: Element, tables: Sequence[TableOnPaper]) -> Iterator[str]:
+    """The first table of the leaflet whose cells do not stand in their rows and columns. Others may stand among them."""
+    there = [list(_rows(table)) for table in body.iter("table")]
+    for table in tables:
+        if not any(_is_same(rows, table) for rows in there):
+            named = ", ".join(repr(short(words)) for words, _ in table[0] if words)
+            yield f"the sheet does not have the table of {named} with each cell in its row and column"
+            return
+
+
+def _rows(table: Element) -> Iterator[list[tuple[str, int]]]:
+    """The cells of each row: their words, and over how many rows they go; -1 where they go over columns."""
+    for row in table.iter("tr"):
+        yield [(plain("".join(cell.itertext())), _height(cell)) for cell in row if cell.tag in ("th", "td")]
+
+
+def _height(cell: Element) -> int:
+    high = cell.get("rowspan", "1")
+    return int(high) if high.isdecimal() and len(high) < 4 and "colspan" not in cell.attrib else -1
+
+
+def _is_same(rows: Sequence[Sequence[tuple[str, int]]], table: TableOnPaper) -> bool:
+    """Whether rows are those of a table, whose words may go on where a link says where it leads."""
+    return len(rows) == len(table) and all(
+        len(row) == len(wanted)
+        and all(
+            said.startswith(plain(words)) and bool(said) == bool(words) and high == height
+            for (said, high), (words, height) in zip(row, wanted, strict=True)
+        )
+        for row, wanted in zip(rows, table, strict=True)
+    )
 
 
 def _other_titles(body: Element, titles: set[str]) -> Iterator[str]:
