@@ -269,10 +269,46 @@ def test_no_sheet_is_made_unmarked(kind: str, name: str, signed: Path, tmp_path:
         assert len(codes) == 1
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2028, 11, 24), date.min, date.max])
+DAYS = (date(2026, 11, 22), date(2028, 11, 24), date.min, date.max)
+
+
+@pytest.mark.parametrize("day", DAYS)
 def test_no_day_makes_it_approved_that_is_not(day: date, signed: Path) -> None:
     assert all(outcomes(signed, day).values())
 
 
 def test_the_tables_are_long_enough() -> None:
     assert {kind for kind, table in ATTACKS.items() if len(table) < 10} == {"styles and templates"}  # tests/test_eye.py has those
+
+
+def test_the_docs_count_them_rightly() -> None:
+    import test_altered_archives as archives
+    import test_commits as commits
+    import test_eye as eye
+    import test_eye_signs as signs
+    import test_own_fonts as fonts
+    import test_own_furniture as furniture
+    import test_together as together
+    import test_verify as releases
+
+    tables = {
+        "style sheets of a library": (eye.STYLES, signs.MORE_STYLES),
+        "templates": (
+            eye.TEMPLATES,
+            signs.MORE_TEMPLATES,
+            together.LEFT_OUT,
+            together.MOVED,
+            furniture.SEEN_BY_CHECK,
+            furniture.SEEN_BY_BUILD,
+        ),
+        "fonts and icons": (fonts.DRAWN, fonts.DECLARED, ATTACKS["fonts and icons"]),
+        "catalogs and page words": (ATTACKS["catalogs and page words"],),
+        "signers and days": (ATTACKS["signers and days"], DAYS),
+        "what a library, its organisations and clinics print": (ATTACKS["what a library, its organisations and clinics print"],),
+        "archives, and folders of releases": (archives.ALTERED, archives.LISTS, releases.SMUGGLED),
+        "repositories, by what git would run and what they do not say": (commits.NO_DAY, commits.ASKED),
+    }
+    docs = (ROOT / "docs/threats.md").read_text("utf-8")
+    for kind, found in tables.items():
+        assert f"| {kind} | {sum(map(len, found))} |" in docs, (kind, sum(map(len, found)))
+    assert f"{len(eye.HONEST) + len(eye.HONEST_TEMPLATES)} honest designs pass" in docs
