@@ -310,6 +310,25 @@ def test_the_digest_is_that_of_the_file(copy_of: Callable[..., Path]) -> None:
     assert picture.content != content
 
 
+def test_what_is_narrow_stands_on_a_ground_as_wide_as_the_line(copy_of: Callable[..., Path]) -> None:
+    library = copy_of("_good")
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0 640 %d"><rect width="9" height="9"/></svg>'
+    shown = {
+        "photo.jpg": saved(scene((48, 36)), "JPEG"),
+        "wide.png": saved(scene((80, 32)), "PNG"),
+        "high.svg": drawn % 480,
+        "flat.svg": drawn % 240,
+    }
+    with_pictures(library, shown)
+    figures = [block for block in leaflet_blocks(read_library(library).leaflets["first"]) if isinstance(block, Figure)]
+    assert [(round(figure.picture.ratio, 1), figure.is_narrow) for figure in figures[-4:]] == [
+        (1.3, True),
+        (2.5, False),
+        (1.3, True),
+        (2.7, False),
+    ]
+
+
 @pytest.mark.parametrize(("limit", "value"), [("TOGETHER", 21_000), ("PIXELS_TOGETHER", 3 * SIZE[0] * SIZE[1])])
 def test_many_pictures_together_have_a_limit(
     limit: str, value: int, copy_of: Callable[..., Path], publish: Callable[..., Result], monkeypatch: pytest.MonkeyPatch

@@ -22,12 +22,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a library: its path relative to the library, its bytes and their SHA-256 in hexadecimal."""
+    """A picture of a library: its path relative to the library, its bytes and their SHA-256 in hexadecimal, its width by its height."""
 
     path: str
     media_type: str
     content: bytes = field(repr=False)
     sha256: str
+    ratio: float = 0.0  # 0 where nobody asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ class Size(StrEnum):
     FULL = "full"
 
 
+NARROW = {Size.MEDIUM: 1.95, Size.FULL: 0.7}  # of width by height: less is drawn on two thirds of a line of A4 at the most
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture; `description` is None where it is an ornament."""
@@ -140,6 +144,11 @@ class Figure:
     caption: Text | None
     key: tuple[Text, ...] = ()
     size: Size = Size.MEDIUM
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it would leave much of the line empty, as high as it may be."""
+        return 0 < self.picture.ratio < NARROW.get(self.size, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

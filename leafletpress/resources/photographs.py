@@ -86,12 +86,12 @@ def read_photograph(content: bytes, media_type: str) -> bytes:
 _SMALLER = "make it smaller: 3000 by 2000 is plenty for a page"
 
 
-def pixels_of(content: bytes) -> int:
-    """The number of pixels of a PNG or JPEG that can be printed."""
+def size_of(content: bytes) -> tuple[int, int]:
+    """The width and height in pixels of a PNG or JPEG that can be printed."""
     from PIL import Image
 
     with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as image:
-        return int(image.width * image.height)
+        return int(image.width), int(image.height)
 
 
 def kind_of(content: bytes) -> str:

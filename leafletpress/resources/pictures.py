@@ -6,6 +6,7 @@ A picture's digest is that of its file as it was written, whatever was made of i
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +14,13 @@ from pathlib import Path
 from leafletpress.model import Picture, Place, Problems
 from leafletpress.resources import read_bytes, relative
 from leafletpress.resources.drawings import read_drawing
-from leafletpress.resources.photographs import UnusablePhotographError, pixels_of, read_photograph
+from leafletpress.resources.photographs import UnusablePhotographError, read_photograph, size_of
 
 LARGEST_PICTURE = 10_000_000  # bytes
 TOGETHER = 30_000_000  # bytes of all pictures of one leaflet
 PIXELS_TOGETHER = 100_000_000  # of all its photographs
 DRAWING = "image/svg+xml"
+VIEW_BOX = re.compile(rb"""viewBox=["']\s*[^\s,"']+[\s,]+[^\s,"']+[\s,]+([^\s,"']+)[\s,]+([^\s,"']+)\s*["']""")
 MEDIA_TYPES = {".svg": DRAWING, ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
@@ -48,7 +50,7 @@ class Pictures:
         if picture is None:
             return None
         self.size += path.stat().st_size
-        self.pixels += pixels_of(picture.content) if picture.media_type != DRAWING else 0
+        self.pixels += math.prod(size_of(picture.content)) if picture.media_type != DRAWING else 0
         if self.size > TOGETHER or self.pixels > PIXELS_TOGETHER:
             problems.error("picture", f"with {name} {self._together()}", place, self._hint())
             return None
@@ -90,7 +92,11 @@ def read_picture(root: Path, folder: Path, name: str, place: Place, problems: Pr
         if media_type == DRAWING
         else _photograph(written, media_type, where, place, problems)
     )
-    return None if content is None else Picture(where, media_type, content, picture_digest(written, media_type))
+    return (
+        None
+        if content is None
+        else Picture(where, media_type, content, picture_digest(written, media_type), _ratio(content, media_type))
+    )
 
 
 def picture_digest(written: bytes, media_type: str = DRAWING) -> str:
@@ -100,6 +106,16 @@ def picture_digest(written: bytes, media_type: str = DRAWING) -> str:
 
 def _one_kind(written: bytes) -> bytes:
     return written.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _ratio(content: bytes, media_type: str) -> float:
+    """The width of a picture that can be printed by its height."""
+    if media_type == DRAWING:
+        found = VIEW_BOX.search(content)
+        width, height = (float(found[1]), float(found[2])) if found else (0, 1)
+    else:
+        width, height = size_of(content)
+    return width / height
 
 
 def _drawing(written: bytes, where: str, place: Place, problems: Problems) -> bytes | None:
