@@ -127,8 +127,8 @@ class Shelf:
 
     def flush(self) -> None:
         """Write the record, if anything in it is new."""
-        if self._is_new:
-            here = {name: entry for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
+        here = {name: entry for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
+        if self._is_new or len(here) < len(self._entries):  # a run that was killed removed some
             sheets = {name: self._row(name, entry) for name, entry in here.items()}
             write(self.folder / RECORD, json.dumps({"schema": SCHEMA, "sheets": sheets}, indent=1) + "\n")
             self._is_new = False
