@@ -48,7 +48,7 @@ NOT_COMPARED = "()[]<>«»‹›≤≥{}“”‘’"  # PDFium mirrors them, or
 
 
 def escaped(text: str) -> str:
-    return re.sub(r"([\\\[\]{}_*`~])", r"\\\1", text)
+    return re.sub(r"([\\\[\]{}_*`~^])", r"\\\1", text)
 
 
 NODES = {
