@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import threading
@@ -90,6 +91,11 @@ def _is_lower(wanted: int, soft: int, hard: int) -> bool:
 def _address_space() -> int:
     """That of this process in bytes; 0 where the system does not say."""
     return _pages("self", 0) * resource.getpagesize()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def memory_of(process: int) -> int:

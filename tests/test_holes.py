@@ -98,6 +98,42 @@ def test_what_may_move_fills_the_hole_that_it_stands_behind(name: str) -> None:
     assert letters(fitted.layout) == letters(plain)
 
 
+def page_of(layout: Layout, name: str) -> int:
+    """The page on which the element of an id begins, from 1."""
+    return next(
+        number
+        for number, page in enumerate(layout.pages.pages, 1)
+        for box in page._page_box.descendants(placeholders=True)
+        if box.element is not None and box.element.get("id") == name
+    )
+
+
+GOES_ON = f"<tr id='named'><th scope='row' rowspan='2'>Tablet A</th><td>1 tablet</td></tr><tr class='joined' id='goes-on'><td>{LONG}</td></tr>"
+LEADS = f"<p id='leads'>Do not take:</p><ul id='led-to'><li>Aspirin{'<br>or what has it' * 8}</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "second", "spaces"),
+    [
+        (TABLE.replace("</tbody>", f"{GOES_ON}</tbody>") + REST, "named", "goes-on", range(188, 268, 8)),
+        (f"<div class='figure'><figure>{SHOWN}</figure></div>{LEADS}{REST}", "leads", "led-to", range(390, 402)),
+    ],
+    ids=["a cell that goes on", "a lead"],
+)
+def test_what_belongs_together_is_not_parted(body: str, first: str, second: str, spaces: range) -> None:
+    """Wherever the page ends: a row that goes on from above stands with its name, and a list with what leads to it."""
+    for space in spaces:
+        layout = fitting_of(planted(space, body)).fitted(()).layout
+        assert page_of(layout, first) == page_of(layout, second), space
+
+
+def test_an_element_is_changed_in_one_way() -> None:
+    """And one picture alone comes later: another would stand elsewhere then."""
+    made = (Change(4, "smaller"), Change(9, "later", 2))
+    further = (Change(4, "roomier"), Change(7, "later", 1), Change(8, "parts"))
+    assert fitting._with_further(made, further) == (Change(4, "smaller"), Change(8, "parts"), Change(9, "later", 2))
+
+
 def test_each_kind_of_change_is_planted_here() -> None:
     assert set().union(*(kinds for *_, kinds in MOVED.values())) == set(KINDS)
 

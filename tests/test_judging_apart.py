@@ -43,7 +43,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     own = apart.translation_checked
     monkeypatch.setattr(apart, "A_SHARE", 1)
     monkeypatch.setattr(apart, "A_START", 0)
-    monkeypatch.setattr(apart, "_processors", lambda: 2)
+    monkeypatch.setattr(apart, "processors", lambda: 2)
     monkeypatch.setattr(apart, "translation_checked", lambda library, *pair: (judged.append(pair), own(library, *pair))[1])
     return judged
 

@@ -58,7 +58,9 @@ def release_many(number: int, folder: Path, library: Library, size: int = 20) ->
 
 
 def written() -> int:
-    """All that this process has written, in bytes, as Linux counts it."""
+    """All that this process has written, in bytes, as Linux counts it; other systems do not."""
+    if sys.platform != "linux":
+        return 0
     return next(int(line.split()[1]) for line in Path("/proc/self/io").read_text().splitlines() if line.startswith("wchar"))
 
 

@@ -36,7 +36,7 @@ from leafletpress.translate import fill_text
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 40  # seconds, on a machine that has much to do
+PATIENCE = 40  # seconds of the processor: it takes less than one, and without end where it is read wrongly
 GIVEN = yaml.safe_load((ROOT / "tests" / "order.yaml").read_text("utf-8"))
 TOKENS, RANGES, NO_RANGES = [*GIVEN["tokens"], *GIVEN["not_ranges"]], GIVEN["ranges"], GIVEN["not_ranges"]
 NATIVE = {"ar": "arab", "fa": "arabext", "ur": "arabext"}
@@ -377,11 +377,11 @@ def test_the_proof_finds_nothing_where_nothing_is_wrong(case: str, sample_librar
     ],
 )
 def test_a_long_text_does_not_go_on_without_end(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     hostile = text * (20_000 // len(text)) + "…a"
     assert "".join(piece.text for piece in pieces(hostile)) == hostile
     html((Plain(hostile), Verbatim("020 7946 0123")), "ar")
-    assert time.monotonic() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,23 @@ brand:
     - logo: logo-4.svg
       alt: Rivermouth College
 """
+SAYS_TOO = """
+## Who to contact
+
+You may call one of them, or both:
+
+- Nurses
+- Doctor on call
+
+## About this leaflet
+
+- Version
+- Large print
+
+## Who to contact
+
+The nurses.
+"""
 ENDINGS = "format: 1\nendings:\n  others: yes\n  feedback: yes\n  copyright: yes\n"
 
 
@@ -269,6 +286,16 @@ def faults(whole: Manuscript, design: Design) -> list[str]:
 
 def test_what_stands_together_passes(whole: Manuscript, library: Library) -> None:
     assert faults(whole, library.design) == []
+
+
+def test_a_leaflet_may_say_what_stands_around_it(library: Library, tmp_path: Path) -> None:
+    """A name of a contact in a list, a section that is called as the contacts are, a word of the facts at the end."""
+    shutil.copytree(library.root, tmp_path / "library")
+    leaflet = tmp_path / "library/leaflets/first/leaflet.md"
+    leaflet.write_text(leaflet.read_text() + SAYS_TOO)
+    told = read_library(tmp_path / "library")
+    assert [problem for problem in told.problems if problem.severity == "error"] == []
+    assert faults(manuscript(told, Edition("first", ("en-GB",), "east", "standard"), DAY), told.design) == []
 
 
 @pytest.mark.slow

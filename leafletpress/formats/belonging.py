@@ -44,6 +44,7 @@ from leafletpress.signoff.words_code import code_address
 
 TELLING = 6  # letters
 TICK_BOX, TICK_BOX_DRAWN = MessageKey("", "Tick box"), "library:styles/icons/tick-box.svg"
+DIALLED = ("tel:", "sms:")
 LABEL_SPACE = MessageKey("", "Patient label")
 
 
@@ -172,9 +173,11 @@ def _days(side: Side) -> Iterator[tuple[str, str]]:
 
 
 def _contact(contact: Contact, side: Side) -> ContactOnPaper:
-    values = [contact.phone.number] if contact.phone else []
-    values += [write_hours(contact.hours, side)] if contact.hours else []
-    return ContactOnPaper(plain_text(contact.who.words), (*values, *(reach.shown for reach in contact.reaches)))
+    phone = (contact.phone.number,) if contact.phone else ()
+    hours = (write_hours(contact.hours, side),) if contact.hours else ()
+    values = (*phone, *hours, *(reach.shown for reach in contact.reaches))
+    dialled = (reach.shown for reach in contact.reaches if reach.uri.startswith(DIALLED))
+    return ContactOnPaper(plain_text(contact.who.words), values, (*phone, *dialled))
 
 
 def _block_texts(manuscript: Manuscript, code: str, *, stacked: bool) -> Counter[str]:

@@ -22,7 +22,7 @@ def tokens_of(markdown: str) -> Sequence[Token]:
 
 
 class _AsWritten(MarkdownIt):
-    """Targets are judged below, in the reader's words: markdown-it would quote the braces of {phone.nurses} and drop what it dislikes."""
+    """Targets are judged afterwards, in the reader's words: markdown-it would quote the braces of {phone.nurses} and drop what it dislikes."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
         return url

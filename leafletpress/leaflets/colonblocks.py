@@ -34,11 +34,10 @@ from leafletpress.model import (
     WriteOn,
 )
 
-# What stands below "Do not", and says that again; below "Do", what belongs under the other.
-NEGATED = re.compile(
-    r"\W*(?:please\s+|you\s+)?(?:(?:do|must|should|can|may|will)(?:\s+not|n['’]t)|cannot|can['’]t|dont|not|never|no|avoid|nothing)\b",
-    re.IGNORECASE,
-)
+_NOT = r"(?:do|must|should|can|may|will)(?:\s+not|n['’]t)|cannot|can['’]t|dont|not|never"
+# What below "Do" belongs under the other; and what says "not" once more below "Do not". "Do: avoid alcohol" is plain, its contrary is not.
+FORBIDDING = re.compile(rf"\W*(?:please\s+|you\s+)?(?:{_NOT})\b", re.IGNORECASE)
+NEGATED = re.compile(rf"\W*(?:please\s+|you\s+)?(?:{_NOT}|no|avoid|nothing)\b(?!-)", re.IGNORECASE)
 SHORT_LINES = re.compile(r"(?:\w.{1,48}[^.,;:!?\n]\n)+\w.{1,50}")  # as they are typed that were meant as items
 
 
@@ -85,9 +84,10 @@ def _advice(reader: Reader, node: SyntaxTreeNode, rest: str, place: Place) -> Ad
     for child in node.children:
         if child.type == "paragraph" and SHORT_LINES.fullmatch(child.children[0].content):
             reader.tell("lines of advice", reader.place(child))
+    misplaced, told = (FORBIDDING, "do not under do") if name == DO else (NEGATED, "not twice")
     for text in _sayings(blocks):
-        if NEGATED.match(text.source):
-            reader.tell("do not under do" if name == DO else "not twice", text.place)
+        if misplaced.match(text.source):
+            reader.tell(told, text.place)
     return Advice(name == DO, blocks)
 
 

@@ -17,10 +17,13 @@ from leafletpress.engine import own_modules
 from leafletpress.library.judging_words import is_translation_known, translation_checked
 from leafletpress.library.whole import Library
 from leafletpress.memory import Memory
+from leafletpress.process_limits import processors
 
 Pair = tuple[str, str]  # a leaflet and a language
 A_SHARE = 1_500_000  # bytes of catalogs, some 6,000 messages: fewer are not worth a process
 A_START = 1_200_000  # bytes of catalogs that are judged in the time in which a process begins and reads the leaflets anew
+
+MOST = 8  # processes: each reads the leaflets of its share anew, and takes some 200 MB
 
 
 def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
@@ -29,7 +32,7 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
     if folder is None or library.made:
         return
     waiting = {pair: _size(library, pair) for pair in pairs if not is_translation_known(library, *pair)}
-    count = min(_processors(), sum(waiting.values()) // A_SHARE)
+    count = min(MOST, processors(), len(waiting), sum(waiting.values()) // A_SHARE)
     if count < 2:
         return
     own, *others = _shares(waiting, count)
@@ -55,11 +58,6 @@ def judge(root: str, folder: str) -> None:
     for leaflet, language in json.load(sys.stdin):
         translation_checked(library, leaflet, language)
     library.finished()
-
-
-def _processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _size(library: Library, pair: Pair) -> int:

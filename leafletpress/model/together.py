@@ -15,10 +15,11 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class ContactOnPaper:
-    """Whom to contact, and all that leads to them: numbers, addresses, hours."""
+    """Whom to contact, and all that leads to them: numbers, addresses, hours; `numbers` are those of them to phone or text."""
 
     who: str
     values: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _context(bench: Bench) -> ForkServerContext | SpawnContext:
 @contextmanager
 def _calm() -> Iterator[None]:
     """Processes begun inside do not hear Ctrl-C: this one does, afterwards where it comes meanwhile, and ends them."""
-    with _onlyown_modules():
+    with _only_own_modules():
         resource_tracker.ensure_running()  # it lets Ctrl-C through again
         before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
         try:
@@ -81,7 +81,7 @@ def _calm() -> Iterator[None]:
 
 
 @contextmanager
-def _onlyown_modules() -> Iterator[None]:
+def _only_own_modules() -> Iterator[None]:
     """Where Python finds modules in processes that are begun inside; the server does not take that over before Python 3.14."""
     own = own_modules()
     before = {name: os.environ.get(name) for name in own}

@@ -6,7 +6,6 @@ but this thread is at work here: a Ctrl-C meets no lock and no half of a message
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -27,7 +26,7 @@ from leafletpress.press.packets import pack
 from leafletpress.press.processes import beginning
 from leafletpress.press.settings_taken import remember_setting, with_setting
 from leafletpress.press.worker import Bench
-from leafletpress.process_limits import LIMITS, Limits, kept
+from leafletpress.process_limits import LIMITS, Limits, kept, processors
 
 
 def press(
@@ -73,7 +72,7 @@ def _pressed(
     if elsewhere:
         yield from _on_cluster(elsewhere, bench, work)
     else:
-        yield from _in_processes(min(jobs or _processors(), len(wanted)), bench, work)
+        yield from _in_processes(min(jobs or processors(), len(wanted)), bench, work)
 
 
 def bench_of(library: Library, wanted: Iterable[Order], limits: Limits = LIMITS) -> Bench:
@@ -109,11 +108,6 @@ def _on_cluster(elsewhere: Elsewhere, bench: Bench, work: Iterator[Packed]) -> G
         raise ClusterError(message, 'install it with: pip install "leafletpress[cluster]"') from fault
     with cluster(elsewhere.address, bench, elsewhere.tell) as there:
         yield from there.outcomes(work)
-
-
-def _processors() -> int:
-    """Those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _prepare_fonts(bench: Bench) -> None:

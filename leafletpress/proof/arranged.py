@@ -15,7 +15,7 @@ from leafletpress.model import Document
 from leafletpress.model.together import Headed, TableOnPaper, Together
 from leafletpress.proof.expected import HEADINGS, RUNNING, body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import lines_of, plain, short, words_left
+from leafletpress.proof.said import lines_of, plain, says, short, words_left
 
 BLOCKS = (
     "body div main header footer article section nav aside address blockquote hgroup p ul ol li dl dt dd figure figcaption hr"
@@ -32,15 +32,15 @@ def disarranged(document: Document, together: Together) -> Iterator[str]:
     body = body_of(document.html)
     if body is None:
         return
-    lines = list(lines_of(body, running=False))
+    lines, written = list(lines_of(body, running=False)), frozenset(map(plain, document.written))
     yield from _strange_elements(body)
     yield from _other_pictures(body, together.drawn)
     yield from (fault for order in together.in_order for fault in _out_of_order(_with_pictures(body), order))
     yield from _other_places(body, together.places)
     yield from (fault for tables in together.tables for fault in _other_tables(body, tables))
     yield from _other_titles(body, {plain(title) for title in together.titles})
-    yield from (fault for side in together.headed for fault in _below_others(lines, side))
-    yield from _repeated_headings(lines, together, document)
+    yield from (fault for side in together.headed for fault in _below_others(lines, side, written))
+    yield from _repeated_headings(lines, together, written)
     yield from _crowded(lines, document, together)
     yield from _other_emphasis(body, document, together.strong)
     yield from _other_first_number(lines, together)
@@ -137,12 +137,12 @@ def _other_titles(body: Element, titles: set[str]) -> Iterator[str]:
     )
 
 
-def _below_others(lines: Sequence[str], side: Sequence[Headed]) -> Iterator[str]:
-    """The headings around a leaflet that do not have below them what they are for, or have what others are for."""
+def _below_others(lines: Sequence[str], side: Sequence[Headed], written: frozenset[str]) -> Iterator[str]:
+    """The headings around a leaflet that do not have below them what they are for, or have what others are for and the leaflet does not say."""
     headings = {plain(one.heading) for one in side}
     for one in side:
         mine, heading = [plain(member) for member in one.members], plain(one.heading)
-        foreign = {plain(member) for other in side if other is not one for member in other.members} - set(mine)
+        foreign = {plain(member) for other in side if other is not one for member in other.members} - set(mine) - written
         parts = [_until_next(lines[place + 1 :], headings - {heading}) for place, line in enumerate(lines) if line == heading]
         if not any(_follow(part, mine) for part in parts):
             yield f"the sheet does not say {', '.join(map(repr, map(short, mine)))} below {one.heading!r}"
@@ -161,15 +161,13 @@ def _follow(lines: Iterable[str], members: Iterable[str]) -> bool:
     return all(any(line.startswith(member) for line in left) for member in members)
 
 
-def _repeated_headings(lines: Sequence[str], together: Together, document: Document) -> Iterator[str]:
-    """Headings around a leaflet that stand more often than what is below them."""
+def _repeated_headings(lines: Sequence[str], together: Together, written: frozenset[str]) -> Iterator[str]:
+    """Headings around a leaflet that stand more often than what is below them; the leaflet may say the same as often as it likes."""
     wanted = Counter(plain(one.heading) for side in together.headed for one in side)
-    wanted += Counter(map(plain, document.written))
     there = Counter(lines)
-    known = {plain(one.heading) for side in together.headed for one in side}
     yield from (
         f"the sheet says {heading!r} more often than there is something below it"
-        for heading in sorted(known)
+        for heading in sorted(wanted.keys() - written)
         if there[heading] > wanted[heading]
     )
 
@@ -217,9 +215,9 @@ def _other_first_number(lines: Sequence[str], together: Together) -> Iterator[st
     """A number above the title that is not the one to call first."""
     titles = set(map(plain, together.titles))
     above = "\n".join(takewhile(lambda line: line not in titles, lines))
-    numbers = {plain(value) for contact in together.contacts for value in contact.values}
+    numbers = {plain(number) for contact in together.contacts for number in contact.numbers}
     first = plain(together.first_number)
     for number in sorted(numbers - {first}, key=len, reverse=True):
-        if number in above and not (first and number in first):
+        if says(above, number) and not says(first, number):
             yield f"the sheet begins with {number!r}, which is not the number to call first"
             return

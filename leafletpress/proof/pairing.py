@@ -14,7 +14,7 @@ from leafletpress.model import Document
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
 from leafletpress.proof.expected import body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import INLINE, lines_of, plain, short
+from leafletpress.proof.said import INLINE, lines_of, plain, says, short
 
 NEAR = 8  # lines that a value behind its label may be parted into
 LONG = 12  # letters of a text that is looked for inside of lines too
@@ -99,10 +99,10 @@ def _numbers_elsewhere(body: Element, contacts: Sequence[ContactOnPaper], writte
         value = plain(told)
         wanted = {plain(owner) for owner in owners}
         # A switchboard's number is the beginning of each with an extension, and hours that of longer ones.
-        longer = sorted({plain(one) for one in values if _says(plain(one), value)} - {value}, key=len, reverse=True)
+        longer = sorted({plain(one) for one in values if says(plain(one), value)} - {value}, key=len, reverse=True)
         apart = {element: _without(text, longer) for element, text in texts.items()} if longer else texts
-        for element in [one for one, text in apart.items() if _says(text, value) and _is_home(one, apart, value)]:
-            if _says(_without(apart[element], (text for text in written if _says(text, value))), value):
+        for element in [one for one, text in apart.items() if says(text, value) and _is_home(one, apart, value)]:
+            if says(_without(apart[element], (text for text in written if says(text, value))), value):
                 beside = _names_beside(element, parents, texts, names)
                 if not beside & wanted or beside - wanted:
                     yield f"the sheet says {value!r} beside {', '.join(map(repr, sorted(beside))) or 'no name'}, where it belongs to {', '.join(map(repr, sorted(owners)))}"
@@ -123,7 +123,7 @@ def _telling(element: Element, values: Sequence[str]) -> dict[Element, str]:
 
 def _is_home(element: Element, texts: dict[Element, str], value: str) -> bool:
     """Whether an element says something, and none in it does."""
-    return not any(_says(texts[child], value) for child in element if child in texts)
+    return not any(says(texts[child], value) for child in element if child in texts)
 
 
 def _names_beside(element: Element, parents: dict[Element, Element], texts: dict[Element, str], names: Sequence[str]) -> set[str]:
@@ -139,7 +139,7 @@ def _names_beside(element: Element, parents: dict[Element, Element], texts: dict
 def _all_in(text: str, names: Iterable[str]) -> set[str]:
     found = set()
     for name in names:
-        if _says(text, name):
+        if says(text, name):
             found.add(name)
             text = _without(text, (name,))
     return found
@@ -149,15 +149,11 @@ def _has_place(texts: dict[Element, str], contact: ContactOnPaper, contacts: Ite
     own = sorted(map(plain, (contact.who, *contact.values)), key=len, reverse=True)
     others = {plain(text) for one in contacts for text in (one.who, *one.values)} - set(own)
     return any(
-        all(_says(text, one) for one in own) and not any(_says(rest, other) for other in others)
+        all(says(text, one) for one in own) and not any(says(rest, other) for other in others)
         for text in texts.values()
         for rest in (_without(text, own),)
-        if _says(text, own[0])
+        if says(text, own[0])
     )
-
-
-def _says(text: str, value: str) -> bool:
-    return value in text and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
 def _without(text: str, parts: Iterable[str]) -> str:

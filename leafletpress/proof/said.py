@@ -117,5 +117,10 @@ def plain(text: str) -> str:
     return " ".join(text.translate(SEEN).split())
 
 
+def says(text: str, value: str) -> bool:
+    """Whether a text says a value, and not as a part of another word or number."""
+    return value in text and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
+
+
 def short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

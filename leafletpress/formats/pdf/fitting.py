@@ -1,13 +1,13 @@
-"""Fitting: pages that end far short, or a last one that holds little, cost paper and look careless; they are laid out in another setting.
+"""Fitting: pages that end far short, or a last one that holds little, cost paper and look careless; what may move there moves, or they are laid out in another setting.
 
-A setting is style sheets that come after all others: gaps a little closer, pictures one step smaller or beside what their numbers
+A change lets one element stand otherwise (`rearranged`). A setting is style sheets that come after all others: gaps a little closer, pictures one step smaller or beside what their numbers
 mean. None changes the size of a letter. A format lists the few that are tried, the one that helps most often first; what was laid out
 best is kept. Nothing but the document decides, so that the same sheet always comes out the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -110,13 +110,22 @@ def _further(best: Layout, settings: Sequence[Setting], tried: Collection[Trial]
 
     The first setting comes first where it may save a page.
     """
-    changes = tuple(sorted({*best.changes, *movable(best.pages, best.short, best.shares)}))
+    changes = _with_further(best.changes, movable(best.pages, best.short, best.shares))
     yield from () if best.may_save_a_page and len(tried) == 1 else ((best.setting, changes),)
     still = tuple(change for change in changes if change.kind != "later")  # in another setting, other blocks would come before it
     behind = settings[settings.index(best.setting) + 1 :] if best.setting in settings else settings
     if behind and behind[0] not in {setting for setting, _ in tried}:
         yield behind[0], still
     yield best.setting, changes
+
+
+def _with_further(made: tuple[Change, ...], further: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes and further ones: one of each element, and one picture that comes later, since another would stand elsewhere then."""
+    changes = {change.place: change for change in made}
+    for change in further:
+        if change.kind != "later" or all(one.kind != "later" for one in changes.values()):
+            changes.setdefault(change.place, change)
+    return tuple(sorted(changes.values()))
 
 
 def written(layout: Layout) -> str:

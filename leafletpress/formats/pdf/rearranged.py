@@ -21,8 +21,7 @@ class Change:
     """What may be otherwise with the element that stands at a place of the document, counted in its own order from 0.
 
     `parts`: it may go on on the next page. `alone`: an item may stand alone. `smaller`: a picture one step smaller. `roomier`: a little
-    more white above it. `later`: at the head of
-    a page behind so many blocks that follow it, `past`.
+    more white above it. `later`: at the head of a page, behind so many blocks that follow it (`past`).
     """
 
     place: int

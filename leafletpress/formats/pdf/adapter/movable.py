@@ -14,7 +14,8 @@ from leafletpress.formats.pdf.rearranged import Change, places
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 CONTAINERS = frozenset({"html", "body", "main", "section", "div"})
-CONTAINER_NAMES = frozenset({"", "others", "about", "beside", "pictures"})
+CONTAINER_NAMES = frozenset({"", "others", "about", "beside"})
+LEVEL = frozenset({"couple", "beside", "pictures"})  # what stands in these is level with something else
 ROOMIER = frozenset({"table", "figure", "write-on"})
 LISTS = frozenset({"ul", "ol"})
 LOWEST, LOWEST_LARGE = 9.0, 10.5  # em: a picture is no lower; in large print drawings hold large numbers
@@ -48,10 +49,12 @@ def _roomier(numbers: Mapping[Element, int], page: Any, hole: float) -> Iterator
     """Where nothing can move and little is missing: more white above what stands below something on the page."""
     wanted = hole - LARGEST_HOLE * page.height
     top = page.content_box_y()
+    blocks = [box for box in page.descendants(placeholders=True) if _is_block(box) and box.element in numbers]
+    level = {one for box in blocks if not LEVEL.isdisjoint(_names(box.element)) for one in box.element.iter()}
     opened = [
         (numbers[box.element], MORE_WHITE * box.style["font_size"])
-        for box in page.descendants(placeholders=True)
-        if _is_block(box) and box.element in numbers and box.position_y > top and _may_be_roomier(box.element)
+        for box in blocks
+        if box.position_y > top and box.element not in level and _may_be_roomier(box.element)
     ]
     if sum(more for _, more in opened) > wanted:
         for place, more in opened:
@@ -60,8 +63,12 @@ def _roomier(numbers: Mapping[Element, int], page: Any, hole: float) -> Iterator
                 wanted -= more
 
 
+def _names(element: Element) -> Sequence[str]:
+    return (element.get("class") or "").split()
+
+
 def _may_be_roomier(element: Element) -> bool:
-    names = (element.get("class") or "").split()
+    names = _names(element)
     return (element.tag in HEADINGS and "callout-title" not in names) or not ROOMIER.isdisjoint(names)
 
 
@@ -101,7 +108,7 @@ class _Head:
 
     def _of(self, box: Any, following: Sequence[Any]) -> Iterator[Change]:
         element = box.element
-        name = (element.get("class") or "").split()
+        name = _names(element)
         if "contacts" in name:
             yield from self._contacts(box)
         elif "table" in name:
@@ -121,7 +128,9 @@ class _Head:
         least = next((number for number in ends if number > 1 or rows[number] in high), 0)
         if least and _end(rows[least]) - box.position_y <= self.room and (len(rows) - least > LEAST_LEFT or rows[-1] in high):
             yield Change(self.places[box.element], "parts")
-            yield from (Change(self.places[row.element], "alone") for row in high if row in (rows[1], rows[-1]))
+            yield from (
+                Change(self.places[row.element], "alone") for row in high if row in (rows[1], rows[-1]) and not _is_joined(row)
+            )
 
     def _contacts(self, box: Any) -> Iterator[Change]:
         """Contacts that are many go on behind the second, those that are high behind the first."""
@@ -140,7 +149,7 @@ class _Head:
             yield from (Change(self.places[one.element], "alone") for one in ends if _lines(one) > 1)
 
     def _facts(self, box: Any) -> Iterator[Change]:
-        for pair in (one for one in _within(box, "div") if "wide" in (one.element.get("class") or "")):
+        for pair in (one for one in _within(box, "div") if "wide" in _names(one.element)):
             for sources in _within(pair, "ul"):
                 if items := list(self._items(sources, box)):
                     yield Change(self.places[pair.element], "parts")
@@ -153,14 +162,20 @@ class _Head:
         if box.margin_height() - smaller <= self.room and smaller > 0:
             yield Change(place, "smaller")
             return
-        past, room = 0, self.room
-        for other in following:
+        room, past, left = self.room, 0, self.room  # `left` is the room behind what the picture may come after
+        for index, other in enumerate(following):
             if other.element is None or other.element.tag not in MOVED_PAST or other.margin_height() > room:
                 break
             room -= other.margin_height()
-            past += 1
-        if past and room <= LARGEST_HOLE * self.height:
+            if not _leads_to(other, following[index + 1 :]):
+                past, left = index + 1, room
+        if past and left <= LARGEST_HOLE * self.height:
             yield Change(place, "later", past)
+
+
+def _leads_to(box: Any, following: Sequence[Any]) -> bool:
+    """Whether a block says what the one behind it is, such as "Do not take" before a list."""
+    return bool(following) and box.element.tag == "p" and (following[0].element is None or following[0].element.tag != "p")
 
 
 def _lowest(letters: float) -> float:
@@ -185,7 +200,7 @@ def _within(box: Any, tag: str) -> list[Any]:
 
 
 def _is_joined(row: Any) -> bool:
-    return "joined" in (row.element.get("class") or "")
+    return "joined" in _names(row.element)
 
 
 def _end(box: Any) -> float:
