@@ -271,7 +271,12 @@ def test_who_starts_programs() -> None:
     """veraPDF, where it is asked for; a printer's or a screen's program; this Python itself. Nothing else, as docs/threats.md says."""
     folder = ROOT / "leafletpress"
     started = {path for path in folder.rglob("*.py") if re.search(STARTS, path.read_text("utf-8"))}
-    assert started == {folder / "proof/validator.py", folder / "publish/printing.py", folder / "press/processes.py"}
+    assert started == {
+        folder / "proof/validator.py",
+        folder / "publish/printing.py",
+        folder / "press/processes.py",
+        folder / "library/judging_apart.py",
+    }
     threats = (ROOT / "docs/threats.md").read_text("utf-8")
     assert all(f"`{path.relative_to(folder)}`" in threats for path in started)
 
@@ -280,9 +285,10 @@ def test_what_is_started() -> None:
     printing = (ROOT / "leafletpress/publish/printing.py").read_text("utf-8")
     assert set(re.findall(r'"((?:xdg-)?open|lp)"', printing)) == {"lp", "open", "xdg-open"}
     assert printing.count("subprocess.") == 1
-    processes = (ROOT / "leafletpress/press/processes.py").read_text("utf-8")
-    assert "sys.executable" in processes
-    assert processes.count("subprocess.Popen(") == 1
+    for name in ("press/processes.py", "library/judging_apart.py"):
+        processes = (ROOT / "leafletpress" / name).read_text("utf-8")
+        assert "[sys.executable, " in processes
+        assert processes.count("subprocess.Popen(") == 1
 
 
 def test_a_number_in_an_index_that_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

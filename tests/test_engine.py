@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,13 @@ from conftest import ROOT
 from test_imports import HEAVY
 
 from leafletpress import engine
+
+
+@pytest.fixture(autouse=True)
+def asked_anew() -> Iterator[None]:
+    """The digest of another engine is none for the tests behind."""
+    yield
+    engine.engine_digest.cache_clear()
 
 
 @pytest.fixture

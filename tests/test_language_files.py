@@ -27,7 +27,9 @@ NO_TAGS = {
     ("status/page.py", "tr"),
     ("formats/html/twin_blocks.py", "tr"),
     ("formats/html/twin_reading.py", "tr"),
+    ("formats/pdf/adapter/movable.py", "tr"),
     ("formats/pdf/roles.py", "tr"),
+    ("proof/arranged.py", "tr"),
     ("proof/expected.py", "tr"),
     ("resources/drawings.py", "pt"),
 }

@@ -105,7 +105,6 @@ NOTHING_CHANGES = {
     "a comment of a translator": edit("translations/pl/LC_MESSAGES/first.po", 'msgid "A small test"', '# short\nmsgid "A small test"'),
     "a value that no sheet shows": edit("clinics/east/clinic.yaml", "words:", "  unused: 9 h\nwords:"),
     "a style sheet of no format that is made": put("styles/extra.css", "p { color: #123456 }\n"),
-    "an icon that no style sheet names": put("styles/icons/spare.svg", ROOT / "styles/icons/note.svg"),
 }  # fmt: skip
 
 
@@ -141,6 +140,7 @@ MADE_AGAIN = {
     "a rule for large print": (put("styles/large-print.css", (ROOT / "styles/large-print.css").read_text("utf-8") + "\np { widows: 3 }\n"), every(formats=("large-print",))),
     "a rule for all": (put("styles/base.css", (ROOT / "styles/base.css").read_text("utf-8") + "\np { widows: 3 }\n"), every()),
     "an icon": (put("styles/icons/note.svg", (ROOT / "styles/icons/note.svg").read_text("utf-8") + "<!-- -->"), every()),
+    "an icon that no style sheet is known to name": (put("styles/icons/spare.svg", ROOT / "styles/icons/note.svg"), every()),
     "a template": (put("templates/page.html", (ROOT / "templates/page.html").read_text("utf-8") + "\n"), every()),
 }  # fmt: skip
 PAGE_WORDS = """msgid ""

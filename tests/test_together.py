@@ -40,7 +40,11 @@ LEFT_OUT = {
     "the clinic's address": (AROUND, "<li>{{ foreign(clinic.address) }}</li>", ""),
     "the clinic behind its label": (AROUND, "<li>{{ foreign(clinic.name) }}</li>", ""),
     "the logo's words": (PAGE, 'alt="{{ plain(clinic.brand.logo_description) }}"', 'alt=""'),
-    "the line for notes": (AROUND, '<p class="notes" lang="en-GB" dir="ltr">{{ notes }}</p>', ""),
+    "the line for notes": (
+        AROUND,
+        '<p class="notes" lang="en-GB" dir="ltr">{{ notes.removesuffix(code) }}<span class="whole">{{ code }}</span></p>',
+        "",
+    ),
     "a source": (AROUND, "{{ foreign(source) }}", ""),
     "the square code": (AROUND, '<img src="{{ paper_square }}" alt="{{ paper_address }}">', ""),
     "a picture": (BLOCKS, "{{ shown(item) }}", ""),

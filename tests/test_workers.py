@@ -46,7 +46,7 @@ def in_english(library: Library, *formats: str) -> list[Edition]:
     [
         (1, Limits(seconds=5), "time of the processor"),
         (2, Limits(seconds=5), "time of the processor"),
-        (2, Limits(memory=85_000_000), "memory"),
+        (2, Limits(memory=120_000_000), "memory"),
     ],
 )
 def test_a_sheet_that_costs_too_much(jobs: int, limits: Limits, of_what: str, long_library: Library) -> None:
