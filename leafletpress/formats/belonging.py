@@ -72,6 +72,7 @@ def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = Fa
         ),
         titles=frozenset(plain_text(side.leaflet.title.words) for side in manuscript.sides),
         headed=tuple(tuple(headings_around(side, is_first=side is manuscript.sides[0])) for side in manuscript.sides),
+        own=frozenset(plain_text(text.words) for side in manuscript.sides for text in leaflet_texts(side.leaflet)),
         named=frozenset(text for side in manuscript.sides for text in _beside_others(side, code)),
         lit=tuple(title for side in manuscript.sides for title in _lit(side)),
         bare=frozenset(value for side in manuscript.sides for value in _bare(side.leaflet, side)),

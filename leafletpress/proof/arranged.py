@@ -32,15 +32,15 @@ def disarranged(document: Document, together: Together) -> Iterator[str]:
     body = body_of(document.html)
     if body is None:
         return
-    lines, written = list(lines_of(body, running=False)), frozenset(map(plain, document.written))
+    lines, own = list(lines_of(body, running=False)), frozenset(map(plain, together.own))
     yield from _strange_elements(body)
     yield from _other_pictures(body, together.drawn)
     yield from (fault for order in together.in_order for fault in _out_of_order(_with_pictures(body), order))
     yield from _other_places(body, together.places)
     yield from (fault for tables in together.tables for fault in _other_tables(body, tables))
     yield from _other_titles(body, {plain(title) for title in together.titles})
-    yield from (fault for side in together.headed for fault in _below_others(lines, side, written))
-    yield from _repeated_headings(lines, together, written)
+    yield from (fault for side in together.headed for fault in _below_others(lines, side, own))
+    yield from _repeated_headings(lines, together, own)
     yield from _crowded(lines, document, together)
     yield from _other_emphasis(body, document, together.strong)
     yield from _other_first_number(lines, together)
@@ -137,12 +137,12 @@ def _other_titles(body: Element, titles: set[str]) -> Iterator[str]:
     )
 
 
-def _below_others(lines: Sequence[str], side: Sequence[Headed], written: frozenset[str]) -> Iterator[str]:
+def _below_others(lines: Sequence[str], side: Sequence[Headed], own: frozenset[str]) -> Iterator[str]:
     """The headings around a leaflet that do not have below them what they are for, or have what others are for and the leaflet does not say."""
     headings = {plain(one.heading) for one in side}
     for one in side:
         mine, heading = [plain(member) for member in one.members], plain(one.heading)
-        foreign = {plain(member) for other in side if other is not one for member in other.members} - set(mine) - written
+        foreign = {plain(member) for other in side if other is not one for member in other.members} - set(mine) - own
         parts = [_until_next(lines[place + 1 :], headings - {heading}) for place, line in enumerate(lines) if line == heading]
         if not any(_follow(part, mine) for part in parts):
             yield f"the sheet does not say {', '.join(map(repr, map(short, mine)))} below {one.heading!r}"
@@ -161,13 +161,13 @@ def _follow(lines: Iterable[str], members: Iterable[str]) -> bool:
     return all(any(line.startswith(member) for line in left) for member in members)
 
 
-def _repeated_headings(lines: Sequence[str], together: Together, written: frozenset[str]) -> Iterator[str]:
+def _repeated_headings(lines: Sequence[str], together: Together, own: frozenset[str]) -> Iterator[str]:
     """Headings around a leaflet that stand more often than what is below them; the leaflet may say the same as often as it likes."""
     wanted = Counter(plain(one.heading) for side in together.headed for one in side)
     there = Counter(lines)
     yield from (
         f"the sheet says {heading!r} more often than there is something below it"
-        for heading in sorted(wanted.keys() - written)
+        for heading in sorted(wanted.keys() - own)
         if there[heading] > wanted[heading]
     )
 
