@@ -102,6 +102,16 @@ RUNS = {
             ("কি", [(60, 3019, 0, 3019, 266), (25, 3285.1, 0, 3285.1, 807)]),
         )
     ),
+    "Bengali digits on a line with a stacked letter": Run(
+        (
+            ("1", [(20, 0, 0, 0, 572)]),
+            ("0", [(19, 572, 0, 572, 572)]),
+            (" ", [(7, 1144, 0, 1144, 260)]),
+            ("স্", [(251, 1404, 0, 1404, 667)]),
+            ("ত্র", [(305, 1458.1, 138, 2071, 0)]),
+            ("ী", [(61, 2071, 0, 2071, 266)]),
+        )
+    ),
     "Arabic with marks": Run(MUSAKKIN, right_to_left=True),
     "Arabic with marks at the end of a line": Run(MUSAKKIN[:-1], right_to_left=True, ends_line=True),
     "Nastaliq words": Run(

@@ -30,7 +30,7 @@ from leafletpress.library.whole import Library
 from leafletpress.model import Document, Foreign, Link, Place, Plain, Role, Text, Verbatim, plain_text
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import Mark
-from leafletpress.proof.order import turned_lines
+from leafletpress.proof.order import broken_numbers, turned_lines
 from leafletpress.proof.running import _without, running_faults, running_lines
 from leafletpress.translate import fill_text
 
@@ -434,3 +434,18 @@ def test_phrases_are_heard_and_copied_in_order(reader: str, phrases: Path) -> No
     assert turned_lines(phrases.read_bytes()) == ()
     wanted = [words(re.sub(r"\[(.*)\]\(lang:\w+\)", r"\1", line)) for line in phrase_lines()]
     assert words(READERS[reader](phrases)) == [word for line in wanted for word in line]
+
+
+@pytest.mark.parametrize(
+    ("parts", "written", "told"),
+    [
+        (("1,", "2023"), "exercises level 1, 2023", False),
+        (("1,", "2023"), "exercises level 1,2023", True),
+        (("1.", "20"), "in step 1. 20 of them", False),
+        (("020", "7946"), "phone 020\u00a07946", True),
+        (("10", "000"), "some 10 000 of them", True),
+        (("2", "0"), "20 mg", True),
+    ],
+)
+def test_two_numbers_on_two_lines_are_none_that_is_broken(parts: tuple[str, str], written: str, told: bool) -> None:
+    assert bool(list(broken_numbers([(1, *parts)], written))) == told

@@ -12,13 +12,13 @@ import pikepdf
 from leafletpress.model import Document
 from leafletpress.proof.arranged import disarranged
 from leafletpress.proof.embedded import read_letterings, redrawn
-from leafletpress.proof.expected import expected_bookmarks, expected_content
+from leafletpress.proof.expected import as_composed, expected_bookmarks, expected_content
 from leafletpress.proof.eye import look, too_small
 from leafletpress.proof.facts import Facts, Promise, TaggedContent
 from leafletpress.proof.glyphs import read_glyphs
 from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_bookmarks, read_shapes, read_tree
 from leafletpress.proof.letters import letters
-from leafletpress.proof.order import find_turned_lines
+from leafletpress.proof.order import broken_numbers, find_turned_lines
 from leafletpress.proof.pairing import apart
 from leafletpress.proof.running import running_faults, running_lines
 from leafletpress.proof.said import unknown_words, unsaid, wrong_links
@@ -49,6 +49,7 @@ def read_facts(content: bytes) -> Facts:
         language = str(pdf.Root.get("/Lang", ""))
         texts, glyphs = marked_texts(pdf), read_glyphs(content)
         blocks = list(read_blocks(pdf, texts, language))
+        turned, broken = find_turned_lines(pdf, blocks, glyphs)
         return Facts(
             pages=len(pdf.pages),
             sizes=tuple(sorted({_size(page) for page in pdf.pages})),
@@ -58,7 +59,8 @@ def read_facts(content: bytes) -> Facts:
             letterings=tuple(read_letterings(pdf)),
             standards=standards,
             destinations=tuple(_page_numbers(pdf)),
-            turned=find_turned_lines(pdf, blocks, glyphs),
+            turned=turned,
+            broken=broken,
             running=running_lines(glyphs),
             bookmarks=tuple(read_bookmarks(pdf)),
             look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_shapes(pdf)),
@@ -90,6 +92,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
     different += (
         *found.turned,
+        *broken_numbers(found.broken, as_composed(document)),
         *redrawn(found.letterings, promise.files),
         *running_faults(found.running, document),
         *found.look.faults,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -65,6 +66,12 @@ def body_of(html: str) -> Element | None:
     """The body of an HTML document, which nobody may change: it is kept for who asks next."""
     body: Element | None = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
     return body
+
+
+def as_composed(document: Document) -> str:
+    """The words of a document as they were composed: spaces that no line breaks at are as they are, all others one."""
+    body = body_of(document.html)
+    return re.sub(r"[ \t\n\r]+", " ", "".join(body.itertext())) if body is not None else ""
 
 
 def _elements(element: Element, left_out: str = RUNNING) -> Iterator[Element]:

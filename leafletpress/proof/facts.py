@@ -72,7 +72,8 @@ class Look:
 class Facts:
     """What is read off a rendered file when it is opened again. Sizes are in mm; `destinations` are places by name, with their page.
 
-    `turned` are lines whose signs stand in another order than they are read in, each in words; `running` are the signs of
+    `turned` are lines whose signs stand in another order than they are read in, each in words; `broken` are what may be numbers that a
+    line's end breaks, by page; `running` are the signs of
     each page's running lines, as they stand; `bookmarks` are the letters of the file's own list of headings, with their levels.
     """
 
@@ -85,6 +86,7 @@ class Facts:
     standards: tuple[str, ...]
     destinations: tuple[tuple[str, int], ...]
     turned: tuple[str, ...]
+    broken: tuple[tuple[int, str, str], ...]
     running: tuple[tuple[str, ...], ...]
     bookmarks: tuple[tuple[int, str], ...]
     look: Look

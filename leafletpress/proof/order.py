@@ -29,6 +29,7 @@ PART_AT_END, PART_AT_START = re.compile(r"\S+\Z"), re.compile(r"\S+")
 NUMBER = re.compile(r"[(<>≤≥~+-]*\d+(?:[.,:٫٬/]\d+)*[%.,;:)]*")
 PARTING = " \u200f \u200f"  # two spaces in the page's margin, by which PDFium is told that what comes is another line
 
+Broken = tuple[int, str, str]  # a page, what one line ends with and the next begins with
 Block = list[tuple[Mark, str, str]]  # a paragraph: its marks, each with its text and language
 
 
@@ -51,18 +52,21 @@ def turned_lines(content: bytes) -> tuple[str, ...]:
     """Each line of a PDF whose glyphs stand in another order than they are read in: its page, how it stands and how it should."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         blocks = list(read_blocks(pdf, marked_texts(pdf), str(pdf.Root.get("/Lang", ""))))
-        return find_turned_lines(pdf, blocks, read_glyphs(content))
+        turned, broken = find_turned_lines(pdf, blocks, read_glyphs(content))
+        return (*turned, *broken_numbers(broken, ""))
 
 
-def find_turned_lines(pdf: pikepdf.Pdf, blocks: Iterable[Block], glyphs: Glyphs) -> tuple[str, ...]:
-    """The same for a PDF that is open, and whose blocks and glyphs were read."""
+def find_turned_lines(pdf: pikepdf.Pdf, blocks: Iterable[Block], glyphs: Glyphs) -> tuple[tuple[str, ...], tuple[Broken, ...]]:
+    """The same for a PDF that is open, and whose blocks and glyphs were read; and what may be numbers that are broken."""
     language = str(pdf.Root.get("/Lang", ""))
     parents = _Parents(pdf, language)
     findings: list[str] = []
+    broken: list[Broken] = []
     for block, around in map(parents.within, blocks):
         lines = _lines(block, glyphs, around)
-        findings += (*_turned(lines, around), *_climbing(lines, parents), *_broken_numbers(lines))
-    return tuple(findings)
+        findings += (*_turned(lines, around), *_climbing(lines, parents))
+        broken += _may_be_broken(lines)
+    return tuple(findings), tuple(broken)
 
 
 def _turned(lines: Sequence[Line], language: str) -> list[str]:
@@ -129,14 +133,22 @@ def _climbing(lines: Sequence[Line], parents: _Parents) -> Iterator[str]:
             yield f"on page {line.page + 1} the line {shown(from_the_left(line.glyphs))!r} stands above the one that comes before it"
 
 
-def _broken_numbers(lines: Sequence[Line]) -> Iterator[str]:
+def broken_numbers(broken: Iterable[Broken], written: str) -> Iterator[str]:
+    """Numbers that are broken where a line ends, and are not two in what was composed, as in "level 1, 2023"."""
+    for page, first, second in broken:
+        if first[-1] not in ",;:." or f"{first} {second}" not in written:
+            yield f"on page {page} the number {first + second!r} is broken where its line ends"
+
+
+def _may_be_broken(lines: Sequence[Line]) -> Iterator[Broken]:
     """Numbers that are broken where a line ends: each part would be read as one. Addresses and codes may be."""
     for before, line in pairwise(lines):
         start, end = (DIRECTION_MARKS.sub("", "".join(said.text for said in one.said)) for one in (before, line))
         parts = PART_AT_END.search(start), PART_AT_START.match(end)
         both = all(part and any(map(str.isdigit, part[0])) for part in parts)  # "30" and ")." below it is whole
-        if both and NUMBER.fullmatch("".join(part[0] for part in parts if part)):
-            yield f"on page {line.page + 1} the number {''.join(part[0] for part in parts if part)!r} is broken where its line ends"
+        first, second = (part[0] if part else "" for part in parts)
+        if both and NUMBER.fullmatch(first + second):
+            yield line.page + 1, first, second
 
 
 def _side_by_side(one: Line, other: Line) -> bool:

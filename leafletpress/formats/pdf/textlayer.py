@@ -16,7 +16,7 @@ All measures are thousandths of an em.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -128,7 +128,7 @@ def as_typed(text: str) -> str:
 
 
 def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
-    """Graphemes out of shaped clusters in logical order; words where the bases are shifted."""
+    """Graphemes out of shaped clusters in logical order; words where bases are shifted: all on a line that slopes, else those that have one."""
     found: list[Unit] = []
     for text, glyphs in clusters:
         if found and (not glyphs or _joins(text)):
@@ -136,7 +136,11 @@ def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
             found[-1] = Unit(before.text + text, (*before.glyphs, *glyphs))
         else:
             found.append(Unit(text, tuple(glyphs)))
-    return _words(found) if any(map(_base_is_shifted, found)) else found
+    shifted = [unit for unit in found if _base_is_shifted(unit)]
+    if not shifted:
+        return found
+    slopes = any(unicodedata.bidirectional(unit.text[0]) in ("R", "AL") for unit in shifted)
+    return _words(found) if slopes else list(_stacked(found))
 
 
 def _joins(text: str) -> bool:
@@ -156,6 +160,17 @@ def _words(graphemes: Sequence[Unit]) -> list[Unit]:
         else:
             found.append(unit)
     return found
+
+
+def _stacked(graphemes: Sequence[Unit]) -> Iterator[Unit]:
+    """Whole words where a letter stands below another, as in Bengali; digits and all other words sign by sign."""
+    for is_word, units_of_it in groupby(graphemes, key=_is_of_letters):
+        word = list(units_of_it)
+        yield from _words(word) if is_word and any(map(_base_is_shifted, word)) else word
+
+
+def _is_of_letters(unit: Unit) -> bool:
+    return unit.text.strip() != "" and unicodedata.category(unit.text[0])[0] in "LM"
 
 
 def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]:
