@@ -53,13 +53,14 @@ def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = Fa
     alone = len(manuscript.sides) == 1
     partners = (picture_address(one.picture) for one in manuscript.clinic.brand.partners)
     labelled = tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone))
+    texts = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
     return Together(
         labelled=labelled,
-        labels_in_texts=tuple(_often(manuscript, (label for kind in labelled for label in kind.labels), stacked=stacked)),
+        labels_in_texts=tuple(_often(manuscript, (label for kind in labelled for label in kind.labels), texts)),
         contacts=tuple(_contact(contact, side) for side in manuscript.sides for contact in (*side.contacts, *side.feedback)),
         days=tuple(pair for side in manuscript.sides for pair in _days(side)),
         sources=tuple(_sources(manuscript.sides[0])),
-        texts=tuple(sorted(_block_texts(manuscript, code, stacked=stacked).items())),
+        texts=tuple(sorted(_block_texts(manuscript, code, texts).items())),
         strong=tuple(sorted(Counter(_strong(manuscript)).items())),
         drawn=tuple(sorted(Counter(_drawn(manuscript, code)).items())),
         in_order=(*(tuple(in_order_with_pictures(side, stacked=stacked)) for side in manuscript.sides), tuple(partners)),
@@ -119,10 +120,10 @@ def _labelled(side: Side, code: str, *, alone: bool) -> Iterator[Labelled]:
     yield _kind((label for label, _ in pairs), pairs)
 
 
-def _often(manuscript: Manuscript, labels: Iterable[str], *, stacked: bool) -> Iterator[tuple[str, int]]:
+def _often(manuscript: Manuscript, labels: Iterable[str], texts: Counter[str]) -> Iterator[tuple[str, int]]:
     """How often texts of the leaflet say what is a label too."""
-    said = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
-    said.update(plain_text(part.heading.words) for side in manuscript.sides for part in section_walk(side.leaflet.sections))
+    headings = (plain_text(part.heading.words) for side in manuscript.sides for part in section_walk(side.leaflet.sections))
+    said = texts + Counter(headings)
     yield from ((label, said[label]) for label in dict.fromkeys(labels) if said[label])
 
 
@@ -181,9 +182,8 @@ def _contact(contact: Contact, side: Side) -> ContactOnPaper:
     return ContactOnPaper(plain_text(contact.who.words), values, (*phone, *dialled))
 
 
-def _block_texts(manuscript: Manuscript, code: str, *, stacked: bool) -> Counter[str]:
+def _block_texts(manuscript: Manuscript, code: str, texts: Counter[str]) -> Counter[str]:
     """The texts of blocks, as far as they stand in one piece and nowhere else on a sheet by their nature."""
-    texts = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
     elsewhere = {plain_text(text.words) for side in manuscript.sides for text in _named_texts(side)}
     elsewhere |= {value for side in manuscript.sides for value in _values_around(side, code)}
     # A number may stand at a page's foot too, and a word such as "evening" in hours of any kind.

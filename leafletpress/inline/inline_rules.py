@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from leafletpress.model import Reference, Value
+from leafletpress.model import Inline, Reference, Value
+
+Rule = Callable[[StateInline, bool], bool]
 
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z0-9]+(?:-[a-z0-9]+)*))?\}")
 REFERENCE = re.compile(r"\[([1-9][0-9]?)\](?![(\[])")
@@ -39,8 +41,8 @@ def _rules() -> MarkdownIt:
     rules.core.ruler.disable(["text_join"], ignoreInvalid=True)
     rules.options["html"] = True
     rules.inline.ruler.before("link", "strong", _strong)
-    rules.inline.ruler.before("link", "value", _value)
-    rules.inline.ruler.before("link", "reference", _reference)
+    rules.inline.ruler.before("link", "value", _node("value", VALUE, lambda match: Value(match[1], match[2] or "")))
+    rules.inline.ruler.before("link", "reference", _node("reference", REFERENCE, lambda match: Reference(int(match[1]))))
     return rules
 
 
@@ -75,21 +77,16 @@ def _closing_asterisks(state: StateInline, start: int) -> int | None:
     return found
 
 
-def _value(state: StateInline, silent: bool) -> bool:
-    match = VALUE.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        state.push("value", "", 0).meta = {"value": Value(match[1], match[2] or "")}
-    state.pos = match.end()
-    return True
+def _node(name: str, pattern: re.Pattern[str], read: Callable[[re.Match[str]], Inline]) -> Rule:
+    """A rule for what one pattern matches: a token that carries our own node under its name."""
 
+    def rule(state: StateInline, silent: bool) -> bool:
+        match = pattern.match(state.src, state.pos, state.posMax)
+        if not match:
+            return False
+        if not silent:
+            state.push(name, "", 0).meta = {name: read(match)}
+        state.pos = match.end()
+        return True
 
-def _reference(state: StateInline, silent: bool) -> bool:
-    match = REFERENCE.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        state.push("reference", "", 0).meta = {"reference": Reference(int(match[1]))}
-    state.pos = match.end()
-    return True
+    return rule

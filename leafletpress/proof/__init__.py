@@ -92,7 +92,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         different.append(f"the sheet has something at the very edge of the paper, where it would be cut off, on page {pages}")
     different += (
         *found.turned,
-        *broken_numbers(found.broken, as_composed(document)),
+        *(broken_numbers(found.broken, as_composed(document)) if found.broken else ()),
         *redrawn(found.letterings, promise.files),
         *running_faults(found.running, document),
         *found.look.faults,
