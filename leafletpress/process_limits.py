@@ -38,31 +38,42 @@ class TooLongError(Exception):
     """A sheet that takes more time of the processor than any sheet may."""
 
 
+@dataclass(slots=True)
+class Clock:
+    """Whether the time that something had is over. Who did it may have been told so in other words: see `kept`."""
+
+    is_over: bool = False
+
+
 @contextmanager
-def kept(limits: Limits, *, to_the_end: bool) -> Iterator[None]:
+def kept(limits: Limits, *, to_the_end: bool) -> Iterator[Clock]:
     """Do something within limits. Raises MemoryError far past that of memory, where the system knows how much a process has (Linux).
 
     Past that of time the system ends the process, if `to_the_end`: wherever it is, in a library that is written in C too. Otherwise
-    TooLongError is raised, as soon as Python is at work again, and in the main thread alone.
+    TooLongError is raised, as soon as Python is at work again, and in the main thread alone; once a second, since what calls Python
+    from C may make another error of it, or none. The clock knows.
     """
-    with within(2 * limits.memory + SET_ASIDE), _timed(limits.seconds, to_the_end=to_the_end):
-        yield
+    with within(2 * limits.memory + SET_ASIDE), _timed(limits.seconds, to_the_end=to_the_end) as clock:
+        yield clock
 
 
 @contextmanager
-def _timed(seconds: int, *, to_the_end: bool) -> Iterator[None]:
+def _timed(seconds: int, *, to_the_end: bool) -> Iterator[Clock]:
+    clock = Clock()
+
     def stop(_number: int, _frame: FrameType | None) -> None:
+        clock.is_over = True
         raise TooLongError
 
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     wanted = int(time.process_time()) + 1 + seconds
     if not _is_lower(wanted, soft, hard) or threading.current_thread() is not threading.main_thread():
-        yield
+        yield clock
         return
     before = signal.signal(signal.SIGXCPU, signal.SIG_DFL if to_the_end else stop)
     resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
     try:
-        yield
+        yield clock
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
         signal.signal(signal.SIGXCPU, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import subprocess
@@ -14,14 +15,15 @@ from pathlib import Path
 import pytest
 from conftest import DAY, LIBRARIES, ROOT, TIMES
 
+from leafletpress import formats
 from leafletpress.library import read_library
 from leafletpress.library.editions import editions
 from leafletpress.library.whole import Library
 from leafletpress.model import Choice, Edition, Picture
-from leafletpress.press import one_worker, workers
+from leafletpress.press import one_sheet, one_worker, workers
 from leafletpress.press.orders import manuscript, order, orders
 from leafletpress.press.packets import Packet, pack, unpack
-from leafletpress.process_limits import Limits
+from leafletpress.process_limits import Limits, TooLongError
 
 Copy = Callable[..., Path]
 LONG = "\n".join(f"## Part {number}\n\n{'You may eat and drink as you are used to. ' * 40}\n" for number in range(85))
@@ -44,7 +46,7 @@ def in_english(library: Library, *formats: str) -> list[Edition]:
 @pytest.mark.parametrize(
     ("jobs", "limits", "of_what"),
     [
-        (1, Limits(seconds=5), "time of the processor"),
+        (1, Limits(seconds=2), "time of the processor"),
         (2, Limits(seconds=5), "time of the processor"),
         (2, Limits(memory=120_000_000), "memory"),
     ],
@@ -59,6 +61,27 @@ def test_a_sheet_that_costs_too_much(jobs: int, limits: Limits, of_what: str, lo
     assert problem.code == "costly"
     assert of_what in problem.message
     assert not done["second"].fault
+
+
+@pytest.mark.parametrize("swallowed", [False, True])
+def test_the_end_of_a_time_is_told_whatever_a_library_makes_of_it(swallowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What calls Python from C tells another error than the one that was raised there, or none."""
+
+    def busy(*what: object) -> object:
+        try:
+            while True:
+                pass
+        except TooLongError:
+            if swallowed:
+                return formats.make(*what)
+            raise ctypes.ArgumentError("argument 1: TooLongError") from None
+
+    library = read_library(LIBRARIES / "_good")
+    wanted = orders(library, in_english(library, "text")[:1], DAY)
+    monkeypatch.setattr(one_sheet, "make", busy)
+    (outcome,) = workers.press(library, wanted, DAY, 1, Limits(seconds=0))
+    assert [problem.code for problem in outcome.problems] == ["costly"]
+    assert not outcome.fault
 
 
 def test_manuscripts_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

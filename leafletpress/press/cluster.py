@@ -21,12 +21,11 @@ from distributed.client import FuturesCancelledError
 from leafletpress.model import Picture
 from leafletpress.press.carrying import Carried, Introduction, as_it_is, carry, font_files, introduce
 from leafletpress.press.cluster_address import ClusterError, check_address, is_safe
-from leafletpress.press.one_sheet import Outcome, died, press_one
+from leafletpress.press.one_sheet import Outcome, died, press_here
 from leafletpress.press.one_worker import Packed
 from leafletpress.press.orders import Order
 from leafletpress.press.packets import unpack
 from leafletpress.press.worker import Bench
-from leafletpress.process_limits import kept
 
 BEGIN = 30  # seconds for a scheduler to answer
 ANSWERS = 60  # seconds for a machine to say what it sets pages with
@@ -160,8 +159,7 @@ class Cluster:
     def _prove(self, carried: Carried, packed: Packed) -> None:
         """Compare the first sheet of a process with the one that this machine makes. Raises ClusterError."""
         order, whole = unpack(packed.packet)
-        with kept(self._bench.limits, to_the_end=False):
-            here = press_one(order, whole, self._bench.design)
+        here = press_here(order, whole, self._bench.design, self._bench.limits)
         theirs = carried.outcome
         if not isinstance(theirs, Outcome) or here.sheet is None or theirs.sheet != here.sheet:
             message = f"{carried.by} made other bytes of {order.name} than this machine"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leafletpress.formats import make, prove
 from leafletpress.model import Design, Edition, Manuscript, Place, Problem, Scope, Severity, Sheet, State, UnusableDesignError
 from leafletpress.press.orders import Order
-from leafletpress.process_limits import TooLongError
+from leafletpress.process_limits import Limits, TooLongError, kept
 from leafletpress.store import is_of_the_disk
 
 UNTRUE = "the sheet is not kept; where templates were changed, look there first: docs/architecture.md says what a proof compares"
@@ -41,8 +41,24 @@ class Outcome:
         return self.order.state
 
 
+def press_here(item: Order, whole: Manuscript, design: Design, limits: Limits) -> Outcome:
+    """Do as `press_one` in a process that is to go on with other sheets, whatever this one takes."""
+    costly = too_costly(item, whole.leaflet.place, TIME)
+    try:
+        with kept(limits, to_the_end=False) as clock:
+            outcome = press_one(item, whole, design)
+    except TooLongError:
+        if os.environ.get("LEAFLETPRESS_DEBUG"):
+            raise
+        return costly
+    return costly if clock.is_over else outcome
+
+
 def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
-    """Make one sheet, open it again and compare it with what it was made from. A failure of the tool stops this sheet and no other."""
+    """Make one sheet, open it again and compare it with what it was made from. A failure of the tool stops this sheet and no other.
+
+    Raises TooLongError where that is how its time is kept: `process_limits.kept`.
+    """
     edition = item.edition
     sheet = f"{edition.leaflet} in {edition.language_label} for {edition.clinic} as {edition.format}"
     try:
@@ -57,10 +73,12 @@ def press_one(item: Order, whole: Manuscript, design: Design) -> Outcome:
         return Outcome(item, sheet_made, made.problems, setting=made.setting if made.tries else "")
     except UnusableDesignError as unusable:
         return Outcome(item, None, (unusable.problem,))
-    except (TooLongError, MemoryError) as fault:
+    except TooLongError:
+        raise
+    except MemoryError:
         if os.environ.get("LEAFLETPRESS_DEBUG"):
             raise
-        return too_costly(item, whole.leaflet.place, TIME if isinstance(fault, TooLongError) else MEMORY)
+        return too_costly(item, whole.leaflet.place, MEMORY)
     except Exception as fault:
         if os.environ.get("LEAFLETPRESS_DEBUG") or is_of_the_disk(fault):
             raise

@@ -19,14 +19,14 @@ from leafletpress.library.inventory import LibraryChangedError
 from leafletpress.library.whole import Library
 from leafletpress.model import UnusableDesignError
 from leafletpress.press.cluster_address import ClusterError, Elsewhere
-from leafletpress.press.one_sheet import Outcome, died, press_one
+from leafletpress.press.one_sheet import Outcome, died, press_here
 from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order, manuscript
 from leafletpress.press.packets import pack
 from leafletpress.press.processes import beginning
 from leafletpress.press.settings_taken import remember_setting, with_setting
 from leafletpress.press.worker import Bench
-from leafletpress.process_limits import LIMITS, Limits, kept, processors
+from leafletpress.process_limits import LIMITS, Limits, processors
 
 
 def press(
@@ -62,9 +62,7 @@ def _pressed(
         bench.warm_up()
         for order in wanted:
             whole = with_setting(library, order.key, manuscript(library, order.edition, day))
-            with kept(limits, to_the_end=False):
-                outcome = press_one(order, whole, library.design)
-            yield outcome
+            yield press_here(order, whole, library.design, limits)
         return
     if not wanted:
         return
