@@ -21,7 +21,7 @@ from leafletpress.model import Place, Problem, UnusableDesignError
 from leafletpress.press.orders import manuscript
 
 Copy = Callable[..., Path]
-PATIENCE = 40  # seconds, on a machine that has much to do
+PATIENCE = 40  # seconds of the processor: it takes less than one, and without end where it is read wrongly
 LEAFLET, CLINIC = "leaflets/first/leaflet.md", "clinics/east/clinic.yaml"
 CATALOG = "translations/pl/LC_MESSAGES/first.po"
 
@@ -50,9 +50,9 @@ TOO_MUCH = {
 
 
 def told(root: Path) -> tuple[Problem, ...]:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read_library(root).problems
-    assert time.monotonic() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
     return found
 
 
@@ -97,11 +97,11 @@ STYLES = {
 
 @pytest.mark.parametrize("what", STYLES)
 def test_style_sheets(what: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     (problem,) = check_style_sheet("p { color: red }\n" + STYLES[what], "styles/x.css")
     assert problem.place.path == "styles/x.css"
     assert problem.place.line >= 2 or problem.code == "too-large"
-    assert time.monotonic() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
 
 
 def test_a_style_sheet_that_nests_as_people_nest() -> None:
@@ -155,7 +155,7 @@ def test_templates(what: str, copy_of: Copy) -> None:
     root = copy_of("_good")
     (root / "templates").mkdir(exist_ok=True)
     (root / "templates/page.html").write_text(f"<html><body>\n{TEMPLATES[what]}\n</body></html>", "utf-8")
-    begun = time.monotonic()
+    begun = time.process_time()
     library = read_library(root)
     errors = [problem for problem in library.problems if problem.severity == "error"]
     if not errors:
@@ -164,7 +164,7 @@ def test_templates(what: str, copy_of: Copy) -> None:
             compose(manuscript(library, edition, DAY), library.design, "standard.css")
         errors = [refused.value.problem]
     assert all(problem.place.path.startswith("templates") for problem in errors), errors
-    assert time.monotonic() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
 
 
 def test_honest_templates_are_as_they_were() -> None:
