@@ -7,15 +7,18 @@ best is kept. Nothing but the document decides, so that the same sheet always co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from leafletpress.compose.styles import style_text
 from leafletpress.formats import LOOSE, MOST_TRIES
 from leafletpress.formats.pdf.adapter.filled import ends_short, filled, missing
 from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, cut_in_two, misfits
+from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.movable import movable
+from leafletpress.formats.pdf.adapter.places import page_numbers
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.rearranged import Change, read_changes
 from leafletpress.formats.pdf.rendering import render
@@ -79,6 +82,10 @@ class Fitting:
 
         Raises UnusableDesignError where a style sheet cannot be read.
         """
+        with kept_lines():
+            return self._fitted(settings, known)
+
+    def _fitted(self, settings: Sequence[Setting], known: str) -> Fitted:
         if (remembered := _read(known, settings)) is not None:
             layout = self.laid_out(*remembered)
             if not layout.faults[0]:
@@ -90,17 +97,22 @@ class Fitting:
             if further is None:
                 break
             tried.add(further)
-            layout = self.laid_out(*further)
+            layout = self.laid_out(*further, page_numbers(best.pages))
             if len(layout.shares) <= len(first.shares) and layout.faults < best.faults:  # paper is never what it costs
                 best = layout
         return Fitted(best, len(tried) - 1)
 
-    def laid_out(self, setting: Setting, changes: tuple[Change, ...]) -> Layout:
-        """The document in a setting, with changes. Raises UnusableDesignError where a style sheet cannot be read."""
+    def laid_out(
+        self, setting: Setting, changes: tuple[Change, ...], expected: Mapping[str, int] = MappingProxyType({})
+    ) -> Layout:
+        """The document in a setting, with changes, and with places on the pages where they are `expected`, as a rule.
+
+        Raises UnusableDesignError where a style sheet cannot be read.
+        """
         names = (*setting, LOOSE) if changes else setting
         styles = (*self.document.styles, *(style_text(self.design, name) for name in names))
         with Complaints() as complaints:
-            pages = render(replace(self.document, styles=styles), self.smallest, changes)
+            pages = render(replace(self.document, styles=styles), self.smallest, changes, expected)
         too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on))
         return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages))
 

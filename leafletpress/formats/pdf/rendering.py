@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
-from leafletpress.formats.pdf.adapter.passes import fresh_widths
+from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
+from leafletpress.formats.pdf.adapter.passes import fewer_passes, fresh_widths
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
@@ -46,13 +48,16 @@ def _parsed(style: str, fonts: Any) -> CSS:
     return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
 
 
-def render(document: Document, smallest: float = 10, changes: tuple[Change, ...] = ()) -> Any:
+def render(
+    document: Document, smallest: float = 10, changes: tuple[Change, ...] = (), expected: Mapping[str, int] = MappingProxyType({})
+) -> Any:
     """The pages of a document, titled as the document is, running lines before the text of their page.
 
-    Those of a draft are marked, in the format's smallest letters, in pt. Single elements may be changed.
+    Those of a draft are marked, in the format's smallest letters, in pt. Single elements may be changed. Where places come to stand on the
+    pages that are `expected`, from 1, it takes less time, and nothing else.
     """
     fonts = font_map()
-    pages = _laid_out(document, smallest, fonts, changes)
+    pages = _laid_out(document, smallest, fonts, changes, expected)
     for _ in range(RETRIES):
         shown, there = shown_numbers(pages), page_numbers(pages)
         if all(there.get(name) == number for name, number in shown):
@@ -66,13 +71,19 @@ def render(document: Document, smallest: float = 10, changes: tuple[Change, ...]
     return pages
 
 
-def _laid_out(document: Document, smallest: float, fonts: Any, changes: tuple[Change, ...]) -> Any:
+def _laid_out(
+    document: Document,
+    smallest: float,
+    fonts: Any,
+    changes: tuple[Change, ...],
+    expected: Mapping[str, int] = MappingProxyType({}),
+) -> Any:
     styles = [_parsed(style, fonts) for style in document.styles]
     if document.draft:
         styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
     page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
     make_changes(page.etree_element, changes)
-    with fresh_widths():
+    with kept_lines(), fewer_passes(expected), fresh_widths():
         return page.render(stylesheets=styles, font_config=fonts)
 
 
