@@ -240,6 +240,85 @@ You may call one of them, or both:
 
 The nurses.
 """
+SAME_WORDS = """
+Yes
+
+::: at-a-glance
+Before the test
+: Yes
+
+Yes
+: Yes
+
+At home
+: At home
+:::
+
+## Yes
+
+Yes
+
+- Yes
+- Yes
+
+1. Yes
+2. Yes
+
+Yes
+: Yes
+
+Yes
+: Yes
+
+Table: Yes
+| Yes | Yes | Yes |
+|---|---|---|
+| Yes | Yes | Yes |
+| Yes | [ ] | Yes |
+| No | ^ | Yes |
+
+### Yes
+
+::: do
+- Yes
+:::
+::: do-not
+- Yes
+:::
+
+::: note Yes
+Yes
+
+- Yes
+:::
+
+::: chart Yes
+Columns: Yes; No
+- Yes
+- Yes
+:::
+
+::: side-by-side
+![Yes](needle.svg "Yes")
+
+![Yes](needle.svg "Yes")
+:::
+
+![Yes](needle.svg "Yes")
+
+Key: Yes; Yes
+
+1. ![Yes](needle.svg)
+   Yes
+2. ![Yes](needle.svg)
+   Yes
+
+::: write-on 3 Yes
+::: write-on 3 Yes
+::: emergency Yes
+- Yes
+:::
+"""
 ENDINGS = "format: 1\nendings:\n  others: yes\n  feedback: yes\n  copyright: yes\n"
 
 
@@ -300,6 +379,17 @@ def test_a_leaflet_may_say_what_stands_around_it(library: Library, tmp_path: Pat
     told = read_library(tmp_path / "library")
     assert [problem for problem in told.problems if problem.severity == "error"] == []
     assert faults(manuscript(told, Edition("first", ("en-GB",), "east", "standard"), DAY), told.design) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["standard", "html"])
+def test_one_word_may_stand_in_every_place(name: str, tmp_path: Path) -> None:
+    """Cells, answers and items often say the same; an answer may be in the words of the question below it."""
+    shutil.copytree(LIBRARIES / "_good", tmp_path / "library")
+    leaflet = tmp_path / "library/leaflets/first/leaflet.md"
+    leaflet.write_text(f"---\n{leaflet.read_text().split('---')[1]}---\n{SAME_WORDS}")
+    told = read_library(tmp_path / "library")
+    assert faults_on_paper(manuscript(told, Edition("first", ("en-GB",), "west", name), DAY), told.design) == []
 
 
 @pytest.mark.slow

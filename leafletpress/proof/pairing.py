@@ -46,12 +46,13 @@ def _mislabelled(
     whole = "\n".join(lines)
     own = {label: [plain(value) for one, value in kind.pairs if one == label] for label in kind.labels}
     every = {plain(value) for _, value in kind.pairs}
+    questions = set(map(plain, own))  # an answer may be in the words of one: below it the next stands
     for label, value in kind.pairs:
         if label and not _behind(label, value).search(whole):
             yield f"behind {label!r} the sheet does not say {short(plain(value))!r}"
     texts = Counter(text for text in written if text in kind.labels)
     for label, values in own.items():
-        for value in every.difference(values):
+        for value in every.difference(values, questions):
             wrong = _behind(label, value, "^")  # other words may end with it
             strange = any(not _is_own(whole, found, values) for found in wrong.finditer(whole))
             if strange and not any(wrong.search(text) for text in written):
