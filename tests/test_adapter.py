@@ -20,7 +20,9 @@ import weasyprint  # noqa: E402
 import weasyprint.draw.text as draw_module  # noqa: E402
 import weasyprint.layout as layout_module  # noqa: E402
 import weasyprint.layout.block as block_module  # noqa: E402
+import weasyprint.layout.inline as inline_module  # noqa: E402
 import weasyprint.layout.page as page_module  # noqa: E402
+import weasyprint.layout.table as table_module  # noqa: E402
 import weasyprint.pdf as pdf_module  # noqa: E402
 import weasyprint.pdf.fonts as fonts_module  # noqa: E402
 import weasyprint.text.line_break as line_break_module  # noqa: E402
@@ -54,6 +56,8 @@ SIGNATURES = {
         "reference",
         "pdf_version",
     ],
+    inline_module.split_text_box: ["context", "box", "available_width", "skip", "is_line_start"],
+    table_module.auto_table_layout: ["context", "box", "containing_block"],
     page_module.remake_page: ["index", "context", "root_box", "html"],
     layout_module.make_all_pages: ["context", "root_box", "html", "pages"],
     line_break_module.split_first_line: [

@@ -8,7 +8,6 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from conftest import document_of
 
 from leafletpress.clinics.values import read_duration, read_hours
 from leafletpress.languages import (
@@ -25,7 +24,6 @@ from leafletpress.languages import (
     write_value,
 )
 from leafletpress.languages.numbers import write_numbers
-from leafletpress.library.whole import Library
 from leafletpress.model import ClinicData, DurationUnit, Foreign, Phone, Place, Plain, Problems, Temperature, Verbatim
 
 HOURS = (
@@ -203,11 +201,3 @@ def test_locale_and_tag() -> None:
         "ltr",
     ]
     assert write_digits("١٢٣ 456", "beng") == "১২৩ ৪৫৬"
-
-
-def test_dashes_of_hours_are_held_together_in_markup(sample_library: Library) -> None:
-    """And not by a sign in the words, which would be in the way of a search."""
-    html = document_of(sample_library, "interventional-oncology", "pl", "riverside").html
-    assert '<span class="whole">8:00–17:00</span>' in html
-    assert '<span class="whole">poniedziałek–piątek</span>' in html
-    assert "\u2060" not in html

@@ -12,6 +12,7 @@ from conftest import document_of, set_with_tree
 from leafletpress.compose.markup import html, verbatim, web_address
 from leafletpress.formats.pdf.contents import Leaf
 from leafletpress.formats.pdf.tree import Node
+from leafletpress.languages.line_ends import without_joiners
 from leafletpress.library.whole import Library
 from leafletpress.model import Abbreviation, Foreign, Inline, Plain, Strong
 
@@ -38,7 +39,9 @@ LANGUAGE = {
 
 
 def marked(text: str) -> set[str]:
-    return set(re.findall(r'<span class="[^"]*" lang="en-GB"[^>]*>([^<]*)', unescape(text).replace("\u00a0", " ")))
+    return set(
+        re.findall(r'<span class="[^"]*" lang="en-GB"[^>]*>([^<]*)', without_joiners(unescape(text)).replace("\u00a0", " "))
+    )
 
 
 @pytest.mark.parametrize("text", SHOWN)

@@ -16,6 +16,7 @@ from leafletpress.formats.pdf.roles import NEUTRAL, OLDER
 from leafletpress.formats.pdf.textlayer import MARK as RIGHT_TO_LEFT_MARK
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.formats.pdf.tree import Node, Tree
+from leafletpress.languages.line_ends import without_joiners
 from leafletpress.model import DRAFT, Document
 from leafletpress.proof.letters import letters
 
@@ -180,4 +181,4 @@ def words_in(html: str) -> tuple[str, ...]:
     parser = _Printed()
     parser.feed(html)
     parser.close()
-    return tuple(parser.words)
+    return tuple(map(without_joiners, parser.words))

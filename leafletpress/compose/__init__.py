@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from leafletpress.compose.couples import couples
 from leafletpress.compose.drafts import draft_words, notice_of, with_notice
 from leafletpress.compose.furniture import Furniture
 from leafletpress.compose.handed import Handed, UnusedWordsError, one_of, unit_of
+from leafletpress.compose.joining import joined_text
 from leafletpress.compose.marks import Marks, no_marks
 from leafletpress.compose.markup import in_source_language, text_html, verbatim, web_address
 from leafletpress.compose.paper_links import PaperLinks, slugs_of
@@ -21,7 +21,6 @@ from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
 from leafletpress.compose.videos import video_code, video_square, videos, videos_of
-from leafletpress.languages import WORD_JOINER
 from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
 from leafletpress.model import (
     FORMS,
@@ -47,9 +46,6 @@ from leafletpress.signoff.words_code import code_address, words_code
 
 BILINGUAL = "bilingual.html"
 SCHEME = "library:"
-JOINED = re.compile(
-    rf"[\w.:’]+–{WORD_JOINER}[\w.:’]+"
-)  # without the comma behind it: a space alone between two elements is lost to listeners
 
 
 def compose(
@@ -75,7 +71,7 @@ def compose(
     handed.keep(notice)
     page = with_notice(_page(manuscript, design, template, context), notice)
     return Document(
-        html=JOINED.sub(_whole, page),
+        html=page,
         styles=style_texts(manuscript, design, furniture, styles),
         resources=_resources(manuscript, design, code),
         language=manuscript.language.tag,
@@ -90,11 +86,6 @@ def compose(
     )
 
 
-def unbroken_ranges(html: Markup) -> Markup:
-    """The same markup, ranges of times and dates in it kept on their lines."""
-    return Markup(JOINED.sub(_whole, html))  # noqa: S704 - it is markup already
-
-
 def _alone(manuscript: Manuscript, side: Side, design: Design, code: str, handed: Handed) -> dict[str, object]:
     """What a template is given for one side of a manuscript, as if it were the only one."""
     alone = replace(manuscript, sides=(side,))
@@ -103,11 +94,6 @@ def _alone(manuscript: Manuscript, side: Side, design: Design, code: str, handed
     handed.links |= own.links
     furniture = Furniture(side.furniture, side.language.tag, side.digits, no_marks)
     return _context(alone, furniture, design.icons, code, no_marks, handed)
-
-
-def _whole(joined: re.Match[str]) -> str:
-    """What no line may break, in markup: a sign for it would be in the way of those who search for the words or copy them."""
-    return f'<span class="whole">{joined[0].replace(WORD_JOINER, "")}</span>'
 
 
 def _title(manuscript: Manuscript, furniture: Furniture) -> str:
@@ -244,8 +230,8 @@ def _values(manuscript: Manuscript, handed: Handed) -> Functions:
     offered = [other for each in manuscript.sides for other in each.ending.languages]
     all_hours = [contact.hours for contact in manuscript.clinic.contacts if contact.hours]
     return {
-        "day": lambda value: write_day(one_of(days, value), side),
-        "hours": lambda value: write_unbroken_hours(one_of(all_hours, value), side),
+        "day": lambda value: joined_text(write_day(one_of(days, value), side), tag),
+        "hours": lambda value: joined_text(write_unbroken_hours(one_of(all_hours, value), side), tag),
         "reference": lambda number: write_reference(one_of(references, number), side),
         "verbatim": lambda words: verbatim(handed.text(words), tag),
         "foreign": lambda words: in_source_language(handed.text(words), tag),

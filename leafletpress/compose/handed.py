@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from leafletpress.languages.line_ends import without_joiners
 from leafletpress.model import Text, shown_address
 
 Known = TypeVar("Known")
@@ -87,7 +88,8 @@ class Handed:
         return known, shown_address(known)
 
     def keep(self, words: str) -> None:
-        """Keep a text, or what markup says, each of its paragraphs by itself."""
+        """Keep a text, or what markup says, each of its paragraphs by itself, as one would type it."""
+        words = type(words)(without_joiners(words))
         if not isinstance(words, Markup):
             self.texts.add(words)
             return
@@ -103,7 +105,8 @@ class Handed:
             words = function(*arguments, **options)
             self.keep(words)
             if also is not None:
-                also.add(words.striptags() if isinstance(words, Markup) else words)
+                said = words.striptags() if isinstance(words, Markup) else words
+                also.add(without_joiners(said))
             return words
 
         return handing

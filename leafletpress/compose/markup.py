@@ -7,11 +7,12 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from leafletpress.compose.joining import with_joiners
 from leafletpress.compose.latin import language_mark, marked
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
 from leafletpress.countries import HOME, read_country
 from leafletpress.languages import direction_of, signs_of
-from leafletpress.languages.tokens import Kind
+from leafletpress.languages.tokens import Kind, addresses
 from leafletpress.model import (
     SOURCE_LANGUAGE,
     Abbreviation,
@@ -29,7 +30,6 @@ from leafletpress.model import (
 )
 
 NON_BREAKING_HYPHEN = "\u2011"
-UNITS = r"°C|°F|mg|mcg|µg|g|kg|ml|mL|l|cm|mm|m|km|h|min|MB|pt"
 
 
 def html(words: Words, language: str) -> Markup:
@@ -58,12 +58,13 @@ def _part(part: Part, language: str) -> Markup:
 def in_source_language(words: str, page_language: str) -> Markup:
     """A name or an address as it is written in the source language, on a page in some language."""
     plain = (Plain(words),)
-    return html(plain if page_language == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), page_language)
+    written = html(plain if page_language == SOURCE_LANGUAGE else (Foreign(SOURCE_LANGUAGE, plain),), page_language)
+    return with_joiners(written, SOURCE_LANGUAGE)
 
 
 def text_html(text: Text, page_language: str) -> Markup:
     """A text on a page in some language; one that is still in the source language is marked, and says so to a screen reader."""
-    content = html(text.words, text.language)
+    content = with_joiners(html(text.words, text.language), text.language)
     if text.language == page_language:
         return content
     direction = direction_of(text.language)
@@ -75,11 +76,9 @@ def _node(node: Inline, language: str) -> Markup:
         case Plain(text):
             return marked(typography(text, language), language)
         case Verbatim(text):
-            return verbatim(text, language)
+            return address(text, language) if addresses(text) else verbatim(text, language)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(html(children, language))
-        case Link(target, (Verbatim(text),)) if target.startswith("https:"):
-            return web_address(target, text, language)
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, html(children, language))
         case Foreign(tag, children):
@@ -98,24 +97,23 @@ def verbatim(text: str, language: str) -> Markup:
     return Markup('<span class="verbatim"{} dir="ltr">{}</span>').format(mark, text.replace(" ", NBSP))
 
 
+def address(text: str, language: str) -> Markup:
+    """Left to right as well, but parted at its signs where it is longer than a line."""
+    mark = language_mark(text, language)
+    shown = Markup('<span class="latin address"{} dir="ltr">{}</span>').format(mark, text)
+    return with_joiners(shown, language)
+
+
 def web_address(target: str, shown: str, language: str) -> Markup:
-    """Left to right as well, but broken where its line ends: an address may be longer than a line."""
-    mark = language_mark(shown, language)
-    return Markup('<a href="{}"><span class="latin address"{} dir="ltr">{}</span></a>').format(target, mark, shown)
+    """An address that leads somewhere."""
+    return Markup('<a href="{}">{}</a>').format(target, address(shown, language))
 
 
 def typography(text: str, language: str) -> str:
-    """No break where one would mislead: between a number and its unit, inside "1 in 20", after the X of X-ray, in a postcode.
-
-    Nor after a word of one letter, where that is the custom of the language.
-    """
-    text = re.sub(rf"(\d) (?=(?:{UNITS})(?!\w))", rf"\1{NBSP}", text)
-    text = re.sub(r"(\d) (?=%|٪)", rf"\1{NBSP}", text)
+    """No break where one would mislead: after the X of X-ray, in a postcode; nor after a word of one letter, where that is the custom of the language."""
     text = re.sub(rf"\b{read_country(HOME).postcode}\b", lambda found: found[0].replace(" ", NBSP), text)
     if one_letter_words := signs_of(language).one_letter_words:
         text = re.sub(rf"(?<!\w)([{one_letter_words}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
     if language.partition("-")[0] == SOURCE_LANGUAGE.partition("-")[0]:
-        text = re.sub(r"(?<![\w,])(\d[\d,]*) in (?=\d)", rf"\1{NBSP}in{NBSP}", text)
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
-        text = re.sub(r"\b(NHS|NHS 111|version|Version) (?=\d)", rf"\1{NBSP}", text)
     return text

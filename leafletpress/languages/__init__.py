@@ -23,6 +23,7 @@ from leafletpress.languages.index import (
     put_in_force,
     tag_of,
 )
+from leafletpress.languages.kept_together import KeptTogether
 from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
@@ -44,9 +45,11 @@ __all__ = [
     "by_language",
     "clock_begins_at",
     "clock_sign",
+    "day_parts",
     "direction_of",
     "english_name",
     "has_ranges_from_the_left",
+    "kept_together_of",
     "known_as",
     "lettering_of",
     "locale_of",
@@ -118,6 +121,11 @@ def lettering_of(tag: str) -> Lettering:
     return (_row(tag).lettering if tag in LANGUAGES else None) or Lettering()
 
 
+def kept_together_of(tag: str) -> KeptTogether:
+    """What a language keeps on one line with a number; nothing for one that is not in the table."""
+    return (_row(tag).kept_together if tag in LANGUAGES else None) or KeptTogether()
+
+
 def sentences_of(tag: str) -> Sentences:
     """What is known of a language's sentences; nothing for one that is not in the table."""
     return (_row(tag).sentences if tag in LANGUAGES else None) or Sentences()
@@ -158,6 +166,11 @@ def clock_sign(tag: str) -> str:
 def clock_begins_at(tag: str) -> int:
     """The hour that a language's clock begins at; 0 for midnight, and for a language without a file."""
     return _patterns(tag).clock.begins_at if tag in LANGUAGES else 0
+
+
+def day_parts(tag: str) -> tuple[str, ...]:
+    """What a clock of 12 hours calls the parts of the day; nothing for one of 24, and for a language without a file."""
+    return tuple(name for _, name in _patterns(tag).clock.parts) if tag in LANGUAGES else ()
 
 
 def writes_month_first(tag: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from leafletpress import yamlfile
 from leafletpress.languages.digits import DIGITS, LIST_STYLES
+from leafletpress.languages.kept_together import read_kept_together
 from leafletpress.languages.lettering import read_lettering
 from leafletpress.languages.negations import read_negations
 from leafletpress.languages.number_words import NumberWords, with_latin
@@ -61,6 +62,7 @@ def _completed(row: Row, like: Row) -> Row:
         negations=row.negations or like.negations,
         ranges_from_the_left=row.ranges_from_the_left,
         lettering=row.lettering or like.lettering,
+        kept_together=row.kept_together or like.kept_together,
         also=row.also,
     )
 
@@ -99,6 +101,7 @@ def _row(node: Node, start: Place, problems: Problems) -> Row | None:
         negations=read_negations(fields),
         ranges_from_the_left=_ranges(fields, language.right_to_left),
         lettering=read_lettering(fields),
+        kept_together=read_kept_together(fields),
         also=fields.texts("also"),
     )
     if not (row.patterns or row.like):

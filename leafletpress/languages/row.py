@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leafletpress.languages.kept_together import KeptTogether
 from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.negations import Negations
 from leafletpress.languages.number_words import NumberWords
@@ -46,4 +47,5 @@ class Row:
     negations: Negations | None
     ranges_from_the_left: bool
     lettering: Lettering | None = None
+    kept_together: KeptTogether | None = None
     also: tuple[str, ...] = ()

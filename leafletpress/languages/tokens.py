@@ -106,6 +106,11 @@ def _is_dialled(text: str, line: str, start: int, end: int) -> bool:
     return alone and "×" not in said and bool(is_phone) and not _DATE.fullmatch(said)
 
 
+def addresses(text: str) -> tuple[Span, ...]:
+    """Where addresses of pages and mailboxes stand."""
+    return tuple(found.span() for found in _ADDRESS.finditer(text))
+
+
 def without(text: str, spans: Iterable[Span], hole: str) -> str:
     """A text with holes in it."""
     signs = list(text)
@@ -162,6 +167,7 @@ _REFERENCE = re.compile(r"\[\d{1,2}\]")
 _PLAIN_PHONE = re.compile(r"(?:\+\d|0\d)[\d.]{5,}\d")
 _DOMAIN = re.compile(r"(?:[a-z]+://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"(?:mailto:)?[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(f"{_MAILBOX.pattern}|{_DOMAIN.pattern}", re.IGNORECASE)
 _AS_ITSELF = "%°+&/=×*^@#.,:;'_~?!<>≤≥≈±|"
 _CATEGORIES = {"Pd": "-", "Sc": "$", "Nd": "0", "Nl": "0", "No": "0", "Mn": "m", "Mc": "m", "Me": "m"}
 _OTHERS = {"’": "'", "(": "(", "[": "(", ")": ")", "]": ")", "⁺": "+", "⁻": "+", "−": "+", "،": "X", "®": "m", "™": "m"}

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from leafletpress.compose.joining import for_screens
 from leafletpress.compose.markup import text_html
 from leafletpress.formats.html.markings import element, lines
 from leafletpress.formats.html.twin_contacts import contacts
@@ -45,7 +46,12 @@ def others(voices: tuple[Voice, ...], beside: Beside) -> Markup:
         beside((element("h2", voice.called(OTHERS_HEADING)) for voice in voices), numbered=False),
         beside((_forms(voice, ending.forms) for voice in voices), numbered=False),
         *(
-            element("p", text_html(other.words, other.language.tag), lang=other.language.tag, dir=other.language.direction)
+            element(
+                "p",
+                for_screens(text_html(other.words, other.language.tag)),
+                lang=other.language.tag,
+                dir=other.language.direction,
+            )
             for other in ending.languages
         ),
         class_="others",

@@ -27,7 +27,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 MARKED = {"class", "lang", "dir", "id"}  # attributes that any element may have
 PLAIN = (
     "html head body title style script header main section nav div p span strong h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption caption "
-    "template details summary fieldset legend label table thead tbody tr"
+    "template details summary fieldset legend label table thead tbody tr wbr"
 )
 # What a page is made of, with what else each may say. There is nothing to run, to send, to embed, to hide.
 ELEMENTS: dict[str, set[str]] = {

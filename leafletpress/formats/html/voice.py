@@ -8,8 +8,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from leafletpress.compose import unbroken_ranges
 from leafletpress.compose.furniture import Furniture
+from leafletpress.compose.joining import for_screens, joined_text
 from leafletpress.compose.marks import no_marks
 from leafletpress.compose.markup import in_source_language, text_html, verbatim, web_address
 from leafletpress.formats.html.tapping import tappable
@@ -48,14 +48,14 @@ class Voice:
         return self._said(text, without_links(text.words))
 
     def _said(self, text: Text, words: Words) -> Markup:
-        return unbroken_ranges(text_html(replace(text, words=words), self.tag))
+        return for_screens(text_html(replace(text, words=words), self.tag))
 
     def word(self, source: str, context: str = "") -> Markup:
         """Words of the page furniture, by their English."""
         return self.called(MessageKey(context, source))
 
     def called(self, key: MessageKey, **values: str) -> Markup:
-        return self._furniture.pgettext(key.context, key.source, **values)
+        return for_screens(self._furniture.pgettext(key.context, key.source, **values))
 
     def draft_title(self, title: str) -> str:
         return self._furniture.draft_title(title)
@@ -68,19 +68,19 @@ class Voice:
 
     def foreign(self, words: str) -> Markup:
         """A name or an address as it is written in the source language."""
-        return in_source_language(words, self.tag)
+        return for_screens(in_source_language(words, self.tag))
 
     def address(self, target: str, shown: str) -> Markup:
-        return web_address(target, shown, self.tag)
+        return for_screens(web_address(target, shown, self.tag))
 
     def website(self, address: str) -> Markup:
-        return web_address(address, shown_address(address), self.tag)
+        return for_screens(web_address(address, shown_address(address), self.tag))
 
-    def day(self, value: date) -> str:
-        return write_day(value, self.side)
+    def day(self, value: date) -> Markup:
+        return for_screens(joined_text(write_day(value, self.side), self.tag))
 
     def hours(self, value: Hours) -> Markup:
-        return unbroken_ranges(Markup.escape(write_unbroken_hours(value, self.side)))
+        return for_screens(joined_text(write_unbroken_hours(value, self.side), self.tag))
 
     def reference(self, number: int) -> str:
         return write_reference(number, self.side)

@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from leafletpress.languages.line_ends import without_joiners
+
 SHIFT = 1.0  # what is less off the baseline is rounding
 GAP = 60.0  # readers take a tenth of an em for a space
 ROOM = 200.0  # this PDFium takes for one between any two letters; the space of Nastaliq is narrower
@@ -123,8 +125,8 @@ class Codes:
 
 
 def as_typed(text: str) -> str:
-    """A text with the signs that one types: a hyphen that breaks no line is there for the page, and no search for X-ray has it."""
-    return text.replace("\u2011", "-")
+    """A text with the signs that one types: a hyphen that breaks no line, and joiners, are there for the page, and no search has them."""
+    return without_joiners(text.replace("\u2011", "-"))
 
 
 def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:

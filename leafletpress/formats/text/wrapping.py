@@ -1,6 +1,7 @@
 """Lines of plain text: words put into columns, as wide as terminals show them. The home of wcwidth.
 
-Between Chinese characters a line may break anywhere but before a closing sign and behind an opening one.
+Between Chinese characters a line may break anywhere but before a closing sign and behind an opening one. What belongs together
+(`languages.line_ends`) stays on one line, as far as one is wide enough.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from wcwidth import wcswidth
 
 from leafletpress.languages import WORD_JOINER, direction_of
+from leafletpress.languages.line_ends import with_joiners
 from leafletpress.languages.tokens import Kind, pieces_in
 
 COLUMNS = 72
@@ -27,6 +29,7 @@ CLOSING = frozenset({"Pe", "Pf", "Po"})
 
 def wrapped(text: str, language: str, columns: int = COLUMNS, first: str = "", rest: str = "") -> Iterator[str]:
     """A text in lines of so many columns, the first begun with `first`, the others with `rest`; both take room."""
+    text = with_joiners(text, language).replace(f" {WORD_JOINER}", KEPT)
     marked = isolated(text, language) if direction_of(language) == "rtl" else re.sub(f"[{''.join(UNSEEN)}]", "", text)
     start, is_open = first, False
     for line in _lines(marked, columns - max(width(first), width(rest))):
@@ -44,7 +47,7 @@ def _closed(line: str, *, is_open: bool) -> tuple[str, bool]:
 
 def _finished(line: str, language: str) -> str:
     mark = MARK if direction_of(language) == "rtl" else ""
-    return f"{mark}{line.replace(KEPT, ' ').rstrip()}"
+    return f"{mark}{line.replace(KEPT, ' ').replace(WORD_JOINER, '').rstrip()}"
 
 
 def kept(text: str) -> str:
@@ -88,9 +91,10 @@ def _lines(text: str, columns: int) -> Iterator[str]:
         else:
             line, space = line + (space if line else "") + unit, ""
         while width(line) > columns:  # a word that is longer than a line
-            head = next(end for end in range(len(line), 0, -1) if width(line[:end]) <= columns)
+            fitting = [end for end in range(1, len(line)) if width(line[:end]) <= columns]
+            head = max((end for end in fitting if line[end] in (KEPT, WORD_JOINER)), default=fitting[-1])
             yield line[:head]
-            line = line[head:]
+            line = line[head:].lstrip(KEPT)
     if line:
         yield line
 
@@ -99,7 +103,11 @@ def _units(text: str) -> Iterator[str]:
     """What stays on one line, and the spaces between."""
     unit = ""
     for part in UNIT.findall(text.replace("\u00a0", KEPT)):
-        glued = bool(unit) and (unicodedata.category(part[0]) in CLOSING or unicodedata.category(unit[-1]) in OPENING)
+        glued = bool(unit) and (
+            unicodedata.category(part[0]) in CLOSING
+            or unicodedata.category(unit[-1]) in OPENING
+            or not {part[0], unit[-1]}.isdisjoint({KEPT, WORD_JOINER})
+        )
         if unit and not glued:
             yield unit
             unit = ""

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
+from leafletpress.languages.line_ends import without_joiners
+
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
 
 WHOLE = "data-whole"  # an element that stands on one page, and what it is called
@@ -80,7 +82,7 @@ def _leaving(box: Any, frame: Frame, padded: Frame, block: str) -> Iterator[tupl
             padded = (max(padded[0], edge), min(padded[1], edge + box.padding_width()), *padded[2:])
     if isinstance(box, boxes.TextBox):
         if any(map(str.isalnum, box.text)) and not _fits(box, frame):
-            yield box.text.strip(), block
+            yield without_joiners(box.text).strip(), block
         return
     if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
         block = " ".join("".join(box.element.itertext()).split())

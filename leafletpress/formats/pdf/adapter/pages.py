@@ -15,6 +15,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.replaced import replacedbox_layout
 
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
+from leafletpress.languages.line_ends import without_joiners
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
 EDGE = 0.3  # pt, by which it ends before the words beside it in a line from right to left
@@ -180,7 +181,7 @@ class _PageReader:
     def _leaf(self, box: Any, element: Element, pseudo: str, artifact: str, line: int) -> None:
         mark = self._tags.pop(box)["mcid"]
         is_picture = isinstance(box, boxes.ReplacedBox)
-        if artifact or (not is_picture and not box.text.strip()):
+        if artifact or (not is_picture and not without_joiners(box.text).strip()):
             self._mark_artifact(mark, artifact)
         elif is_picture:
             stream, index, _ = self._marks[mark]
@@ -189,7 +190,7 @@ class _PageReader:
                 stream.stream[index + 1] += _stencil(box)
             self._found.append(Leaf(self._number, mark, element, pseudo, "", line, self._area(box)))
         else:
-            self._found.append(Leaf(self._number, mark, element, pseudo, box.text, line))
+            self._found.append(Leaf(self._number, mark, element, pseudo, without_joiners(box.text), line))
 
     def _mark_artifact(self, mark: int, kind: str) -> None:
         stream, index, properties = self._marks[mark]
@@ -247,7 +248,11 @@ def _lines(box: Any) -> list[tuple[Any, list[Any]]]:
     """The lines that have words of their own, with them, in the order of their first words: one line may stand in another."""
     there = list(box.descendants(placeholders=True))
     order = {id(one): place for place, one in enumerate(there)}
-    found = ((line, [text for text in _texts(line) if text.text.strip()]) for line in there if isinstance(line, boxes.LineBox))
+    found = (
+        (line, [text for text in _texts(line) if without_joiners(text.text).strip()])
+        for line in there
+        if isinstance(line, boxes.LineBox)
+    )
     return sorted(((line, texts) for line, texts in found if texts), key=lambda one: order[id(one[1][0])])
 
 

@@ -47,7 +47,7 @@ def draw_line(
     """
     if text_overflow == "ellipsis" or block_ellipsis != "none" or textbox.style["font_size"] < 1e-6:
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
-    if not textbox.text.strip():
+    if not as_typed(textbox.text).strip():
         return []
     runs = sorted(_runs(stream, textbox), key=lambda run: run.offset)
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
@@ -165,7 +165,8 @@ def _clusters(run: Any, text: bytes, scale: float) -> tuple[list[tuple[str, list
     order = sorted(found)
     ends = [*order[1:], length]
     texts = [text[offset + start : offset + end].decode(errors="replace") for start, end in zip(order, ends, strict=True)]
-    return [(as_typed(said), found[start]) for said, start in zip(texts, order, strict=True)], pen
+    clusters = [(as_typed(said), found[start]) for said, start in zip(texts, order, strict=True)]
+    return [(said, drawn) for said, drawn in clusters if said], pen
 
 
 def _refuse_missing(clusters: list[tuple[str, list[Glyph]]]) -> None:
