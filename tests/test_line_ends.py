@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from markupsafe import Markup
 
 from leafletpress.compose.joining import for_screens, with_joiners
 from leafletpress.compose.markup import web_address
+from leafletpress.compose.paper_links import PaperLinks
 from leafletpress.formats.pdf import prepare
 from leafletpress.formats.text.wrapping import wrapped
-from leafletpress.languages import WORD_JOINER
+from leafletpress.languages import WORD_JOINER, signs_of
 from leafletpress.languages import line_ends as ends
-from leafletpress.model import Document
+from leafletpress.model import Document, Link, Plain, plain_text
 
 prepare(DESIGN)
 
@@ -61,6 +63,15 @@ def test_browsers_get_no_joiners() -> None:
     assert for_screens(said) == f'3\u00a0<b>x</b>\u00a05\u00a0mg, {address}<span class="whole">第3</span><b>天</b>'
     shown = for_screens(web_address("https://example.org/", "example.org", "ar"))
     assert shown.endswith('dir="ltr">example<wbr>.org</span></a>')
+
+
+def test_signs_between_words_are_of_the_language() -> None:
+    pages = (Plain("page "),), ()
+    shown = [
+        PaperLinks({}, ("when",), pages, signs_of(tag)).said((Link("#when", (Plain("x"),)),)) for tag in ("en-GB", "zh-Hant")
+    ]
+    assert [re.sub("[\ue100-\uf8ff]", "", plain_text(words)) for words in shown] == ["x (page )", "x（page ）"]
+    assert [signs_of(tag).colon for tag in ("en-GB", "zh-Hans", "fr", "ur")] == [": ", "：", "\u00a0: ", ": "]
 
 
 def test_plain_text() -> None:

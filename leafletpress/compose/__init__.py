@@ -21,6 +21,7 @@ from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
 from leafletpress.compose.videos import video_code, video_square, videos, videos_of
+from leafletpress.languages import signs_of
 from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
 from leafletpress.model import (
     FORMS,
@@ -158,6 +159,7 @@ def _context(
         "partly_translated": any(side.is_partly_translated for side in manuscript.sides),
         "show_contents": leaflet.shows_contents,
         "code": code,
+        "colon": signs_of(manuscript.language.tag).colon,
         "mark": mark,
         "marks": mark,
         "picture": picture_address,
@@ -268,7 +270,8 @@ def _paper_links(manuscript: Manuscript, furniture: Furniture) -> PaperLinks | N
         return None
     phones = {value.uri: value.number for value in clinic.values.values() if isinstance(value, Phone)}
     leads_to_sections = "pages" in leaflet_uses(manuscript.leaflet)
-    return PaperLinks(phones, slugs_of(manuscript.leaflet), furniture.page_words() if leads_to_sections else None)
+    pages = furniture.page_words() if leads_to_sections else None
+    return PaperLinks(phones, slugs_of(manuscript.leaflet), pages, signs_of(manuscript.language.tag))
 
 
 def picture_address(picture: Picture) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from leafletpress.languages.row import Signs
 from leafletpress.model import (
     SOURCE_PLACE,
     Abbreviation,
@@ -30,11 +31,12 @@ PLACES = re.compile(f"[{chr(FIRST)}-\uf8ff]")
 
 @dataclass(frozen=True)
 class PaperLinks:
-    """Says where links lead: `phones` are numbers as people dial them, by address, `slugs` the sections, and `page` the word for page round a number, or None."""
+    """Says where links lead: `phones` are numbers as people dial them, by address, `slugs` the sections, `page` the word for page round a number, or None, and `signs` those of the language."""
 
     phones: Mapping[str, str]
     slugs: tuple[str, ...]
     page: tuple[Words, Words] | None
+    signs: Signs
 
     def said(self, words: Words) -> Words:
         """The words, where each link leads said behind it and within it, so that it goes on being one link."""
@@ -67,13 +69,16 @@ class PaperLinks:
         if not address:
             return ()
         number = self.phones.get(target)
-        return (Plain(" ("), Verbatim(number) if number else Plain(address), Plain(")"))
+        return self._aside((Verbatim(number) if number else Plain(address),))
 
     def _page_of(self, slug: str) -> Words:
         if self.page is None or slug not in self.slugs:
             return ()
         before, behind = self.page
-        return (Plain(" ("), *before, Plain(chr(FIRST + self.slugs.index(slug))), *behind, Plain(")"))
+        return self._aside((*before, Plain(chr(FIRST + self.slugs.index(slug))), *behind))
+
+    def _aside(self, words: Words) -> Words:
+        return (Plain(self.signs.opening), *words, Plain(self.signs.closing))
 
 
 def slugs_of(leaflet: Leaflet) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from leafletpress.compose.square_code import square_code
 from leafletpress.compose.videos import video_code, videos
 from leafletpress.formats.surroundings import headings_around
 from leafletpress.formats.texts import first_piece, in_order_with_pictures, leaflet_pieces, repeated_headings
+from leafletpress.languages import signs_of
 from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
     SOURCE_PLACE,
@@ -249,7 +250,7 @@ def _lit(side: Side) -> Iterator[str]:
         for block in leaflet_blocks(side.leaflet):
             if isinstance(block, Callout) and block.level in TRAFFIC_LIGHTS:
                 light = _words(side, MessageKey("level", TRAFFIC_LIGHTS[block.level]))
-                yield f"{light}: {first_piece(block.title)}"
+                yield f"{light}{signs_of(side.language.tag).colon}{first_piece(block.title)}"
 
 
 def _bare(leaflet: Leaflet, side: Side) -> Iterator[str]:

@@ -29,6 +29,9 @@ FORMAT = "1"
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8})*")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+SPACE = "[ \u00a0\u202f]?"
+LABEL = re.compile(rf"\{{label\}}({SPACE}[:：፦፥]{SPACE})\{{words\}}")
+ASIDE = re.compile(rf"\{{words\}}({SPACE}[(（])\{{aside\}}([)）])")
 HEIGHT = re.compile(r"1\.[2-9]\d?|2(?:\.\d\d?)?")
 UNITS = (
     "mg", "mcg", "g", "kg", "ml", "l", "cm", "mm", "m", "°C", "min", "h", "day", "week", "month", "year",
@@ -255,8 +258,24 @@ def _signs(fields: Part) -> Signs | None:
         doubled_words_are_wrong=signs.choice("doubled-words", ("wrong", "right"), required=False) == "wrong",
         one_letter_words="".join(_letters(signs, "one-letter-words")),
         ordinals_with_full_stop=signs.is_set("ordinals-with-full-stop"),
+        colon=colon[1] if (colon := _pattern(signs, "label", LABEL)) else Signs().colon,
+        opening=brackets[1] if (brackets := _pattern(signs, "aside", ASIDE)) else Signs().opening,
+        closing=brackets[2] if brackets else Signs().closing,
     )
     signs.finish()
+    return found
+
+
+def _pattern(part: Part, name: str, form: re.Pattern[str]) -> re.Match[str] | None:
+    """What stands between words: signs and spaces alone, since nobody signs it."""
+    text = part.text(name, required=False)
+    found = form.fullmatch(text)
+    if text and not found:
+        part.wrong(
+            name,
+            f"{text} has other words or signs",
+            'write it as in English: label: "{label}: {words}", aside: "{words} ({aside})"',
+        )
     return found
 
 

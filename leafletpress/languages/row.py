@@ -18,7 +18,7 @@ from leafletpress.model import Language
 class Signs:
     """What is wrong or right between words and at their ends; empty where it is as in English, or not known.
 
-    `full_stop` and `question_mark` are signs of the script. `one_letter_words` end no line. With `ordinals_with_full_stop` "1." may be
+    `colon`, and `opening` and `closing` brackets, are what our own words put between words, with the spaces beside them. `full_stop` and `question_mark` are signs of the script. `one_letter_words` end no line. With `ordinals_with_full_stop` "1." may be
     the first.
     """
 
@@ -27,6 +27,9 @@ class Signs:
     doubled_words_are_wrong: bool = False
     one_letter_words: str = ""
     ordinals_with_full_stop: bool = False
+    colon: str = ": "
+    opening: str = " ("
+    closing: str = ")"
 
 
 @dataclass(frozen=True, slots=True)

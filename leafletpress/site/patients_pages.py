@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
-from leafletpress.languages import LANGUAGES, direction_of
+from leafletpress.languages import LANGUAGES, direction_of, signs_of
 from leafletpress.model import SOURCE_LANGUAGE
 from leafletpress.signoff import site_words as words
 from leafletpress.site.elements import draft_notice, page, put, whole
@@ -82,7 +82,7 @@ def _leaflet(item: Element, offer: Offer, text: PageText, day: date) -> None:
     for sheet, key in wanted:
         if sheet:
             link = put(links, "a", text.say(key), tag, {"href": f"../../sheets/{sheet.name}", "class": "button"})
-            SubElement(link, "span", {"class": "unseen"}).text = f": {title}"
+            SubElement(link, "span", {"class": "unseen"}).text = f"{signs_of(tag).colon}{title}"
 
 
 def _languages(offer: Offer, tags: list[str], texts: Mapping[str, PageText]) -> str:

@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from leafletpress.languages import direction_of
+from leafletpress.languages import direction_of, signs_of
 from leafletpress.model import SOURCE_LANGUAGE
 from leafletpress.signoff import site_words as words
 from leafletpress.site.elements import begun, draft_notice, put, whole
@@ -59,7 +59,7 @@ def _said(main: Element, text: PageText, links: Iterable[tuple[str, str]]) -> No
     listed = SubElement(said, "ul", {"hidden": "", "class": "all"})
     for name, path in links:
         link = put(SubElement(listed, "li"), "a", text.say(words.ALL), tag, {"data-to": path})
-        link.text = f"{link.text}: "
+        link.text = f"{link.text}{signs_of(tag).colon}"
         SubElement(link, "span", {"lang": SOURCE_LANGUAGE, "dir": "ltr"} if tag != SOURCE_LANGUAGE else {}).text = name
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from leafletpress.formats.html.tapping import tappable
+from leafletpress.languages import signs_of
 from leafletpress.languages.numbers import write_numbers
 from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
 from leafletpress.model import (
@@ -193,7 +194,7 @@ class SpokenSide:
                 now = urgency in URGENT
                 inside = f"{path} {urgency.value}"
                 lit = TRAFFIC_LIGHTS.get(urgency) if self.side.clinic.brand.traffic_lights else None
-                word = (*self.page_word(lit, "level"), *self.own(": ")) if lit else ()
+                word = (*self.page_word(lit, "level"), *self.own(signs_of(self.tag).colon)) if lit else ()
                 yield Said(f"{inside} h{level}", (*word, *self.runs(title, urgent=now)))
                 yield from (one for inner in blocks for one in self.block(inner, inside, level, urgent=now))
             case Advice(is_do, blocks):

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from leafletpress.formats.html.markings import element, joined, lines
 from leafletpress.formats.html.voice import Voice
 from leafletpress.formats.text.wrapping import KEPT, isolated
-from leafletpress.languages import direction_of
+from leafletpress.languages import direction_of, signs_of
 from leafletpress.model import (
     DO,
     DO_NOT,
@@ -140,7 +140,7 @@ def _pictured(item: Item, words: Markup, setting: Setting) -> Markup:
 def _callout(callout: Callout, setting: Setting) -> Markup:
     inside = replace(setting, urgent=callout.level in URGENT)
     lit = setting.voice.side.clinic.brand.traffic_lights and callout.level in TRAFFIC_LIGHTS
-    word = setting.voice.word(TRAFFIC_LIGHTS[callout.level], "level") + ": " if lit else ""
+    word = setting.voice.word(TRAFFIC_LIGHTS[callout.level], "level") + signs_of(setting.voice.tag).colon if lit else ""
     title = element("span", word, inside.text(callout.title))
     kind = f"{callout.level.value} lit" if lit else callout.level.value
     return _framed(kind, title, ICONS[callout.level], callout.blocks, inside)

@@ -9,6 +9,7 @@ from leafletpress.formats.text.speaking import (
     advice_word,
     facts,
     in_english,
+    label,
     notices,
     page_word,
     said,
@@ -70,7 +71,7 @@ def meant(manuscript: Manuscript, code: str) -> Meant:
 def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
     leaflet = side.leaflet
     yield from (*notices(manuscript, side), start_of(side))
-    yield from (f"{page_word(side, 'Patient label')}:",) if leaflet.label_space else ()
+    yield from (label(page_word(side, "Patient label"), side),) if leaflet.label_space else ()
     yield from (said(leaflet.title, side), said(leaflet.summary, side))
     yield from (text for section in leaflet.help_sections for text in _section(section, side))
     for wanted in (True, False):
@@ -86,14 +87,14 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
         yield from (page_word(side, FORMS[form].source, FORMS[form].context) for form in side.ending.forms)
         yield from (plain_text(other.words.words) for other in side.ending.languages)
     yield page_word(side, "About this leaflet")
-    for label, value in facts(side, code):
-        yield from (f"{label}:", value)
+    for fact, value in facts(side, code):
+        yield from (label(fact, side), value)
 
 
 def _contact(contact: Contact, side: Side) -> Iterator[str]:
     hours = [told_hours(contact.hours, side)] if contact.hours else []
     numbers = (contact.phone.number,) if contact.phone else ()
-    ways = (f"{page_word(side, WAYS[reach.way], 'contact')}: {reach.shown}" for reach in contact.reaches)
+    ways = (f"{label(page_word(side, WAYS[reach.way], 'contact'), side)}{reach.shown}" for reach in contact.reaches)
     yield from (said(contact.who, side), *numbers, *hours, *ways)
 
 
@@ -121,7 +122,7 @@ def _block(block: Block, side: Side) -> Iterator[str]:  # noqa: C901 - one case 
         case Table(caption, header):
             yield from (said(caption, side),) if caption else ()
             for heading, cell in (pair for row in block.told_rows for pair in zip(header, row, strict=True)):
-                yield from (f"{said(heading, side)}:",) if isinstance(heading, Text) else ()
+                yield from (label(said(heading, side), side),) if isinstance(heading, Text) else ()
                 yield from (said(cell, side),) if isinstance(cell, Text) else ()
         case Figure(_, description, caption, key) if description:
             yield from (said(text, side) for text in (description, caption) if text)

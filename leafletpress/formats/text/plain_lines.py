@@ -11,6 +11,7 @@ from leafletpress.formats.text.speaking import (
     advice_word,
     facts,
     in_english,
+    label,
     notices,
     page_word,
     said,
@@ -107,7 +108,7 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[Lines]:
     yield from (column.wrapped(notice) for notice in notices(manuscript, side))
     yield column.wrapped(start_of(side, kept))
     if leaflet.label_space:
-        yield column.wrapped(f"{page_word(side, 'Patient label')}: {BLANK}")
+        yield column.wrapped(f"{label(page_word(side, 'Patient label'), side)}{BLANK}")
     yield _heading(leaflet.title, 1, column)
     yield column.text(leaflet.summary)
     yield from chain.from_iterable(_section(section, column) for section in leaflet.help_sections)
@@ -124,7 +125,7 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[Lines]:
         yield _ruled(page_word(side, OTHERS_HEADING.source), 2, column)
         yield _others(column)
     yield _ruled(page_word(side, "About this leaflet"), 2, column)
-    yield (line for label, value in facts(side, code, kept) for line in column.wrapped(f"{label}: {value}", rest="  "))
+    yield (line for fact, value in facts(side, code, kept) for line in column.wrapped(f"{label(fact, side)}{value}", rest="  "))
 
 
 def _section(section: Section, column: Column) -> Iterator[Lines]:
@@ -141,7 +142,7 @@ def _contact(contact: Contact, column: Column) -> Lines:
         yield from column.wrapped(told_hours(contact.hours, column.side), "    ", "    ")
     for reach in contact.reaches:
         words = page_word(column.side, WAYS[reach.way], "contact")
-        yield from column.wrapped(f"{words}: {kept(reach.shown)}", "    ", "    ")
+        yield from column.wrapped(f"{label(words, column.side)}{kept(reach.shown)}", "    ", "    ")
 
 
 def _others(column: Column) -> Lines:
@@ -187,8 +188,8 @@ def _block(block: Block, column: Column) -> Iterator[str]:  # noqa: C901 - one c
             for entry in entries:
                 yield from column.text(entry.term)
                 yield from column.text(entry.definition, "    ", "    ")
-        case WriteOn(lines, label):
-            yield from (*column.text(label), *["", "_" * column.columns] * lines)
+        case WriteOn(lines, text):
+            yield from (*column.text(text), *["", "_" * column.columns] * lines)
         case _:
             assert_never(block)
 
@@ -213,7 +214,7 @@ def _table(table: Table, column: Column) -> Iterator[str]:
     for row in table.told_rows:
         for place, (heading, cell) in enumerate(zip(table.header, row, strict=True)):
             words = said(cell, column.side, kept) if isinstance(cell, Text) else BLANK
-            named = f"{said(heading, column.side, kept)}: {words}" if isinstance(heading, Text) else words
+            named = f"{label(said(heading, column.side, kept), column.side)}{words}" if isinstance(heading, Text) else words
             yield from column.wrapped(named, "  " if place else "- ", "    ")
 
 

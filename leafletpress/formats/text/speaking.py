@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from leafletpress.formats.text.wrapping import as_one
-from leafletpress.languages import WORD_JOINER, direction_of
+from leafletpress.languages import WORD_JOINER, direction_of, signs_of
 from leafletpress.languages.numbers import write_numbers
 from leafletpress.languages.on_a_side import write_day, write_hours, write_reference
+from leafletpress.languages.row import Signs
 from leafletpress.model import (
     DRAFT_WORDS,
     SOURCE_LANGUAGE,
@@ -39,37 +40,42 @@ Keep = Callable[[str], str]
 
 def said(text: Text, side: Side, keep: Keep = str) -> str:
     """What a text says on a side; what is not translated stands between underscores. `keep` is for what no line breaks."""
-    words = _words(text.words, keep).replace(WORD_JOINER, "")
+    words = _words(text.words, keep, signs_of(side.language.tag)).replace(WORD_JOINER, "")
     return words if text.language == side.language.tag else f"_{words}_"
 
 
-def _words(words: Words, keep: Keep) -> str:
-    return "".join(_node(node, keep) for node in words)
+def label(words: str, side: Side) -> str:
+    """Words with the colon and the space between them and what they are said of."""
+    return f"{words}{signs_of(side.language.tag).colon}"
 
 
-def _node(node: Inline, keep: Keep) -> str:
+def _words(words: Words, keep: Keep, signs: Signs) -> str:
+    return "".join(_node(node, keep, signs) for node in words)
+
+
+def _node(node: Inline, keep: Keep, signs: Signs) -> str:
     match node:
         case Plain(text):
             return text
         case Verbatim(text):
             return keep(text)
         case Strong(children):
-            return _words(children, keep)
+            return _words(children, keep, signs)
         case Foreign(tag, children):
-            words = _words(children, keep)
+            words = _words(children, keep, signs)
             return as_one(words) if direction_of(tag) == "ltr" else words
         case Link(target, children):
-            return _link(target, _words(children, keep), keep)
+            return _link(target, _words(children, keep, signs), keep, signs)
         case Abbreviation(expansion, children):
-            return f"{_words(children, keep)} ({expansion})"
+            return f"{_words(children, keep, signs)}{signs.opening}{expansion}{signs.closing}"
         case Value() | Reference():
             return str(node)
 
 
-def _link(target: str, words: str, keep: Keep) -> str:
+def _link(target: str, words: str, keep: Keep, signs: Signs) -> str:
     """Where a link leads stands behind it: not to a place in this text, and not what its words say already."""
     address = address_of(target, words)
-    return f"{words} ({keep(address)})" if address else words
+    return f"{words}{signs.opening}{keep(address)}{signs.closing}" if address else words
 
 
 def page_word(side: Side, source: str, context: str = "") -> str:
@@ -80,14 +86,14 @@ def page_word(side: Side, source: str, context: str = "") -> str:
 
 def advice_word(side: Side, *, is_do: bool) -> str:
     """What stands above what to do, or not to do."""
-    return f"{page_word(side, 'Do' if is_do else 'Do not', 'advice')}:"
+    return label(page_word(side, "Do" if is_do else "Do not", "advice"), side).rstrip()
 
 
 def title_of(callout: Callout, side: Side, keep: Keep = str) -> str:
     """The title of a callout, behind the word for its colour where the clinic chose those of traffic lights."""
     word = TRAFFIC_LIGHTS.get(callout.level) if side.clinic.brand.traffic_lights else None
     title = said(callout.title, side, keep)
-    return f"{page_word(side, word, 'level')}: {title}" if word else title
+    return f"{label(page_word(side, word, 'level'), side)}{title}" if word else title
 
 
 def notices(manuscript: Manuscript, side: Side) -> Iterator[str]:
