@@ -19,7 +19,34 @@ def embedded_outlines(content: bytes, glyphs: Mapping[str, int]) -> Mapping[str,
 
     with TTFont(io.BytesIO(content), lazy=True) as font:
         names, drawn = font.getGlyphOrder(), font.getGlyphSet()
-        return {char: _outline(drawn, names[number]) if number < len(names) else () for char, number in glyphs.items()}
+        described = font["glyf"].glyphs if "glyf" in font and "fvar" not in font else {}
+
+        def outline(name: str) -> Outline:
+            alone = getattr(described.get(name), "data", b"")
+            is_simple = (
+                len(alone) > 2 and alone[0] < 0x80
+            )  # it begins with how many contours it has: -1 where it is made of other glyphs
+            return _drawn(alone) if is_simple else _outline(drawn, name)
+
+        return {char: outline(names[number]) if number < len(names) else () for char, number in glyphs.items()}
+
+
+@lru_cache(maxsize=4096)
+def _drawn(described: bytes) -> Outline:
+    """The outline of a TrueType glyph that is made of no others, from its bytes: they are the same in the next sheet."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    return _outline({"": _Alone(Glyph(described))}, "")
+
+
+class _Alone:
+    """A glyph that is drawn without its font."""
+
+    def __init__(self, glyph: Any) -> None:  # noqa: ANN401 - of fontTools
+        self._glyph = glyph
+
+    def draw(self, pen: Any) -> None:  # noqa: ANN401 - of fontTools
+        self._glyph.draw(pen, None)
 
 
 def has_outlines(font: Font, found: Mapping[str, Outline]) -> bool:

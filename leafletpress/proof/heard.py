@@ -22,6 +22,7 @@ INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote"
 OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
 UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 4  # hexadecimal digits in a character code
+OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
@@ -279,7 +280,7 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
     marks: list[int | None] = []
     font, fonts = "", []
     goes_on = False
-    instructions: Iterable[Any] = pikepdf.parse_content_stream(page)
+    instructions: Iterable[Any] = pikepdf.parse_content_stream(page, OPERATORS)
     for operands, operator in instructions:
         match str(operator):
             case "BDC":

@@ -5,6 +5,7 @@ The ground of a page is looked at round each number, since a sign that is drawn 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,8 @@ AROUND = 1.5  # to each side: what reaches further is a line, a frame or a groun
 ABOVE, BELOW = 1.05, 0.35  # the line that the letters stand on
 NEAR = 0.5  # to each side: what begins further away is no part of a number, such as the bullet of an item
 SEEN = 40  # of 255, in red, green or blue
+WHITE = re.compile(b"\xff+")
+_Run = tuple[int, int, int]  # of pixels beside each other: the first, the one behind the last, and their row
 
 
 def painted_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
@@ -63,21 +66,33 @@ def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pix
 
 
 def _pieces(seen: Image.Image) -> Iterator[Pixels]:
-    """The bounds of each piece of white that hangs together, corners too."""
-    width, left = seen.width, {place for place, value in enumerate(seen.tobytes()) if value}
-    while left:
-        edge = [left.pop()]
-        places = list(edge)
-        while edge:
-            row, column = divmod(edge.pop(), width)
-            beside = {
-                (row + down) * width + column + along
-                for down in (-1, 0, 1)
-                for along in (-1, 0, 1)
-                if 0 <= column + along < width
-            } & left
-            left -= beside
-            edge += beside
-            places += beside
-        columns, rows = [place % width for place in places], [place // width for place in places]
-        yield min(columns), min(rows), max(columns) + 1, max(rows) + 1
+    """The bounds of each piece of white that hangs together, corners too: of runs in each row, with what they touch in the row above."""
+    width, pixels = seen.width, seen.tobytes()
+    pieces: list[list[_Run]] = []
+    above: list[tuple[_Run, int]] = []  # each with the number of its piece
+    joined: list[int] = []  # the piece that each became a part of, its own number where it is none
+
+    def whole(number: int) -> int:
+        while joined[number] != number:
+            number = joined[number]
+        return number
+
+    for row in range(seen.height):
+        here: list[tuple[_Run, int]] = []
+        for found in WHITE.finditer(pixels, row * width, (row + 1) * width):
+            run = (found.start() - row * width, found.end() - row * width, row)
+            touched = {whole(number) for (left, right, _), number in above if run[0] <= right and left <= run[1]}
+            number = min(touched, default=len(pieces))
+            if not touched:
+                pieces.append([])
+                joined.append(number)
+            for other in touched - {number}:
+                joined[other] = number
+                pieces[number] += pieces[other]
+            pieces[number].append(run)
+            here.append((run, number))
+        above = here
+    for number, runs in enumerate(pieces):
+        if whole(number) == number:
+            lefts, rights, rows = zip(*runs, strict=True)
+            yield min(lefts), min(rows), max(rights), max(rows) + 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,7 +13,7 @@ from PIL import Image
 from leafletpress.proof.glyphs import Box
 
 SCALE = 100 / 72  # pixels in a pt: at 72 dpi thin letters seem too pale that are not
-PAPER = 0xFFFFFFFF
+PIXEL = 4  # bytes
 GROWN = 10_000.0  # times: what cuts words off then cuts off nothing
 DEEPEST = 16  # groups in groups
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
@@ -33,7 +32,7 @@ class View:
     """A page: `whole` as it is, `ground` without its words, `open` the ground with the words on it, uncovered and uncut.
 
     `texts` are the bounds of all pieces of text, `drawn` is all else in the order in which it is drawn; `grouped` is whether words stand in a group, which can make them pale or part of
-    a pattern. `size` is width and height in pt.
+    a pattern. `size` is width and height in pt. `is_open` is whether `whole` and `open` are one and the same picture.
     """
 
     size: tuple[float, float]
@@ -43,6 +42,7 @@ class View:
     texts: tuple[Box, ...]
     drawn: tuple[Drawn, ...]
     grouped: bool
+    is_open: bool
 
     def ink(self, box: Box) -> int:
         """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
@@ -59,12 +59,44 @@ class View:
 
 
 def look_at(content: bytes) -> Iterator[View]:
-    """Each page of a PDF."""
+    """Each page of a PDF. Its pictures are good until the next one is asked for: all pages are drawn into the same memory."""
+    sheets: dict[tuple[int, int], _Sheets] = {}
     with pypdfium2.PdfDocument(content) as pdf:
-        yield from map(_view, pdf)
+        for page in pdf:
+            width, height = (round(length * SCALE) for length in page.get_size())
+            if (width, height) not in sheets:
+                sheets = {(width, height): _Sheets(width, height)}
+            yield _view(page, sheets[width, height])
 
 
-def _view(page: pypdfium2.PdfPage) -> View:
+class _Sheets:
+    """Three sheets of white paper of one size, in pixels."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.white = b"\xff" * (PIXEL * width * height)
+        self.whole, self.ground, self.open = (_Sheet(width, height) for _ in range(3))
+
+
+class _Sheet:
+    """A bitmap that pages are drawn on."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._size = (width, height)
+        self.pixels = bytearray(PIXEL * width * height)
+        self.image = Image.frombuffer("RGBX", self._size, self.pixels, "raw", "RGBX", 0, 1)
+
+    def draw(self, page: pypdfium2.PdfPage, upon: bytes | bytearray, flags: int = 0) -> None:
+        """Draw what of a page is active over what there is already, pixel by pixel."""
+        self.pixels[:] = upon
+        buffer = (ctypes.c_char * len(self.pixels)).from_buffer(self.pixels)
+        width, height = self._size
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, buffer, PIXEL * width)
+        flags |= pdfium.FPDF_REVERSE_BYTE_ORDER  # as Pillow has its pixels, which it need not turn round then
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+        pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
     items = list(page.get_objects(max_depth=1))
     texts = [item for item in items if item.type == pdfium.FPDF_PAGEOBJ_TEXT]
     bounds = tuple(item.get_bounds() for item in texts)
@@ -73,44 +105,26 @@ def _view(page: pypdfium2.PdfPage) -> View:
         for item in items
         if item.type != pdfium.FPDF_PAGEOBJ_TEXT
     )
-    with _Sheet(page) as sheet:
-        whole = sheet.clean().draw(pdfium.FPDF_ANNOT)
-        for item in texts:
-            pdfium.FPDFPageObj_SetIsActive(item, False)
-        ground = sheet.clean().draw()
-        for item in items:
-            pdfium.FPDFPageObj_SetIsActive(item, item.type == pdfium.FPDF_PAGEOBJ_TEXT)
-        for item, (left, bottom, right, top) in zip(texts, bounds, strict=True):
-            _uncut(item, (left + right) / 2, (bottom + top) / 2)
-        return View(page.get_size(), whole, ground, sheet.draw(), bounds, drawn, any(_holds_text(item.raw) for item in items))
-
-
-class _Sheet:
-    """A bitmap of a page, which can be drawn on more than once."""
-
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._page = page
-        self._width, self._height = (round(length * SCALE) for length in page.get_size())
-        self._bitmap: Any = None
-
-    def __enter__(self) -> Self:
-        self._bitmap = pdfium.FPDFBitmap_CreateEx(self._width, self._height, pdfium.FPDFBitmap_BGRx, None, 0)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pdfium.FPDFBitmap_Destroy(self._bitmap)
-
-    def clean(self) -> Self:
-        pdfium.FPDFBitmap_FillRect(self._bitmap, 0, 0, self._width, self._height, PAPER)
-        return self
-
-    def draw(self, flags: int = 0) -> Image.Image:
-        """Draw what of the page is active over what is there already; returns all that is there then."""
-        flags |= pdfium.FPDF_REVERSE_BYTE_ORDER  # as Pillow has its pixels, which it need not turn round then
-        pdfium.FPDF_RenderPageBitmap(self._bitmap, self._page, 0, 0, self._width, self._height, 0, flags)
-        stride = pdfium.FPDFBitmap_GetStride(self._bitmap)
-        drawn = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(self._bitmap), stride * self._height)
-        return Image.frombuffer("RGBX", (self._width, self._height), drawn, "raw", "RGBX", stride, 1)
+    whole, ground, uncut = sheets.whole, sheets.ground, sheets.open
+    whole.draw(page, sheets.white, pdfium.FPDF_ANNOT)
+    for item in texts:
+        pdfium.FPDFPageObj_SetIsActive(item, False)
+    ground.draw(page, sheets.white)
+    for item in items:
+        pdfium.FPDFPageObj_SetIsActive(item, item.type == pdfium.FPDF_PAGEOBJ_TEXT)
+    for item, (left, bottom, right, top) in zip(texts, bounds, strict=True):
+        _uncut(item, (left + right) / 2, (bottom + top) / 2)
+    uncut.draw(page, ground.pixels)
+    return View(
+        page.get_size(),
+        whole.image,
+        ground.image,
+        uncut.image,
+        bounds,
+        drawn,
+        grouped=any(_holds_text(item.raw) for item in items),
+        is_open=whole.pixels == uncut.pixels,
+    )
 
 
 def _uncut(item: pypdfium2.PdfObject, x: float, y: float) -> None:

@@ -18,9 +18,9 @@ Colour = tuple[int, ...]  # red, green, blue, to 255; a fourth number means noth
 
 def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
     """Words that look otherwise than they would if nothing covered them, cut them off or changed them."""
-    changed = ImageChops.difference(view.whole, view.open)
-    if changed.getbbox() is None:
+    if view.is_open:
         return
+    changed = ImageChops.difference(view.whole, view.open)
     seen = changed.point(lambda value: 255 if value > OTHER else 0).convert("L").point(lambda value: 255 if value else 0)
     for word in words:
         if seen.crop(view.pixels(word.box)).getbbox() is not None:
