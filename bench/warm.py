@@ -33,16 +33,18 @@ def _today() -> Callable[..., float]:
     from leafletpress.model import Edition
     from leafletpress.press.one_sheet import press_one
     from leafletpress.press.orders import manuscript, order
+    from leafletpress.press.worker import collect_garbage
 
     library = read_library(LIBRARY)
     warm_up(("standard",), library.design)
-    gc.collect()
-    gc.freeze()
     gc.disable()
+    collect_garbage()
 
     def press(leaflet: str, language: str, clinic: str, form: str) -> float:
         edition = Edition(leaflet, (language,), clinic, form)
-        return _seconds(press_one, order(library, edition, DAY), manuscript(library, edition, DAY), library.design, collect=True)
+        return _seconds(
+            press_one, order(library, edition, DAY), manuscript(library, edition, DAY), library.design, afterwards=collect_garbage
+        )
 
     return press
 
@@ -62,12 +64,11 @@ def _before() -> Callable[..., float]:
     return press
 
 
-def _seconds(make: Callable[..., Any], *given: Any, collect: bool = False) -> float:
+def _seconds(make: Callable[..., Any], *given: Any, afterwards: Callable[[], None] = lambda: None) -> float:
     """What a sheet takes, and, where a worker does that, collecting the garbage after it."""
     start = time.process_time()
     outcome = make(*given)
-    if collect:
-        gc.collect()
+    afterwards()
     taken = time.process_time() - start
     if outcome.sheet is None:
         raise SystemExit("\n".join(problem.message for problem in outcome.problems))

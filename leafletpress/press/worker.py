@@ -46,14 +46,19 @@ def serve(pipe: Connection) -> None:
         bench: Bench = pipe.recv()
         put_in_force(bench.languages)
         bench.warm_up()
-        gc.collect()
-        gc.freeze()
         gc.disable()
+        collect_garbage()
         while True:
             packet: Packet = pipe.recv()
             pictures = packet.pictures_with(pictures)
             pipe.send(_outcome(Packet(packet.content, pictures), bench))
-            gc.collect()
+            collect_garbage()
+
+
+def collect_garbage() -> None:
+    """Between two sheets. What is left is remembered for those that come, and is not looked through again after each: that would take longer."""
+    gc.collect()
+    gc.freeze()
 
 
 def serve_at(file: int) -> None:
