@@ -21,7 +21,7 @@ from leafletpress.compose.square_code import square_code, square_path
 from leafletpress.compose.styles import style_texts
 from leafletpress.compose.templates import blamed, environment
 from leafletpress.compose.videos import video_code, video_square, videos, videos_of
-from leafletpress.languages import signs_of
+from leafletpress.languages import line_ends, signs_of
 from leafletpress.languages.on_a_side import write_day, write_reference, write_unbroken_hours
 from leafletpress.model import (
     FORMS,
@@ -155,7 +155,7 @@ def _context(
         "language": manuscript.language,
         "state": manuscript.state,
         "english": _in_english(manuscript),
-        "notes": manuscript.line_for_notes(code),
+        "notes": line_ends.with_joiners(manuscript.line_for_notes(""), SOURCE_LANGUAGE) + code,
         "partly_translated": any(side.is_partly_translated for side in manuscript.sides),
         "show_contents": leaflet.shows_contents,
         "code": code,

@@ -73,7 +73,7 @@ def _whole(language: str) -> re.Pattern[str]:
     """What stays on one line, in a language. One may begin inside of another: "3 x 500" and "500 mg"."""
     facts = kept_together_of(language)
     parts, months = _any_of(day_parts(language)), _any_of(name for names in month_names(language) for name in names)
-    counted = _any_of((*UNIT_SIGNS, *_units(language), *facts.counted, *day_parts(language)))
+    counted = _any_of((*UNIT_SIGNS, *"x×", *_units(language), *facts.counted, *day_parts(language)))
     before, between, linking = _any_of(facts.before), _any_of(facts.between), _any_of(facts.linking)
     begins = rf"(?:(?<![{LETTER}])|(?=[{HAN}]))"  # of a word
     ends = rf"(?:(?<=[{HAN}])|(?![{LETTER}]))"
