@@ -59,10 +59,12 @@ def test_across_elements_and_in_none_that_has_its_own_rule() -> None:
 
 def test_browsers_get_no_joiners() -> None:
     said = with_joiners(Markup("3 <b>x</b> 5 mg, a@b.example.org"), "en-GB") + with_joiners(Markup("第3<b>天</b>"), "zh-Hans")
-    address = '<span class="address">a@<wbr>b<wbr>.example<wbr>.org</span>'
+    address = '<span class="address">a@<wbr>b.example.org</span>'
     assert for_screens(said) == f'3\u00a0<b>x</b>\u00a05\u00a0mg, {address}<span class="whole">第3</span><b>天</b>'
     shown = for_screens(web_address("https://example.org/", "example.org", "ar"))
-    assert shown.endswith('dir="ltr">example<wbr>.org</span></a>')
+    assert shown.endswith('dir="ltr">example.org</span></a>')
+    long = for_screens(web_address("https://example.org/", "a.very-long.example-address.org/a", "ar"))
+    assert long.endswith(">a<wbr>.very-<wbr>long<wbr>.example-<wbr>address<wbr>.org/<wbr>a</span></a>")
 
 
 def test_signs_between_words_are_of_the_language() -> None:

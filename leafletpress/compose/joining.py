@@ -13,6 +13,7 @@ from leafletpress.languages.line_ends import HAN, joints, without_joiners
 from leafletpress.languages.tokens import addresses
 
 NBSP = "\u00a0"
+SHORT = 24  # signs that find room on the line of a phone
 PIECE = re.compile(r"<[^>]*>|&#?\w+;|[^<&]")
 UNBROKEN = re.compile(r'<span class="(?:verbatim|whole)"')  # what has its own rule for the ends of lines
 NUMBER_TO_COME = re.compile("[\ue001\ue100-\uf8ff]")  # stands for the number of a page until it is known
@@ -38,7 +39,7 @@ def joined_text(text: str, language: str) -> Markup:
 
 def for_screens(markup: Markup) -> Markup:
     """The same words for a browser: joiners are no-break spaces, elements without line ends, and in addresses places to break at."""
-    written = ADDRESS.sub(lambda found: found[1] + found[2].replace(WORD_JOINER, "<wbr>"), markup)
+    written = ADDRESS.sub(lambda found: found[1] + _parted(found[2]), markup)
     written = written.replace(f" {WORD_JOINER}", NBSP)
     return Markup(without_joiners(TOGETHER.sub(_whole, written)))  # noqa: S704 - it is markup already
 
@@ -46,8 +47,14 @@ def for_screens(markup: Markup) -> Markup:
 def _whole(found: re.Match[str]) -> str:
     said = without_joiners(found[0])
     if addresses(said):
-        return f'<span class="address">{found[0].replace(WORD_JOINER, "<wbr>")}</span>'
+        return f'<span class="address">{_parted(found[0])}</span>'
     return f'<span class="whole">{said}</span>'
+
+
+def _parted(address: str) -> str:
+    """An address with places to break at: behind @ and strokes, and at its other signs where it would be too long between these."""
+    parts = re.split(f"(?<=[@/]){WORD_JOINER}", address)
+    return "<wbr>".join(part.replace(WORD_JOINER, "<wbr>" if len(part) > SHORT else "") for part in parts)
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, str, bool]]:

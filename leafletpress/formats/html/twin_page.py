@@ -9,6 +9,7 @@ from itertools import count
 from markupsafe import Markup
 
 from leafletpress.compose.drafts import BY_MACHINE, UNTRANSLATED, draft_words
+from leafletpress.compose.joining import for_screens, joined_text
 from leafletpress.formats.html.markings import element, joined, lines
 from leafletpress.formats.html.twin_blocks import Setting, block, picture
 from leafletpress.formats.html.twin_contacts import contacts, first_call
@@ -132,6 +133,12 @@ def _handling(manuscript: Manuscript) -> Markup:
     return element("p", words, name, class_="handling", lang=SOURCE_LANGUAGE, dir="ltr")
 
 
+def _for_notes(line: str, code: str) -> Markup:
+    """The line for a patient's notes, in English."""
+    words = for_screens(joined_text(line, SOURCE_LANGUAGE)), element("span", code, class_="whole")
+    return element("p", *words, class_="for-notes", lang=SOURCE_LANGUAGE, dir="ltr")
+
+
 def _aside(name: str, kind: str, voice: Voice, words: Markup, voices: tuple[Voice, ...]) -> Markup:
     if voice is voices[0]:
         return element(name, words, class_=kind)
@@ -221,7 +228,7 @@ def _main(manuscript: Manuscript, voices: tuple[Voice, ...], code: str) -> Marku
             "section",
             beside((element("h2", voice.word("About this leaflet")) for voice in voices), numbered=False),
             beside((facts(voice, code, has_places=voice is voices[0]) for voice in voices), numbered=False),
-            element("p", manuscript.line_for_notes(code), class_="for-notes", lang=SOURCE_LANGUAGE, dir="ltr"),
+            _for_notes(manuscript.line_for_notes(""), code),
             class_="about",
         ),
         _emblems(voices[0]),
