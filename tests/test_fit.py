@@ -64,15 +64,12 @@ def test_long_names_and_words_find_room(publish: Callable[..., Result], sample: 
     assert len(list((sample / "out").glob("*.pdf"))) == 2 * len(LANGUAGES)
 
 
-def test_a_table_too_wide_for_the_page_is_a_problem_at_its_line(publish: Callable[..., Result], sample: Path) -> None:
+def test_a_table_too_wide_for_the_page_is_set_without_columns(publish: Callable[..., Result], sample: Path) -> None:
     leaflet = sample / "leaflets/interventional-oncology/leaflet.md"
     change(leaflet, "## Where", WIDE_TABLE + "## Where")
-    line = leaflet.read_text("utf-8").split("| Treatment | Gastro")[0].count("\n") + 1
     done = build(publish, sample, "--format", "large-print")
-    assert done.exit_code == 1
-    assert f"leaflets/interventional-oncology/leaflet.md:{line}: error[overflow]" in done.stderr
-    assert "'Anaesthesiologist'" in done.stderr
-    assert not list((sample / "out").glob("*.pdf"))
+    assert done.exit_code == 0, done.stderr
+    assert list((sample / "out").glob("*.pdf"))
 
 
 def test_a_running_line_too_tall_for_the_margin_is_a_problem_of_the_clinic(publish: Callable[..., Result], sample: Path) -> None:
@@ -96,7 +93,6 @@ LONG = "You may read this sentence again and again until the whole page is full 
 LINES = "".join(f"- this is reason number {number}\n" for number in range(60))
 LONGER_THAN_A_PAGE = {  # the line from 1 that each stands on, and what it is called
     "cell": (f"| What | Why |\n|---|---|\n| First | {LONG} |\n| Second | short |\n", 3, "cell"),
-    "head": (f"| What | {LONG} |\n|---|---|\n| First | one |\n| Second | short |\n", 1, "heading of a table"),
     "callout": (f"::: emergency Call 999 now if\n{LINES}:::\n", 1, "callout"),
     "answer": (f"::: at-a-glance\nHow long\n: {LONG}\n:::\n", 3, "answer"),
     "step": (f"1. Come.\n2. {LONG}\n3. Go.\n", 2, "step"),

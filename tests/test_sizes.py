@@ -9,6 +9,7 @@ from conftest import DAY, DESIGN
 
 from leafletpress.formats import FORMATS, make, prove
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
+from leafletpress.formats.stacking import stacked
 from leafletpress.formats.texts import must_say_in_order
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition, Severity
@@ -42,7 +43,7 @@ def test_a_sheet_of_each_size_is_true_and_no_letter_smaller(sample_library: Libr
 
 def test_in_tables_that_are_stacked_each_cell_stands_behind_its_heading(sample_library: Library) -> None:
     whole = manuscript(sample_library, Edition(LEAFLET, ("en-GB",), "riverside", "large-print-28"), DAY)
-    (texts,) = must_say_in_order(whole, stacked=True)
+    (texts,) = must_say_in_order(stacked(whole, [0]))
     start = texts.index("The main treatments") + 1
     assert texts[start : start + 8] == (
         *("Treatment", "Ablation", "What it does", "Destroys the tumour with heat, cold or electrical energy"),

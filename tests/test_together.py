@@ -15,6 +15,7 @@ from test_eye import faults as faults_on_paper
 from test_eye import restyled, rewritten
 
 from leafletpress.compose import compose
+from leafletpress.formats import make, prove
 from leafletpress.formats.belonging import facts_said, must_stand_together
 from leafletpress.formats.texts import must_say
 from leafletpress.library import read_library
@@ -319,6 +320,32 @@ Key: Yes; Yes
 - Yes
 :::
 """
+HIGH_CELLS = """
+Table: Your medicines
+| Medicine | When | How |
+|---|---|---|
+| A long name of a medicine that goes on over several lines of its own column, here and there and everywhere | Morning | One |
+| ^ | Evening, with much more to say about it than finds room on a single line | Two |
+| Another | Morning | A long word on how to take it that goes on over several lines of its own column, here and there |
+| And another | Evening, with much more to say about it than finds room on a single line | ^ |
+| The last | ^ | Two |
+"""
+NO_ROOM = """
+Table: Two columns
+| Medicine | When |
+|---|---|
+| One | Morning |
+
+Table: Five columns
+| [ ] | otorhinolaryngology | otorhinolaryngology | otorhinolaryngology | When |
+|---|---|---|---|---|
+| One | otorhinolaryngology | [ ] | Two | Morning |
+| Another | ^ | Two | [ ] | otorhinolaryngology |
+
+::: chart 3 A diary
+Columns: Day; otorhinolaryngology; otorhinolaryngologically; otorhinolaryngologist; When
+:::
+"""
 ENDINGS = "format: 1\nendings:\n  others: yes\n  feedback: yes\n  copyright: yes\n"
 
 
@@ -382,14 +409,31 @@ def test_a_leaflet_may_say_what_stands_around_it(library: Library, tmp_path: Pat
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["standard", "html"])
-def test_one_word_may_stand_in_every_place(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "text"), [("standard", SAME_WORDS), ("html", SAME_WORDS), ("standard", HIGH_CELLS)])
+def test_one_word_may_stand_in_every_place_and_cells_may_be_high(name: str, text: str, tmp_path: Path) -> None:
     """Cells, answers and items often say the same; an answer may be in the words of the question below it."""
-    shutil.copytree(LIBRARIES / "_good", tmp_path / "library")
-    leaflet = tmp_path / "library/leaflets/first/leaflet.md"
-    leaflet.write_text(f"---\n{leaflet.read_text().split('---')[1]}---\n{SAME_WORDS}")
-    told = read_library(tmp_path / "library")
+    told = library_of(text, tmp_path)
     assert faults_on_paper(manuscript(told, Edition("first", ("en-GB",), "west", name), DAY), told.design) == []
+
+
+@pytest.mark.slow
+def test_a_table_that_has_no_room_for_its_columns_is_stacked(tmp_path: Path) -> None:
+    """It and no other: not one that is filled in by hand. The next time that is known."""
+    told = library_of(NO_ROOM, tmp_path)
+    whole = manuscript(told, Edition("first", ("en-GB",), "west", "booklet"), DAY)
+    made = make("booklet", whole, told.design)
+    assert [problem.message for problem in made.problems] == []
+    assert prove("booklet", made).differences == ()
+    assert made.setting.startswith("stacked=1 ")
+    again = make("booklet", replace(whole, setting=made.setting), told.design)
+    assert (again.content, again.tries) == (made.content, 1)
+
+
+def library_of(text: str, folder: Path) -> Library:
+    shutil.copytree(LIBRARIES / "_good", folder / "library")
+    leaflet = folder / "library/leaflets/first/leaflet.md"
+    leaflet.write_text(f"---\n{leaflet.read_text().split('---')[1]}---\n{text}")
+    return read_library(folder / "library")
 
 
 @pytest.mark.slow

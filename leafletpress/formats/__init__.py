@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from leafletpress.model import Design, Manuscript, Problem
+    from leafletpress.model import Design, Manuscript, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Made:
     """What came of making a sheet: its bytes, the words' code, the problems that the renderer saw.
 
     `promise` is what it must turn out to be: its format knows how to read it. `setting` is the one that its pages fit best in, found out
-    by so many `tries`; empty where it has none.
+    by so many `tries`; empty where it has none. `crowded` is where tables begin whose words break, since their columns are narrower.
     """
 
     content: bytes
@@ -57,6 +57,7 @@ class Made:
     promise: object = field(repr=False)
     setting: str = ""
     tries: int = 0
+    crowded: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leafletpress.compose import compose
 from leafletpress.formats import FORMATS, Made
 from leafletpress.formats.pdf import prove, set_pages, warm_up
+from leafletpress.formats.stacking import with_room_for_tables
 from leafletpress.model import Design, Manuscript
 
 __all__ = ["make", "prove", "warm_up"]
@@ -12,4 +13,8 @@ __all__ = ["make", "prove", "warm_up"]
 
 def make(manuscript: Manuscript, design: Design) -> Made:
     row = FORMATS[manuscript.edition.format]
-    return set_pages(compose(manuscript, design, *row.styles, large=row.large, tight=row.tight), manuscript, design)
+
+    def made(whole: Manuscript) -> Made:
+        return set_pages(compose(whole, design, *row.styles, large=row.large, tight=row.tight), whole, design)
+
+    return with_room_for_tables(manuscript, made)

@@ -49,12 +49,12 @@ DIALLED = ("tel:", "sms:")
 LABEL_SPACE = MessageKey("", "Patient label")
 
 
-def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = False) -> Together:
+def must_stand_together(manuscript: Manuscript, code: str) -> Together:
     """The labels of an edition with what stands behind each, whom to contact, and how often what stands there."""
     alone = len(manuscript.sides) == 1
     partners = (picture_address(one.picture) for one in manuscript.clinic.brand.partners)
     labelled = tuple(kind for side in manuscript.sides for kind in _labelled(side, code, alone=alone))
-    texts = Counter(text for side in manuscript.sides for text in _inner_texts(side, stacked=stacked))
+    texts = Counter(text for side in manuscript.sides for text in _inner_texts(side))
     return Together(
         labelled=labelled,
         labels_in_texts=tuple(_often(manuscript, (label for kind in labelled for label in kind.labels), texts)),
@@ -64,12 +64,10 @@ def must_stand_together(manuscript: Manuscript, code: str, *, stacked: bool = Fa
         texts=tuple(sorted(_block_texts(manuscript, code, texts).items())),
         strong=tuple(sorted(Counter(_strong(manuscript)).items())),
         drawn=tuple(sorted(Counter(_drawn(manuscript, code)).items())),
-        in_order=(*(tuple(in_order_with_pictures(side, stacked=stacked)) for side in manuscript.sides), tuple(partners)),
+        in_order=(*(tuple(in_order_with_pictures(side)) for side in manuscript.sides), tuple(partners)),
         places=tuple(_places(manuscript)),
-        tables=()
-        if stacked
-        else tuple(
-            tuple(_table(block) for block in leaflet_blocks(side.leaflet) if isinstance(block, Table))
+        tables=tuple(
+            tuple(_table(block) for block in leaflet_blocks(side.leaflet) if isinstance(block, Table) and not block.is_stacked)
             for side in manuscript.sides
         ),
         titles=frozenset(plain_text(side.leaflet.title.words) for side in manuscript.sides),
@@ -206,12 +204,12 @@ def _beside_others(side: Side, code: str) -> Iterator[str]:
     yield from (text for text in (*texts, *_values_around(side, code)) if text not in bare)
 
 
-def _inner_texts(side: Side, *, stacked: bool) -> Iterator[str]:
+def _inner_texts(side: Side) -> Iterator[str]:
     leaflet = side.leaflet
     blocks = [*leaflet.blocks, *(block for part in section_walk(leaflet.sections) for block in part.blocks)]
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
     texts = (text for text in blocks_texts(blocks) if id(text) not in described)
-    for text in (*repeated_headings(texts, leaflet), *_said_again(leaflet)) if stacked else texts:
+    for text in (*repeated_headings(texts, leaflet), *_said_again(leaflet)):
         pieces = leaflet_pieces(text)
         yield from pieces if len(pieces) == 1 else ()
 
@@ -219,7 +217,7 @@ def _inner_texts(side: Side, *, stacked: bool) -> Iterator[str]:
 def _said_again(leaflet: Leaflet) -> Iterator[Text]:
     """What stacked tables say besides their cells: headings above cells to fill in, and what goes on from the row above."""
     for table in leaflet_blocks(leaflet):
-        if not isinstance(table, Table):
+        if not isinstance(table, Table) or not table.is_stacked:
             continue
         for row, told in zip(table.rows, table.told_rows, strict=True):
             for heading, written, cell in zip(table.header, row, told, strict=True):

@@ -37,37 +37,37 @@ def must_say(manuscript: Manuscript) -> tuple[str, ...]:
     return tuple(_texts(manuscript))
 
 
-def must_say_in_order(manuscript: Manuscript, *, stacked: bool = False) -> tuple[tuple[str, ...], ...]:
+def must_say_in_order(manuscript: Manuscript) -> tuple[tuple[str, ...], ...]:
     """For each language the texts of the leaflet's blocks and sections, which follow each other: not those at a glance, which stand first.
 
-    In tables that are `stacked` each cell stands behind the heading of its column.
+    In tables that are stacked each cell stands behind the heading of its column.
     """
-    return tuple(tuple(_in_order(side.leaflet, stacked=stacked)) for side in manuscript.sides)
+    return tuple(tuple(_in_order(side.leaflet)) for side in manuscript.sides)
 
 
-def in_order_with_pictures(side: Side, *, stacked: bool) -> Iterator[str]:
+def in_order_with_pictures(side: Side) -> Iterator[str]:
     """The same of one side, with each picture that is described, and each square code, as composed HTML names it, where it stands."""
     described = {
         id(block.description): picture_address(block.picture)
         for block in leaflet_blocks(side.leaflet)
         if isinstance(block, Figure) and block.description
     }
-    for text in _ordered(side.leaflet, stacked=stacked):
+    for text in _ordered(side.leaflet):
         yield from (described[id(text)],) if id(text) in described else _pieces(text.words)
         yield from (picture_address(video_code(address)) for address in videos_of(text.words) if side.clinic.prints_links)
 
 
-def _in_order(leaflet: Leaflet, *, stacked: bool) -> Iterator[str]:
+def _in_order(leaflet: Leaflet) -> Iterator[str]:
     described = {id(block.description) for block in leaflet_blocks(leaflet) if isinstance(block, Figure)}
-    texts = (text for text in _ordered(leaflet, stacked=stacked) if id(text) not in described)
+    texts = (text for text in _ordered(leaflet) if id(text) not in described)
     yield from (piece for text in texts for piece in _pieces(text.words))
 
 
-def _ordered(leaflet: Leaflet, *, stacked: bool) -> Iterator[Text]:
+def _ordered(leaflet: Leaflet) -> Iterator[Text]:
     texts = [text for section in leaflet.help_sections for text in section_texts(section)]
     texts += blocks_texts(block for block in leaflet.blocks if not isinstance(block, AtAGlance))
     texts += (text for section in leaflet.later_sections for text in section_texts(section))
-    yield from repeated_headings(texts, leaflet) if stacked else texts
+    yield from repeated_headings(texts, leaflet)
 
 
 def first_piece(text: Text) -> str:
@@ -99,8 +99,8 @@ def _with_ends(words: Words) -> str:
 
 
 def repeated_headings(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
-    """Texts as they follow each other where each cell of a table stands behind the heading of its column."""
-    tables = [block for block in leaflet_blocks(leaflet) if isinstance(block, Table)]
+    """Texts as they follow each other: in tables that are stacked each cell stands behind the heading of its column."""
+    tables = [block for block in leaflet_blocks(leaflet) if isinstance(block, Table) and block.is_stacked]
     pairs = [pair for table in tables for row in table.told_rows for pair in zip(table.header, row, strict=True)]
     headings = {id(heading) for heading, _ in pairs}
     of_cells = {id(cell): heading for heading, cell in pairs if isinstance(heading, Text)}

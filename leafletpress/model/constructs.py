@@ -89,11 +89,15 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Header and rows have the same length; the first cell of a row is its heading. What goes on from above never stands in the first row."""
+    """Header and rows have the same length; the first cell of a row is its heading. What goes on from above never stands in the first row.
+
+    Where pages have no room for its columns it `is_stacked`: the cells of each row below each other, each below the heading of its column.
+    """
 
     caption: Text | None
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_stacked: bool = False
 
     @property
     def has_blanks(self) -> bool:

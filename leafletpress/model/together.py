@@ -39,7 +39,7 @@ class Together:
 
     `sources` are printed as their authors wrote them, with days of their own, and numbered where the leaflet refers to them. `texts` are those of the leaflet's blocks and how often each stands there, `strong` the bold ones in them, likewise.
     `drawn` is each picture by the name that composed HTML has for it, with its words, and how often it is there; `in_order` has for each language what follows each
-    other, texts and the names of pictures. `places` are what links lead to, by name, with the level of a heading or 0; `tables` are those of each language, none where they are stacked; `titles` are those of the leaflet, `headed` the headings around it in each language, with what is below.
+    other, texts and the names of pictures. `places` are what links lead to, by name, with the level of a heading or 0; `tables` are those of each language that are not stacked; `titles` are those of the leaflet, `headed` the headings around it in each language, with what is below.
     `own` are the leaflet's own texts; `named` are texts that may stand in a line with others, `lit` are titles behind the words for their colours; all others have a line to themselves. `bare` are values that say
     nothing without what stands before them, `first_number` is the one that a sheet begins with.
     """

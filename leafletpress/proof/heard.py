@@ -109,8 +109,8 @@ def read_shapes(pdf: pikepdf.Pdf) -> Shapes:
             case "/TR":
                 rows.append((language, [list(marks(cell)) for cell in kids]))
             case "/Table" | "/L" as kind:
-                parts = [row for kid in kids for row in _rows_of(kid)] if kind == "/Table" else kids
-                lists.append([list(marks(part)) for part in parts])
+                found = _with_high_cells_apart(kids) if kind == "/Table" else [[[item] for item in kids]]
+                lists.extend([[mark for one in part for mark in marks(one)] for part in parts] for parts in found)
             case "/Figure":
                 pictures.append((str(element.get("/Alt", "")), list(marks(element, deep=False))))  # without those of its caption
         for kid in kids:
@@ -128,12 +128,37 @@ def _rows_of(part: Any) -> list[Any]:
     return [kid for kid in _kids(part) if not isinstance(kid, int) and kid.get("/S") == "/TR"]
 
 
+def _cells(row: Any) -> list[Any]:
+    return [kid for kid in _kids(row) if not isinstance(kid, int) and "/S" in kid]
+
+
+def _with_high_cells_apart(parts: Sequence[Any]) -> Iterator[Sequence[Sequence[Any]]]:
+    """The cells of each row of a table that are in no other; and, where there are higher ones, all of each group of rows that these go over."""
+    rows = [_cells(row) for part in parts for row in _rows_of(part)]
+    yield [[cell for cell in row if _height(cell) == 1] for row in rows]
+    groups: list[list[Any]] = []
+    open_for = 0  # rows
+    for row in rows:
+        groups = groups if open_for else [*groups, []]
+        groups[-1].extend(row)
+        open_for = max(open_for, *map(_height, row), 1) - 1
+    if len(groups) < len(rows):
+        yield groups
+
+
+def _height(cell: Any) -> int:
+    """How many rows a cell goes over."""
+    attributes = cell.get("/A", ())
+    each = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return max((int(one.get("/RowSpan", 1)) for one in each if isinstance(one, pikepdf.Dictionary)), default=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """What has parts that stand beside or below each other.
 
     `rows` are those of tables, each with the language that its table is in and the marks of its cells; `lists` are the marks of the
-    items of each list, and of the rows of each table; `pictures` are descriptions with the marks that they are drawn in.
+    items of each list, and of the rows of each table, cells that go over several rows apart; `pictures` are descriptions with the marks that they are drawn in.
     """
 
     rows: Sequence[tuple[str, Sequence[Sequence[Mark]]]]

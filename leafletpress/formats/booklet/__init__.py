@@ -13,6 +13,7 @@ from leafletpress.formats import FORMATS, Made, Proof
 from leafletpress.formats.booklet.imposition import impose
 from leafletpress.formats.pdf import prove as prove_pages
 from leafletpress.formats.pdf import set_pages, warm_up
+from leafletpress.formats.stacking import with_room_for_tables
 from leafletpress.model import Design, Manuscript
 
 __all__ = ["make", "prove", "warm_up"]
@@ -29,7 +30,11 @@ class Promised:
 
 def make(manuscript: Manuscript, design: Design) -> Made:
     row = FORMATS[manuscript.edition.format]
-    made = set_pages(compose(manuscript, design, *row.styles, large=row.large), manuscript, design)
+
+    def pages(whole: Manuscript) -> Made:
+        return set_pages(compose(whole, design, *row.styles, large=row.large), whole, design)
+
+    made = with_room_for_tables(manuscript, pages)
     right_to_left = manuscript.language.right_to_left
     sheets = impose(made.content, right_to_left=right_to_left)
     return replace(made, content=sheets, promise=Promised(made.content, made.promise, right_to_left))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from leafletpress.formats import FORMATS, Made, Proof
 from leafletpress.formats.belonging import facts_said, must_stand_together
-from leafletpress.formats.pdf.complaints import Complaints, renderer_problem, too_long
+from leafletpress.formats.pdf.complaints import Complaints, crowded_places, renderer_problem, too_long
 from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_lead_to, must_number, must_say, must_say_in_order
@@ -37,17 +37,19 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         fonts=tuple(design.families),
         files=design.fonts,
         texts=(*must_say(manuscript), *facts_said(manuscript, document.code)),
-        in_order=must_say_in_order(manuscript, stacked=row.tight),
+        in_order=must_say_in_order(manuscript),
         links=must_lead_to(manuscript),
         smallest=row.smallest,
         numbered=must_number(manuscript),
-        together=must_stand_together(manuscript, document.code, stacked=row.tight),
+        together=must_stand_together(manuscript, document.code),
     )
     problems = (
         *(renderer_problem(text, manuscript) for text in (*layout.complaints, *complaints.texts)),
         *too_long(layout.misfits, layout.cut, manuscript),
     )
-    return Made(content, document.code, problems, promise, written(layout), fitted.tries)
+    return Made(
+        content, document.code, problems, promise, written(layout), fitted.tries, crowded_places(layout.crowded, manuscript)
+    )
 
 
 def prove(content: bytes, promise: object) -> Proof:

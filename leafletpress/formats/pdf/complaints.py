@@ -9,7 +9,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from leafletpress.formats.pdf.textlayer import as_typed
-from leafletpress.model import Manuscript, Place, Problem, Severity, Text, leaflet_texts, plain_text
+from leafletpress.model import (
+    Leaflet,
+    Manuscript,
+    Place,
+    Problem,
+    Severity,
+    Table,
+    Text,
+    leaflet_blocks,
+    leaflet_texts,
+    plain_text,
+)
 
 if TYPE_CHECKING:
     from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit
@@ -83,13 +94,19 @@ def too_long(misfits: Iterable[Misfit], cut: Iterable[CutInTwo], manuscript: Man
         yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
     found: dict[Place, list[Misfit]] = {}
     for misfit in misfits:
-        found.setdefault(_place((misfit.block,), manuscript), []).append(misfit)
+        found.setdefault(_place(filter(None, (misfit.row, misfit.block)), manuscript), []).append(misfit)
     hint = f"shorten the line, or give it more room (a table with fewer columns); {_seen(manuscript)}"
     for place, group in found.items():
         words = ", ".join(dict.fromkeys(repr(misfit.words) for misfit in group))
         message = f"too long for the place on page {group[0].page}, and would be cut off or printed over other words: {words}"
         if place not in longer:
             yield Problem("overflow", Severity.ERROR, message, place, hint, manuscript.edition.scope)
+
+
+def crowded_places(heads: Iterable[str], manuscript: Manuscript) -> frozenset[Place]:
+    """Where the tables of the leaflet begin that have these heads."""
+    rows = {words: place for side in manuscript.sides for words, place in _rows(side.leaflet)}
+    return frozenset(rows[words] for words in map(as_typed, heads) if words in rows)
 
 
 def _seen(manuscript: Manuscript) -> str:
@@ -107,11 +124,20 @@ def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
     """Where the library says the words of a block, in the leaflet or in the clinic's values: all of them, or else the longest part."""
     leaflet, clinic = manuscript.leaflet, manuscript.clinic
     said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *clinic.texts)]
-    yield from (place for words, place in said if words == block)
+    yield from (place for words, place in (*said, *_rows(leaflet)) if words == block)
     parts = [(_said(text), text.place) for text in leaflet.metadata]
     parts += [(value, clinic.places[key]) for key, value in clinic.values.items() if isinstance(value, str)]
     found = [(words, place) for words, place in parts if words and words in block]
     yield from (place for _, place in sorted(found, key=lambda part: -len(part[0])))
+
+
+def _rows(leaflet: Leaflet) -> Iterator[tuple[str, Place]]:
+    """The words of each row of a table, heads and cells as they follow each other in markup, and where its first ones are."""
+    for table in leaflet_blocks(leaflet):
+        for row in (table.header, *table.rows) if isinstance(table, Table) else ():
+            cells = [cell for cell in row if isinstance(cell, Text)]
+            if cells:
+                yield "".join(map(_said, cells)), cells[0].place
 
 
 def _said(text: Text) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from leafletpress.compose.styles import style_text
 from leafletpress.formats import LOOSE, MOST_TRIES
 from leafletpress.formats.pdf.adapter.filled import ends_short, filled, missing
-from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, cut_in_two, misfits
+from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, crowded, cut_in_two, misfits
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.movable import movable
 from leafletpress.formats.pdf.adapter.places import page_numbers
@@ -33,7 +33,7 @@ MOST_PAGES = 40  # of more, holes are the least worry, and each try costs as muc
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document laid out in a setting, with changes: its pages, what was complained of, what came out too large, and how far each page is filled."""
+    """A document laid out in a setting, with changes: its pages, what was complained of, what came out too large, the tables whose words break, and how far each page is filled."""
 
     setting: Setting
     changes: tuple[Change, ...]
@@ -41,6 +41,7 @@ class Layout:
     complaints: tuple[str, ...]
     misfits: tuple[Misfit, ...]
     cut: tuple[CutInTwo, ...]
+    crowded: tuple[str, ...]
     shares: tuple[float, ...]
 
     @property
@@ -113,7 +114,7 @@ class Fitting:
         styles = (*self.document.styles, *(style_text(self.design, name) for name in names))
         with Complaints() as complaints:
             pages = render(replace(self.document, styles=styles), self.smallest, changes, expected)
-        too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on))
+        too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on)), tuple(crowded(pages))
         return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages))
 
 

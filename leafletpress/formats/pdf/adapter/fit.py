@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
+from leafletpress.formats.pdf.adapter.table_widths import NARROWED
 from leafletpress.languages.line_ends import without_joiners
 
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
@@ -21,11 +22,12 @@ Frame = tuple[float, float, float, float]  # left, right, top and bottom, in px
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Words that leave the block they stand in, or the margins of their page: the page from 1, and all the words of the block."""
+    """Words that leave the block they stand in, or the margins of their page: the page from 1, all the words of the block, and of its row in a table."""
 
     page: int
     words: str
     block: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,20 @@ def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
     root = next(element for element in counts if element.tag == "html")
     for element in (one for one in root.iter() if WHOLE in one.attrib):
         if counts[element] == 0 or (counts[element] > 1 and element not in repeated and not may_go_on):
-            blocks = (" ".join("".join(one.itertext()).split()) for one in element.iter())
+            blocks = map(_text_of, element.iter())
             yield CutInTwo(element.get(WHOLE, ""), tuple(filter(None, blocks)))
+
+
+def crowded(document: Any) -> Iterator[str]:
+    """The words of the first row of each table whose words break, as its columns are narrower than they are."""
+    tables = {box.element for page in document.pages for box in page._page_box.descendants() if isinstance(box, boxes.TableBox)}
+    for table in tables - {None}:
+        if table.tag == "table" and NARROWED in table.attrib:
+            yield next((words for words in map(_text_of, table.iter("tr")) if words), "")
+
+
+def _text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def misfits(document: Any) -> Iterator[Misfit]:
@@ -62,16 +76,16 @@ def misfits(document: Any) -> Iterator[Misfit]:
         left = whole.content_box_x()
         top = whole.content_box_y()
         frame = (left, left + whole.width, top, top + whole.height)
-        yield from (Misfit(number, words, block) for words, block in _leaving(whole, frame, frame, ""))
+        yield from (Misfit(number, *found) for found in _leaving(whole, frame, frame, "", ""))
 
 
-def _leaving(box: Any, frame: Frame, padded: Frame, block: str) -> Iterator[tuple[str, str]]:
-    """Words that leave `frame`, or, where they are a number that hangs beside a text, the `padded` one around it."""
+def _leaving(box: Any, frame: Frame, padded: Frame, block: str, row: str) -> Iterator[tuple[str, str, str]]:
+    """Words that leave `frame`, or, where they are a number that hangs beside a text, the `padded` one around it; with their block and row."""
     if isinstance(box, boxes.MarginBox):
         frame = (*frame[:2], box.position_y, box.position_y + box.margin_height())
         running = " ".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
         for child in box.children:
-            yield from ((words, running) for words, _ in _leaving(child, frame, frame, running))
+            yield from ((words, running, "") for words, *_ in _leaving(child, frame, frame, running, ""))
         return
     if isinstance(box, boxes.InlineBlockBox):
         frame = padded
@@ -82,12 +96,14 @@ def _leaving(box: Any, frame: Frame, padded: Frame, block: str) -> Iterator[tupl
             padded = (max(padded[0], edge), min(padded[1], edge + box.padding_width()), *padded[2:])
     if isinstance(box, boxes.TextBox):
         if any(map(str.isalnum, box.text)) and not _fits(box, frame):
-            yield without_joiners(box.text).strip(), block
+            yield without_joiners(box.text).strip(), block, row
         return
     if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
-        block = " ".join("".join(box.element.itertext()).split())
+        block = _text_of(box.element)
+    elif isinstance(box, boxes.TableRowBox) and box.element is not None:
+        row = _text_of(box.element)
     for child in getattr(box, "children", ()):
-        yield from _leaving(getattr(child, "_box", child), frame, padded, block)
+        yield from _leaving(getattr(child, "_box", child), frame, padded, block, row)
 
 
 def _fits(text: Any, frame: Frame) -> bool:

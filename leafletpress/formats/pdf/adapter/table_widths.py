@@ -12,12 +12,13 @@ from typing import Any
 
 import weasyprint.layout.table as table_module
 
+NARROWED = "data-narrowed"  # a table whose words break, as its columns hold less than these
 _lock = threading.RLock()
 
 
 @contextmanager
 def no_wider_tables() -> Iterator[None]:
-    """While inside, the widest columns of a table that is wider than its place are narrowed, so far as it takes; words break there."""
+    """While inside, the widest columns of a table that is wider than its place are narrowed, so far as it takes; words break there, and its element says so."""
     with _lock:
         stock = table_module.auto_table_layout
 
@@ -31,6 +32,8 @@ def no_wider_tables() -> Iterator[None]:
                 spaces = table.width - sum(table.column_widths)
                 table.column_widths = narrowed(table.column_widths, room - spaces)
                 table.width = spaces + sum(table.column_widths)
+                if table.element is not None:
+                    table.element.set(NARROWED, "")
 
         table_module.auto_table_layout = lay_out
         try:
