@@ -31,7 +31,7 @@ TOGETHER = {
     "en-GB": [
         "3 ~x ~500 ~mg", "1 ~in ~20", "38 ~°C", "8:30 ~am", "1 ~pm", "3 ~March", "March ~3", "No. ~5", "page ~3", "Step ~2", "5 ~– ~10",
         "5–~10 ~mg", "£ ~5", "10 ~seconds", "2 ~or ~3 ~times", "1 ~000 ~ml", "50 ~%", "word ~[1].", "word ~[1, ~2])", "< ~5", "10 ~mg/~day",
-        "~call 999 if", "in 2026 the", "12/03/2026", "A&E", "a 5 and b", "Ward ~7", "5 daylight", "x@~y-~z~.example~.org", "example~.org/~a~_b~?c",
+        "~call 999 if", "in 2026 the", "12/03/2026", "A&E", "a 5 and b", "Ward ~7", "NHS ~111", "the 5", "5 daylight", "x@~y-~z~.example~.org", "example~.org/~a~_b~?c",
     ],
     "zh-Hans": ["2~天", "3 ~分~钟", "下~午~1:00", "第~3~天", "2026~年3~月5~日", "约~38~度", "每~20~人", "有效~[1]。", "10次~。"],
     "pl": ["2 ~tabletki", "15 ~marca", "1 ~na ~20", "str. ~5", "5 ~zł", "38 ~°C"],

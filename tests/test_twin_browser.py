@@ -56,6 +56,18 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         assert background == ("rgb(18, 25, 29)" if dark else "rgb(255, 255, 255)")
 
 
+def test_a_chart_of_a_week_is_as_wide_as_any_screen(browser: Any, sample_library: Library, tmp_path: Path) -> None:
+    """And words beside pictures have room: none is broken in its middle."""
+    of = manuscript(sample_library, Edition("knee-exercises", ("en-GB",), "fernhaven", "html"), DAY)
+    page = tmp_path / "exercises.html"
+    page.write_bytes(make("html", of, sample_library.design).content)
+    for width in (NARROW, 500, 700):
+        with opened(browser, page, width=width) as seen:
+            assert not seen.scrolls_sideways()
+            widths = "[...document.querySelectorAll('.pictured > div')].map(one => one.clientWidth)"
+            assert min(seen.page.evaluate(widths)) > NARROW / 2
+
+
 WRONG = '<!doctype html><html><title>x</title><p style="color: #ddd; background: #fff">pale<img src="x"><b></p></b>'
 
 

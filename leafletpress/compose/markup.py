@@ -82,7 +82,8 @@ def _node(node: Inline, language: str) -> Markup:
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, html(children, language))
         case Foreign(tag, children):
-            return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction_of(tag), html(children, tag))
+            words = with_joiners(html(children, tag), tag)
+            return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction_of(tag), words)
         case Abbreviation(expansion, children):
             return Markup('<abbr title="{}">{}</abbr>').format(expansion, html(children, language))
         case Value() | Reference():

@@ -87,6 +87,7 @@ def _whole(language: str) -> re.Pattern[str]:
         rf"{NUMBER}[{HAN}]?",
         rf"[{CURRENCY}<>≤≥=±≈+−]{GAP}\d",
         rf"{begins}(?:{months}){GAP}\d{{1,2}}(?!\d)",
+        rf"(?<![A-Za-z])(?-i:[A-Z]{{2,}}){GAP}\d",  # a name: NHS 111
         rf"{begins}(?:{before})\.?{GAP}?\d",
         rf"{begins}(?:{parts}){GAP}?\d",
         rf"\S?{GAP}?\[\d{{1,2}}(?:,{GAP}?\d{{1,2}})*\]",
