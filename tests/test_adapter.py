@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ import weasyprint.layout as layout_module  # noqa: E402
 import weasyprint.layout.block as block_module  # noqa: E402
 import weasyprint.layout.inline as inline_module  # noqa: E402
 import weasyprint.layout.page as page_module  # noqa: E402
+import weasyprint.layout.percent as percent_module  # noqa: E402
 import weasyprint.layout.table as table_module  # noqa: E402
 import weasyprint.pdf as pdf_module  # noqa: E402
 import weasyprint.pdf.fonts as fonts_module  # noqa: E402
@@ -31,9 +31,7 @@ from weasyprint.text.ffi import ffi  # noqa: E402
 
 from leafletpress.formats.pdf import adapter  # noqa: E402
 from leafletpress.formats.pdf.adapter import Pages, hooks  # noqa: E402
-from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, kept_lines  # noqa: E402
-from leafletpress.formats.pdf.adapter.passes import fewer_passes, fresh_widths  # noqa: E402
-from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
+from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
 
@@ -59,6 +57,7 @@ SIGNATURES = {
     inline_module.split_text_box: ["context", "box", "available_width", "skip", "is_line_start"],
     table_module.auto_table_layout: ["context", "box", "containing_block"],
     page_module.remake_page: ["index", "context", "root_box", "html"],
+    percent_module.resolve_percentages: ["box", "containing_block"],
     layout_module.make_all_pages: ["context", "root_box", "html", "pages"],
     line_break_module.split_first_line: [
         "text",
@@ -228,87 +227,3 @@ def test_cells_are_as_wide_as_the_numbers_of_their_pages() -> None:
     with fresh_widths():
         assert width(page) == pytest.approx(0)
     assert page_module.remake_page.__module__ == page_module.__name__
-
-
-TOLD = "".join(f'<p><a data-target="#{name}"></a>' for name in "abc") + "".join(
-    f'<p id="{name}" style="break-before: page">{name}' for name in "abc"
-)
-TELLING = "a::after { content: target-counter(attr(data-target), page) }"
-
-
-@pytest.mark.parametrize(
-    ("expected", "passes"),
-    [
-        ({}, [1, 2, 3, 4, 1]),
-        ({"a": 2, "b": 3, "c": 4}, [1, 2, 3, 4]),
-        ({"a": 2, "b": 9, "unheard-of": 1}, [1, 2, 3, 4, 1]),
-    ],
-)
-def test_a_page_is_laid_out_again_only_where_its_numbers_change(
-    expected: dict[str, int], passes: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """WeasyPrint lays the page that shows them out three times; whatever was expected, the numbers are true in the end."""
-    made: list[int] = []
-    stock = page_module.remake_page
-    monkeypatch.setattr(page_module, "remake_page", lambda index, *others: [made.append(index + 1), stock(index, *others)][1])
-    page = weasyprint.HTML(string=f"<style>{TELLING}</style><body>{TOLD}")
-    page.render()
-    assert made == [1, 2, 3, 4, 1, 1], "without"
-    made.clear()
-    with fewer_passes(expected):
-        shown = shown_numbers(page.render())
-    assert made == passes
-    assert shown == {("a", 2), ("b", 3), ("c", 4)}
-    assert layout_module.make_all_pages.__module__ == page_module.__name__
-
-
-def test_a_line_is_shaped_once_however_often_pages_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    counted: Counter[str] = Counter()
-    stock = line_break_module.split_first_line
-
-    def split_first_line(text: str, *others: Any, **named: Any) -> Any:
-        counted[text] += 1
-        return stock(text, *others, **named)
-
-    def boxes_of(document: Any) -> list[tuple[str, float, float]]:
-        texts = (box for box in descendants(document) if isinstance(box, boxes.TextBox))
-        return [(box.text, box.position_x, box.position_y) for box in texts]
-
-    for module in MODULES:
-        assert module.split_first_line is stock
-        monkeypatch.setattr(module, "split_first_line", split_first_line)
-    style = "<style>body { width: 9em } i { font-size: 2em } b { font-size: 3em }</style>"
-    page = weasyprint.HTML(string=f"{style}<table><td><p>how long it takes<td>to read <i>a word</i> or <b>a word</b></table>")
-    alone = boxes_of(page.render())
-    assert max(counted.values()) > 2
-    counted.clear()
-    with kept_lines():
-        first = page.render()
-        known = counted.copy()
-        assert boxes_of(first) == boxes_of(page.render()) == alone
-    assert counted == known, "the second layout asks for no line that the first had not"
-    page.render()
-    assert counted > known, "what was kept is gone"
-    assert first.write_pdf() == page.render().write_pdf()
-
-
-def test_a_line_hangs_on_nothing_of_a_style_that_is_not_compared(rendered: Any) -> None:
-    """What WeasyPrint reads of a style when it shapes a line and breaks it: by words, by letters, by syllables."""
-    read: set[str] = set()
-
-    class Watched(dict[str, Any]):
-        def __getitem__(self, name: str) -> Any:
-            read.add(name)
-            return style[name]
-
-        def __getattr__(self, name: str) -> Any:
-            return getattr(style, name)
-
-    context = SimpleNamespace(dictionaries={})
-    for changes in ({}, {"hyphens": "auto"}, {"overflow_wrap": "anywhere"}, {"white_space": "pre-wrap"}, {"letter_spacing": 2}):
-        style = next(box for box in descendants(rendered) if isinstance(box, boxes.TextBox)).style.copy()
-        style |= {"lang": "en", **changes}
-        for width in (0, 40, 90, 9000, None):
-            line_break_module.split_first_line("a hospital\u00ad\tleaflet for interventions", Watched(), context, width, 0)
-    assert {"font_size", "hyphens", "word_break", "tab_size", "hyphenate_limit_zone"} <= read
-    assert read <= set(HANGS_ON)

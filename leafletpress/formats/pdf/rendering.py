@@ -16,6 +16,7 @@ from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
 from leafletpress.formats.pdf.adapter.passes import fewer_passes, fresh_widths
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
+from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
 from leafletpress.formats.pdf.adapter.table_widths import no_wider_tables
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
@@ -85,7 +86,7 @@ def _laid_out(
         styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
     page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
     make_changes(page.etree_element, changes)
-    with kept_lines(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():
+    with kept_lines(), quick_styles(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():
         return page.render(stylesheets=styles, font_config=fonts)
 
 

@@ -1,0 +1,113 @@
+"""Quick styles: what most elements have of a property is given without asking all that it might hang on."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.css import ComputedStyle
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.functions import check_math
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import percent as percent_module
+
+APART = {
+    name for name in INITIAL_VALUES if name in ("display", "float", "page", "position") or name.startswith("text_decoration_")
+}
+PLAIN = INITIAL_VALUES.keys() - APART
+SAME_AS_AROUND = frozenset(PLAIN & INHERITED - PHYSICAL_FUNCTIONS.keys())
+AS_AT_FIRST = frozenset(name for name in PLAIN - INHERITED - INITIAL_NOT_COMPUTED if not check_math(INITIAL_VALUES[name]))
+SIDES = ("top", "right", "bottom", "left")
+ALONG = (*(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES), "width", "min_width", "max_width")
+UP = ("height", "min_height", "max_height")
+MAY_CHANGE = ("width", "min_width", "max_width", *UP)  # while pages are laid out
+_lock = threading.RLock()
+
+
+@contextmanager
+def quick_styles() -> Iterator[None]:
+    """While inside, WeasyPrint finds properties that nothing declares, and lengths that hang on nothing around, by a shorter way."""
+    with _lock:
+        missing, resolve = ComputedStyle.__missing__, percent_module.resolve_percentages
+        layout = (module for name, module in sys.modules.items() if name.startswith("weasyprint.layout"))
+        modules: list[Any] = [module for module in layout if getattr(module, "resolve_percentages", None) is resolve]
+
+        def resolve_percentages(box: Any, containing_block: Any) -> None:
+            _resolve(box, containing_block, resolve)
+
+        ComputedStyle.__missing__ = lambda style, name: _found(style, name, missing)
+        for module in modules:
+            module.resolve_percentages = resolve_percentages
+        try:
+            yield
+        finally:
+            ComputedStyle.__missing__ = missing
+            for module in modules:
+                module.resolve_percentages = resolve
+
+
+def _found(style: Any, name: str, stock: Callable[[Any, str], Any]) -> Any:
+    """A property that no rule declares is that of the element around, or what it is at first."""
+    if name not in style.cascaded:
+        if name in SAME_AS_AROUND and style.parent_style is not None:
+            value = style[name] = style.parent_style[name]
+            return value
+        if name in AS_AT_FIRST:
+            logical = PHYSICAL_FUNCTIONS.get(name)
+            if logical is None or logical(block="ttb", inline=style["direction"]) not in style.cascaded:
+                value = style[name] = INITIAL_VALUES[name]
+                return value
+    return stock(style, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """The lengths of a style, in px: those that are `fixed`, and shares of the width around, in percent; made of what it had then."""
+
+    made_of: tuple[Any, ...]
+    fixed: Mapping[str, Any]
+    shares: tuple[tuple[str, float], ...]
+
+
+def _resolve(box: Any, around: Any, stock: Callable[[Any, Any], None]) -> None:
+    """Set the lengths of a box as WeasyPrint does, for a style once."""
+    style = box.style
+    known = style.__dict__.get("leafletpress_lengths", False)
+    if known is False or (known is not None and known.made_of != _made_of(style)):
+        known = style.leafletpress_lengths = _lengths(style)
+    if known is None or isinstance(box, boxes.PageBox):
+        stock(box, around)
+        return
+    box.__dict__.update(known.fixed)
+    if known.shares:
+        width = around.width if isinstance(around, boxes.Box) else around[0]
+        for name, share in known.shares:
+            setattr(box, name, width * share / 100)
+
+
+def _made_of(style: Any) -> tuple[Any, ...]:
+    return tuple([style[name] for name in MAY_CHANGE])
+
+
+def _lengths(style: Any) -> _Lengths | None:
+    """None where they hang on more than the width around: on its height, on each other, on the borders of cells."""
+    if style["border_collapse"] == "collapse" or style["box_sizing"] != "content-box":
+        return None
+    fixed: dict[str, Any] = {f"border_{side}_width": style[f"border_{side}_width"] for side in SIDES}
+    shares: list[tuple[str, float]] = []
+    for name in (*ALONG, *UP):
+        value = style[name]
+        if value is None or value == "auto":
+            fixed[name] = 0 if value == "auto" and name in ("min_width", "min_height") else value
+        elif getattr(value, "unit", None) is None or (value.unit == "%" and name in UP):
+            return None
+        elif value.unit == "%":
+            shares.append((name, value.value))
+        else:
+            fixed[name] = value.value
+    return _Lengths(_made_of(style), fixed, tuple(shares))

@@ -1,0 +1,167 @@
+"""What makes pages take less time to lay out, and changes nothing of them: lines that are kept, passes that are left out, properties that are found by a shorter way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from conftest import DESIGN
+
+from leafletpress.formats.pdf import prepare
+
+prepare(DESIGN)
+
+import weasyprint  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
+import weasyprint.layout as layout_module  # noqa: E402
+import weasyprint.layout.block as block_module  # noqa: E402
+import weasyprint.layout.page as page_module  # noqa: E402
+import weasyprint.layout.percent as percent_module  # noqa: E402
+import weasyprint.text.line_break as line_break_module  # noqa: E402
+from weasyprint.css import ComputedStyle  # noqa: E402
+from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.formatting_structure import boxes  # noqa: E402
+
+from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, kept_lines  # noqa: E402
+from leafletpress.formats.pdf.adapter.passes import fewer_passes  # noqa: E402
+from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
+from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
+
+
+def descendants(document: Any) -> Iterator[Any]:
+    return (box for page in document.pages for box in page._page_box.descendants(placeholders=True))
+
+
+TOLD = "".join(f'<p><a data-target="#{name}"></a>' for name in "abc") + "".join(
+    f'<p id="{name}" style="break-before: page">{name}' for name in "abc"
+)
+TELLING = "a::after { content: target-counter(attr(data-target), page) }"
+
+
+@pytest.mark.parametrize(
+    ("expected", "passes"),
+    [
+        ({}, [1, 2, 3, 4, 1]),
+        ({"a": 2, "b": 3, "c": 4}, [1, 2, 3, 4]),
+        ({"a": 2, "b": 9, "unheard-of": 1}, [1, 2, 3, 4, 1]),
+    ],
+)
+def test_a_page_is_laid_out_again_only_where_its_numbers_change(
+    expected: dict[str, int], passes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint lays the page that shows them out three times; whatever was expected, the numbers are true in the end."""
+    made: list[int] = []
+    stock = page_module.remake_page
+    monkeypatch.setattr(page_module, "remake_page", lambda index, *others: [made.append(index + 1), stock(index, *others)][1])
+    page = weasyprint.HTML(string=f"<style>{TELLING}</style><body>{TOLD}")
+    page.render()
+    assert made == [1, 2, 3, 4, 1, 1], "without"
+    made.clear()
+    with fewer_passes(expected):
+        shown = shown_numbers(page.render())
+    assert made == passes
+    assert shown == {("a", 2), ("b", 3), ("c", 4)}
+    assert layout_module.make_all_pages.__module__ == page_module.__name__
+
+
+def test_a_line_is_shaped_once_however_often_pages_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: Counter[str] = Counter()
+    stock = line_break_module.split_first_line
+
+    def split_first_line(text: str, *others: Any, **named: Any) -> Any:
+        counted[text] += 1
+        return stock(text, *others, **named)
+
+    def boxes_of(document: Any) -> list[tuple[str, float, float]]:
+        texts = (box for box in descendants(document) if isinstance(box, boxes.TextBox))
+        return [(box.text, box.position_x, box.position_y) for box in texts]
+
+    for module in MODULES:
+        assert module.split_first_line is stock
+        monkeypatch.setattr(module, "split_first_line", split_first_line)
+    style = "<style>body { width: 9em } i { font-size: 2em } b { font-size: 3em }</style>"
+    page = weasyprint.HTML(string=f"{style}<table><td><p>how long it takes<td>to read <i>a word</i> or <b>a word</b></table>")
+    alone = boxes_of(page.render())
+    assert max(counted.values()) > 2
+    counted.clear()
+    with kept_lines():
+        first = page.render()
+        known = counted.copy()
+        assert boxes_of(first) == boxes_of(page.render()) == alone
+    assert counted == known, "the second layout asks for no line that the first had not"
+    page.render()
+    assert counted > known, "what was kept is gone"
+    assert first.write_pdf() == page.render().write_pdf()
+
+
+def test_a_line_hangs_on_nothing_of_a_style_that_is_not_compared() -> None:
+    """What WeasyPrint reads of a style when it shapes a line and breaks it: by words, by letters, by syllables."""
+    read: set[str] = set()
+    rendered = weasyprint.HTML(string="<p>a text").render()
+
+    class Watched(dict[str, Any]):
+        def __getitem__(self, name: str) -> Any:
+            read.add(name)
+            return style[name]
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(style, name)
+
+    context = SimpleNamespace(dictionaries={})
+    for changes in ({}, {"hyphens": "auto"}, {"overflow_wrap": "anywhere"}, {"white_space": "pre-wrap"}, {"letter_spacing": 2}):
+        style = next(box for box in descendants(rendered) if isinstance(box, boxes.TextBox)).style.copy()
+        style |= {"lang": "en", **changes}
+        for width in (0, 40, 90, 9000, None):
+            line_break_module.split_first_line("a hospital\u00ad\tleaflet for interventions", Watched(), context, width, 0)
+    assert {"font_size", "hyphens", "word_break", "tab_size", "hyphenate_limit_zone"} <= read
+    assert read <= set(HANGS_ON)
+
+
+LENGTHS = [f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")]
+LENGTHS += [f"border_{side}_width" for side in ("top", "right", "bottom", "left")]
+LENGTHS += [*("width", "height", "min_width", "max_width", "min_height", "max_height"), *("position_x", "position_y")]
+OF_ALL_KINDS = """<style>
+:root { --gap: 3px; line-height: calc(1em + 4px); font-size: 10px } body > * { margin-block-end: 1em; padding-inline-start: 5% }
+.percent { width: 50%; margin: 2% auto; min-width: 10px; max-height: 30% } .border { box-sizing: border-box; width: 60px; border: 2px solid; padding: 4px }
+.calc { width: calc(50% - 10px); margin-left: var(--gap) } .flex { display: flex } .flex > * { flex: 1 } .grid { display: grid; grid-template-columns: 1fr 2fr }
+.float { float: left; width: 30%; height: 20px } .columns { columns: 2 } table { border-collapse: collapse; width: 80% } td { border: 1px solid; height: 12px }
+.apart { border-collapse: separate } .placed { position: absolute; right: 5%; width: 20%; height: 10% } .deep { color: inherit; margin: initial }
+</style><body dir="rtl"><p class="percent">percent<p class="border">border<p class="calc">calc<div class="flex"><i>a</i><b>b</b></div>
+<div class="grid"><i>a</i><b>b</b></div><p class="float">float<div class="columns"><p>one<p>two</div><table><tr><td>a<td>b</table>
+<table class="apart"><tr><td style="width: 30%">a<td>b</table><p class="placed">placed<p dir="ltr" class="deep">deep <u style="display: inline-block">u</u>"""
+
+
+def test_what_is_found_by_a_shorter_way_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_lengths() -> list[tuple[Any, ...]]:
+        found = (getattr(box, "_box", box) for box in descendants(page.render()))
+        return [(type(box).__name__, box.element_tag, *(getattr(box, name, None) for name in LENGTHS)) for box in found]
+
+    page = weasyprint.HTML(string=OF_ALL_KINDS)
+    asked: Counter[str] = Counter()
+    stock_missing, stock_resolve = ComputedStyle.__missing__, percent_module.resolve_percentages
+    monkeypatch.setattr(ComputedStyle, "__missing__", lambda style, name: [asked.update([name]), stock_missing(style, name)][1])
+    wanted = all_lengths()
+    of_all, asked = asked, Counter()
+    with quick_styles():
+        assert all_lengths() == wanted
+    assert asked.total() < of_all.total() / 3
+    assert percent_module.resolve_percentages is block_module.resolve_percentages is stock_resolve
+    assert len(wanted) > 60
+
+
+NEVER_ASKED = re.compile(r"border_(block|inline)_")  # they are answered by the sides of a box
+
+
+def test_styles_are_the_same_found_by_a_shorter_way() -> None:
+    """All properties of all elements."""
+
+    def styles() -> list[dict[str, Any]]:
+        found = {id(box.style): box.style for box in descendants(weasyprint.HTML(string=OF_ALL_KINDS).render())}
+        return [{name: repr(style[name]) for name in INITIAL_VALUES if not NEVER_ASKED.search(name)} for style in found.values()]
+
+    wanted = styles()
+    with quick_styles():
+        assert styles() == wanted
