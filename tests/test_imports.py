@@ -76,3 +76,14 @@ def test_build_needs_the_renderer(tmp_path: object) -> None:
     assert {"weasyprint", "jinja2"} <= imported(
         "build", "second", "--clinic", "east", "--library", GOOD, "--out", str(tmp_path), "--jobs", "1"
     )
+
+
+def test_nothing_is_run_to_find_the_libraries_under_the_renderer() -> None:
+    """By itself WeasyPrint has a compiler and a linker run for each name that a library has on another system."""
+    code = (
+        "import sys\nrun = []\nevents = ('subprocess.Popen', 'os.posix_spawn', 'os.fork', 'os.exec', 'os.system')\n"
+        "sys.addaudithook(lambda event, given: run.append(given) if event in events else None)\n"
+        "import leafletpress.press.preloaded, weasyprint\nprint(run)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,10 +1,18 @@
 """What sets and proves pages, imported once in the server that workers are forked from: it takes most of a second."""
 
-import leafletpress.compose
-import leafletpress.formats.accessible
-import leafletpress.formats.archive
-import leafletpress.formats.pdf.adapter.fit
-import leafletpress.formats.pdf.rendering
-import leafletpress.formats.pdf.writing
-import leafletpress.press.worker
-import leafletpress.proof.eye  # noqa: F401
+from importlib import import_module
+
+from leafletpress.formats.pdf.libraries import load_libraries
+
+load_libraries()
+for name in (
+    "leafletpress.compose",
+    "leafletpress.formats.accessible",
+    "leafletpress.formats.archive",
+    "leafletpress.formats.pdf.adapter.fit",
+    "leafletpress.formats.pdf.rendering",
+    "leafletpress.formats.pdf.writing",
+    "leafletpress.press.worker",
+    "leafletpress.proof.eye",
+):
+    import_module(name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import traceback
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -53,6 +54,18 @@ def serve(pipe: Connection) -> None:
             pictures = packet.pictures_with(pictures)
             pipe.send(_outcome(Packet(packet.content, pictures), bench))
             collect_garbage()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While one sheet is made in a process that does other things too: nearly all that it is made of is alive until it is done."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def collect_garbage() -> None:

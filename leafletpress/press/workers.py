@@ -25,7 +25,7 @@ from leafletpress.press.orders import Order, manuscript
 from leafletpress.press.packets import pack
 from leafletpress.press.processes import beginning
 from leafletpress.press.settings_taken import remember_setting, with_setting
-from leafletpress.press.worker import Bench
+from leafletpress.press.worker import Bench, uncollected
 from leafletpress.process_limits import LIMITS, Limits, processors
 
 
@@ -62,7 +62,9 @@ def _pressed(
         bench.warm_up()
         for order in wanted:
             whole = with_setting(library, order.key, manuscript(library, order.edition, day))
-            yield press_here(order, whole, library.design, limits)
+            with uncollected():
+                outcome = press_here(order, whole, library.design, limits)
+            yield outcome
         return
     if not wanted:
         return

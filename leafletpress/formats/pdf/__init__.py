@@ -8,6 +8,7 @@ from leafletpress.formats import FORMATS, Made, Proof
 from leafletpress.formats.belonging import facts_said, must_stand_together
 from leafletpress.formats.pdf.complaints import Complaints, crowded_places, renderer_problem, too_long
 from leafletpress.formats.pdf.fontconfig import use_fonts
+from leafletpress.formats.pdf.libraries import load_libraries
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_lead_to, must_number, must_say, must_say_in_order
 from leafletpress.model import Design, Document, Manuscript, Problem
@@ -81,8 +82,9 @@ def set_marked_pages(
 
 
 def prepare(design: Design) -> None:
-    """Point fontconfig at the fonts of a design. Before WeasyPrint is imported, and again where the design is another one."""
+    """Point fontconfig at the fonts of a design, and load the libraries under WeasyPrint. Before it is imported, and again where the design is another one."""
     use_fonts(design.fonts)
+    load_libraries()
 
 
 def warm_up(design: Design) -> None:
