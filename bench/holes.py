@@ -63,7 +63,7 @@ def measured(known: Library, edition: Edition) -> dict[str, float]:
     form, whole = FORMATS[edition.format], manuscript(known, edition, samples.DAY)
     document = compose(whole, known.design, *form.styles, large=form.large, tight=form.tight)
     may_go_on = form.tight or (form.large and len(whole.sides) > 1)
-    fitting = Fitting(document, known.design, form.smallest, may_go_on)
+    fitting = Fitting(document, known.design, form.smallest, may_go_on, framed=form.large)
     begun = time.process_time()
     plain = fitting.laid_out((), ())
     between = time.process_time()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from conftest import AS_OF, DESIGN
 from weasyprint.formatting_structure import boxes
 
-from leafletpress.formats import BESIDE, CLOSE, COLUMNS, FORMATS, LOOSE, MOST_TRIES, SMALLER, SMALLER_LARGE
+from leafletpress.formats import BESIDE, CLOSE, COLUMNS, FORMATS, LOOSE, MOST_TRIES, SMALLER
 from leafletpress.formats.pdf import fitting, prepare
+from leafletpress.formats.pdf.adapter.frames import standing_again
 from leafletpress.formats.pdf.fitting import Fitting, Layout, written
 from leafletpress.formats.pdf.rearranged import KINDS, Change, read_changes
 from leafletpress.formats.pdf.standards import Standard
-from leafletpress.formats.pdf.tree import Tree
 from leafletpress.formats.pdf.tree_outline import outline
 from leafletpress.formats.pdf.writing import write_pdf
 from leafletpress.model import AS_IT_IS, DesignText, Document, Picture
@@ -37,12 +38,10 @@ PICTURE = f"<div class='figure'><figure>{SHOWN}</figure></div>{REST}"
 FACT = "<div class='pair wide'><dt>Name</dt><dd>Some words<br>and more of them</dd></div>"
 PLANTED = {  # what a page begins with, in px, and what has to find room on the rest of it
     SMALLER: (388, PICTURE),
-    SMALLER_LARGE: (350, PICTURE),
     BESIDE: (350, f"<div class='figure'><figure>{SHOWN}</figure>{KEY}</div>{REST}"),
     CLOSE: (150, "<h2>One</h2><p>Words.</p><p>More words.</p>" * 3 + "<aside class='callout'><h3 class='callout-title'>Now</h3><div class='callout-body'><p>Go.</p><p>Go.</p><p>Go.</p><p>Go.</p></div></aside>" + REST),
     COLUMNS: (385, f"<section class='about'><h2>About</h2><dl class='facts'>{FACT * 4}</dl></section>"),
 }  # fmt: skip
-LARGE = "figure img { max-height: 14em }"
 ROWS = "".join(f"<tr><td>Row {n}</td><td>Its words</td></tr>" for n in range(6))
 TABLE = f"<div class='table short'><table><caption>What</caption><thead><tr><th>What</th><th>Why</th></tr></thead><tbody>{ROWS}</tbody></table></div>"
 LONG = "words of an item, and more of them, " * 12
@@ -55,7 +54,23 @@ MOVED = {  # what a page begins with, in px, what finds no room on the rest of i
     "smaller": (388, PICTURE, {"smaller"}),
     "later": (398, f"<div class='figure'><figure>{SHOWN}</figure></div><p>Words that follow it.</p>{TALL}<p>What is read next.</p>", {"later"}),
     "roomier": (336, f"<h2>What</h2><p>Words.</p><aside class='callout'>{REST}</aside>", {"roomier"}),
+    "roomier words": (314, f"{'<p>Words.</p>' * 4}<aside class='callout'>{REST}</aside>", {"roomier"}),
 }  # fmt: skip
+ITEMS = "".join(f"<li>you see sign {n}</li>" for n in range(8))
+
+
+def callout(level: str, body: str) -> str:
+    title = "<h3 class='callout-title'><span class='title'>Phone us if</span></h3>"
+    return f"<aside class='callout {level}' data-whole='callout'>{title}<div class='callout-body'>{body}</div></aside>"
+
+
+GOING_ON = {  # what begins a page, behind a hole of so much less than a page, where pages hold little; and what is changed
+    "callout": (370, callout("urgent", f"<p>One line.</p><ul>{ITEMS}</ul><p>Phone.</p>"), {"goes-on", "together"}),
+    "long items": (330, callout("urgent", f"<ul><li>{LONG}</li><li>{LONG}</li></ul>"), {"goes-on", "alone"}),
+    "advice": (370, f"<section class='advice do' data-whole='advice'><h3>Do</h3><ul>{ITEMS}</ul></section>", {"goes-on"}),
+    "contacts": (350, CONTACTS, {"goes-on"}),
+    "heading alone": (0, f"<h2>Help<br>now</h2>{callout('emergency', f'<ul>{ITEMS * 3}</ul>')}", {"goes-on"}),
+}
 
 
 def planted(space: int, body: str, *styles: str) -> Document:
@@ -73,14 +88,14 @@ def letters(layout: Layout) -> set[tuple[str, float]]:
     return {(word, box.style["font_size"]) for box in found if isinstance(box, boxes.TextBox) for word in box.text.split()}
 
 
-def fitting_of(document: Document) -> Fitting:
+def fitting_of(document: Document, *, framed: bool = False) -> Fitting:
     prepare(DESIGN)
-    return Fitting(document, DESIGN, 10, may_go_on=False)
+    return Fitting(document, DESIGN, 10, may_go_on=False, framed=framed)
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_each_setting_fills_the_hole_that_it_is_for(name: str) -> None:
-    work = fitting_of(planted(*PLANTED[name], *([LARGE] if name == SMALLER_LARGE else [])))
+    work = fitting_of(planted(*PLANTED[name]))
     plain, tried = work.fitted(()).layout, work.laid_out((name,), ())
     assert work.laid_out((), ()).short
     assert not plain.faults[0]
@@ -96,6 +111,66 @@ def test_what_may_move_fills_the_hole_that_it_stands_behind(name: str) -> None:
     assert plain.short
     assert (fitted.layout.short, fitted.tries, {change.kind for change in fitted.layout.changes}) == ((), 1, kinds)
     assert letters(fitted.layout) == letters(plain)
+
+
+@pytest.mark.parametrize("name", GOING_ON)
+def test_a_long_block_goes_on_below_its_heading(name: str) -> None:
+    """In a frame that ends with its words on each page; and it is told as if it were whole."""
+    space, body, kinds = GOING_ON[name]
+    document = planted(space, body + REST)
+    plain, fitted = fitting_of(document).laid_out((), ()), fitting_of(document, framed=True).fitted(()).layout
+    assert plain.wanting
+    assert bool(plain.alone) == (name == "heading alone")
+    assert (fitted.wanting, fitted.faults[0], {change.kind for change in fitted.changes}) == ((), 0, kinds)
+    assert told(plain) == told(fitted)
+    assert len(list(standing_again(fitted.pages))) == 1
+    assert sum(len(page.bookmarks) for page in fitted.pages.pages) == sum(len(page.bookmarks) for page in plain.pages.pages)
+    first = next(
+        box for box in boxes_of(fitted) if isinstance(box, boxes.BlockBox) and "goes-on" in (box.element.get("data-fit") or "")
+    )
+    lines = [box for box in first.descendants() if isinstance(box, boxes.LineBox)]
+    assert 0 <= first.border_box_y() + first.border_height() - max(line.position_y + line.height for line in lines) < 30
+    assert len(lines) > 2
+
+
+@pytest.mark.parametrize(("level", "framed"), [("emergency", True), ("urgent", False)])
+def test_an_emergency_stays_whole_and_so_does_all_where_pages_hold_much(level: str, *, framed: bool) -> None:
+    document = planted(370, callout(level, f"<ul>{ITEMS}</ul>") + REST)
+    fitted = fitting_of(document, framed=framed).fitted(()).layout
+    assert not any(change.kind == "goes-on" for change in fitted.changes)
+    assert fitted.short
+
+
+HEADINGS = {
+    "heading": "<h2>What</h2>{}",
+    "heading of a callout": "<aside class='callout'><h3>What</h3><div>{}</div></aside>",
+    "caption": "<table><caption>What</caption><tbody><tr><td>{}</td></tr></tbody></table>",
+    "head of a table": "<table style='display: block'><thead style='display: block'><tr><th>What</th></tr></thead></table>{}",
+    "term": "<dl><dt>What</dt><dd>{}</dd></dl>",
+    "caption of a stacked table": "<div class='stacked'><p><strong>What</strong></p>{}</div>",
+    "words": None,
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_a_heading_that_ends_a_page_is_seen(name: str) -> None:
+    """Whatever block it is the heading of, and nothing else."""
+    body = HEADINGS[name] or "<p>What</p>{}"
+    style = "h2, h3, caption, dt, p { break-after: auto !important } .callout { break-inside: auto !important }"
+    layout = fitting_of(planted(440, body.format("<div style='height: 150px'>Words</div>"), style)).laid_out((), ())
+    assert layout.alone == (() if HEADINGS[name] is None else (1,))
+
+
+def boxes_of(layout: Layout) -> list[Any]:
+    found = (box for page in layout.pages.pages for box in page._page_box.descendants(placeholders=True))
+    return [box for box in found if box.element is not None]
+
+
+def told(layout: Layout) -> list[str]:
+    """What is told of a layout."""
+    kept: list[str] = []
+    write_pdf(layout.pages, Standard.ACCESSIBLE, "", keep=lambda tree: kept.extend(outline(tree.document)))
+    return kept
 
 
 def page_of(layout: Layout, name: str) -> int:
@@ -135,7 +210,7 @@ def test_an_element_is_changed_in_one_way() -> None:
 
 
 def test_each_kind_of_change_is_planted_here() -> None:
-    assert set().union(*(kinds for *_, kinds in MOVED.values())) == set(KINDS)
+    assert set().union(*(kinds for *_, kinds in (*MOVED.values(), *GOING_ON.values()))) == set(KINDS)
 
 
 def test_a_picture_that_comes_later_is_told_where_it_was_written() -> None:
@@ -143,15 +218,8 @@ def test_a_picture_that_comes_later_is_told_where_it_was_written() -> None:
     plain, fitted = work.laid_out((), ()), work.fitted(()).layout
     assert [where(layout, "figure") for layout in (plain, fitted)] == [2, 2]
     assert [where(layout, "p") for layout in (plain, fitted)] == [2, 1]
-    told: list[list[str]] = []
-
-    def keep(tree: Tree) -> None:
-        told.append(list(outline(tree.document)))
-
-    for layout in (plain, fitted):
-        write_pdf(layout.pages, Standard.ACCESSIBLE, "", keep=keep)
-    assert told[0] == told[1]
-    assert any("Figure" in line for line in told[0])
+    assert told(plain) == told(fitted)
+    assert any("Figure" in line for line in told(plain))
 
 
 def where(layout: Layout, tag: str) -> int:

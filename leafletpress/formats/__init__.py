@@ -75,12 +75,12 @@ class _Module(Protocol):
 
 
 CLOSE, COLUMNS, BESIDE, LOOSE = "fit/close.css", "fit/columns.css", "fit/beside.css", "fit/loose.css"
-SMALLER, SMALLER_LARGE = "fit/smaller.css", "fit/smaller-large.css"
+SMALLER = "fit/smaller.css"
 # The one first that helped most of the sample sheets: bench/holes.py counts. In each, what may move into a hole does.
 MOST_TRIES = 3  # of a sheet, as each is laid out anew
 ON_A4 = ((BESIDE, CLOSE), (SMALLER, CLOSE, COLUMNS))
 ON_A5 = ((BESIDE, CLOSE),)
-IN_LARGE_PRINT = ((CLOSE,), (SMALLER_LARGE, CLOSE))
+IN_LARGE_PRINT = ((CLOSE,),)
 ON_TIGHT_PAGES = ((CLOSE,),)
 
 

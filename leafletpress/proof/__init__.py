@@ -94,7 +94,7 @@ def differences(found: Facts, promise: Promise) -> tuple[str, ...]:
         *found.turned,
         *(broken_numbers(found.broken, as_composed(document)) if found.broken else ()),
         *redrawn(found.letterings, promise.files),
-        *running_faults(found.running, document),
+        *running_faults(found.running, document, promise.again),
         *found.look.faults,
         *too_small(found.look, promise.smallest),
         *unsaid(document, promise.texts),

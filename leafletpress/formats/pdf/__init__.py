@@ -21,13 +21,14 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     Raises UnusableDesignError where a font is not the one that was declared, or a style sheet cannot be read.
     """
     prepare(design)
+    from leafletpress.formats.pdf.adapter.frames import standing_again
     from leafletpress.formats.pdf.fitting import Fitting, written
     from leafletpress.formats.pdf.writing import write_pdf
     from leafletpress.proof import Promise
 
     row = FORMATS[manuscript.edition.format]
     may_go_on = row.tight or (row.large and len(manuscript.sides) > 1)
-    fitted = Fitting(document, design, row.smallest, may_go_on).fitted(row.settings, manuscript.setting)
+    fitted = Fitting(document, design, row.smallest, may_go_on, framed=row.large).fitted(row.settings, manuscript.setting)
     layout = fitted.layout
     with Complaints() as complaints:
         content = write_pdf(layout.pages, standard, document.html, document.further_languages)
@@ -43,6 +44,7 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         smallest=row.smallest,
         numbered=must_number(manuscript),
         together=must_stand_together(manuscript, document.code),
+        again=tuple(standing_again(layout.pages)),
     )
     problems = (
         *(renderer_problem(text, manuscript) for text in (*layout.complaints, *complaints.texts)),

@@ -19,6 +19,7 @@ from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, crowded, cut_
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.movable import movable
 from leafletpress.formats.pdf.adapter.places import page_numbers
+from leafletpress.formats.pdf.adapter.stranded import pages_of_headings
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.rearranged import Change, read_changes
 from leafletpress.formats.pdf.rendering import render
@@ -28,6 +29,7 @@ Setting = tuple[str, ...]  # names of style sheets
 CLOSER = 0.92  # of its height is what a leaflet takes with closer gaps, as a rule
 WELL_FILLED = 0.955  # of a page
 Trial = tuple[Setting, tuple[Change, ...]]
+BOUND = frozenset({"later", "roomier"})  # to the page that they were found for: in another setting, other blocks stand there
 MOST_PAGES = 40  # of more, holes are the least worry, and each try costs as much as all sheets of a leaflet
 
 
@@ -43,6 +45,7 @@ class Layout:
     cut: tuple[CutInTwo, ...]
     crowded: tuple[str, ...]
     shares: tuple[float, ...]
+    alone: tuple[int, ...]  # the pages, from 1, that end with a heading
 
     @property
     def short(self) -> tuple[int, ...]:
@@ -50,10 +53,15 @@ class Layout:
         return ends_short(self.shares)
 
     @property
-    def faults(self) -> tuple[int, int, int, float]:
-        """The less, the better: what cannot be printed so, pages that end short, pages, and how much is missing on those that end short."""
+    def wanting(self) -> tuple[int, ...]:
+        """The pages that something should move up to: those that end short, or with a heading."""
+        return tuple(sorted({*self.short, *self.alone}))
+
+    @property
+    def faults(self) -> tuple[int, int, int, int, float]:
+        """The less, the better: what cannot be printed so, headings left alone, pages that end short, pages, and how much is missing on those that do."""
         unprintable = len(self.complaints) + len(self.misfits) + len(self.cut)
-        return unprintable, len(self.short), len(self.shares), missing(self.shares)
+        return unprintable, len(self.alone), len(self.short), len(self.shares), missing(self.shares)
 
     @property
     def may_save_a_page(self) -> bool:
@@ -71,12 +79,16 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What layouts are made of: a document, the smallest letters in pt, and whether what is wanted whole may go on on the next page."""
+    """What layouts are made of: a document, the smallest letters in pt, and whether what is wanted whole may go on on the next page.
+
+    Where pages hold little, long blocks may do so in a frame of their own on each (`framed`), so that no page ends short before them.
+    """
 
     document: Document
     design: Design
     smallest: float
     may_go_on: bool
+    framed: bool = False
 
     def fitted(self, settings: Sequence[Setting], known: str = "") -> Fitted:
         """The best of the document as it is and, where pages of it end short, in these settings; or as it is `known` to fit best.
@@ -93,8 +105,8 @@ class Fitting:
                 return Fitted(layout, 0)
         first = best = self.laid_out((), ())
         tried: set[Trial] = {(best.setting, best.changes)}
-        while best.short and len(first.shares) <= MOST_PAGES and len(tried) <= MOST_TRIES:
-            further = next((one for one in _further(best, settings, tried) if one not in tried), None)
+        while best.wanting and len(first.shares) <= MOST_PAGES and len(tried) <= MOST_TRIES:
+            further = next((one for one in _further(best, settings, tried, framed=self.framed) if one not in tried), None)
             if further is None:
                 break
             tried.add(further)
@@ -115,17 +127,17 @@ class Fitting:
         with Complaints() as complaints:
             pages = render(replace(self.document, styles=styles), self.smallest, changes, expected)
         too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on)), tuple(crowded(pages))
-        return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages))
+        return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages), pages_of_headings(pages))
 
 
-def _further(best: Layout, settings: Sequence[Setting], tried: Collection[Trial]) -> Iterator[Trial]:
+def _further(best: Layout, settings: Sequence[Setting], tried: Collection[Trial], *, framed: bool) -> Iterator[Trial]:
     """What to try next: what may move, in the setting that is best so far; and the setting behind it, where that one was of help.
 
     The first setting comes first where it may save a page.
     """
-    changes = _with_further(best.changes, movable(best.pages, best.short, best.shares))
+    changes = _with_further(best.changes, movable(best.pages, best.wanting, best.shares, best.changes, framed=framed))
     yield from () if best.may_save_a_page and len(tried) == 1 else ((best.setting, changes),)
-    still = tuple(change for change in changes if change.kind != "later")  # in another setting, other blocks would come before it
+    still = tuple(change for change in changes if change.kind not in BOUND)
     behind = settings[settings.index(best.setting) + 1 :] if best.setting in settings else settings
     if behind and behind[0] not in {setting for setting, _ in tried}:
         yield behind[0], still

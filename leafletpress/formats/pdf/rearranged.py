@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 MARK = "data-fit"
 PLACE = "data-fit-place"  # of an element that comes later: its place among the others around it, as it was written
-KINDS = ("parts", "alone", "smaller", "roomier", "later")
+AROUND = "data-fit-around"  # of what is put around the parts of an element that goes on below its head
+KINDS = ("parts", "goes-on", "together", "alone", "smaller", "roomier", "later")
 WRITTEN = re.compile(rf"(\d+)=({'|'.join(KINDS)})(?:\+(\d+))?")
 
 
@@ -20,7 +21,8 @@ WRITTEN = re.compile(rf"(\d+)=({'|'.join(KINDS)})(?:\+(\d+))?")
 class Change:
     """What may be otherwise with the element that stands at a place of the document, counted in its own order from 0.
 
-    `parts`: it may go on on the next page. `alone`: an item may stand alone. `smaller`: a picture one step smaller. `roomier`: a little
+    `parts`: it may go on on the next page. `goes-on`: so too, in a frame that is closed on both, its heading at the head of each.
+    `together`: what is first or last in such a frame is not alone there. `alone`: an item may stand alone. `smaller`: a picture one step smaller. `roomier`: a little
     more white above it. `later`: at the head of a page, behind so many blocks that follow it (`past`).
     """
 
@@ -45,6 +47,8 @@ def make_changes(root: Element, changes: Iterable[Change]) -> None:
     for change in (one for one in changes if one.place < len(elements)):
         element = elements[change.place]
         element.set(MARK, f"{element.get(MARK, '')} {change.kind}".strip())
+        if change.kind == "goes-on" and len(element) > 1:
+            _put_below_head(element)
         if change.kind == "later" and element in parents:
             around = parents[element]
             place = list(around).index(element)
@@ -53,14 +57,25 @@ def make_changes(root: Element, changes: Iterable[Change]) -> None:
             around.insert(place + change.past, element)
 
 
+def _put_below_head(element: Element) -> None:
+    """Lay a block out as a table is: its first element stands again on each page, above what stands there of the rest."""
+    head, *rest = element
+    for child in (head, *rest):
+        element.remove(child)
+    around = SubElement(element, "div", {AROUND: "all"})
+    SubElement(around, "div", {AROUND: "head"}).append(head)
+    SubElement(around, "div", {AROUND: "rest"}).extend(rest)
+
+
 def is_later(element: Element) -> bool:
     """Whether an element comes later on the pages than it was written."""
     return PLACE in element.attrib
 
 
 def as_written(root: Element) -> Iterator[Element]:
-    """All elements in the order of the manuscript, whatever comes later on the pages."""
-    yield root
+    """All elements in the order of the manuscript, whatever comes later on the pages or is put around them."""
+    if AROUND not in root.attrib:
+        yield root
     children = list(root)
     moved = list(filter(is_later, children))
     for child in reversed(moved):

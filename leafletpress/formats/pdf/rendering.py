@@ -12,6 +12,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
 from leafletpress.formats.pdf.adapter.passes import fewer_passes, fresh_widths
@@ -66,6 +67,7 @@ def render(
         if all(there.get(name) == number for name, number in shown):
             break
         pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name, _ in shown}), smallest, fonts, changes)
+    close_frames(pages)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 
@@ -13,7 +14,8 @@ LEAST_ON_LAST = 0.25
 
 def filled(document: Any) -> tuple[float, ...]:
     """The share of each page's height that is filled, from its top, or from below the draft's mark."""
-    return tuple(_share(page._page_box) for page in document.pages)
+    pages = [page._page_box for page in document.pages]
+    return tuple(_share(page, _elements(behind)) for page, behind in zip(pages, (*pages[1:], None), strict=True))
 
 
 def ends_short(shares: tuple[float, ...]) -> tuple[int, ...]:
@@ -29,24 +31,37 @@ def missing(shares: tuple[float, ...]) -> float:
     return sum(least - shares[number - 1] for number, least in wanted.items())
 
 
-def _share(page: Any) -> float:
+def _elements(page: Any) -> frozenset[Element]:
+    found = page.descendants(placeholders=True) if page is not None else ()
+    return frozenset(box.element for box in found if box.element is not None)
+
+
+def _share(page: Any, behind: frozenset[Element]) -> float:
+    """The share of a page that is filled, before one with elements that may have begun here."""
     top = page.content_box_y()
-    return float((max(_bottoms(page), default=top) - top) / page.height)
+    return float((max(_bottoms(page, behind), default=top) - top) / page.height)
 
 
-def _bottoms(page: Any) -> Iterator[float]:
+def _bottoms(page: Any, behind: frozenset[Element]) -> Iterator[float]:
     for child in page.children:
         if not isinstance(child, boxes.MarginBox):
             for box in (child, *child.descendants(placeholders=True)):
-                yield from _bottom(getattr(box, "_box", box))
+                yield from _bottom(getattr(box, "_box", box), behind)
 
 
-def _bottom(box: Any) -> Iterator[float]:
-    """Where a box ends that leaves ink: a line with words or a picture in it, a picture, a table with its rules, a block with a frame or a ground."""
+def _bottom(box: Any, behind: frozenset[Element]) -> Iterator[float]:
+    """Where a box ends that leaves ink: a line with words or a picture in it, a picture, a table with its rules, a block with a frame or a ground.
+
+    The ground of a block that goes on behind reaches to the page's end, whatever stands on it.
+    """
     if isinstance(box, boxes.LineBox):
         if any(not isinstance(inside, boxes.InlineBox) for inside in box.descendants()):
             yield box.position_y + box.height
-    elif _is_table(box) or isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.BlockBox) and _is_seen(box)):
+    elif (
+        _is_table(box)
+        or isinstance(box, boxes.ReplacedBox)
+        or (isinstance(box, boxes.BlockBox) and _is_seen(box) and box.element not in behind)
+    ):
         yield box.border_box_y() + box.border_height()
 
 

@@ -12,6 +12,7 @@ from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
 from leafletpress.formats.pdf.adapter.table_widths import NARROWED
+from leafletpress.formats.pdf.rearranged import AROUND
 from leafletpress.languages.line_ends import without_joiners
 
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
@@ -41,7 +42,7 @@ class CutInTwo:
 def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
     """All in a document that a template wants whole and that stands on two pages, or on none: the renderer drops heads of tables.
 
-    What `may_go_on` on the next page only has to stand somewhere.
+    What `may_go_on` on the next page only has to stand somewhere; and what goes on below its head has it on each page.
     """
     counts: Counter[Element] = Counter()
     repeated: set[Element] = set()
@@ -51,8 +52,8 @@ def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
         heads = (box for box in shown if isinstance(box, boxes.TableRowGroupBox) and box.is_header)
         repeated |= {box.element for head in heads for box in head.descendants() if box.element is not None}
     root = next(element for element in counts if element.tag == "html")
-    for element in (one for one in root.iter() if WHOLE in one.attrib):
-        if counts[element] == 0 or (counts[element] > 1 and element not in repeated and not may_go_on):
+    for element in root.iter():
+        if _is_cut(element, counts, element in repeated or may_go_on):
             blocks = map(_text_of, element.iter())
             yield CutInTwo(element.get(WHOLE, ""), tuple(filter(None, blocks)))
 
@@ -67,6 +68,14 @@ def crowded(document: Any) -> Iterator[str]:
 
 def _text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _is_cut(element: Element, counts: Counter[Element], may_go_on: bool) -> bool:
+    around = element.find(f"div[@{AROUND}='all']")
+    if around is not None:
+        head, rest = around
+        return counts[head] < counts[rest] or counts[rest] == 0
+    return WHOLE in element.attrib and (counts[element] == 0 or (counts[element] > 1 and not may_go_on))
 
 
 def misfits(document: Any) -> Iterator[Misfit]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 
 from leafletpress.formats.pdf.adapter.filled import LARGEST_HOLE
-from leafletpress.formats.pdf.rearranged import Change, places
+from leafletpress.formats.pdf.adapter.stranded import ends_with_heading
+from leafletpress.formats.pdf.rearranged import MARK, Change, places
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 CONTAINERS = frozenset({"html", "body", "main", "section", "div"})
@@ -21,15 +23,26 @@ LISTS = frozenset({"ul", "ol"})
 LOWEST, LOWEST_LARGE = 9.0, 10.5  # em: a picture is no lower; in large print drawings hold large numbers
 LARGE_LETTERS = 15 / 0.75  # px
 MORE_WHITE = 0.5  # em, above a heading, table or picture
+MORE_BETWEEN = 0.4  # em, above a paragraph or an item, where that is not enough
 LARGE_BLOCK = 0.4  # of a page's height: contacts that are so high may part behind the first
 HIGH_ROW = 0.06  # of a page's height: a row that is no line left behind
 LEAST_LEFT = 2  # rows
+LEAST_LINES = 2  # of a block that goes on, on each page
+LONG_BLOCK = 0.2  # of a page's height: what is so high may go on in a frame of its own
+FRAMED = frozenset({"callout", "advice"})
+KEPT_WHOLE = "emergency"
+WHOLE_PAGE = 0.97  # of a page's height: what takes that finds no room on one
+TEXT = frozenset({"p", "li", "dt"})
 MOVED_PAST = frozenset({"p", "ul", "ol", "dl", "table", "div", "aside"})
 
 
-def movable(document: Any, short: Sequence[int], shares: Sequence[float]) -> tuple[Change, ...]:
+def movable(
+    document: Any, short: Sequence[int], shares: Sequence[float], made: Collection[Change] = (), *, framed: bool = False
+) -> tuple[Change, ...]:
     """The changes by which something could move up to the pages that end short, in order; at most the first is a picture that comes later.
 
+    What is `framed` and long may go on on the next page, but an emergency that fits on one: this only where a heading would stand alone.
+    What was `made` and did not fill the hole is none.
     What stands behind another change stands elsewhere when that is made, so that nobody knows what would come before the picture there.
     """
     pages = [page._page_box for page in document.pages]
@@ -39,7 +52,9 @@ def movable(document: Any, short: Sequence[int], shares: Sequence[float]) -> tup
     for number in short:
         if number < len(pages):
             hole = (1 - shares[number - 1]) * pages[number - 1].height
-            changes = list(_Head(numbers, hole, pages[number].height).changes(pages[number]))
+            lone = ends_with_heading(pages[number - 1])
+            head = _Head(numbers, hole, pages[number].height, framed, lone)
+            changes = [change for change in head.changes(pages[number]) if change not in made]
             found += [change for change in changes if change.kind != "later" or not found]
             found += [] if changes else _roomier(numbers, pages[number - 1], hole)
     return tuple(found)
@@ -49,18 +64,19 @@ def _roomier(numbers: Mapping[Element, int], page: Any, hole: float) -> Iterator
     """Where nothing can move and little is missing: more white above what stands below something on the page."""
     wanted = hole - LARGEST_HOLE * page.height
     top = page.content_box_y()
-    blocks = [box for box in page.descendants(placeholders=True) if _is_block(box) and box.element in numbers]
+    flow = next(child for child in page.children if not isinstance(child, boxes.MarginBox))
+    blocks = [box for box in flow.descendants(placeholders=True) if _is_block(box) and box.element in numbers]
     level = {one for box in blocks if not LEVEL.isdisjoint(_names(box.element)) for one in box.element.iter()}
-    opened = [
-        (numbers[box.element], MORE_WHITE * box.style["font_size"])
-        for box in blocks
-        if box.position_y > top and box.element not in level and _may_be_roomier(box.element)
-    ]
+    free = [box for box in blocks if box.position_y > top and box.element not in level]
+    opened = [(numbers[box.element], MORE_WHITE * box.style["font_size"]) for box in free if _may_be_roomier(box.element)]
+    words = [(numbers[box.element], MORE_BETWEEN * box.style["font_size"]) for box in free if _is_text(box.element)]
     if sum(more for _, more in opened) > wanted:
         for place, more in opened:
             if wanted > 0:
                 yield Change(place, "roomier")
                 wanted -= more
+    elif sum(more for _, more in (*opened, *words)) > wanted:
+        yield from (Change(place, "roomier") for place, _ in (*opened, *words))
 
 
 def _names(element: Element) -> Sequence[str]:
@@ -72,6 +88,11 @@ def _may_be_roomier(element: Element) -> bool:
     return (element.tag in HEADINGS and "callout-title" not in names) or not ROOMIER.isdisjoint(names)
 
 
+def _is_text(element: Element) -> bool:
+    """Whether it is a paragraph or an item of the text."""
+    return element.tag in TEXT and element.get("class") is None
+
+
 @dataclass(slots=True)
 class _Head:
     """The head of a page, and the room that there is on the one before."""
@@ -79,6 +100,8 @@ class _Head:
     places: Mapping[Element, int]
     room: float
     height: float
+    framed: bool = False
+    below_heading: bool = False
 
     def changes(self, page: Any) -> Iterator[Change]:
         flow = next(child for child in page.children if not isinstance(child, boxes.MarginBox))
@@ -93,8 +116,11 @@ class _Head:
                 found = self._first(box)
                 if found is not None:
                     return found
-            elif box.margin_height() <= self.room:
-                self.room -= box.margin_height()
+            elif _needed(box) <= self.room:
+                self.room -= _needed(box)
+            elif index and "notes" in _names(box.element):  # they stand with the end of the facts
+                self.room += _needed(flow[index - 1])
+                return tuple(self._of(flow[index - 1], ()))
             else:
                 return tuple(self._of(box, flow[index + 1 :]))
         return None
@@ -111,6 +137,8 @@ class _Head:
         name = _names(element)
         if "contacts" in name:
             yield from self._contacts(box)
+        elif not FRAMED.isdisjoint(name):
+            yield from self._framed(box)
         elif "table" in name:
             yield from self._rows(box)
         elif "figure" in name:
@@ -132,13 +160,30 @@ class _Head:
                 Change(self.places[row.element], "alone") for row in high if row in (rows[1], rows[-1]) and not _is_joined(row)
             )
 
+    def _framed(self, box: Any) -> Iterator[Change]:
+        """A callout, or what to do, that takes much of a page goes on below its heading, with two lines at least on either page."""
+        names = _names(box.element)
+        stays_whole = KEPT_WHOLE in names and not self.below_heading and box.margin_height() < WHOLE_PAGE * self.height
+        if not self.framed or MARK in box.element.attrib or stays_whole or box.margin_height() < LONG_BLOCK * self.height:
+            return
+        head, *_ = box.element
+        blocks = [block for child in box.children if child.element is not head for block in _blocks(child)]
+        least = _least(blocks)
+        frame = box.padding_bottom + box.border_bottom_width + box.margin_bottom + box.style["margin_top"].value
+        if least is not None and least + frame - box.border_box_y() <= self.room:
+            yield Change(self.places[box.element], "goes-on")
+            for block in (blocks[0], blocks[-1]):
+                is_item, is_long = block.element.tag == "li", len(_lines(block)) >= LEAST_LINES
+                if is_item == is_long:
+                    yield Change(self.places[block.element], "alone" if is_item else "together")
+
     def _contacts(self, box: Any) -> Iterator[Change]:
         """Contacts that are many go on behind the second, those that are high behind the first."""
         items = _within(box, "li")
         large = box.margin_height() > LARGE_BLOCK * self.height
         together = 1 if large else 2
         if len(items) >= 2 * together and _end(items[together - 1]) - box.position_y <= self.room:
-            yield Change(self.places[box.element], "parts")
+            yield Change(self.places[box.element], "goes-on" if self.framed else "parts")
             if large:
                 yield from (Change(self.places[one.element], "alone") for one in items)
 
@@ -146,7 +191,7 @@ class _Head:
         items = _within(box, "li")
         if items and _end(items[0]) - around.position_y <= self.room:
             ends = (one for one in items if one.element in (box.element[0], box.element[-1]))
-            yield from (Change(self.places[one.element], "alone") for one in ends if _lines(one) > 1)
+            yield from (Change(self.places[one.element], "alone") for one in ends if len(_lines(one)) > 1)
 
     def _facts(self, box: Any) -> Iterator[Change]:
         for pair in (one for one in _within(box, "div") if "wide" in _names(one.element)):
@@ -173,6 +218,32 @@ class _Head:
             yield Change(place, "later", past)
 
 
+def _blocks(box: Any) -> Iterator[Any]:
+    """The paragraphs and items in a box, each as a whole."""
+    children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+    if box.element.tag == "li" or any(isinstance(child, boxes.LineBox) for child in children):
+        yield box
+    else:
+        for child in filter(_is_block, children):
+            yield from _blocks(child)
+
+
+def _least(blocks: Sequence[Any]) -> float | None:
+    """Where the least of a block ends that may stand above the end of a page; none where nothing of it may."""
+    taken, before = 0, ""
+    for block, following in pairwise(blocks):
+        lines = _lines(block)
+        if len(lines) >= 2 * LEAST_LINES:
+            return float(lines[LEAST_LINES - 1].position_y + lines[LEAST_LINES - 1].height)
+        taken += len(lines)
+        is_short_and_first = block.element.tag == "li" != before and len(lines) < LEAST_LINES
+        leads = block.element.tag != "li" == following.element.tag
+        if taken >= LEAST_LINES and not is_short_and_first and not leads:
+            return _end(block)
+        before = block.element.tag
+    return None
+
+
 def _leads_to(box: Any, following: Sequence[Any]) -> bool:
     """Whether a block says what the one behind it is, such as "Do not take" before a list."""
     return bool(following) and box.element.tag == "p" and (following[0].element is None or following[0].element.tag != "p")
@@ -186,8 +257,14 @@ def _is_block(box: Any) -> bool:
     return isinstance(box, boxes.BlockLevelBox) and isinstance(box.height, int | float) and not box.is_running()
 
 
-def _lines(box: Any) -> int:
-    return sum(isinstance(one, boxes.LineBox) for one in box.descendants(placeholders=True))
+def _needed(box: Any) -> float:
+    """How high a block is, with the white above it that the head of a page leaves out."""
+    above = 0 if box.margin_top else getattr(box.style["margin_top"], "value", 0)
+    return float(box.margin_height() + above)
+
+
+def _lines(box: Any) -> list[Any]:
+    return [one for one in box.descendants(placeholders=True) if isinstance(one, boxes.LineBox)]
 
 
 def _within(box: Any, tag: str) -> list[Any]:

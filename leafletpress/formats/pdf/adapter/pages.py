@@ -77,7 +77,7 @@ class Pages:
         return self._document.pages[number], self._streams[number], self.pdf.objects[reference]
 
     def repeats_head(self, element: Element, number: int) -> bool:
-        """Whether a table's head stands on an earlier page already."""
+        """Whether the head of a table, or of a block that goes on, stands on an earlier page already."""
         return self._heads_seen.setdefault(element, number) != number
 
 
@@ -139,7 +139,8 @@ class _PageReader:
             return "Header" if box.at_keyword.startswith("@top") else "Footer"
         if artifact or box.element is None:
             return artifact
-        repeats = box.element_tag in ("thead", "tfoot") and self._pages.repeats_head(box.element, self._number)
+        is_head = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
+        repeats = is_head and self._pages.repeats_head(box.element, self._number)
         decorative = (
             isinstance(box, boxes.ReplacedBox) and box.element.tag == "img" and not (box.element.get("alt") or "").strip()
         )
