@@ -1,10 +1,11 @@
 """How full the pages of the sample library are: with what is tried where a page ends far short, and without.
 
-    .venv/bin/python bench/holes.py [--formats standard,large-print] [--languages ar,ar+en-GB] [--before FILE] [--json FILE]
+    .venv/bin/python bench/holes.py [--formats standard,large-print] [--languages ar,ur+en-GB] [--before FILE] [--json FILE]
 
 A row for each format and language label: sheets, pages, pages that end short (more than a fifth empty, or a last one less than a quarter
-full), sheets without any, how many sheets were tried again, the tries, and what these cost: processor seconds of laying out with them by those
-without. --json keeps the counts, and --before shows those of another commit beside them.
+full), sheets without any, pages that end with a heading, how many sheets were tried again, the tries, and what these cost: processor seconds of
+laying out with them by those without. In two languages only those pairs that are asked for, or, where no language is, the three of PAIRS.
+--json keeps the counts, and --before shows those of another commit beside them.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from leafletpress.model import Choice, Edition  # noqa: E402
 from leafletpress.press.orders import manuscript  # noqa: E402
 
 NAMES = ("standard", "large-print", "booklet")
-COUNTS = ("sheets", "pages", "short", "whole")
+PAIRS = ("ar+en-GB", "ur+en-GB", "zh-Hans+en-GB")
+COUNTS = ("sheets", "pages", "short", "whole", "headings")
 
 
 def main() -> None:
@@ -43,11 +45,16 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     known = samples.library()
-    choice = Choice(languages=tuple(filter(None, options.languages.split(","))), formats=tuple(options.formats.split(",")))
+    formats = tuple(options.formats.split(","))
+    asked = tuple(filter(None, options.languages.split(",")))
+    of_two = tuple(form for form in formats if FORMATS[form].most_languages > 1)
+    choices = [Choice(languages=asked, formats=formats)]
+    choices += [] if asked or not of_two else [Choice(languages=PAIRS, formats=of_two)]
     found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for edition in editions(known, choice):
+    for edition in (one for choice in choices for one in editions(known, choice)):
         if can_be_made(known, edition):
-            row = found[f"{edition.format} {edition.language_label}"]
+            form = f"{edition.format}, two languages" if len(edition.languages) > 1 else edition.format
+            row = found[f"{form}: {edition.language_label}"]
             for name, number in measured(known, edition).items():
                 row[name] += number
             gc.collect()
@@ -76,17 +83,19 @@ def measured(known: Library, edition: Edition) -> dict[str, float]:
             f"{name}pages": len(layout.shares),
             f"{name}short": len(layout.short),
             f"{name}whole": not layout.short,
+            f"{name}headings": len(layout.alone),
         }
     return counts
 
 
 def table(found: dict[str, dict[str, float]], before: dict[str, dict[str, float]]) -> Iterator[str]:
     """What docs/looks.md shows: a row for each format and language, and one for each format."""
-    yield "| Sheets | How many | Pages, before | now | Ending short, before | now | Sheets without, before | now | Tried again | Tries | Time |"
-    yield "|---" * 11 + "|"
+    heads = ("Pages", "Ending short", "Sheets without", "Ending with a heading")
+    yield f"| Sheets | How many | {' | '.join(f'{head}, before | now' for head in heads)} | Tried again | Tries | Time |"
+    yield "|---" * 13 + "|"
     groups: dict[str, list[str]] = defaultdict(list)
     for name in found:
-        groups[name.partition(" ")[0]].append(name)
+        groups[name.partition(":")[0]].append(name)
     for form, names in groups.items():
         for name in names:
             yield line(name, found[name], before.get(name, found[name]))

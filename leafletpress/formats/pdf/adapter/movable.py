@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,7 +15,7 @@ from leafletpress.formats.pdf.rearranged import MARK, Change, places
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 CONTAINERS = frozenset({"html", "body", "main", "section", "div"})
-CONTAINER_NAMES = frozenset({"", "others", "about", "beside"})
+CONTAINER_NAMES = frozenset({"", "others", "about", "beside", "couple stacked-parts", "parts", "part first", "part second"})
 LEVEL = frozenset({"couple", "beside", "pictures"})  # what stands in these is level with something else
 ROOMIER = frozenset({"table", "figure", "write-on"})
 LISTS = frozenset({"ul", "ol"})
@@ -30,6 +29,7 @@ LEAST_LEFT = 2  # rows
 LEAST_LINES = 2  # of a block that goes on, on each page
 LONG_BLOCK = 0.2  # of a page's height: what is so high may go on in a frame of its own
 FRAMED = frozenset({"callout", "advice"})
+UNPARTED = frozenset({"headings", "call-pair"})  # of what says the same in two languages
 KEPT_WHOLE = "emergency"
 WHOLE_PAGE = 0.97  # of a page's height: what takes that finds no room on one
 TEXT = frozenset({"p", "li", "dt"})
@@ -139,6 +139,8 @@ class _Head:
             yield from self._contacts(box)
         elif not FRAMED.isdisjoint(name):
             yield from self._framed(box)
+        elif "couple" in name and UNPARTED.isdisjoint(name):
+            yield from self._couple(box)
         elif "table" in name:
             yield from self._rows(box)
         elif "figure" in name:
@@ -172,10 +174,25 @@ class _Head:
         frame = box.padding_bottom + box.border_bottom_width + box.margin_bottom + box.style["margin_top"].value
         if least is not None and least + frame - box.border_box_y() <= self.room:
             yield Change(self.places[box.element], "goes-on")
-            for block in (blocks[0], blocks[-1]):
-                is_item, is_long = block.element.tag == "li", len(_lines(block)) >= LEAST_LINES
-                if is_item == is_long:
-                    yield Change(self.places[block.element], "alone" if is_item else "together")
+            yield from self._ends(blocks)
+
+    def _couple(self, box: Any) -> Iterator[Change]:
+        """What says the same in two languages goes on side by side, with two lines at least of each on this page, or all of one that is brief."""
+        parts = [one for one in box.descendants() if one.element.tag == "section" and isinstance(one, boxes.TableCellBox)]
+        blocks = [list(_blocks(part)) for part in parts]
+        least = [_least(there) for there in blocks]
+        ends = [end or _end(there[-1]) for end, there in zip(least, blocks, strict=True) if there]
+        if any(least) and max(ends) - box.position_y <= self.room:
+            yield Change(self.places[box.element], "parts")
+            for there in filter(None, blocks):
+                yield from self._ends(there)
+
+    def _ends(self, blocks: Sequence[Any]) -> Iterator[Change]:
+        """What begins and ends a block that goes on: an item of two lines may stand alone, a paragraph of one may not."""
+        for block in (blocks[0], blocks[-1]):
+            is_item, is_long = block.element.tag == "li", len(_lines(block)) >= LEAST_LINES
+            if is_item == is_long:
+                yield Change(self.places[block.element], "alone" if is_item else "together")
 
     def _contacts(self, box: Any) -> Iterator[Change]:
         """Contacts that are many go on behind the second, those that are high behind the first."""
@@ -231,13 +248,13 @@ def _blocks(box: Any) -> Iterator[Any]:
 def _least(blocks: Sequence[Any]) -> float | None:
     """Where the least of a block ends that may stand above the end of a page; none where nothing of it may."""
     taken, before = 0, ""
-    for block, following in pairwise(blocks):
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         lines = _lines(block)
-        if len(lines) >= 2 * LEAST_LINES:
+        if len(lines) >= 2 * LEAST_LINES and block.style["break_inside"] == "auto":
             return float(lines[LEAST_LINES - 1].position_y + lines[LEAST_LINES - 1].height)
         taken += len(lines)
         is_short_and_first = block.element.tag == "li" != before and len(lines) < LEAST_LINES
-        leads = block.element.tag != "li" == following.element.tag
+        leads = following is None or block.element.tag != "li" == following.element.tag
         if taken >= LEAST_LINES and not is_short_and_first and not leads:
             return _end(block)
         before = block.element.tag
