@@ -72,6 +72,11 @@ def is_later(element: Element) -> bool:
     return PLACE in element.attrib
 
 
+def goes_on(element: Element) -> bool:
+    """Whether an element may go on on the next page though it would stay whole."""
+    return "parts" in element.get(MARK, "").split()
+
+
 def as_written(root: Element) -> Iterator[Element]:
     """All elements in the order of the manuscript, whatever comes later on the pages or is put around them."""
     if AROUND not in root.attrib:

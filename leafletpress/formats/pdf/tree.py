@@ -11,9 +11,10 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from leafletpress.formats.pdf.contents import Box, Content, Leaf, LinkArea
-from leafletpress.formats.pdf.rearranged import is_later, places
+from leafletpress.formats.pdf.rearranged import goes_on, is_later, places
 from leafletpress.formats.pdf.roles import GROUPING, INLINE, LIST_NUMBERING, NEUTRAL, ROLES, SVG
 
+BESIDE = "data-beside"  # what stands beside the first language in a second one
 LABEL_PSEUDOS = frozenset({"marker", "before"})
 
 
@@ -130,9 +131,12 @@ class _Builder:
                     node.kids.sort(key=lambda kid: order.get(kid.element, -1))
 
     def _put_in_order(self) -> None:
-        """What comes later on the pages than it was written is told where it was written."""
+        """What comes later on the pages than it was written is told where it was written, and what goes on beside something else behind that."""
         order: dict[Element | None, int] = dict(places(self._root).items())
-        for around in {parent for child, parent in self._parents.items() if is_later(child)}:
+        moved = {
+            parent for child, parent in self._parents.items() if is_later(child) or (BESIDE in child.attrib and goes_on(parent))
+        }
+        for around in moved:
             self._node(around).kids.sort(key=lambda kid: order.get(kid.element, -1))
 
     # The node of an element

@@ -236,9 +236,10 @@ class _Head:
 
 
 def _blocks(box: Any) -> Iterator[Any]:
-    """The paragraphs and items in a box, each as a whole."""
+    """The paragraphs and items in a box, and what does not part, each as a whole."""
     children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
-    if box.element.tag == "li" or any(isinstance(child, boxes.LineBox) for child in children):
+    is_one = box.element.tag == "li" or any(isinstance(child, boxes.LineBox) for child in children)
+    if is_one or box.style["break_inside"] != "auto":
         yield box
     else:
         for child in filter(_is_block, children):
