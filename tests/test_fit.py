@@ -94,6 +94,7 @@ LINES = "".join(f"- this is reason number {number}\n" for number in range(60))
 LONGER_THAN_A_PAGE = {  # the line from 1 that each stands on, and what it is called
     "cell": (f"| What | Why |\n|---|---|\n| First | {LONG} |\n| Second | short |\n", 3, "cell"),
     "callout": (f"::: emergency Call 999 now if\n{LINES}:::\n", 1, "callout"),
+    "callout that says the title": (f"::: emergency Call 999 now if\n{LINES}- Another leaflet\n:::\n", 1, "callout"),
     "answer": (f"::: at-a-glance\nHow long\n: {LONG}\n:::\n", 3, "answer"),
     "step": (f"1. Come.\n2. {LONG}\n3. Go.\n", 2, "step"),
     "definition": (f"Sedation\n: {LONG}\n", 2, "definition"),

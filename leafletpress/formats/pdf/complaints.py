@@ -115,16 +115,22 @@ def _seen(manuscript: Manuscript) -> str:
 
 
 def _place(blocks: Iterable[str], manuscript: Manuscript) -> Place:
-    """Where the library says the words of the first of these blocks that it says: in the leaflet, or in the clinic's values."""
-    places = (place for block in blocks for place in _places(as_typed(block), manuscript))
+    """Where the library says the words of the first of these blocks that it says as they are, or else the longest part of one."""
+    typed = list(map(as_typed, blocks))
+    places = (place for find in (_places, _places_of_parts) for block in typed for place in find(block, manuscript))
     return next(places, manuscript.leaflet.place)
 
 
 def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
-    """Where the library says the words of a block, in the leaflet or in the clinic's values: all of them, or else the longest part."""
-    leaflet, clinic = manuscript.leaflet, manuscript.clinic
-    said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *clinic.texts)]
+    """Where the leaflet, or the clinic's values, say just the words of a block."""
+    leaflet = manuscript.leaflet
+    said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *manuscript.clinic.texts)]
     yield from (place for words, place in (*said, *_rows(leaflet)) if words == block)
+
+
+def _places_of_parts(block: str, manuscript: Manuscript) -> Iterator[Place]:
+    """Where the leaflet's front matter, or the clinic's values, say a part of a block, such as a running line, the longest first."""
+    leaflet, clinic = manuscript.leaflet, manuscript.clinic
     parts = [(_said(text), text.place) for text in leaflet.metadata]
     parts += [(value, clinic.places[key]) for key, value in clinic.values.items() if isinstance(value, str)]
     found = [(words, place) for words, place in parts if words and words in block]
