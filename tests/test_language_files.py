@@ -27,6 +27,7 @@ NO_TAGS = {
     ("status/page.py", "tr"),
     ("formats/html/twin_blocks.py", "tr"),
     ("formats/html/twin_reading.py", "tr"),
+    ("formats/pdf/adapter/fit.py", "tr"),
     ("formats/pdf/adapter/movable.py", "tr"),
     ("formats/pdf/roles.py", "tr"),
     ("proof/arranged.py", "tr"),
