@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from functools import lru_cache
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache, lru_cache, partial
+from string import ascii_letters
 from typing import Any
 
 from leafletpress.fonts import face_number
 from leafletpress.model import Font
 
+# Features that give a sign another form of the same: what its language asks for, and figures of other widths and heights. Not those that raise
+# it (sups, numr), for a power is another number, nor those that look at what stands beside it.
+FORMS = frozenset(("ccmp", "locl", "rlig", "lnum", "onum", "pnum", "tnum", "zero"))
+
 Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+Outlines = frozenset[tuple[str, Outline]]  # each sign with what is drawn for it: a sign of two languages may be drawn twice
 
 
-def embedded_outlines(content: bytes, glyphs: Mapping[str, int]) -> Mapping[str, Outline]:
-    """The outline of each sign in a font of a file, given by the number of its glyph."""
+def embedded_outlines(content: bytes, glyphs: Iterable[tuple[str, int]]) -> Outlines:
+    """The outlines of signs in a font of a file, each given with the number of its glyph."""
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(content), lazy=True) as font:
@@ -28,7 +36,7 @@ def embedded_outlines(content: bytes, glyphs: Mapping[str, int]) -> Mapping[str,
             )  # it begins with how many contours it has: -1 where it is made of other glyphs
             return _drawn(alone) if is_simple else _outline(drawn, name)
 
-        return {char: outline(names[number]) if number < len(names) else () for char, number in glyphs.items()}
+        return frozenset((char, outline(names[number]) if number < len(names) else ()) for char, number in glyphs)
 
 
 @lru_cache(maxsize=4096)
@@ -49,26 +57,63 @@ class _Alone:
         self._glyph.draw(pen, None)
 
 
-def has_outlines(font: Font, found: Mapping[str, Outline]) -> bool:
-    """Whether a declared font draws all these signs just so."""
-    declared = _declared(font)
-    return all(declared(char) == outline for char, outline in found.items())
+def has_outlines(font: Font, found: Outlines) -> bool:
+    """Whether a declared font draws all these signs just so, in whatever language: some write the digits 4, 6 and 7 of Urdu otherwise."""
+    draws = _declared(font)
+    return all(draws(char, outline) for char, outline in found)
 
 
 @lru_cache(maxsize=64)
-def _declared(font: Font) -> Any:  # noqa: ANN401 - a function of a sign, kept with what it found out
+def _declared(font: Font) -> Any:  # noqa: ANN401 - whether it draws a sign so; kept with what it found out
     from fontTools.ttLib import TTFont
 
     file = io.BytesIO(font.content if font.content is not None else font.path.read_bytes())
     number = face_number(font.path, font.family) if font.path.suffix.lower() == ".ttc" else -1
     opened = TTFont(file, fontNumber=number, lazy=True)
-    names, drawn = opened.getBestCmap(), opened.getGlyphSet()
+    names, drawn, forms = opened.getBestCmap(), opened.getGlyphSet(), cache(partial(_forms, opened))
 
     @lru_cache(maxsize=1024)
-    def outline(char: str) -> Outline | None:
-        return _outline(drawn, names[ord(char)]) if ord(char) in names else None
+    def own(char: str) -> Outline:
+        return _outline(drawn, names[ord(char)])
 
-    return outline
+    @lru_cache(maxsize=1024)
+    def draws(char: str, outline: Outline) -> bool:
+        if ord(char) not in names or outline == own(char):
+            return ord(char) in names
+        of_it = outline in (_outline(drawn, name) for name in _reached(names[ord(char)], forms()))
+        return of_it and all(own(other) != outline for other in map(chr, names) if _is_another(other, char))
+
+    return draws
+
+
+def _is_another(one: str, char: str) -> bool:
+    """Whether a sign is a digit or a letter that one is taken for, and no digit of the same value."""
+    value = unicodedata.digit(one, None)
+    return one != char and (one in ascii_letters or (value is not None and value != unicodedata.digit(char, None)))
+
+
+def _reached(name: str, forms: Mapping[str, Collection[str]]) -> Collection[str]:
+    """A glyph and all forms of it."""
+    found, rest = {name}, [name]
+    while rest:
+        fresh = set(forms.get(rest.pop(), ())) - found
+        found |= fresh
+        rest += fresh
+    return found
+
+
+def _forms(font: Any) -> Mapping[str, Collection[str]]:  # noqa: ANN401 - of fontTools
+    """The glyphs that stand for another one, alone, where a language or a style asks for them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    table = font["GSUB"].table if "GSUB" in font else None
+    if table is None or table.FeatureList is None or table.LookupList is None:
+        return found
+    asked = {index for row in table.FeatureList.FeatureRecord if row.FeatureTag in FORMS for index in row.Feature.LookupListIndex}
+    for part in (part for index in asked for part in table.LookupList.Lookup[index].SubTable):
+        for name, other in getattr(getattr(part, "ExtSubTable", part), "mapping", {}).items():
+            if isinstance(other, str) or len(other) == 1:  # and not several
+                found[name].add(other if isinstance(other, str) else other[0])
+    return found
 
 
 def _outline(drawn: Any, name: str) -> Outline:  # noqa: ANN401 - of fontTools

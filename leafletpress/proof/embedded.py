@@ -37,12 +37,12 @@ def redrawn(letterings: Iterable[Lettering], declared: Collection[Font]) -> Iter
         yield from (f"{lettering.name} draws {text!r} as one sign" for text in lettering.joined)
         family = [font for font in declared if font.family.replace(" ", "-") == lettering.name.removesuffix("-Bold")]
         own = any(font.content is not None for font in family)
-        found = {char: outline for char, outline in lettering.outlines.items() if own or char.isalnum()}
-        if blank := "".join(char for char in found if not found[char]):
+        found = frozenset((char, outline) for char, outline in lettering.outlines if own or char.isalnum())
+        if blank := "".join(sorted(char for char, outline in found if not outline)):
             yield f"{lettering.name} draws nothing for {blank!r}"
         if found and not any(has_outlines(font, found) for font in family):
-            strange = [char for char in found if not any(has_outlines(font, {char: found[char]}) for font in family)]
-            signs = "".join(strange)[:SHOWN] or "its signs"
+            strange = {sign[0] for sign in found if not any(has_outlines(font, frozenset((sign,))) for font in family)}
+            signs = "".join(sorted(strange))[:SHOWN] or "its signs"
             yield f"the sheet draws {signs!r} otherwise than any file that is declared for {lettering.name}"
 
 
@@ -51,19 +51,19 @@ def _lettering(item: Any) -> Lettering:  # noqa: ANN401 - what stands in a PDF c
     description = descendant["/FontDescriptor"]
     file = next((description[name] for name in ("/FontFile2", "/FontFile3", "/FontFile") if name in description), None)
     texts = {int(code, 16): _seen(text) for code, text in characters_of(item).items()}
-    glyphs = {text: code for code, text in texts.items() if len(text) == 1 and _is_compared(text)}
-    found = embedded_outlines(file.read_bytes(), _numbered(descendant, glyphs)) if file is not None and glyphs else {}
+    codes = {code: text for code, text in texts.items() if len(text) == 1 and _is_compared(text)}
+    found = embedded_outlines(file.read_bytes(), _numbered(descendant, codes)) if file is not None and codes else frozenset()
     name = str(item.get("/BaseFont", "")).lstrip("/").rpartition("+")[2]
     return Lettering(name, found, tuple(text for text in texts.values() if len(text) > 1 and any(map(_is_digit, text))))
 
 
-def _numbered(descendant: Any, codes: Mapping[str, int]) -> dict[str, int]:  # noqa: ANN401 - likewise
-    """The number of the glyph that each code draws (ISO 32000-1, 9.7.4.3)."""
+def _numbered(descendant: Any, codes: Mapping[int, str]) -> list[tuple[str, int]]:  # noqa: ANN401 - likewise
+    """What each code says, with the number of the glyph that it draws (ISO 32000-1, 9.7.4.3)."""
     table = descendant.get("/CIDToGIDMap", "/Identity")
     if not isinstance(table, pikepdf.Stream):
-        return dict(codes)
+        return [(text, code) for code, text in codes.items()]
     numbers = table.read_bytes()
-    return {text: int.from_bytes(numbers[2 * code : 2 * code + 2], "big") for text, code in codes.items()}
+    return [(text, int.from_bytes(numbers[2 * code : 2 * code + 2], "big")) for code, text in codes.items()]
 
 
 def _seen(text: str) -> str:

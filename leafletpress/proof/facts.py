@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leafletpress.fonts.outlines import Outline
+from leafletpress.fonts.outlines import Outlines
 from leafletpress.model import Document, Font
 from leafletpress.model.together import Together
 
@@ -37,7 +36,7 @@ class Lettering:
     """A font of a file: its name, what it draws for each sign that is compared, and texts with digits that it draws as one."""
 
     name: str
-    outlines: Mapping[str, Outline] = field(repr=False)
+    outlines: Outlines = field(repr=False)
     joined: tuple[str, ...]
 
 

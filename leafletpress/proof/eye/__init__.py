@@ -83,7 +83,7 @@ def _faults(view: View, words: Sequence[Word]) -> Iterator[str]:
         [word for word, _ in pale],
         f"has too little contrast to what is behind it, {worst:.1f} to 1, where {AA_TEXT:g} to 1 is the least",
     )
-    yield from _fault([one for pair in collisions(words) for one in pair], "is printed over other words, or they over it")
+    yield from _fault([one for pair in collisions(view, words) for one in pair], "is printed over other words, or they over it")
     yield from _fault([one for pair in raised(words) for one in pair], "stands higher or lower than what it belongs to")
     yield from _fault(list(painted_words(view, words)), "has something drawn into it or beside it that would be read as a sign")
 

@@ -46,6 +46,11 @@ class Word:
         return not kinds.isdisjoint(("L", "EN", "AN")) and kinds.isdisjoint(TURNED)
 
     @property
+    def slopes(self) -> bool:
+        """Whether it has letters that run from right to left: those of Nastaliq stand above each other, and most of a word's box is white."""
+        return any(unicodedata.bidirectional(char) in TURNED for char in self.text)
+
+    @property
     def area(self) -> float:
         left, bottom, right, top = self.box
         return (right - left) * (top - bottom)

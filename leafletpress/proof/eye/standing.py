@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from leafletpress.proof.eye.inked import Word
+from leafletpress.proof.eye.views import View
 
 LOW = 0.03  # of the letters' height: what is less apart stands on one line
 OVER = 0.25  # of the smaller word: so much may lie on a word of another line
 RAISED = 0.08  # of the letters' height: what is further from the line is a power or an index
 TOUCHING = 0.25  # of the letters' height: parts of one word are no further apart
+ON_EACH_OTHER = 0.01  # of the ink of the word that has less: so much may touch that of a word on another line
 INTO = 0.3  # of the letters' height: so far the pens of a word may reach among those of one beside it
 
 
-def collisions(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+def collisions(view: View, words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Words that are printed over each other."""
     inked = sorted((word for word in words if word.has_ink), key=lambda word: word.box[1])
     for place, one in enumerate(inked):
@@ -22,7 +24,7 @@ def collisions(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
         for other in inked[place + 1 :]:
             if other.box[1] >= top:
                 break
-            if _collide(one, other):
+            if _collide(view, one, other):
                 yield one, other
 
 
@@ -36,16 +38,24 @@ def raised(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
             yield one, other
 
 
-def _collide(one: Word, other: Word) -> bool:
-    """Words of one line lie beside each other by their pens: those of Nastaliq reach over their neighbours."""
+def _collide(view: View, one: Word, other: Word) -> bool:
+    """Words of one line lie beside each other by their pens: those of Nastaliq reach over their neighbours.
+
+    They reach among those of the next line too, and only their ink tells whether they lie on any.
+    """
     wide, high = _common(one.box, other.box, 0), _common(one.box, other.box, 1)
     if wide <= 0 or high <= 0:
         return False
     tall = min(one.pen.height, other.pen.height)
     if abs(one.line - other.line) > LOW * tall:
-        return wide * high > OVER * min(one.area, other.area)
+        slopes = one.slopes or other.slopes
+        return _is_inked_over(view, one, other) if slopes else wide * high > OVER * min(one.area, other.area)
     (left, right), (other_left, other_right) = one.pens, other.pens
     return min(right, other_right) - max(left, other_left) > INTO * tall or abs(left - other_left) < LOW * tall
+
+
+def _is_inked_over(view: View, one: Word, other: Word) -> bool:
+    return view.shared_ink(one.line, other.line, (one.box, other.box)) > ON_EACH_OTHER
 
 
 def _common(one: tuple[float, ...], other: tuple[float, ...], side: int) -> float:

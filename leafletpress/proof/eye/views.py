@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +17,9 @@ SCALE = 100 / 72  # pixels in a pt: at 72 dpi thin letters seem too pale that ar
 PIXEL = 4  # bytes
 GROWN = 10_000.0  # times: what cuts words off then cuts off nothing
 DEEPEST = 16  # groups in groups
+LINES = 16  # whose pictures are kept while a page is looked at
+ON_A_LINE = 0.1  # pt: what is less apart is text of one line
+DARK = 128  # of 255: letters cover half of a pixel that is no lighter
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 
 
@@ -32,7 +36,8 @@ class View:
     """A page: `whole` as it is, `ground` without its words, `open` the ground with the words on it, uncovered and uncut.
 
     `texts` are the bounds of all pieces of text, `drawn` is all else in the order in which it is drawn; `grouped` is whether words stand in a group, which can make them pale or part of
-    a pattern. `size` is width and height in pt. `is_open` is whether `whole` and `open` are one and the same picture.
+    a pattern. `size` is width and height in pt. `is_open` is whether `whole` and `open` are one and the same picture. `text_alone` draws the pieces of text whose pens stand at one
+    height, in black, and nothing else.
     """
 
     size: tuple[float, float]
@@ -43,6 +48,19 @@ class View:
     drawn: tuple[Drawn, ...]
     grouped: bool
     is_open: bool
+    text_alone: Callable[[float], Image.Image] = field(repr=False)
+
+    def shared_ink(self, one: float, other: float, boxes: tuple[Box, Box]) -> float:
+        """How much of the ink in two boxes, on lines whose pens stand at these heights, lies on each other: a share of that which is less.
+
+        All of it where none is found there, for words that have some stand otherwise than their letters say.
+        """
+        first, second = (
+            _inked(self.text_alone(line).crop(self.pixels(box)), self.pixels(box))
+            for line, box in zip((one, other), boxes, strict=True)
+        )
+        least = min(len(first), len(second))
+        return len(first & second) / least if least else 1.0
 
     def ink(self, box: Box) -> int:
         """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
@@ -124,7 +142,27 @@ def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
         drawn,
         grouped=any(_holds_text(item.raw) for item in items),
         is_open=whole.pixels == uncut.pixels,
+        text_alone=lru_cache(LINES)(partial(_text_alone, page, items, sheets)),
     )
+
+
+def _text_alone(page: pypdfium2.PdfPage, items: Sequence[pypdfium2.PdfObject], sheets: _Sheets, line: float) -> Image.Image:
+    """The text of a page whose pens stand at one height, in black on white."""
+    for item in items:
+        active = item.type == pdfium.FPDF_PAGEOBJ_TEXT and abs(item.get_matrix().f - line) < ON_A_LINE
+        pdfium.FPDFPageObj_SetIsActive(item, active)
+        if active:
+            pdfium.FPDFPageObj_SetFillColor(item, 0, 0, 0, 255)
+    sheet = _Sheet(*sheets.whole.image.size)
+    sheet.draw(page, sheets.white)
+    return sheet.image.convert("L")
+
+
+def _inked(picture: Image.Image, place: Pixels) -> frozenset[tuple[int, int]]:
+    """The pixels that letters cover at least in half, of a picture in grey that is cut out of a page there."""
+    left, top, *_ = place
+    wide = max(picture.width, 1)
+    return frozenset((left + at % wide, top + at // wide) for at, grey in enumerate(picture.tobytes()) if grey <= DARK)
 
 
 def _uncut(item: pypdfium2.PdfObject, x: float, y: float) -> None:
