@@ -13,12 +13,12 @@ from leafletpress.model import Design, Manuscript, Side
 
 WIDE = ("table", "figure", "sidebyside")  # kinds of blocks that stand one above the other
 WIDE_IN_LARGE_PRINT = (*WIDE, "callout", "advice", "bulletlist", "steps", "ticklist")  # beside each other they would fill a page
+MEASURES = (
+    "--heading-line-height: 1.25; --title-line-height: 1.15; --small-line-height: 1.4; --page-rise: 0.07em"  # of Latin letters
+)
 ROOT = re.compile(r":root\s*\{([^}]*)\}")
 SIDES = (
     "@page { margin-left: 18mm; margin-right: 18mm }"  # no style sheet of a library may name left and right; both are the same
-)
-MEASURES = (
-    "--heading-line-height: 1.25; --title-line-height: 1.15; --small-line-height: 1.4; --page-rise: 0.07em"  # of Latin letters
 )
 
 
@@ -42,8 +42,8 @@ def _module(design: Design, name: str, context: dict[str, object]) -> Callable[[
     return lambda: environment(design).get_template(name).make_module(context)
 
 
-def rules_of_sides(manuscript: Manuscript, design: Design) -> Iterator[str]:
-    """The page's margins, and the measures and counters of each side, for its parts alone."""
+def rules_of_sides(manuscript: Manuscript, design: Design, counted: Mapping[str, str]) -> Iterator[str]:
+    """The page's margins, and the measures and counters of each side, for its parts alone; `counted` are the fonts of counters by language."""
     yield SIDES
     for side in manuscript.sides:
         language = side.language
@@ -55,6 +55,7 @@ def rules_of_sides(manuscript: Manuscript, design: Design) -> Iterator[str]:
         counter = _counter(side)
         yield f"{part} .steps > li::before {{ content: counter(step, {counter}) }} {part} .key > li::before {{ content: counter(key, {counter}) }}"
         yield f"{part} .contents [data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}"
+        yield f"{part} [data-target], {part} .steps > li::before, {part} .key > li::before {{ font-family: {counted[language.tag]} }}"
 
 
 def _counter(side: Side) -> str:

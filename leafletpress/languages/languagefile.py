@@ -164,6 +164,7 @@ def _script(fields: Part, direction: str) -> Script:
         (*families, *(family for family in like.families if family not in families)),
         float(height or like.line_height),
         like.style,
+        like.word_spacing,
     )
 
 

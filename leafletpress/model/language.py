@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a script needs on the page: families in order of preference, line height as a factor, its style file."""
+    """What a script needs on the page: families in order of preference, line height as a factor, its style file.
+
+    `word_spacing` is what its spaces are wider than the font's, in em.
+    """
 
     name: str
     families: tuple[str, ...]
     line_height: float
     style: str
+    word_spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,26 @@ from html import escape
 from pathlib import Path
 
 from leafletpress.fonts import content_digest
+from leafletpress.languages.scripts import LATIN, SCRIPTS
 from leafletpress.model import Font, Place, Problem, Severity, UnusableDesignError
 from leafletpress.usercache import cache_folder
 
 LIST = "styles/fonts/fonts.yaml"
+# The fonts of other scripts have digits and Latin letters too, of another look or width than those of phone numbers, dates and names beside them:
+# those of a page are all of one font. What stands in words of any script, such as brackets, stays as it is.
+NOT_OF_LATIN = sorted({family for script in SCRIPTS for family in script.families} - set(LATIN.families))
+DIGITS_AND_LETTERS = (
+    (0x23, 0x26),
+    (0x2A, 0x2B),
+    (0x30, 0x39),
+    (0x3C, 0x3E),
+    (0x40, 0x5A),
+    (0x61, 0x7A),
+    (0xA2, 0xAA),
+    (0xAC, 0xB6),
+    (0xB8, 0xBA),
+    (0xBC, 0x24F),
+)
 
 
 def use_fonts(fonts: tuple[Font, ...]) -> None:
@@ -124,7 +140,15 @@ def _name(font: Font) -> str:
 
 def _text(folder: Path) -> str:
     places = f"<dir>{escape(str(folder / 'files'))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir>"
-    return f'<?xml version="1.0"?>\n<fontconfig>{places}</fontconfig>\n'
+    return f'<?xml version="1.0"?>\n<fontconfig>{places}{"".join(map(_without_latin, NOT_OF_LATIN))}</fontconfig>\n'
+
+
+def _without_latin(family: str) -> str:
+    """The rule that a family is looked at as if it had no digits and letters of Latin."""
+    ranges = "".join(f"<range><int>{first:#x}</int><int>{last:#x}</int></range>" for first, last in DIGITS_AND_LETTERS)
+    rest = f"<minus><name>charset</name><charset>{ranges}</charset></minus>"
+    test = f'<test name="family"><string>{escape(family)}</string></test>'
+    return f'<match target="scan">{test}<edit name="charset" mode="assign">{rest}</edit></match>'
 
 
 def _for_this_process() -> Path:

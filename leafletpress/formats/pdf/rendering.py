@@ -22,6 +22,7 @@ from leafletpress.formats.pdf.adapter.table_widths import no_wider_tables
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
+from leafletpress.formats.pdf.latin_blocks import note_latin_blocks
 from leafletpress.formats.pdf.rearranged import Change, make_changes
 from leafletpress.model import Document, Picture
 
@@ -87,6 +88,7 @@ def _laid_out(
     if document.draft:
         styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
     page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
+    note_latin_blocks(page.etree_element)
     make_changes(page.etree_element, changes)
     with kept_lines(), quick_styles(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():
         return page.render(stylesheets=styles, font_config=fonts)

@@ -20,6 +20,7 @@ from leafletpress.languages.line_ends import without_joiners
 REACH = 1.0  # pt, by which a link reaches past the end of its line
 EDGE = 0.3  # pt, by which it ends before the words beside it in a line from right to left
 STENCIL = b"BI /W 1 /H 1 /BPC 1 /IM true ID \x80 EI"  # an image of one pixel that masks all and paints nothing
+WIDENER = "\u200b"  # no leaflet may hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ def margin_boxes_first(document: Any) -> None:
 def note_lines(document: Any) -> None:
     """Note on the texts of lines that hold words from right to left what the text layer must know of their places."""
     for page in document.pages:
+        _without_wideners(page._page_box)
         found = _lines(page._page_box)
         lines = [line for line, _ in found]
         for before, (line, texts), after in zip((None, *lines), found, (*lines[1:], None), strict=False):
@@ -243,6 +245,13 @@ def note_lines(document: Any) -> None:
                     text.leafletpress_place = Place(True, starts and first, ends and last, mixed=mixed)
             else:
                 _note_phrases(texts, beside=_is_turned(before) and _side_by_side(before, line))
+
+
+def _without_wideners(box: Any) -> None:
+    """Take out of texts what WeasyPrint put behind a space that stands alone, to make it wider: it is nobody's word."""
+    for text in box.descendants(placeholders=True):
+        if isinstance(text, boxes.TextBox):
+            text.text = text.text.replace(WIDENER, "")
 
 
 def _lines(box: Any) -> list[tuple[Any, list[Any]]]:
