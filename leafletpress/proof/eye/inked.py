@@ -13,6 +13,7 @@ from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
 CROWDED = 0.6  # of the narrower letter: so much of it may lie on the letter beside it
 NARROW = 0.12  # of the letters' height: accents and dots are no wider
 APART = 0.45  # of the letters' height: what stands further apart would be read as two words
+APART_DIGITS = 0.5  # likewise, of native digits: those of Nastaliq are as narrow as a stroke, in a place as wide as the others'
 OWN = ("L", "EN", "CS", "ES", "ET")  # letters from left to right, digits, and what stands in numbers
 TURNED = ("R", "AL")  # letters that run from right to left
 
@@ -111,10 +112,14 @@ def _apart(glyphs: list[Glyph]) -> bool:
     inked = sorted((glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]), key=lambda glyph: glyph.box[0])
     furthest = accumulate(inked, _further)  # a mark lies over its letter
     return any(
-        other.box[0] - one.box[2] > APART * other.pen.height
+        other.box[0] - one.box[2] > (APART_DIGITS if _is_native_digit(one.char + other.char) else APART) * other.pen.height
         for one, other in zip(furthest, inked[1:], strict=False)
         if not any(_has_room(glyph.char) for glyph in (one, other))
     )
+
+
+def _is_native_digit(signs: str) -> bool:
+    return signs.isdigit() and not any(map(str.isascii, signs))
 
 
 def _further(one: Glyph, other: Glyph) -> Glyph:
