@@ -171,7 +171,8 @@ def best_of(runs: dict[str, Callable[[], float]], rounds: int) -> dict[str, floa
 def shared_library(folder: Path, before: Path) -> Path:
     """The leaflets of 0.1.0, which both versions read, with the page words of today."""
     for name in ("leaflets", "clinics", "organisations", "translations"):
-        shutil.copytree(before / name, folder / name)
+        if (before / name).is_dir():  # organisations came later
+            shutil.copytree(before / name, folder / name)
     for path in (ROOT / "translations").rglob("templates.po*"):
         target = folder / path.relative_to(ROOT)
         if target.parent.is_dir():
