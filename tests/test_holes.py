@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from conftest import AS_OF, DESIGN
+from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
 from leafletpress.formats import BESIDE, CLOSE, COLUMNS, FORMATS, LOOSE, MOST_TRIES, SMALLER
@@ -67,7 +68,7 @@ def callout(level: str, body: str) -> str:
 GOING_ON = {  # what begins a page, behind a hole of so much less than a page, where pages hold little; and what is changed
     "callout": (370, callout("urgent", f"<p>One line.</p><ul>{ITEMS}</ul><p>Phone.</p>"), {"goes-on", "together"}),
     "long items": (330, callout("urgent", f"<ul><li>{LONG}</li><li>{LONG}</li></ul>"), {"goes-on", "alone"}),
-    "advice": (370, f"<section class='advice do' data-whole='advice'><h3>Do</h3><ul>{ITEMS}</ul></section>", {"goes-on"}),
+    "advice": (370, f"<section class='advice' data-whole='advice'><h3>Do</h3><ul>{ITEMS}</ul></section>", {"goes-on"}),
     "contacts": (350, CONTACTS, {"goes-on"}),
     "heading alone": (0, f"<h2>Help<br>now</h2>{callout('emergency', f'<ul>{ITEMS * 3}</ul>')}", {"goes-on"}),
 }
@@ -123,6 +124,7 @@ def test_a_long_block_goes_on_below_its_heading(name: str) -> None:
     assert bool(plain.alone) == (name == "heading alone")
     assert (fitted.wanting, fitted.faults[0], {change.kind for change in fitted.changes}) == ((), 0, kinds)
     assert told(plain) == told(fitted)
+    assert looks(plain) == looks(fitted)
     assert len(list(standing_again(fitted.pages))) == 1
     assert sum(len(page.bookmarks) for page in fitted.pages.pages) == sum(len(page.bookmarks) for page in plain.pages.pages)
     first = next(
@@ -164,6 +166,16 @@ def test_a_heading_that_ends_a_page_is_seen(name: str) -> None:
 def boxes_of(layout: Layout) -> list[Any]:
     found = (box for page in layout.pages.pages for box in page._page_box.descendants(placeholders=True))
     return [box for box in found if box.element is not None]
+
+
+def looks(layout: Layout) -> set[tuple[Any, ...]]:
+    """How headings, and the marks before items, are drawn."""
+    drawn = [box for box in boxes_of(layout) if box.element.tag in ("h2", "h3", "li")]
+    return {
+        (box.element_tag, *(box.style[name] for name in ("width", "border_bottom_width", "padding_bottom")))
+        for box in drawn
+        if not isinstance(box.style, AnonymousStyle)
+    }
 
 
 def told(layout: Layout) -> list[str]:
