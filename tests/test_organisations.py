@@ -193,3 +193,17 @@ def test_a_new_one_is_begun(copy_of: Callable[..., Path], publish: Publish) -> N
     checked = publish("check", "--library", library)
     assert "error" not in checked.output.replace("0 errors", "")
     assert publish("new", "organisation", "our-trust", "--library", library).exit_code == 1
+
+
+def test_check_of_a_clinic_leaves_out_what_it_does_not_give_out(
+    copy_of: Callable[..., Path], publish: Callable[..., Result]
+) -> None:
+    library = copy_of("_good")
+    for name, leaflet in (("east", "second"), ("west", "first")):
+        path = library / f"clinics/{name}/clinic.yaml"
+        lines = [line for line in path.read_text("utf-8").split("\n") if not line.startswith("leaflets:")]
+        path.write_text(f"leaflets: [{leaflet}]\n" + "\n".join(lines), "utf-8")
+    catalog = library / "translations/pl/LC_MESSAGES/first.po"
+    catalog.write_text(catalog.read_text("utf-8") + '\n#, fuzzy\nmsgid "x"\nmsgstr "y"\n\nmsgid "x"\nmsgstr "z"\n', "utf-8")
+    told = {name: "first.po" in publish("check", "--clinic", name, "--library", library).stdout for name in ("east", "west")}
+    assert told == {"east": False, "west": True}

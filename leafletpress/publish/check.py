@@ -16,7 +16,7 @@ from leafletpress.publish.report import colour_wanted, counted, report, summary
 
 if TYPE_CHECKING:
     from leafletpress.library.whole import Library
-    from leafletpress.model import Choice, Problem
+    from leafletpress.model import Choice, Problem, Scope
 
 WIDTH = 100  # characters in a line of an explanation
 
@@ -51,7 +51,23 @@ def chosen_problems(library: Library, choice: Choice) -> Iterator[Problem]:
     from leafletpress.library.missing import missing
 
     yield from missing(library, choice)
-    yield from (problem for problem in once(problems_in(library, choice)) if choice.touches(problem.scope))
+    found = (problem for problem in once(problems_in(library, choice)) if choice.touches(problem.scope))
+    yield from (problem for problem in found if _concerns_a_clinic(library, choice, problem.scope))
+
+
+def _concerns_a_clinic(library: Library, choice: Choice, scope: Scope) -> bool:
+    """Whether one of the clinics that are asked for by name gives out what a problem touches; one that cannot be read might."""
+    from leafletpress.model import SHARED, SOURCE_LANGUAGE
+
+    clinics = [library.clinics.get(name) for name in choice.clinics]
+    return not clinics or any(
+        clinic is None
+        or (
+            (clinic.leaflets is None or scope.leaflet in ("", SHARED, *clinic.leaflets))
+            and (clinic.languages is None or scope.language in ("", SOURCE_LANGUAGE, *clinic.languages))
+        )
+        for clinic in clinics
+    )
 
 
 def tell_left_out(library: Library, choice: Choice) -> bool:
