@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -249,7 +250,7 @@ def _blocks(box: Any) -> Iterator[Any]:
 def _least(blocks: Sequence[Any]) -> float | None:
     """Where the least of a block ends that may stand above the end of a page; none where nothing of it may."""
     taken, before = 0, ""
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in pairwise((*blocks, None)):
         lines = _lines(block)
         if len(lines) >= 2 * LEAST_LINES and block.style["break_inside"] == "auto":
             return float(lines[LEAST_LINES - 1].position_y + lines[LEAST_LINES - 1].height)
