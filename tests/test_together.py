@@ -253,6 +253,17 @@ Yes
 
 At home
 : At home
+
+In the morning
+: With water
+:::
+
+::: chart 2 Yes
+Columns: With water; At home
+:::
+
+::: chart 2 In the morning
+Columns: With water; At home
 :::
 
 ## Yes

@@ -28,8 +28,9 @@ def apart(document: Document, together: Together) -> Iterator[str]:
     lines = list(lines_of(body))
     bare = list(map(letters, lines))
     written = sorted(filter(None, map(plain, document.written)), key=len, reverse=True)
+    following = ["\n".join(map(plain, order)) for order in together.in_order]
     for kind in together.labelled:
-        yield from _mislabelled(lines, bare, kind, written, dict(together.labels_in_texts))
+        yield from _mislabelled(lines, bare, kind, (*written, *following), dict(together.labels_in_texts))
     yield from _days_elsewhere(lines, together.days, (*written, *map(plain, together.sources)))
     yield from _numbers_elsewhere(body, together.contacts, written)
     yield from _too_often(lines, together.texts, written)
@@ -42,7 +43,10 @@ def _behind(label: str, value: str, before: str = r"(?<!\w)") -> re.Pattern[str]
 def _mislabelled(
     lines: Sequence[str], bare: Sequence[str], kind: Labelled, written: Sequence[str], often: Mapping[str, int]
 ) -> Iterator[str]:
-    """The labels that have not behind them what they are for; `often` is how many times the leaflet's texts say one."""
+    """The labels that have not behind them what they are for; `often` is how many times the leaflet's texts say one.
+
+    What the leaflet says itself, in a text or in texts that follow each other, may be in the words of both: it is in what is `written`.
+    """
     whole = "\n".join(lines)
     own = {label: [plain(value) for one, value in kind.pairs if one == label] for label in kind.labels}
     every = {plain(value) for _, value in kind.pairs}
