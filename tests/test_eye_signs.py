@@ -32,7 +32,7 @@ MORE_STYLES = {
     "a sign on the first page": '@page :first { @bottom-right { content: "-" } }',
     # spaces and places of digits
     "no spaces": "p, li, td { word-spacing: -0.3em }",
-    "numbers in pieces": "td { max-width: 0; overflow-wrap: anywhere } table { width: 1em }",
+    "numbers in pieces": "dd, td { max-width: 0; overflow-wrap: anywhere } table { width: 1em }",
     "digits apart": ".verbatim { letter-spacing: 0.6em }",
     "raised first letters": "p { padding-top: 0.1em } td::first-letter, p::first-letter { vertical-align: 0.4em }",
     # veils

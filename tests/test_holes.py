@@ -50,7 +50,7 @@ CONTACTS = "<section class='contacts'><h2>Who</h2><ul>" + "<li>Nurses<br>all day
 TALL = "<div style='height: 40px; background: #eee'></div>"
 MOVED = {  # what a page begins with, in px, what finds no room on the rest of it, and what is changed so that some of it does
     "parts": (330, TABLE + REST, {"parts"}),
-    "contacts": (350, CONTACTS + REST, {"parts"}),
+    "contacts": (350, CONTACTS + REST, {"parts", "alone"}),
     "alone": (380, f"<ol class='steps'><li>{LONG}</li><li>{LONG}</li></ol>" + REST, {"alone"}),
     "smaller": (388, PICTURE, {"smaller"}),
     "later": (398, f"<div class='figure'><figure>{SHOWN}</figure></div><p>Words that follow it.</p>{TALL}<p>What is read next.</p>", {"later"}),
@@ -69,7 +69,7 @@ GOING_ON = {  # what begins a page, behind a hole of so much less than a page, w
     "callout": (370, callout("urgent", f"<p>One line.</p><ul>{ITEMS}</ul><p>Phone.</p>"), {"goes-on", "together"}),
     "long items": (330, callout("urgent", f"<ul><li>{LONG}</li><li>{LONG}</li></ul>"), {"goes-on", "alone"}),
     "advice": (370, f"<section class='advice' data-whole='advice'><h3>Do</h3><ul>{ITEMS}</ul></section>", {"goes-on"}),
-    "contacts": (350, CONTACTS, {"goes-on"}),
+    "contacts": (350, CONTACTS, {"goes-on", "alone"}),
     "heading alone": (0, f"<h2>Help<br>now</h2>{callout('emergency', f'<ul>{ITEMS * 3}</ul>')}", {"goes-on"}),
 }
 

@@ -125,12 +125,13 @@ def stand_in_for_pages(slow: float) -> None:
     from leafletpress.press import workers
     from leafletpress.press.one_sheet import Outcome
 
-    def press_one(order: Order, *_: object) -> Outcome:
+    def press_here(order: Order, *_: object) -> Outcome:
         time.sleep(slow)
         content = f"%PDF {order.name}\n".encode()
         return Outcome(order, Sheet(order.edition, order.name, content, "AAAA-AAAA-AAAA", {"pages": 1}), ())
 
-    workers.press_one = press_one
+    assert workers.press_here
+    workers.press_here = press_here
 
 
 def prepare(here: Path) -> None:

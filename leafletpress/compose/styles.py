@@ -59,12 +59,10 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
         f"[data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
         f".steps > li::before {{ content: counter(step, {counter}) }}",
         f".key > li::before {{ content: counter(key, {counter}) }}",
-        *(
-            f":lang({tag}) {{ font-family: {stack}; word-spacing: {LANGUAGES[tag].script.word_spacing}em }}"
-            for tag, stack in families.items()
-            if tag != language.tag
-        ),
-        f"html {{ font-family: {own} }} :lang({language.tag}) {{ word-spacing: {language.script.word_spacing}em }}",
+        *(f":lang({tag}) {{ font-family: {stack} }}" for tag, stack in families.items() if tag != language.tag),
+        f"html {{ font-family: {own} }}",
+        # In em of each element's own letters, and weaker than what any style sheet says.
+        *(f":where(:lang({tag})) {{ word-spacing: {LANGUAGES[tag].script.word_spacing}em }}" for tag in families),
         *(
             [f":lang({SOURCE_LANGUAGE}) :lang({language.tag}) {{ font-family: {own} }}"]
             if language.tag != SOURCE_LANGUAGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -49,7 +49,8 @@ def draw_line(
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     if not as_typed(textbox.text).strip():
         return []
-    runs = sorted(_runs(stream, textbox), key=lambda run: run.offset)
+    found = _runs(stream, textbox)
+    runs = sorted(_unparted(found) if textbox.style["word_spacing"] else found, key=lambda run: run.offset)
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     _set_apart(stream, next(shades))
@@ -110,15 +111,24 @@ def _part(stream: Any, run: _Run, matrix: Any, x: float = EDGE) -> float:
 
 @dataclass(slots=True)
 class _Run:
-    """A run of one font: `start` in px from the line's start, `offset` its place in the text, `clusters` in logical order."""
+    """A run of one font: `start` in px from the line's start, `offset` and `length` its place in the text in bytes, `clusters` in logical order.
+
+    `width` is in px; an odd `level` is of words from right to left.
+    """
 
     font: Any
     size: float
     start: float
+    width: float
     offset: int
-    right_to_left: bool
+    length: int
+    level: int
     clusters: list[tuple[str, list[Glyph]]]
     codes: Codes | None
+
+    @property
+    def right_to_left(self) -> bool:
+        return bool(self.level % 2)
 
     @property
     def is_turned_round(self) -> bool:
@@ -145,8 +155,47 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
         clusters = [cluster for cluster in clusters if cluster[0] != WIDENER]
         _refuse_missing(clusters)
         _measure(stream, font, pango_font, size, clusters)
-        yield _Run(font, size, start, run.item.offset, bool(run.item.analysis.level % 2), clusters, codes)
+        place = (start, width * size / 1000, run.item.offset, run.item.length)
+        yield _Run(font, size, *place, run.item.analysis.level, clusters, codes)
         start += width * size / 1000
+
+
+def _unparted(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """Runs from left to right, those as one that Pango parts at each space that is wider than the font's: a mark at a word's end belongs before it."""
+    before: _Run | None = None
+    for run in runs:
+        if before is not None and _goes_on(before, run):
+            before = _as_one(before, run)
+            continue
+        if before is not None:
+            yield before
+        before = run
+    if before is not None:
+        yield before
+
+
+def _goes_on(left: _Run, right: _Run) -> bool:
+    first, then = (right, left) if left.right_to_left else (left, right)
+    return (
+        left.font is right.font
+        and (left.size, left.level) == (right.size, right.level)
+        and first.offset + first.length == then.offset
+    )
+
+
+def _as_one(left: _Run, right: _Run) -> _Run:
+    along = left.width * 1000 / left.size
+    moved = [
+        (said, [glyph._replace(x=glyph.x + along, pen=glyph.pen + along) for glyph in glyphs]) for said, glyphs in right.clusters
+    ]
+    clusters = [*moved, *left.clusters] if left.right_to_left else [*left.clusters, *moved]
+    return replace(
+        left,
+        width=left.width + right.width,
+        offset=min(left.offset, right.offset),
+        length=left.length + right.length,
+        clusters=clusters,
+    )
 
 
 def _clusters(run: Any, text: bytes, scale: float) -> tuple[list[tuple[str, list[Glyph]]], float]:
