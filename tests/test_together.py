@@ -353,6 +353,11 @@ Table: Five columns
 | One | otorhinolaryngology | [ ] | Two | Morning |
 | Another | ^ | Two | [ ] | otorhinolaryngology |
 
+Table: Five columns again
+| [ ] | otorhinolaryngology | otorhinolaryngology | otorhinolaryngology | When |
+|---|---|---|---|---|
+| One | Two | [ ] | otorhinolaryngology | Morning |
+
 ::: chart 3 A diary
 Columns: Day; otorhinolaryngology; otorhinolaryngologically; otorhinolaryngologist; When
 :::
@@ -435,7 +440,7 @@ def test_a_table_that_has_no_room_for_its_columns_is_stacked(tmp_path: Path) -> 
     made = make("booklet", whole, told.design)
     assert [problem.message for problem in made.problems] == []
     assert prove("booklet", made).differences == ()
-    assert made.setting.startswith("stacked=1 ")
+    assert made.setting.startswith("stacked=1,2 ")
     again = make("booklet", replace(whole, setting=made.setting), told.design)
     assert (again.content, again.tries) == (made.content, 1)
 

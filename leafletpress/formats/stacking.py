@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import count
 
 from leafletpress.formats import FORMATS, Made
-from leafletpress.model import Block, Gap, Leaflet, Manuscript, Problem, Section, Table, blocks_texts, leaflet_blocks
+from leafletpress.model import Block, Gap, Leaflet, Manuscript, Problem, Section, Severity, Table, blocks_texts, leaflet_blocks
 
 TOO_LARGE = "overflow"
 REMEMBERED = re.compile(r"stacked=([0-9]+(?:,[0-9]+)*)(?: |$)")  # numbers of tables, before the setting of the pages
@@ -33,7 +33,7 @@ def with_room_for_tables(manuscript: Manuscript, make: Callable[[Manuscript], Ma
     made = make(manuscript)
     if numbers := _without_room(manuscript, made):
         other = _made(manuscript, make, numbers)
-        if (len(_too_large(other)), len(other.crowded)) < (len(_too_large(made)), len(made.crowded)):
+        if _faults(other) < _faults(made):
             return other
     return made
 
@@ -81,6 +81,11 @@ def _is_form(table: Table) -> bool:
     """Whether most of its cells are for a pen: below each other they would fill pages."""
     cells = [cell for row in table.rows for cell in row]
     return 2 * cells.count(Gap.BLANK) > len(cells)
+
+
+def _faults(made: Made) -> tuple[int, int]:
+    """The less, the better: what keeps a sheet from being made, and tables whose words break."""
+    return sum(problem.severity is Severity.ERROR for problem in made.problems), len(made.crowded)
 
 
 def _too_large(made: Made) -> list[Problem]:

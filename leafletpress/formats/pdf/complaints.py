@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache, wraps
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -104,9 +105,9 @@ def too_long(misfits: Iterable[Misfit], cut: Iterable[CutInTwo], manuscript: Man
 
 
 def crowded_places(heads: Iterable[str], manuscript: Manuscript) -> frozenset[Place]:
-    """Where the tables of the leaflet begin that have these heads."""
-    rows = {words: place for side in manuscript.sides for words, place in _rows(side.leaflet)}
-    return frozenset(rows[words] for words in map(as_typed, heads) if words in rows)
+    """Where the tables of the leaflet begin that have these heads, all that have the same one."""
+    typed = set(map(as_typed, heads))
+    return frozenset(place for side in manuscript.sides for words, place in _heads(side.leaflet) if words in typed)
 
 
 def _seen(manuscript: Manuscript) -> str:
@@ -138,12 +139,25 @@ def _places_of_parts(block: str, manuscript: Manuscript) -> Iterator[Place]:
 
 
 def _rows(leaflet: Leaflet) -> Iterator[tuple[str, Place]]:
-    """The words of each row of a table, heads and cells as they follow each other in markup, and where its first ones are."""
+    """The words of each row of a table, and where its first ones are."""
     for table in leaflet_blocks(leaflet):
-        for row in (table.header, *table.rows) if isinstance(table, Table) else ():
-            cells = [cell for cell in row if isinstance(cell, Text)]
-            if cells:
-                yield "".join(map(_said, cells)), cells[0].place
+        if isinstance(table, Table):
+            yield from _words_of_rows(table)
+
+
+def _heads(leaflet: Leaflet) -> Iterator[tuple[str, Place]]:
+    """The same of the first row of each table that has words."""
+    for table in leaflet_blocks(leaflet):
+        if isinstance(table, Table):
+            yield from islice(_words_of_rows(table), 1)
+
+
+def _words_of_rows(table: Table) -> Iterator[tuple[str, Place]]:
+    """The words of rows, heads and cells as they follow each other in markup."""
+    for row in (table.header, *table.rows):
+        cells = [cell for cell in row if isinstance(cell, Text)]
+        if cells:
+            yield "".join(map(_said, cells)), cells[0].place
 
 
 def _said(text: Text) -> str:
