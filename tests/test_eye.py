@@ -135,6 +135,10 @@ TEMPLATES = {
     "text that runs": (BLOCKS, '<aside class="', '<aside data-running class="'),
     "turned text": (BLOCKS, "<p>{{ text(item.text) }}</p>", '<p style="transform: rotate(180deg)">{{ text(item.text) }}</p>'),
     "an unknown name": (PAGE, "<main>", "<main>{{ nowhere.at_all }}"),
+    "words that may stand again": (BLOCKS, '<aside class="', '<aside data-fit-around="head" class="'),
+    "the words of a table that may part": (BLOCKS, "<p>{{ text(item.text) }}</p>", '<p data-Fit="goes-on">{{ text(item.text) }}</p>'),
+    "a place of its own among others": (BLOCKS, "<p>{{ text(item.text) }}</p>", '<p data-fit-place="first">{{ text(item.text) }}</p>'),
+    "a table that is said to be narrowed": (BLOCKS, "<p>{{ text(item.text) }}</p>", '<p {{ "data-" ~ "narrowed" }}>{{ text(item.text) }}</p>'),
     "words handed through foreign": (PAGE, "<main>", '<main><p>{{ foreign("Take ten tablets") }}</p>'),
     "a part of a name handed through foreign": (PAGE, "{{ foreign(clinic.name) }}", "{{ foreign(clinic.name[:4]) }}"),
     "another name handed through foreign": (PAGE, "{{ foreign(clinic.name) }}", '{{ foreign(clinic.name|replace("a", "e")) }}'),
@@ -251,6 +255,18 @@ def test_a_sheet_with_two_contacts_passes(with_two: Manuscript, library: Library
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_template_changes_what_is_said(name: str, with_two: Manuscript, library: Library) -> None:
     assert faults(with_two, rewritten(library.design, *TEMPLATES[name]))
+
+
+def test_what_the_layout_notes_is_refused_at_its_line(with_two: Manuscript, library: Library) -> None:
+    """A word of a leaflet that is called so is none of it."""
+    design = rewritten(library.design, *TEMPLATES["words that may stand again"])
+    with pytest.raises(UnusableDesignError) as refused:
+        make("standard", with_two, design)
+    problem = refused.value.problem
+    line = design.templates[BLOCKS].text.splitlines()[problem.place.line - 1]
+    assert (problem.place.path, "data-fit-around" in problem.message) == (design.templates[BLOCKS].path, True)
+    assert "data-fit-around" in line
+    assert faults(with_two, rewritten(library.design, BLOCKS, '<aside class="', '<aside id="data-fit" class="')) == []
 
 
 @pytest.mark.parametrize("name", HONEST)

@@ -125,7 +125,7 @@ def test_a_long_block_goes_on_below_its_heading(name: str) -> None:
     assert (fitted.wanting, fitted.faults[0], {change.kind for change in fitted.changes}) == ((), 0, kinds)
     assert told(plain) == told(fitted)
     assert looks(plain) == looks(fitted)
-    assert len(list(standing_again(fitted.pages))) == 1
+    assert [page for page, _ in standing_again(fitted.pages)] == [len(fitted.pages.pages)]
     assert sum(len(page.bookmarks) for page in fitted.pages.pages) == sum(len(page.bookmarks) for page in plain.pages.pages)
     first = next(
         box for box in boxes_of(fitted) if isinstance(box, boxes.BlockBox) and "goes-on" in (box.element.get("data-fit") or "")
@@ -133,6 +133,17 @@ def test_a_long_block_goes_on_below_its_heading(name: str) -> None:
     lines = [box for box in first.descendants() if isinstance(box, boxes.LineBox)]
     assert 0 <= first.border_box_y() + first.border_height() - max(line.position_y + line.height for line in lines) < 30
     assert len(lines) > 2
+
+
+def test_what_only_looks_like_the_head_of_a_table_is_told_wherever_it_stands() -> None:
+    """The head of a table is told once."""
+    rows = "".join(f"<{{0}}>Row {n}</{{0}}>" for n in range(40))
+    looks = "<div style='display: table'><div style='display: table-header-group'>Take 2</div>{}</div>".format(rows.format("p"))
+    is_one = (
+        f"<table><thead><tr><th>Take 2</th></tr></thead><tbody>{rows.format('td').replace('<td>', '<tr><td>')}</tbody></table>"
+    )
+    heads = [sum("Take 2" in line for line in told(fitting_of(planted(10, body)).laid_out((), ()))) for body in (looks, is_one)]
+    assert heads[0] > heads[1] == 1
 
 
 @pytest.mark.parametrize(("level", "framed"), [("emergency", True), ("urgent", False)])

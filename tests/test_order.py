@@ -322,6 +322,14 @@ def test_one_tables_head_may_begin_as_anothers() -> None:
     assert _without(Counter("TimeDrinkHowmuchmore"), ("Time Drink", "Time Drink How much")) == Counter("more")
 
 
+def test_a_heading_stands_again_on_its_page_and_as_often_as_it_does() -> None:
+    document = Document("<html><body></body></html>", (), {}, "en-GB", "", "")
+    again = [(2, "Phone us if")]
+    assert not list(running_faults(((), ("Phoneusif",)), document, again))
+    for pages in (((), (), ("Phoneusif",)), ((), ("Phoneusif", "Phoneusif")), ((), ("Phoneus",))):
+        assert any("words that the document does not have" in fault for fault in running_faults(pages, document, again))
+
+
 NOTHING_WRONG = {
     "two phrases side by side": ("en-GB", "<p>See [فحص الدم](lang:ar) [تنظير القصبات](lang:ar) here.</p>"),
     "two tokens with a space between": ("ar", "<p>يوم 2026-11-25 09:30 هنا</p>"),

@@ -14,7 +14,7 @@ class Promise:
     """What a sheet must turn out to be: its document, the standards it claims, its size in mm, and the fonts it may be set in, with their files.
 
     `numbered` is how many items must show their number: steps, and what a picture's numbers mean. `texts` are what it must say whatever its templates are, `in_order` those that follow each other in each language, `links` where it must lead. `together` is what must stand together. No letters may be smaller than `smallest`, in pt.
-    `again` are the headings of blocks that go on on the next page: they stand there again, as the heads of tables do.
+    `again` are the headings of blocks that go on, each with the page, from 1, on which it stands again, as often as it does there.
     """
 
     document: Document = field(repr=False)
@@ -28,7 +28,7 @@ class Promise:
     smallest: float
     numbered: int
     together: Together
-    again: tuple[str, ...] = ()
+    again: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

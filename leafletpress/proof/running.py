@@ -34,19 +34,20 @@ def _page_lines(glyphs: Glyphs, page: int) -> Iterator[str]:
     yield from (shown(from_the_left(line)) for line in lines)
 
 
-def running_faults(pages: Sequence[PageLines], document: Document, again: Sequence[str] = ()) -> Iterator[str]:
+def running_faults(pages: Sequence[PageLines], document: Document, again: Sequence[tuple[int, str]] = ()) -> Iterator[str]:
     """Each page on which the signs of a running line stand, but not in the order that they are read in; or words that are in no line.
 
     A page may do without a line, but no line without a page, and no page without the code of the words. The heads of tables stand on
-    each page of the table again, and so do headings that may stand `again`.
+    each page of the table again, and so do headings that stand `again` on a page, from 1.
     """
     texts = [_Running(tuple(said), said[0].language) for said in _paragraphs(document)]
-    heads = [head for head in (*_heads(document), *map(shown, again)) if letters(head)]
+    tables = [head for head in _heads(document) if letters(head)]
     marks = [_Running((Said(words, tag),), tag) for tag, words in _marks(document)]
     coded = [text for text in texts if document.code and letters(document.code) in letters(text.text)]
     nowhere = dict.fromkeys(text.text for text in texts)
     for number, page in enumerate(pages, 1):
         lines = tuple(map(letters, page))
+        heads = [*tables, *(head for there, words in again if there == number and letters(head := shown(words)))]
         there = Counter("".join(lines))
         missing = []
         for mark in marks:

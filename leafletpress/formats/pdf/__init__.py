@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leafletpress.compose.templates import template_problem
 from leafletpress.formats import FORMATS, Made, Proof
 from leafletpress.formats.belonging import facts_said, must_stand_together
 from leafletpress.formats.pdf.complaints import Complaints, crowded_places, renderer_problem, too_long
@@ -11,16 +12,18 @@ from leafletpress.formats.pdf.fontconfig import use_fonts
 from leafletpress.formats.pdf.libraries import load_libraries
 from leafletpress.formats.pdf.standards import Standard
 from leafletpress.formats.texts import must_lead_to, must_number, must_say, must_say_in_order
-from leafletpress.model import Design, Document, Manuscript, Problem
+from leafletpress.model import Design, Document, Manuscript, Place, Problem, UnusableDesignError
 
 
 def set_pages(document: Document, manuscript: Manuscript, design: Design, standard: Standard = Standard.ACCESSIBLE) -> Made:
     """Set a document as a tagged PDF. Whatever the renderer complains of is a problem of the leaflet, never a line in a log.
 
     It is laid out in the one of its format's settings that fits best, or in the one that the manuscript remembers.
-    Raises UnusableDesignError where a font is not the one that was declared, or a style sheet cannot be read.
+    Raises UnusableDesignError where a font is not the one that was declared, a style sheet cannot be read, or a template notes
+    what the layout alone may.
     """
     prepare(design)
+    _refuse_notes(document, design, manuscript)
     from leafletpress.formats.pdf.adapter.frames import standing_again
     from leafletpress.formats.pdf.fitting import Fitting, written
     from leafletpress.formats.pdf.writing import write_pdf
@@ -69,6 +72,7 @@ def set_marked_pages(
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """Set a document, and keep only the pages that hold one of these anchors; all where there is none."""
     prepare(design)
+    _refuse_notes(document, design, manuscript)
     from leafletpress.formats.pdf.rendering import render
     from leafletpress.formats.pdf.writing import write_pdf
 
@@ -81,6 +85,20 @@ def set_marked_pages(
         text for text in complaints.texts if not (anchors and text.startswith("No anchor"))
     )  # the list is on no page that is kept
     return content, tuple(renderer_problem(text, manuscript) for text in known)
+
+
+def _refuse_notes(document: Document, design: Design, manuscript: Manuscript) -> None:
+    """Raise UnusableDesignError where a template writes an attribute by which the layout notes how blocks may part."""
+    from leafletpress.formats.pdf.rendering import own_note
+
+    if name := own_note(document):
+        own = [template for template in design.templates.values() if template.own]
+        lines = [(one.path, line) for one in own for line, text in enumerate(one.text.lower().splitlines(), 1) if name in text]
+        place = Place(*lines[0]) if lines else Place("templates/page.html")
+        message = f"it writes the attribute {name}, by which the engine notes how blocks may part and what stands again on a page"
+        raise UnusableDesignError(
+            template_problem(place, message, manuscript.edition.scope, "take the attribute out of the template")
+        )
 
 
 def prepare(design: Design) -> None:

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 MARK = "data-fit"
 PLACE = "data-fit-place"  # of an element that comes later: its place among the others around it, as it was written
 AROUND = "data-fit-around"  # of what is put around the parts of an element that goes on below its head
+NARROWED = "data-narrowed"  # a table whose words break, as its columns hold less than these
+NOTES = (MARK, NARROWED)  # what the names of all attributes begin with by which something is noted
 KINDS = ("parts", "goes-on", "together", "alone", "smaller", "roomier", "later")
 WRITTEN = re.compile(rf"(\d+)=({'|'.join(KINDS)})(?:\+(\d+))?")
 
@@ -38,6 +40,19 @@ def read_changes(words: Iterable[str]) -> tuple[Change, ...] | None:
     """Changes as they were written down; none where one of them is something else."""
     found = [WRITTEN.fullmatch(word) for word in words]
     return tuple(Change(int(one[1]), one[2], int(one[3] or 0)) for one in found if one) if all(found) else None
+
+
+def note_of_its_own(root: Element) -> str:
+    """An attribute by which changes are noted, where a document has one before any was made; else nothing.
+
+    What is noted is trusted: a head that stands again on each page need not be signed for each.
+    """
+    return next((name for element in root.iter() for name in element.attrib if name.startswith(NOTES)), "")
+
+
+def is_put_around(element: Element) -> bool:
+    """Whether an element was put around parts of another, and is none of the document."""
+    return AROUND in element.attrib
 
 
 def make_changes(root: Element, changes: Iterable[Change]) -> None:
@@ -79,7 +94,7 @@ def goes_on(element: Element) -> bool:
 
 def as_written(root: Element) -> Iterator[Element]:
     """All elements in the order of the manuscript, whatever comes later on the pages or is put around them."""
-    if AROUND not in root.attrib:
+    if not is_put_around(root):
         yield root
     children = list(root)
     moved = list(filter(is_later, children))

@@ -23,7 +23,7 @@ from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.formats.pdf.latin_blocks import note_latin_blocks
-from leafletpress.formats.pdf.rearranged import Change, make_changes
+from leafletpress.formats.pdf.rearranged import NOTES, Change, make_changes, note_of_its_own
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
@@ -75,6 +75,12 @@ def render(
         mark_pages(pages, document.draft, smallest, fonts)
     note_lines(pages)
     return pages
+
+
+def own_note(document: Document) -> str:
+    """An attribute of a document that is the layout's own; nothing where it has none, as a rule without being parsed."""
+    written = document.html.lower()
+    return note_of_its_own(HTML(string=document.html).etree_element) if any(note in written for note in NOTES) else ""
 
 
 def _laid_out(

@@ -11,8 +11,7 @@ from xml.etree.ElementTree import Element
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
-from leafletpress.formats.pdf.adapter.table_widths import NARROWED
-from leafletpress.formats.pdf.rearranged import AROUND
+from leafletpress.formats.pdf.rearranged import AROUND, NARROWED
 from leafletpress.languages.line_ends import without_joiners
 
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it

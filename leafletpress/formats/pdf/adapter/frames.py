@@ -52,9 +52,10 @@ def _lay_out_ground(page: Any, box: Any) -> None:
         layout_box_backgrounds(page, box, lambda **_: next(pictures, None), layout_children=False)
 
 
-def standing_again(pages: Any) -> Iterator[str]:
-    """The words of each heading that stands again at the head of a page, as often as it does."""
-    return ("".join(head.element.itertext()) for _, head in _standing_again(pages))
+def standing_again(pages: Any) -> Iterator[tuple[int, str]]:
+    """The words of each heading that stands again at the head of a page, with the page, from 1, as often as it does."""
+    numbers = {id(page): number for number, page in enumerate(pages.pages, 1)}
+    return ((numbers[id(page)], "".join(head.element.itertext())) for page, head in _standing_again(pages))
 
 
 def _standing_again(pages: Any) -> Iterator[tuple[Any, Any]]:

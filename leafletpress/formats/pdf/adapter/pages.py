@@ -15,6 +15,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.replaced import replacedbox_layout
 
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
+from leafletpress.formats.pdf.rearranged import is_put_around
 from leafletpress.languages.line_ends import without_joiners
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
@@ -140,8 +141,7 @@ class _PageReader:
             return "Header" if box.at_keyword.startswith("@top") else "Footer"
         if artifact or box.element is None:
             return artifact
-        is_head = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
-        repeats = is_head and self._pages.repeats_head(box.element, self._number)
+        repeats = _is_head(box) and self._pages.repeats_head(box.element, self._number)
         decorative = (
             isinstance(box, boxes.ReplacedBox) and box.element.tag == "img" and not (box.element.get("alt") or "").strip()
         )
@@ -207,6 +207,12 @@ class _PageReader:
         left, top = box.content_box_x(), box.content_box_y()
         height = self._page.height
         return (left * POINTS, (height - top - box.height) * POINTS, (left + box.width) * POINTS, (height - top) * POINTS)
+
+
+def _is_head(box: Any) -> bool:
+    """Whether a box is the head or foot of a table, or the head of a block that goes on: not all that a style sheet shows as one."""
+    is_one = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
+    return is_one and (box.element.tag in ("thead", "tfoot") or is_put_around(box.element))
 
 
 def _stencil(box: Any) -> bytes:

@@ -12,7 +12,8 @@ from typing import Any
 
 import weasyprint.layout.table as table_module
 
-NARROWED = "data-narrowed"  # a table whose words break, as its columns hold less than these
+from leafletpress.formats.pdf.rearranged import NARROWED
+
 _lock = threading.RLock()
 
 
