@@ -16,7 +16,7 @@ from leafletpress.formats.text.wrapping import COLUMNS, END, ISOLATE, MARK, widt
 from leafletpress.languages import direction_of
 from leafletpress.library import read_library
 from leafletpress.library.whole import Library
-from leafletpress.model import Edition, Manuscript, State, plain_text
+from leafletpress.model import Edition, Manuscript, Plain, State, plain_text
 from leafletpress.press.orders import manuscript
 from leafletpress.signoff.words_code import words_code
 
@@ -88,6 +88,40 @@ def test_a_source_is_read_from_left_to_right_as_one(library: Library) -> None:
             assert re.fullmatch(f"{MARK} +{ISOLATE}[^{ISOLATE}{END}]+{END}", last)
         changed = made.content.replace(b"40-51", b"40\xe2\x81\xa951", 1)
         assert prove("text", replace(made, content=changed)).differences, "its dash is gone"
+
+
+TOKENS = ("nurse@clinic.example.org", "www.example.org/a-b/c?x=1", "10 mg/day", "3 x 500 mg")
+RANGES = ("5–10 mg", "9:00–17:30")
+FROM_THE_LEFT = ("ur", "fa", "he")  # where ranges are read from left to right
+
+
+@pytest.mark.parametrize("language", [*FROM_THE_LEFT, "ar"])
+def test_what_stays_on_a_line_is_read_as_before(language: str) -> None:
+    """A joiner in a token or range would take it apart: its halves would be read in another order."""
+    word = "שלום" if language == "he" else "سلام"
+    for said in (*TOKENS, *RANGES):
+        (line,) = wrapped(f"{word} {said} {word}", language)
+        whole = f"{ISOLATE}{said}{END}"
+        if language == "ar" and said in RANGES:
+            whole = {"5–10 mg": "⟦5⟧–⟦10⟧ ⟦mg⟧", "9:00–17:30": "⟦9:00⟧–⟦17:30⟧"}[said]
+            whole = whole.replace("⟦", ISOLATE).replace("⟧", END)
+        assert line == f"{MARK}{word} {whole} {word}"
+    assert "".join(wrapped(f"{word} nurse@clinic.example.org", language, 14)).count(ISOLATE) == 2, "once on each line"
+
+
+@pytest.mark.parametrize("token", [*TOKENS, *RANGES])
+def test_the_proof_finds_a_token_that_is_taken_apart(token: str, library: Library) -> None:
+    of = whole(library, "ur")
+    leaflet = replace(of.leaflet, summary=replace(of.leaflet.summary, words=(Plain(f"روزانہ {token} لیں۔"),)))
+    made = make("text", replace(of, sides=(replace(of.sides[0], leaflet=leaflet),)), library.design)
+    assert prove("text", made).differences == ()
+    text, isolated = made.content.decode(), f"{ISOLATE}{token}{END}"
+    assert isolated in text
+    sign = re.search(r"[-–@/ ]", token)
+    assert sign is not None
+    for apart in (token, f"{ISOLATE}{token[: sign.start()]}{END}{sign[0]}{ISOLATE}{token[sign.end() :]}{END}"):
+        changed = text.replace(isolated, apart)
+        assert "from left to right as a whole" in "".join(prove("text", replace(made, content=changed.encode())).differences)
 
 
 def test_two_languages_one_after_the_other(library: Library) -> None:

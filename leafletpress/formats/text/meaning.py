@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from leafletpress.formats.text.speaking import (
     title_of,
     told_hours,
 )
+from leafletpress.formats.text.wrapping import KEPT, as_read
 from leafletpress.languages import direction_of, write_digits
 from leafletpress.model import (
     DRAFT,
@@ -45,10 +47,12 @@ from leafletpress.model import (
 )
 from leafletpress.signoff.page_words import FEEDBACK_WORDS, OTHERS_HEADING, WAYS
 
+COUNTED = re.compile(r"\d+\.")  # the number of a step, which nothing turns round
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """`texts` in their order; whether it is a draft, and whether any of it is read from right to left."""
+    """`texts` in their order, with the marks around what is read from left to right in one; whether it is a draft, and whether any of it is read from right to left."""
 
     texts: tuple[str, ...] = field(repr=False)
     is_draft: bool
@@ -57,10 +61,15 @@ class Meant:
 
 def meant(manuscript: Manuscript, code: str) -> Meant:
     """What the text of a manuscript must say."""
-    texts = tuple(text for side in manuscript.sides for text in _side(manuscript, side, code))
-    texts = (*in_english(manuscript), *texts, manuscript.line_for_notes(code))
+    tags = [side.language.tag for side in manuscript.sides]
+    notes = SOURCE_LANGUAGE if SOURCE_LANGUAGE in tags else tags[0]
+    texts = (
+        *(_marked(text, tags[0]) for text in in_english(manuscript)),
+        *(text for side in manuscript.sides for text in _side(manuscript, side, code)),
+        _marked(manuscript.line_for_notes(code), notes),
+    )
     others = (other.language.tag for side in manuscript.sides for other in side.ending.languages)
-    directions = {direction_of(tag) for tag in (*(side.language.tag for side in manuscript.sides), *others)}
+    directions = {direction_of(tag) for tag in (*tags, *others)}
     if manuscript.state.approved:
         return Meant(texts, is_draft=False, has_right_to_left="rtl" in directions)
     own = [next(notices(manuscript, side)) for side in manuscript.sides if side.language.tag != SOURCE_LANGUAGE]
@@ -68,7 +77,18 @@ def meant(manuscript: Manuscript, code: str) -> Meant:
     return Meant((*mark, *texts, *mark), is_draft=True, has_right_to_left="rtl" in directions)
 
 
+def _marked(text: str, language: str) -> str:
+    return text if COUNTED.fullmatch(text) else as_read(text, language).replace(KEPT, " ")
+
+
 def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
+    yield from (_marked(text, side.language.tag) for text in _until_others(manuscript, side))
+    yield from (_marked(plain_text(other.words.words), other.language.tag) for other in side.ending.languages)
+    yield _marked(page_word(side, "About this leaflet"), side.language.tag)
+    yield from (_marked(f"{label(fact, side)}{value}", side.language.tag) for fact, value in facts(side, code))
+
+
+def _until_others(manuscript: Manuscript, side: Side) -> Iterator[str]:
     leaflet = side.leaflet
     yield from (*notices(manuscript, side), start_of(side))
     yield from (label(page_word(side, "Patient label"), side),) if leaflet.label_space else ()
@@ -85,10 +105,6 @@ def _side(manuscript: Manuscript, side: Side, code: str) -> Iterator[str]:
     if side.ending.forms or side.ending.languages:
         yield page_word(side, OTHERS_HEADING.source)
         yield from (page_word(side, FORMS[form].source, FORMS[form].context) for form in side.ending.forms)
-        yield from (plain_text(other.words.words) for other in side.ending.languages)
-    yield page_word(side, "About this leaflet")
-    for fact, value in facts(side, code):
-        yield from (label(fact, side), value)
 
 
 def _contact(contact: Contact, side: Side) -> Iterator[str]:
@@ -122,10 +138,11 @@ def _block(block: Block, side: Side) -> Iterator[str]:  # noqa: C901 - one case 
         case Table(caption, header):
             yield from (said(caption, side),) if caption else ()
             for heading, cell in (pair for row in block.told_rows for pair in zip(header, row, strict=True)):
-                yield from (label(said(heading, side), side),) if isinstance(heading, Text) else ()
-                yield from (said(cell, side),) if isinstance(cell, Text) else ()
+                named = label(said(heading, side), side) if isinstance(heading, Text) else ""
+                yield f"{named}{said(cell, side)}" if isinstance(cell, Text) else named
         case Figure(_, description, caption, key) if description:
-            yield from (said(text, side) for text in (description, caption) if text)
+            yield f"[{said(description, side)}]"
+            yield from (said(caption, side),) if caption else ()
             for number, entry in enumerate(key, 1):
                 yield from (f"{write_digits(str(number), side.digits)}.", said(entry, side))
         case Definitions(entries) | AtAGlance(entries):
@@ -136,6 +153,6 @@ def _block(block: Block, side: Side) -> Iterator[str]:  # noqa: C901 - one case 
 
 def _item(item: Item, side: Side) -> Iterator[str]:
     if item.picture and item.picture.description:
-        yield said(item.picture.description, side)
+        yield f"[{said(item.picture.description, side)}]"
     yield said(item.text, side)
     yield from (text for block in item.blocks for text in _block(block, side))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from leafletpress.formats.text.meaning import Meant
-from leafletpress.formats.text.wrapping import COLUMNS, UNSEEN, width
+from leafletpress.formats.text.wrapping import COLUMNS, END, ISOLATE, MARK, UNSEEN, width
 
 DRAFT = "DRAFT"
 NO_SIGN = re.compile(r"(?<!\d)[-–−](?!\d)")  # but beside a digit, where it is a minus or a range
+OVER_A_LINE = re.compile(f"{END}\n[ |{MARK}]*{ISOLATE}")  # of what goes on in the next line
 AROUND = 3  # words that are told with one that differs
 
 
@@ -30,6 +31,30 @@ def _words(text: str, wanted: Meant) -> Iterator[str]:
         place = next(index for index, pair in enumerate(zip_longest(found, meant)) if pair[0] != pair[1])
         here, there = (" ".join(words[max(0, place - AROUND) : place + AROUND]) for words in (found, meant))
         yield f"the text says {here!r} where its manuscript says {there!r}"
+    else:
+        yield from _orders(text, wanted)
+
+
+def _orders(text: str, wanted: Meant) -> Iterator[str]:
+    """What is to be read from left to right as a whole, and is not: its parts would be read in another order."""
+    found = list(_isolates(OVER_A_LINE.sub("", text)))
+    meant = list(_isolates("\n".join(wanted.texts)))
+    wholes = groupby(zip(found, meant, strict=True), key=lambda pair: pair[1][1])
+    for pairs in (list(pairs) for number, pairs in wholes if number):
+        if len({here for (_, here), _ in pairs}) > 1 or not pairs[0][0][1]:
+            said = "".join(char for (char, _), _ in pairs)
+            yield f"{said!r} is not read from left to right as a whole"
+
+
+def _isolates(text: str) -> Iterator[tuple[str, int]]:
+    """The letters and digits of a text, each with the number of what is read from left to right around it, or 0."""
+    number, is_open = 0, False
+    for char in text:
+        if char in (ISOLATE, END):
+            is_open = char == ISOLATE
+            number += is_open
+        elif char.isalnum():
+            yield char, number if is_open else 0
 
 
 def _said(texts: Iterable[str]) -> Iterator[str]:

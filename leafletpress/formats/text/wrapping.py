@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from wcwidth import wcswidth
 
 from leafletpress.languages import WORD_JOINER, direction_of
-from leafletpress.languages.line_ends import with_joiners
+from leafletpress.languages.line_ends import joints
 from leafletpress.languages.tokens import Kind, pieces_in
 
 COLUMNS = 72
@@ -29,13 +29,35 @@ CLOSING = frozenset({"Pe", "Pf", "Po"})
 
 def wrapped(text: str, language: str, columns: int = COLUMNS, first: str = "", rest: str = "") -> Iterator[str]:
     """A text in lines of so many columns, the first begun with `first`, the others with `rest`; both take room."""
-    text = with_joiners(text, language).replace(f" {WORD_JOINER}", KEPT)
-    marked = isolated(text, language) if direction_of(language) == "rtl" else re.sub(f"[{''.join(UNSEEN)}]", "", text)
+    places = joints(_without_marks(text), language)
+    marked = "".join(_joined(as_read(text, language), places)).replace(f" {WORD_JOINER}", KEPT)
     start, is_open = first, False
     for line in _lines(marked, columns - max(width(first), width(rest))):
         closed, is_open = _closed(line, is_open=is_open)
         yield _finished(start + closed, language)
         start = rest
+
+
+def as_read(text: str, language: str) -> str:
+    """A text with the marks that its readers' direction needs: none where they read from left to right."""
+    return isolated(text, language) if direction_of(language) == "rtl" else _without_marks(text)
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in text if char not in UNSEEN)
+
+
+def _joined(marked: str, places: frozenset[int]) -> Iterator[str]:
+    """A text with joiners at places of what it says without its marks: put in last, since one inside of a token would take that apart."""
+    place, owed = 0, False
+    for char in marked:
+        if owed and char != END:
+            yield WORD_JOINER
+            owed = False
+        yield char
+        if char not in UNSEEN:
+            place += 1
+            owed = place in places
 
 
 def _closed(line: str, *, is_open: bool) -> tuple[str, bool]:
