@@ -14,10 +14,11 @@ from leafletpress.languages.tokens import addresses
 
 NBSP = "\u00a0"
 SHORT = 24  # signs that find room on the line of a phone
-PIECE = re.compile(r"<[^>]*>|&#?\w+;|[^<&]")
+ENTITY = r"&#?\w+;"  # one sign, written as several
+PIECE = re.compile(rf"<[^>]*>|{ENTITY}|[^<&]")
 UNBROKEN = re.compile(r'<span class="(?:verbatim|whole)"')  # what has its own rule for the ends of lines
 NUMBER_TO_COME = re.compile("[\ue001\ue100-\uf8ff]")  # stands for the number of a page until it is known
-ATOM = rf"(?:[{HAN}]|[^\s{HAN}<>&{WORD_JOINER}]+)"
+ATOM = rf"(?:[{HAN}]|(?:{ENTITY}|[^\s{HAN}<>&{WORD_JOINER}])+)"
 TOGETHER = re.compile(rf"{ATOM}(?:{WORD_JOINER}{ATOM})+(?![^<>]*>)")
 ADDRESS = re.compile(r'(?<=class="latin address")([^>]*>)([^<]*)')
 
@@ -46,7 +47,7 @@ def for_screens(markup: Markup) -> Markup:
 
 def _whole(found: re.Match[str]) -> str:
     said = without_joiners(found[0])
-    if addresses(said):
+    if addresses(unescape(said)):
         return f'<span class="address">{_parted(found[0])}</span>'
     return f'<span class="whole">{said}</span>'
 
@@ -54,7 +55,7 @@ def _whole(found: re.Match[str]) -> str:
 def _parted(address: str) -> str:
     """An address with places to break at: behind @ and strokes, and at its other signs where it would be too long between these."""
     parts = re.split(f"(?<=[@/]){WORD_JOINER}", address)
-    return "<wbr>".join(part.replace(WORD_JOINER, "<wbr>" if len(part) > SHORT else "") for part in parts)
+    return "<wbr>".join(part.replace(WORD_JOINER, "<wbr>" if len(unescape(part)) > SHORT else "") for part in parts)
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, str, bool]]:
