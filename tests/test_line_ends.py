@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from conftest import DAY, DESIGN
 from markupsafe import Markup
@@ -106,6 +109,15 @@ def test_sheets_with_such_signs_are_made(format_: str, copy_of: Callable[..., Pa
     library = read_library(folder)
     made = make(format_, manuscript(library, Edition("first", ("en-GB",), "west", format_), DAY), library.design)
     assert prove(format_, made).differences == ()
+    if format_ == "standard":
+        with pikepdf.open(io.BytesIO(made.content)) as pdf, pdf.open_outline() as outline:
+            titles = [item.title for item in (*outline.root, *(kid for one in outline.root for kid in one.children))]
+            assert "Rest for 2 to 5 days" in titles
+        with pikepdf.open(io.BytesIO(made.content)) as pdf:
+            with pdf.open_outline() as outline:
+                outline.root[0].title = f"{outline.root[0].title[:1]}{WORD_JOINER}{outline.root[0].title[1:]}"
+            pdf.save(changed := io.BytesIO())
+        assert "bookmark 1" in "".join(prove(format_, replace(made, content=changed.getvalue())).differences)
 
 
 def test_signs_between_words_are_of_the_language() -> None:

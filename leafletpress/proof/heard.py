@@ -11,7 +11,8 @@ from typing import Any
 
 import pikepdf
 
-from leafletpress.languages import direction_of
+from leafletpress.languages import WORD_JOINER, direction_of
+from leafletpress.languages.line_ends import LINE_MAY_END
 from leafletpress.proof.facts import TaggedContent
 from leafletpress.proof.letters import letters, logical, signs
 
@@ -23,6 +24,7 @@ OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one
 UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 4  # hexadecimal digits in a character code
 OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
+JOINERS = frozenset((WORD_JOINER, LINE_MAY_END))
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
@@ -41,11 +43,11 @@ def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
 
 
 def read_bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
-    """The letters of a file's own list of headings, which readers show beside the pages, with their levels from 1."""
+    """The letters of a file's own list of headings, which readers show beside the pages, with their levels from 1; and joiners, which are to be in none."""
 
     def entries(items: Iterable[Any], level: int) -> Iterator[tuple[int, str]]:
         for item in items:
-            yield level, letters(str(item.title))
+            yield level, "".join(sign if sign in JOINERS else letters(sign) for sign in str(item.title))
             yield from entries(item.children, level + 1)
 
     with pdf.open_outline() as outline:

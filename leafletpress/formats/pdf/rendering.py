@@ -24,6 +24,7 @@ from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.formats.pdf.latin_blocks import note_latin_blocks
 from leafletpress.formats.pdf.rearranged import NOTES, Change, make_changes, note_of_its_own
+from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.model import Document, Picture
 
 BASE = "library:/"
@@ -69,12 +70,19 @@ def render(
             break
         pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name, _ in shown}), smallest, fonts, changes)
     close_frames(pages)
+    _list_as_typed(pages)
     pages.metadata.title = document.title
     margin_boxes_first(pages)
     if document.draft:
         mark_pages(pages, document.draft, smallest, fonts)
     note_lines(pages)
     return pages
+
+
+def _list_as_typed(pages: Any) -> None:
+    """Have the list of headings say them as one types them: readers search it, and show a joiner as a box."""
+    for page in pages.pages:
+        page.bookmarks[:] = [(level, as_typed(label), *place) for level, label, *place in page.bookmarks]
 
 
 def own_note(document: Document) -> str:
