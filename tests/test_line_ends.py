@@ -15,7 +15,7 @@ from conftest import DAY, DESIGN
 from markupsafe import Markup
 
 from leafletpress.compose.joining import for_screens, joined_text, with_joiners
-from leafletpress.compose.markup import web_address
+from leafletpress.compose.markup import html, web_address
 from leafletpress.compose.paper_links import PaperLinks
 from leafletpress.formats import make, prove
 from leafletpress.formats.pdf import prepare
@@ -23,7 +23,7 @@ from leafletpress.formats.text.wrapping import wrapped
 from leafletpress.languages import WORD_JOINER, signs_of
 from leafletpress.languages import line_ends as ends
 from leafletpress.library import read_library
-from leafletpress.model import Document, Edition, Link, Plain, plain_text
+from leafletpress.model import Document, Edition, Link, Plain, Verbatim, plain_text
 from leafletpress.press.orders import manuscript
 
 prepare(DESIGN)
@@ -118,6 +118,16 @@ def test_sheets_with_such_signs_are_made(format_: str, copy_of: Callable[..., Pa
                 outline.root[0].title = f"{outline.root[0].title[:1]}{WORD_JOINER}{outline.root[0].title[1:]}"
             pdf.save(changed := io.BytesIO())
         assert "bookmark 1" in "".join(prove(format_, replace(made, content=changed.getvalue())).differences)
+
+
+@pytest.mark.parametrize("said", ["St.James", "Dr.Smith", "St.James Hospital", "see example.org", "020 7946 0123"])
+def test_a_value_that_is_no_address_is_never_broken(said: str) -> None:
+    assert html((Verbatim(said),), "en-GB").startswith('<span class="verbatim"')
+
+
+@pytest.mark.parametrize("said", ["example.org/A", "Nurse@clinic.example.org", "www.example.org", "clinic-a.example.org"])
+def test_a_value_that_is_an_address_is_parted_at_its_signs(said: str) -> None:
+    assert html((Verbatim(said),), "en-GB").startswith('<span class="latin address"')
 
 
 def test_signs_between_words_are_of_the_language() -> None:

@@ -76,7 +76,7 @@ def _node(node: Inline, language: str) -> Markup:
         case Plain(text):
             return marked(typography(text, language), language)
         case Verbatim(text):
-            return address(text, language) if addresses(text) else verbatim(text, language)
+            return address(text, language) if _is_address(text) else verbatim(text, language)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(html(children, language))
         case Link(target, children):
@@ -90,6 +90,11 @@ def _node(node: Inline, language: str) -> Markup:
             raise ValueError(f"{node} was not filled in")
         case _:
             assert_never(node)
+
+
+def _is_address(text: str) -> bool:
+    """Whether the whole of a text is one, and written as such: "St.James" is a name."""
+    return addresses(text) == ((0, len(text)),) and (text.islower() or not {"@", "/"}.isdisjoint(text))
 
 
 def verbatim(text: str, language: str) -> Markup:

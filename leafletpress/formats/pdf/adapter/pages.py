@@ -16,12 +16,11 @@ from weasyprint.layout.replaced import replacedbox_layout
 
 from leafletpress.formats.pdf.contents import POINTS, Box, Content, Leaf, LinkArea
 from leafletpress.formats.pdf.rearranged import is_put_around
-from leafletpress.languages.line_ends import without_joiners
+from leafletpress.languages.line_ends import LINE_MAY_END, without_joiners
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
 EDGE = 0.3  # pt, by which it ends before the words beside it in a line from right to left
 STENCIL = b"BI /W 1 /H 1 /BPC 1 /IM true ID \x80 EI"  # an image of one pixel that masks all and paints nothing
-WIDENER = "\u200b"  # no leaflet may hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +253,10 @@ def note_lines(document: Any) -> None:
 
 
 def _without_wideners(box: Any) -> None:
-    """Take out of texts what WeasyPrint put behind a space that stands alone, to make it wider: it is nobody's word."""
+    """Take out of texts what WeasyPrint put behind a space that stands alone, to make it wider: no leaflet may hold it."""
     for text in box.descendants(placeholders=True):
         if isinstance(text, boxes.TextBox):
-            text.text = text.text.replace(WIDENER, "")
+            text.text = text.text.replace(LINE_MAY_END, "")
 
 
 def _lines(box: Any) -> list[tuple[Any, list[Any]]]:

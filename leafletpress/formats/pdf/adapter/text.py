@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from leafletpress.formats.pdf.adapter.pages import WIDENER, Place
+from leafletpress.formats.pdf.adapter.pages import Place
 from leafletpress.formats.pdf.adapter.typefaces import codes_of
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import (
@@ -152,7 +152,6 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
         codes = codes_of(stream, font)
         scale = 1000 * FROM_UNITS / size
         clusters, width = _clusters(run, text, scale)
-        clusters = [cluster for cluster in clusters if cluster[0] != WIDENER]
         _refuse_missing(clusters)
         _measure(stream, font, pango_font, size, clusters)
         place = (start, width * size / 1000, run.item.offset, run.item.length)
