@@ -146,6 +146,14 @@ def test_what_only_looks_like_the_head_of_a_table_is_told_wherever_it_stands() -
     assert heads[0] > heads[1] == 1
 
 
+@pytest.mark.parametrize("length", ["auto", "1%", "calc(0.1em + 1%)", "0", "-4px", "0.4em"])
+def test_a_long_block_goes_on_whatever_white_a_style_sheet_sets_above_it(length: str) -> None:
+    space, body, _ = GOING_ON["callout"]
+    document = planted(space, body + REST, f".callout {{ margin-top: {length} }}")
+    fitted = fitting_of(document, framed=True).fitted(()).layout
+    assert (fitted.faults[0], "goes-on" in {change.kind for change in fitted.changes}) == (0, True)
+
+
 @pytest.mark.parametrize(("level", "framed"), [("emergency", True), ("urgent", False)])
 def test_an_emergency_stays_whole_and_so_does_all_where_pages_hold_much(level: str, *, framed: bool) -> None:
     document = planted(370, callout(level, f"<ul>{ITEMS}</ul>") + REST)

@@ -77,7 +77,10 @@ class View:
 
 
 def look_at(content: bytes) -> Iterator[View]:
-    """Each page of a PDF. Its pictures are good until the next one is asked for: all pages are drawn into the same memory."""
+    """Each page of a PDF. Its pictures are good until the next one is asked for: all pages are drawn into the same memory.
+
+    Raises MemoryError where there is none to draw it.
+    """
     sheets: dict[tuple[int, int], _Sheets] = {}
     with pypdfium2.PdfDocument(content) as pdf:
         for page in pdf:
@@ -109,6 +112,8 @@ class _Sheet:
         buffer = (ctypes.c_char * len(self.pixels)).from_buffer(self.pixels)
         width, height = self._size
         bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, buffer, PIXEL * width)
+        if not bitmap:  # all sheets would stay white, and nothing would seem to be hidden
+            raise MemoryError
         flags |= pdfium.FPDF_REVERSE_BYTE_ORDER  # as Pillow has its pixels, which it need not turn round then
         pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
         pdfium.FPDFBitmap_Destroy(bitmap)

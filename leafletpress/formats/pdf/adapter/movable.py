@@ -167,12 +167,12 @@ class _Head:
         """A callout, or what to do, that takes much of a page goes on below its heading, with two lines at least on either page."""
         names = _names(box.element)
         stays_whole = KEPT_WHOLE in names and not self.below_heading and box.margin_height() < WHOLE_PAGE * self.height
-        if not self.framed or MARK in box.element.attrib or stays_whole or box.margin_height() < LONG_BLOCK * self.height:
+        if not (self.framed and len(box.element)) or MARK in box.element.attrib or stays_whole or box.margin_height() < LONG_BLOCK * self.height:
             return
         head, *_ = box.element
         blocks = [block for child in box.children if child.element is not head for block in _blocks(child)]
         least = _least(blocks)
-        frame = box.padding_bottom + box.border_bottom_width + box.margin_bottom + box.style["margin_top"].value
+        frame = box.padding_bottom + box.border_bottom_width + box.margin_bottom + _white_above(box)
         if least is not None and least + frame - box.border_box_y() <= self.room:
             yield Change(self.places[box.element], "goes-on")
             yield from self._ends(blocks)
@@ -278,8 +278,13 @@ def _is_block(box: Any) -> bool:
 
 def _needed(box: Any) -> float:
     """How high a block is, with the white above it that the head of a page leaves out."""
-    above = 0 if box.margin_top else getattr(box.style["margin_top"], "value", 0)
-    return float(box.margin_height() + above)
+    return float(box.margin_height() + (0 if box.margin_top else _white_above(box)))
+
+
+def _white_above(box: Any) -> float:
+    """The white that a style sheet asks for above a block, in px; none where it is a share of something, or what is left over."""
+    above = box.style["margin_top"]
+    return float(above.value) if getattr(above, "unit", None) == "px" else 0.0
 
 
 def _lines(box: Any) -> list[Any]:
