@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from conftest import DAY, LIBRARIES
 
@@ -15,6 +16,7 @@ from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Design, DesignText, Edition, Manuscript, UnusableDesignError
 from leafletpress.press.orders import manuscript
+from leafletpress.proof.eye.views import _Sheet
 
 WORDS = ".callout li, .step, main > p, section > p"
 LAID_OVER = 'content: ""; position: absolute; top: 0; inset-inline-start: 0; width: 100%; height: 100%'
@@ -255,6 +257,12 @@ def test_a_sheet_with_two_contacts_passes(with_two: Manuscript, library: Library
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_template_changes_what_is_said(name: str, with_two: Manuscript, library: Library) -> None:
     assert faults(with_two, rewritten(library.design, *TEMPLATES[name]))
+
+
+def test_paper_that_nothing_can_be_drawn_on_is_not_taken_for_a_page() -> None:
+    """There is no bitmap of no width; nor is there one where memory is at its end."""
+    with pypdfium2.PdfDocument.new() as pdf, pytest.raises(MemoryError):
+        _Sheet(0, 1).draw(pdf.new_page(10, 10), b"")
 
 
 def test_what_the_layout_notes_is_refused_at_its_line(with_two: Manuscript, library: Library) -> None:

@@ -167,7 +167,12 @@ class _Head:
         """A callout, or what to do, that takes much of a page goes on below its heading, with two lines at least on either page."""
         names = _names(box.element)
         stays_whole = KEPT_WHOLE in names and not self.below_heading and box.margin_height() < WHOLE_PAGE * self.height
-        if not (self.framed and len(box.element)) or MARK in box.element.attrib or stays_whole or box.margin_height() < LONG_BLOCK * self.height:
+        if (
+            not (self.framed and len(box.element))
+            or MARK in box.element.attrib
+            or stays_whole
+            or box.margin_height() < LONG_BLOCK * self.height
+        ):
             return
         head, *_ = box.element
         blocks = [block for child in box.children if child.element is not head for block in _blocks(child)]
