@@ -60,6 +60,22 @@ def test_a_raised_digit_is_no_form(feature: str) -> None:
     assert not has_outlines(font_of(path), embedded_outlines(path.read_bytes(), found))
 
 
+SIGNS = {"plus": "minus", "period": "comma", "less": "greater"}
+
+
+def test_a_form_of_a_sign_that_is_drawn_like_another_is_none() -> None:
+    def lie(font: TTFont) -> None:
+        rules = " ".join(f"sub {one} by {other};" for one, other in SIGNS.items())
+        addOpenTypeFeaturesFromString(font, f"feature locl {{ script latn; language ENG; {rules} }} locl;")
+
+    content = changed(lie)
+    found = drawn(content, "+.<", "Latn", "en")
+    assert len(found) == len(SIGNS)
+    assert not any(has_outlines(font_of(Path("Ours.ttf"), content), embedded_outlines(content, [one])) for one in found)
+    honest = drawn(content, "+.<", "Latn", "pl")
+    assert has_outlines(font_of(Path("Ours.ttf"), content), embedded_outlines(content, honest))
+
+
 LIES = {"ENG": "sub one by seven;", "ROM": "sub one by l;", "CAT": "sub one by seven_copy;"}
 
 

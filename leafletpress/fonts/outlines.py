@@ -17,6 +17,10 @@ from leafletpress.model import Font
 # it (sups, numr), for a power is another number, nor those that look at what stands beside it.
 FORMS = frozenset(("ccmp", "locl", "rlig", "lnum", "onum", "pnum", "tnum", "zero"))
 
+COMPARED = frozenset(
+    ascii_letters + ".,:;/%+-=&@#*'\"!?–−×°±<>≤≥½¼¾"
+)  # what a sheet's fonts must draw as declared, besides the digits of all scripts
+
 Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
 Outlines = frozenset[tuple[str, Outline]]  # each sign with what is drawn for it: a sign of two languages may be drawn twice
 
@@ -87,9 +91,9 @@ def _declared(font: Font) -> Any:  # noqa: ANN401 - whether it draws a sign so; 
 
 
 def _is_another(one: str, char: str) -> bool:
-    """Whether a sign is a digit or a letter that one is taken for, and no digit of the same value."""
+    """Whether one is a sign that another must not be taken for: any that is compared, and a digit of another value."""
     value = unicodedata.digit(one, None)
-    return one != char and (one in ascii_letters or (value is not None and value != unicodedata.digit(char, None)))
+    return one != char and (one in COMPARED or (value is not None and value != unicodedata.digit(char, None)))
 
 
 def _reached(name: str, forms: Mapping[str, Collection[str]]) -> Collection[str]:

@@ -5,19 +5,17 @@ A font is told from its name, its size and what its codes stand for; what is dra
 
 from __future__ import annotations
 
-import string
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
 
-from leafletpress.fonts.outlines import embedded_outlines, has_outlines
+from leafletpress.fonts.outlines import COMPARED, embedded_outlines, has_outlines
 from leafletpress.model import Font
 from leafletpress.proof.facts import Lettering
 from leafletpress.proof.heard import characters_of
 
-COMPARED = frozenset(string.ascii_letters + ".,:;/%+-=&@#*'\"!?–−×°±")  # and the digits of all scripts
 SHOWN = 20
 
 
