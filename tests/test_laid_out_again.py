@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from weasyprint.css import ComputedStyle  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 
-from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, kept_lines  # noqa: E402
+from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fewer_passes  # noqa: E402
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
@@ -92,6 +93,8 @@ def test_a_line_is_shaped_once_however_often_pages_are_laid_out(monkeypatch: pyt
         known = counted.copy()
         assert boxes_of(first) == boxes_of(page.render()) == alone
     assert counted == known, "the second layout asks for no line that the first had not"
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, _Lines)], "no style of what was laid out holds it"
     page.render()
     assert counted > known, "what was kept is gone"
     assert first.write_pdf() == page.render().write_pdf()

@@ -54,6 +54,7 @@ class _Lines:
         self._stock = stock
         self._lines: dict[Hashable, Line] = {}
         self._styles: dict[str, int] = {}
+        self._mark = object()  # noted on styles, which outlive what is kept
 
     def split_first_line(
         self,
@@ -75,11 +76,11 @@ class _Lines:
         return (layout, *found[1:])
 
     def _style(self, style: Any) -> int:
-        """A number that styles share in which a line comes out the same. It is noted on the style, together with whose it is."""
+        """A number that styles share in which a line comes out the same. It is noted on the style, together with a mark of whose it is."""
         noted = getattr(style, "leafletpress_line", None)
-        if noted is not None and noted[0] is self:
+        if noted is not None and noted[0] is self._mark:
             return int(noted[1])
         values = repr([style[name] for name in HANGS_ON])
         number = self._styles.setdefault(values, len(self._styles))
-        style.leafletpress_line = (self, number)
+        style.leafletpress_line = (self._mark, number)
         return number
