@@ -75,6 +75,7 @@ def _timed(seconds: int, *, to_the_end: bool) -> Iterator[Clock]:
     try:
         yield clock
     finally:
+        signal.signal(signal.SIGXCPU, signal.SIG_IGN)  # it comes each second, and would leave the rest undone
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
         signal.signal(signal.SIGXCPU, before)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from leafletpress.press import one_sheet, one_worker, workers
 from leafletpress.press.one_worker import Packed
 from leafletpress.press.orders import manuscript, order, orders
 from leafletpress.press.packets import Packet, pack, unpack
-from leafletpress.process_limits import Limits, TooLongError
+from leafletpress.process_limits import Limits, TooLongError, kept
 
 Copy = Callable[..., Path]
 LONG = "\n".join(f"## Part {number}\n\n{'You may eat and drink as you are used to. ' * 40}\n" for number in range(85))
@@ -84,6 +85,26 @@ def test_the_end_of_a_time_is_told_whatever_a_library_makes_of_it(swallowed: boo
     (outcome,) = workers.press(library, wanted, DAY, 1, Limits(seconds=0))
     assert [problem.code for problem in outcome.problems] == ["costly"]
     assert not outcome.fault
+
+
+def test_limits_are_set_back_though_the_time_is_told_to_be_over_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, set_limit = (resource.getrlimit(resource.RLIMIT_CPU), signal.getsignal(signal.SIGXCPU)), resource.setrlimit
+    ending: list[bool] = []
+
+    def struck(kind: int, limits: tuple[int, int]) -> None:
+        if ending and kind == resource.RLIMIT_CPU:
+            signal.raise_signal(signal.SIGXCPU)
+        set_limit(kind, limits)
+
+    def is_over() -> None:
+        ending.append(True)
+        signal.raise_signal(signal.SIGXCPU)
+
+    monkeypatch.setattr(resource, "setrlimit", struck)
+    with pytest.raises(TooLongError), kept(Limits(), to_the_end=False) as clock:
+        is_over()
+    assert clock.is_over
+    assert (resource.getrlimit(resource.RLIMIT_CPU), signal.getsignal(signal.SIGXCPU)) == before
 
 
 def test_manuscripts_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
