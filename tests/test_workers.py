@@ -49,7 +49,7 @@ def in_english(library: Library, *formats: str) -> list[Edition]:
 @pytest.mark.parametrize(
     ("jobs", "limits", "of_what"),
     [
-        (1, Limits(seconds=5), "time of the processor"),
+        (1, Limits(seconds=2), "time of the processor"),
         (2, Limits(seconds=5), "time of the processor"),
         (2, Limits(memory=120_000_000), "memory"),
     ],
