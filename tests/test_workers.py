@@ -50,7 +50,7 @@ def in_english(library: Library, *formats: str) -> list[Edition]:
     ("jobs", "limits", "of_what"),
     [
         (1, Limits(seconds=2), "time of the processor"),
-        (2, Limits(seconds=5), "time of the processor"),
+        (2, Limits(seconds=3), "time of the processor"),
         (2, Limits(memory=120_000_000), "memory"),
     ],
 )
