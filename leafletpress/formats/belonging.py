@@ -34,6 +34,7 @@ from leafletpress.model import (
     blocks_texts,
     inline_walk,
     leaflet_blocks,
+    leaflet_tables,
     leaflet_texts,
     plain_text,
     section_walk,
@@ -67,8 +68,7 @@ def must_stand_together(manuscript: Manuscript, code: str) -> Together:
         in_order=(*(tuple(in_order_with_pictures(side)) for side in manuscript.sides), tuple(partners)),
         places=tuple(_places(manuscript)),
         tables=tuple(
-            tuple(_table(block) for block in leaflet_blocks(side.leaflet) if isinstance(block, Table) and not block.is_stacked)
-            for side in manuscript.sides
+            tuple(_table(table) for table in leaflet_tables(side.leaflet) if not table.is_stacked) for side in manuscript.sides
         ),
         titles=frozenset(plain_text(side.leaflet.title.words) for side in manuscript.sides),
         headed=tuple(tuple(headings_around(side, is_first=side is manuscript.sides[0])) for side in manuscript.sides),
@@ -216,9 +216,7 @@ def _inner_texts(side: Side) -> Iterator[str]:
 
 def _said_again(leaflet: Leaflet) -> Iterator[Text]:
     """What stacked tables say besides their cells: headings above cells to fill in, and what goes on from the row above."""
-    for table in leaflet_blocks(leaflet):
-        if not isinstance(table, Table) or not table.is_stacked:
-            continue
+    for table in (table for table in leaflet_tables(leaflet) if table.is_stacked):
         for row, told in zip(table.rows, table.told_rows, strict=True):
             for heading, written, cell in zip(table.header, row, told, strict=True):
                 if not isinstance(written, Text):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import count
 
 from leafletpress.formats import FORMATS, Made
-from leafletpress.model import Block, Gap, Leaflet, Manuscript, Problem, Section, Severity, Table, blocks_texts, leaflet_blocks
+from leafletpress.model import Block, Gap, Leaflet, Manuscript, Problem, Section, Severity, Table, blocks_texts, leaflet_tables
 
 TOO_LARGE = "overflow"
 REMEMBERED = re.compile(r"stacked=([0-9]+(?:,[0-9]+)*)(?: |$)")  # numbers of tables, before the setting of the pages
@@ -24,7 +24,7 @@ def with_room_for_tables(manuscript: Manuscript, make: Callable[[Manuscript], Ma
     Which they are is remembered with the setting that the pages fit best in.
     """
     if FORMATS[manuscript.edition.format].tight:
-        return make(stacked(manuscript, range(_number_of_tables(manuscript))))
+        return make(stacked(manuscript, range(len(list(leaflet_tables(manuscript.leaflet))))))
     if known := REMEMBERED.match(manuscript.setting):
         made = _made(replace(manuscript, setting=manuscript.setting[known.end() :]), make, sorted(map(int, known[1].split(","))))
         if not _too_large(made):
@@ -70,7 +70,7 @@ def _without_room(manuscript: Manuscript, made: Made) -> list[int]:
     too_large = {problem.place for problem in _too_large(made)}
     found = set()
     for side in manuscript.sides:
-        for number, table in enumerate(block for block in leaflet_blocks(side.leaflet) if isinstance(block, Table)):
+        for number, table in enumerate(leaflet_tables(side.leaflet)):
             places = {text.place for text in blocks_texts((table,))}
             if places & too_large or (places & made.crowded and not _is_form(table)):
                 found.add(number)
@@ -90,7 +90,3 @@ def _faults(made: Made) -> tuple[int, int]:
 
 def _too_large(made: Made) -> list[Problem]:
     return [problem for problem in made.problems if problem.code == TOO_LARGE]
-
-
-def _number_of_tables(manuscript: Manuscript) -> int:
-    return sum(isinstance(block, Table) for block in leaflet_blocks(manuscript.leaflet))

@@ -19,11 +19,11 @@ from leafletpress.model import (
     Side,
     Steps,
     Strong,
-    Table,
     Text,
     Words,
     blocks_texts,
     leaflet_blocks,
+    leaflet_tables,
     leaflet_texts,
     plain_text,
     section_texts,
@@ -100,7 +100,7 @@ def _with_ends(words: Words) -> str:
 
 def repeated_headings(texts: Iterable[Text], leaflet: Leaflet) -> Iterator[Text]:
     """Texts as they follow each other: in tables that are stacked each cell stands behind the heading of its column."""
-    tables = [block for block in leaflet_blocks(leaflet) if isinstance(block, Table) and block.is_stacked]
+    tables = (table for table in leaflet_tables(leaflet) if table.is_stacked)
     pairs = [pair for table in tables for row in table.told_rows for pair in zip(table.header, row, strict=True)]
     headings = {id(heading) for heading, _ in pairs}
     of_cells = {id(cell): heading for heading, cell in pairs if isinstance(heading, Text)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from leafletpress.model.constructs import Block, Callout, Change, Level, block_walk, blocks_map, blocks_texts
+from leafletpress.model.constructs import Block, Callout, Change, Level, Table, block_walk, blocks_map, blocks_texts
 from leafletpress.model.problems import Place
 from leafletpress.model.words import SOURCE_LANGUAGE, Text, cites
 
@@ -107,6 +107,11 @@ def leaflet_blocks(leaflet: Leaflet) -> Iterator[Block]:
     yield from block_walk(leaflet.blocks)
     for section in section_walk(leaflet.sections):
         yield from block_walk(section.blocks)
+
+
+def leaflet_tables(leaflet: Leaflet) -> Iterator[Table]:
+    """The tables and charts of a leaflet, in its order."""
+    return (block for block in leaflet_blocks(leaflet) if isinstance(block, Table))
 
 
 def leaflet_map(leaflet: Leaflet, change: Change, language: str) -> Leaflet:

@@ -106,7 +106,7 @@ def read_shapes(pdf: pikepdf.Pdf) -> Shapes:
 
     def walk(element: Any, language: str) -> None:
         language = str(element.get("/Lang", language))
-        kids = [kid for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid]
+        kids = _elements(element)
         match str(element.get("/S", "")):
             case "/TR":
                 rows.append((language, [list(marks(cell)) for cell in kids]))
@@ -127,16 +127,17 @@ def _rows_of(part: Any) -> list[Any]:
     """The rows of a part of a table: of its head or body, or itself, where it is one."""
     if part.get("/S") == "/TR":
         return [part]
-    return [kid for kid in _kids(part) if not isinstance(kid, int) and kid.get("/S") == "/TR"]
+    return [kid for kid in _elements(part) if kid["/S"] == "/TR"]
 
 
-def _cells(row: Any) -> list[Any]:
-    return [kid for kid in _kids(row) if not isinstance(kid, int) and "/S" in kid]
+def _elements(around: Any) -> list[Any]:
+    """The structure elements right in one."""
+    return [kid for kid in _kids(around) if not isinstance(kid, int) and "/S" in kid]
 
 
 def _with_high_cells_apart(parts: Sequence[Any]) -> Iterator[Sequence[Sequence[Any]]]:
     """The cells of each row of a table that are in no other; and, where there are higher ones, all of each group of rows that these go over."""
-    rows = [_cells(row) for part in parts for row in _rows_of(part)]
+    rows = [_elements(row) for part in parts for row in _rows_of(part)]
     yield [[cell for cell in row if _height(cell) == 1] for row in rows]
     groups: list[list[Any]] = []
     open_for = 0  # rows

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.model import (
-    Leaflet,
     Manuscript,
     Place,
     Problem,
     Severity,
     Table,
     Text,
-    leaflet_blocks,
+    leaflet_tables,
     leaflet_texts,
     plain_text,
 )
@@ -107,7 +106,10 @@ def too_long(misfits: Iterable[Misfit], cut: Iterable[CutInTwo], manuscript: Man
 def crowded_places(heads: Iterable[str], manuscript: Manuscript) -> frozenset[Place]:
     """Where the tables of the leaflet begin that have these heads, all that have the same one."""
     typed = set(map(as_typed, heads))
-    return frozenset(place for side in manuscript.sides for words, place in _heads(side.leaflet) if words in typed)
+    heads_of_it = (
+        head for side in manuscript.sides for table in leaflet_tables(side.leaflet) for head in islice(_rows(table), 1)
+    )
+    return frozenset(place for words, place in heads_of_it if words in typed)
 
 
 def _seen(manuscript: Manuscript) -> str:
@@ -126,7 +128,8 @@ def _places(block: str, manuscript: Manuscript) -> Iterator[Place]:
     """Where the leaflet, or the clinic's values, say just the words of a block."""
     leaflet = manuscript.leaflet
     said = [(_said(text), text.place) for text in (*leaflet_texts(leaflet), *manuscript.clinic.texts)]
-    yield from (place for words, place in (*said, *_rows(leaflet)) if words == block)
+    rows = (row for table in leaflet_tables(leaflet) for row in _rows(table))
+    yield from (place for words, place in (*said, *rows) if words == block)
 
 
 def _places_of_parts(block: str, manuscript: Manuscript) -> Iterator[Place]:
@@ -138,22 +141,8 @@ def _places_of_parts(block: str, manuscript: Manuscript) -> Iterator[Place]:
     yield from (place for _, place in sorted(found, key=lambda part: -len(part[0])))
 
 
-def _rows(leaflet: Leaflet) -> Iterator[tuple[str, Place]]:
-    """The words of each row of a table, and where its first ones are."""
-    for table in leaflet_blocks(leaflet):
-        if isinstance(table, Table):
-            yield from _words_of_rows(table)
-
-
-def _heads(leaflet: Leaflet) -> Iterator[tuple[str, Place]]:
-    """The same of the first row of each table that has words."""
-    for table in leaflet_blocks(leaflet):
-        if isinstance(table, Table):
-            yield from islice(_words_of_rows(table), 1)
-
-
-def _words_of_rows(table: Table) -> Iterator[tuple[str, Place]]:
-    """The words of rows, heads and cells as they follow each other in markup."""
+def _rows(table: Table) -> Iterator[tuple[str, Place]]:
+    """The words of each row of a table that has some, heads and cells as they follow each other in markup, and where the first ones are."""
     for row in (table.header, *table.rows):
         cells = [cell for cell in row if isinstance(cell, Text)]
         if cells:

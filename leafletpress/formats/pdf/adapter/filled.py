@@ -31,6 +31,11 @@ def missing(shares: tuple[float, ...]) -> float:
     return sum(least - shares[number - 1] for number, least in wanted.items())
 
 
+def has_ink(line: Any) -> bool:
+    """Whether a line has words or a picture in it."""
+    return any(not isinstance(inside, boxes.InlineBox) for inside in line.descendants())
+
+
 def _elements(page: Any) -> frozenset[Element]:
     found = page.descendants(placeholders=True) if page is not None else ()
     return frozenset(box.element for box in found if box.element is not None)
@@ -55,7 +60,7 @@ def _bottom(box: Any, behind: frozenset[Element]) -> Iterator[float]:
     The ground of a block that goes on behind reaches to the page's end, whatever stands on it.
     """
     if isinstance(box, boxes.LineBox):
-        if any(not isinstance(inside, boxes.InlineBox) for inside in box.descendants()):
+        if has_ink(box):
             yield box.position_y + box.height
     elif (
         _is_table(box)

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 
+from leafletpress.formats.pdf.adapter.filled import has_ink
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption", "thead", "dt"})
 HEADING_NAMES = frozenset({"about-label", "contents-title"})
 STACKED = "stacked"  # a table whose cells stand below each other: what stands loose in it is its caption, or the head of a row
@@ -42,7 +44,7 @@ def _inked(box: Any, path: Path) -> Iterator[Path]:
     if box.element is not None and box.element not in path[-1:]:
         path = (*path, box.element)
     if isinstance(box, boxes.LineBox):
-        if any(not isinstance(inside, boxes.InlineBox) for inside in box.descendants()):
+        if has_ink(box):
             yield path
         return
     there = False
