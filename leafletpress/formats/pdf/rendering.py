@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy, deepcopy
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -54,6 +56,20 @@ def _parsed(style: str, fonts: Any) -> CSS:
     return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
 
 
+@lru_cache(maxsize=1)
+def _read(html: str) -> HTML:
+    return HTML(string=html, base_url=BASE, url_fetcher=DocumentFetcher({}))
+
+
+def _page_of(document: Document) -> HTML:
+    """A document's page, read once however often it is laid out, with elements of its own each time: they are changed."""
+    page = copy(_read(document.html))
+    page.url_fetcher = DocumentFetcher(document.resources)
+    page.wrapper_element = type(page.wrapper_element).from_html_root(deepcopy(page.etree_element), content_language=None)
+    page.etree_element = page.wrapper_element.etree_element
+    return page
+
+
 def render(
     document: Document, smallest: float = 10, changes: tuple[Change, ...] = (), expected: Mapping[str, int] = MappingProxyType({})
 ) -> Any:
@@ -101,7 +117,7 @@ def _laid_out(
     styles = [_parsed(style, fonts) for style in document.styles]
     if document.draft:
         styles.append(room_for_mark(document.draft, smallest, tuple(styles), fonts))
-    page = HTML(string=document.html, base_url=BASE, url_fetcher=DocumentFetcher(document.resources))
+    page = _page_of(document)
     note_latin_blocks(page.etree_element)
     make_changes(page.etree_element, changes)
     with kept_lines(), quick_styles(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():

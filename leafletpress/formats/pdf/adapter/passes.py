@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.layout as layout_module
 import weasyprint.layout.block as block_module
+import weasyprint.layout.inline as inline_module
 import weasyprint.layout.page as page_module
 from weasyprint.formatting_structure import boxes
 
@@ -54,11 +55,14 @@ def fewer_passes(expected: Mapping[str, int]) -> Iterator[None]:
 
         def make_all_pages(context: Any, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
             items = _showing_pages(context.target_collector)
-            if not pages:
+            is_first = not pages
+            if is_first:
                 _expect(expected, context.target_collector, items.values())
-            yield from stock(context, root, html, pages)
-            for box, item in items.items():
-                _take_in(box, item, context.page_maker)
+            made = []
+            for page in stock(context, root, html, pages):
+                made.append(page)
+                yield page
+            _take_in(items, made, context, is_first=is_first)
 
         layout_module.make_all_pages = make_all_pages
         try:
@@ -89,15 +93,64 @@ def _expect(expected: Mapping[str, int], targets: Any, items: Iterable[Any]) -> 
             item.parse_again({})
 
 
-def _take_in(box: Any, item: Any, pages: list[Any]) -> None:
-    """Let a box show the numbers that are known after a pass; where its words change by that, its page is laid out again."""
-    if item.page_maker_index is None or item.page_maker_index + 1 >= len(pages):
-        return
-    before = _words(box)
-    item.parse_again(pages[item.page_maker_index + 1][3][1])
-    if _words(box) != before:
-        pages[item.page_maker_index][-1]["content_changed"] = True
+def _take_in(items: Mapping[Any, Any], made: Sequence[Any], context: Any, *, is_first: bool) -> None:
+    """Let boxes show the numbers that are known after a pass; where their words change by that, their page is laid out again.
+
+    WeasyPrint marks each page for that whose numbers lead to another. After the first pass that is left to what stands on the pages: a
+    number that is as wide as the one there takes its place.
+    """
+    found = {box: item for box, item in items.items() if item.page_maker_index is not None and item.page_maker_index < len(made)}
+    standing = _standing(found, made) if is_first else {}
+    changed: dict[int, bool] = {}
+    for box, item in found.items():
+        page, before = item.page_maker_index, _words(box)
+        item.parse_again(context.page_maker[page + 1][3][1])
+        stays = _is_put_in(standing.get(id(box), ()), _texts(box), context) if is_first else _words(box) == before
+        changed[page] = changed.get(page, False) or not stays
+    known = context.target_collector.counter_lookup_items.items()
+    others = (item for (box, _), item in known if items.get(box) is not item)
+    if not is_first or any(item.page_maker_index is not None for item in others):
+        changed = {page: True for page, is_changed in changed.items() if is_changed}
+    for page, is_changed in changed.items():
+        context.page_maker[page][-1]["content_changed"] = is_changed
+
+
+def _standing(items: Mapping[Any, Any], made: Sequence[Any]) -> Mapping[int, Sequence[Any]]:
+    """What stands on pages of each of these boxes, by its id."""
+    wanted: dict[int, list[Any]] = {id(box): [] for box in items}
+    for page in {item.page_maker_index for item in items.values()}:
+        for box in made[page].descendants(placeholders=True):
+            if id(box.missing_link) in wanted:
+                wanted[id(box.missing_link)].append(box)
+    return wanted
+
+
+def _is_put_in(standing: Sequence[Any], texts: Sequence[Any], context: Any) -> bool:
+    """Whether these texts stand there, or are numbers that do now: each as wide and high as the number whose place it takes."""
+    there = [text for box in standing for text in _texts(box)]
+    return len(there) == len(texts) and all(
+        old.text == new.text or (_are_numbers(old, new) and _is_exchanged(old, new.text, context))
+        for old, new in zip(there, texts, strict=True)
+    )
+
+
+def _are_numbers(old: Any, new: Any) -> bool:
+    return bool(old.text.isdecimal() and new.text.isdecimal())
+
+
+def _is_exchanged(box: Any, text: str, context: Any) -> bool:
+    layout, _, further, width, height, baseline = inline_module.split_first_line(
+        text, box.style, context, None, box.justification_spacing, is_line_start=False
+    )
+    if further is not None or (width, height, baseline + box.margin_top) != (box.width, box.height, box.baseline):
+        return False
+    box.text, box.pango_layout = text, layout
+    return True
+
+
+def _texts(box: Any) -> list[Any]:
+    return [text for text in box.descendants() if isinstance(text, boxes.TextBox)]
 
 
 def _words(box: Any) -> list[str]:
-    return [text.text for text in box.descendants() if isinstance(text, boxes.TextBox)]
+    return [text.text for text in _texts(box)]
