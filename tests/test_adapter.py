@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -33,6 +34,7 @@ from leafletpress.formats.pdf import adapter  # noqa: E402
 from leafletpress.formats.pdf.adapter import Pages, hooks  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
+from leafletpress.formats.pdf.sealed import seal  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
@@ -227,3 +229,25 @@ def test_cells_are_as_wide_as_the_numbers_of_their_pages() -> None:
     with fresh_widths():
         assert width(page) == pytest.approx(0)
     assert page_module.remake_page.__module__ == page_module.__name__
+
+
+def test_a_sealed_pdf_is_written_as_it_would_have_been() -> None:
+    written = []
+    for way in (lambda _: None, seal):
+        pdf = pydyf.PDF()
+        stream = pydyf.Stream([b"q", pydyf.Dictionary({"MCID": 0}), "1 2", 0.5, b"Q"], {"Type": "/XObject"}, compress=True)
+        for one in (
+            stream,
+            pydyf.Dictionary({"To": stream.reference, "Parts": pydyf.Array([1, 2.0, "/Name"])}),
+            pydyf.Stream([b"plain"]),
+        ):
+            pdf.add_object(one)
+        freed = pydyf.Dictionary()
+        freed.free = "f"
+        pdf.add_object(freed)
+        pdf.info["Title"] = pydyf.String("Ein Blatt (علاج)")
+        way(pdf)
+        file = io.BytesIO()
+        pdf.write(file, b"1.7", b"identifier", compress=True)
+        written.append(file.getvalue())
+    assert written[0] == written[1]

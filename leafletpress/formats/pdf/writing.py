@@ -11,6 +11,7 @@ import pydyf
 from weasyprint import Attachment
 
 from leafletpress.formats.pdf.adapter import Pages, hooks
+from leafletpress.formats.pdf.sealed import seal
 from leafletpress.formats.pdf.standards import Standard, finish, structure_destination
 from leafletpress.formats.pdf.structure import Anchors, write_tree
 from leafletpress.formats.pdf.tree import Node, Tree, build_tree
@@ -53,6 +54,7 @@ def write_pdf(
 
     def finisher(_document: Any, pdf: pydyf.PDF) -> None:
         finish(pdf, standard, further_languages)
+        seal(pdf)
 
     with hooks(tag, text_layer=text_layer):
         content: bytes = pages.write_pdf(finisher=finisher, **options)
