@@ -339,6 +339,26 @@ def test_a_composed_glyph_of_a_real_font_draws_its_parts() -> None:
     ]
 
 
+def test_a_font_with_composed_glyphs_is_as_fonttools_writes_it() -> None:
+    """What is known of outlines beforehand is what fontTools finds when it takes all of them apart; accents stand in composed glyphs too."""
+    content = (ROOT / "styles" / "fonts" / "NotoSansBengali-Regular.ttf").read_bytes()
+    with TTFont(io.BytesIO(content)) as font:
+        accented = [place for place, name in enumerate(font.getGlyphOrder()) if font["glyf"][name].isComposite()]
+    composed = {
+        9000: ((Component(251, 0, 0), Component(305, 54, -138), Component(61, 667, 0)), 933),
+        9001: ((Component(accented[0], 0, 0), Component(accented[-1], -40, 130)), 601),
+        9002: ((), 1),
+    }
+    changed, _ = add_composed(content, composed, 1000)
+    with TTFont(io.BytesIO(changed), recalcTimestamp=False) as font:
+        names = font.getGlyphOrder()
+        font["hmtx"], font["hhea"], font["maxp"]
+        assert all(font["glyf"][name] is not None for name in names)
+        again = io.BytesIO()
+        font.save(again)
+    assert again.getvalue() == changed
+
+
 def drawn(font: TTFont, name: str) -> list[tuple[str, tuple[tuple[float, float], ...]]]:
     glyphs = font.getGlyphSet()
     pen = DecomposingRecordingPen(glyphs)
