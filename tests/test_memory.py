@@ -295,6 +295,24 @@ def test_only_what_is_asked_for_is_read(library: Path, publish: Publish, monkeyp
     read.clear()
     publish("check", "first", "--library", library)
     assert "second" not in read
+    shutil.rmtree(cache)
+    read.clear()
+    assert publish("list", "second", "--language", "en-GB", "--clinic", "east", "--library", library).exit_code == 0
+    assert read == ["second"], "from nothing too"
+
+
+def test_a_leaflet_that_a_clinic_names_is_looked_for_each_time(library: Path, publish: Publish, cache: Path) -> None:
+    edit("clinics/east/clinic.yaml", "phone:", "leaflets: [first]\nphone:")(library)
+    edit("clinics/west/clinic.yaml", "    phone: nurses", "    leaflets: [first, second]\n    phone: nurses")(library)
+    assert "unknown-leaflet" not in publish("check", "--clinic", "east", "--library", library).output
+    assert "unknown-leaflet" not in publish("check", "--clinic", "west", "--library", library).output
+    edit("leaflets/first/leaflet.md", "---", "--")(library)
+    for clinic in ("east", "west"):
+        told = publish("check", "--clinic", clinic, "--library", library).output
+        assert told.count("error[unknown-leaflet]") == 1, told
+        assert "leaflets of this library: second" in told
+    (library / "leaflets/second").rename(library / "leaflets/third")
+    assert "leaflets of this library: third" in publish("check", "--clinic", "east", "--library", library).output
 
 
 @pytest.mark.parametrize("command", [("approve", "leaflet:second", "--show"), ("release", "r1", "second")])

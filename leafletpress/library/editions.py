@@ -36,10 +36,13 @@ def editions(library: Library, choice: Choice = EVERYTHING) -> tuple[Edition, ..
     """The editions of a choice, sorted: every clinic's leaflets in each language that they have, and in pairs of languages."""
     found = (
         Edition(leaflet, languages, clinic, format_name)
-        for clinic in filter(choice.has_clinic, library.clinics)
-        for leaflet in filter(choice.has_leaflet, library.leaflets)
+        for clinic in library.clinics.among(choice.has_clinic)
+        for leaflet in library.leaflets.among(choice.has_leaflet)
         if judging.gives_out(library, clinic, leaflet)
-        for languages in (*((tag,) for tag in filter(choice.has_language, library.languages)), *_pairs(library, choice, clinic))
+        for languages in (
+            *((tag,) for tag in filter(choice.has_language, library.languages_of(leaflet))),
+            *_pairs(library, choice, clinic),
+        )
         if all(is_in(library, leaflet, tag, clinic) for tag in languages)
         for format_name in (choice.formats if len(languages) == 1 or choice.pairs else choice.paired_formats)
     )

@@ -56,10 +56,10 @@ def problems_in(library: Library, asked: Choice = EVERYTHING) -> Iterator[Proble
     if not library.checked:
         return
     judge_apart(library, [pair for language in _languages(library, asked) for pair in _translations(library, language, asked)])
-    for leaflet in filter(asked.has_leaflet, library.leaflets):
+    for leaflet in library.leaflets.among(asked.has_leaflet):
         yield from leaflet_checked(library, leaflet).problems
         yield from leaflet_in_clinics(library, leaflet).problems
-    for clinic in filter(asked.has_clinic, library.clinics):
+    for clinic in library.clinics.among(asked.has_clinic):
         yield from clinic_checked(library, clinic).problems
     for organisation in organisations_of(library, asked):
         yield from about_organisation(library, organisation)
@@ -225,34 +225,42 @@ def speaks(library: Library, clinic: str, language: str) -> bool:
     return language in (SOURCE_LANGUAGE, *(facts.of_clinic(library, clinic).names("languages") or (language,)))
 
 
+def _leaflets_named(library: Library, giver: Known) -> tuple[str, ...]:
+    """The leaflets that a clinic or an organisation names, where each is there; else all that are, for it is told which."""
+    named = giver.texts("named")
+    return named if all(name in library.leaflets for name in named) else tuple(library.leaflets)
+
+
 def clinic_checked(library: Library, name: str) -> Known:
     """A clinic by itself."""
+    leaflets = _leaflets_named(library, facts.of_clinic(library, name))
 
     def find_out() -> Known:
         from leafletpress.library.crosscheck import check_clinic
 
-        return Known({}, tuple(check_clinic(library.clinics[name], tuple(library.leaflets), library.design.families)))
+        return Known({}, tuple(check_clinic(library.clinics[name], leaflets, library.design.families)))
 
-    inputs = (*clinic_inputs(library, name), *library.leaflets, fonts_inputs(library))
+    inputs = (*clinic_inputs(library, name), *leaflets, fonts_inputs(library))
     return library.known(("clinic checked", name), inputs, find_out)
 
 
 def organisation_checked(library: Library, name: str) -> Known:
     """An organisation by itself."""
+    leaflets = _leaflets_named(library, facts.of_organisation(library, name))
 
     def find_out() -> Known:
         from leafletpress.library.crosscheck import check_organisation
 
-        found = check_organisation(library.organisations[name], tuple(library.leaflets), library.design.families)
+        found = check_organisation(library.organisations[name], leaflets, library.design.families)
         return Known({}, tuple(found))
 
-    inputs = (*organisation_inputs(library, name), *library.leaflets, fonts_inputs(library))
+    inputs = (*organisation_inputs(library, name), *leaflets, fonts_inputs(library))
     return library.known(("organisation checked", name), inputs, find_out)
 
 
 def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Problem]:
     yield from page_words_checked(library, language).problems
-    for clinic in filter(asked.has_clinic, library.clinics):
+    for clinic in library.clinics.among(asked.has_clinic):
         if speaks(library, clinic, language):
             yield from clinic_words_checked(library, clinic, language).problems
     for leaflet, _ in _translations(library, language, asked):
@@ -260,12 +268,12 @@ def _in_language(library: Library, language: str, asked: Choice) -> Iterator[Pro
 
 
 def _languages(library: Library, asked: Choice) -> Iterator[str]:
-    return filter(asked.uses_language, library.spoken)
+    return iter(library.spoken(asked))
 
 
 def _translations(library: Library, language: str, asked: Choice) -> Iterator[tuple[str, str]]:
     """The leaflets that are asked for and have a catalog in a language, with it."""
-    named = filter(asked.has_leaflet, library.leaflets)
+    named = library.leaflets.among(asked.has_leaflet)
     return ((leaflet, language) for leaflet in named if (language, leaflet) in library.read_catalogs)
 
 

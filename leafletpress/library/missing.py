@@ -16,7 +16,7 @@ from leafletpress.model import SHARED, SOURCE_LANGUAGE, Choice, Clinic, Place, P
 def missing(library: Library, choice: Choice) -> Iterator[Problem]:
     """A problem for each part of a choice that there is nothing of; an empty choice asks for nothing by name."""
     for language in choice.tags:
-        if language not in (*REAL_LANGUAGES, *library.languages):
+        if language not in REAL_LANGUAGES and language not in library.languages:
             hint = "build, list and preview make it when they are asked for it"
             what = f"{language} is made by the machine, and has no catalogs"
             yield Problem("no-catalog", Severity.ERROR, what, Place("translations"), hint, Scope(language=language))

@@ -41,7 +41,7 @@ def others(library: Library, edition: Edition, as_of: date, *, approved: bool) -
     forms = tuple(form for form in FORMS if not edition.format.startswith(form) and is_there(replace(edition, format=form)))
     tags = (
         tag
-        for tag in library.languages
+        for tag in library.languages_of(edition.leaflet)
         if tag not in edition.languages and not LANGUAGES[tag].pseudo and is_in(library, edition.leaflet, tag, edition.clinic)
     )
     spoken = (tag for tag in tags if _has_words(library, tag) and is_there(replace(edition, languages=(tag,))))

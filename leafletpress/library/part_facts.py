@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from leafletpress.library.inputs import (
@@ -15,7 +16,7 @@ from leafletpress.library.inputs import (
     terms_inputs,
 )
 from leafletpress.library.known import Known
-from leafletpress.model import Catalog, Clinic, Leaflet, Problem, plain_text
+from leafletpress.model import Catalog, Clinic, Leaflet, Organisation, Problem, plain_text
 
 if TYPE_CHECKING:
     from leafletpress.library.sources import Sources
@@ -57,8 +58,15 @@ def _clinic(clinic: Clinic | None, problems: tuple[Problem, ...]) -> Known:
         "bilingual": list(clinic.bilingual),
         "languages": None if clinic.languages is None else list(clinic.languages),
         "organisation": clinic.organisation,
+        "named": _leaflets_named(clinic),
     }
     return Known(facts, problems)
+
+
+def _leaflets_named(giver: Clinic | Organisation) -> list[str]:
+    """The leaflets that a clinic names, and that its contacts are for."""
+    contacts = (contact.leaflets or () for contact in giver.contacts)
+    return sorted({*(giver.leaflets or ()), *chain.from_iterable(contacts)})
 
 
 def of_organisation(library: Sources, name: str) -> Known:
@@ -66,7 +74,8 @@ def of_organisation(library: Sources, name: str) -> Known:
 
     def find_out() -> Known:
         lender, problems = library.read_organisations[name]
-        return Known({"name": lender.organisation.name} if lender else {}, problems)
+        giver = lender.organisation if lender else None
+        return Known({"name": giver.name, "named": _leaflets_named(giver)} if giver else {}, problems)
 
     return library.known(("organisation", name), organisation_inputs(library, name), find_out)
 

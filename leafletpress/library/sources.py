@@ -52,21 +52,28 @@ Key = tuple[str, str]  # of a catalog: language and domain
 
 
 class Lazy(Mapping[K, V]):
-    """A mapping whose values are made when they are asked for, each once."""
+    """A mapping whose values are made when they are asked for, each once. Whoever asks for one key has no other looked at."""
 
-    def __init__(self, keys: Callable[[], Iterable[K]], value: Callable[[K], V]) -> None:
-        """Take what gives the keys, and what gives the value of a key."""
+    def __init__(
+        self, keys: Callable[[], Iterable[K]], value: Callable[[K], V], is_good: Callable[[K], bool] | None = None
+    ) -> None:
+        """Take what gives the keys, and what gives the value of a key; of keys that may be none, what tells whether one is."""
         self._wanted = keys
         self._value = value
+        self._is_good = is_good
         self._made: dict[K, V] = {}
 
     @cached_property
-    def _keys(self) -> dict[K, None]:
+    def _candidates(self) -> dict[K, None]:
         return dict.fromkeys(self._wanted())
+
+    @cached_property
+    def _keys(self) -> tuple[K, ...]:
+        return tuple(key for key in self._candidates if key in self)
 
     def __getitem__(self, key: K) -> V:
         if key not in self._made:
-            if key not in self._keys:
+            if key not in self:
                 raise KeyError(key)
             self._made[key] = self._value(key)
         return self._made[key]
@@ -77,8 +84,12 @@ class Lazy(Mapping[K, V]):
     def __len__(self) -> int:
         return len(self._keys)
 
+    def among(self, wanted: Callable[[K], bool]) -> Iterator[K]:
+        """The keys that are wanted; of no other it is asked whether it is one."""
+        return (key for key in filter(wanted, self._candidates) if key in self)
+
     def __contains__(self, key: object) -> bool:
-        return key in self._keys
+        return key in self._candidates and (self._is_good is None or self._is_good(key))
 
 
 class Sources:

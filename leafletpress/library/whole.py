@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from leafletpress.model import (
     TEMPLATES,
     Approval,
     Catalog,
+    Choice,
     Clinic,
     Leaflet,
     Message,
@@ -56,12 +57,26 @@ class Library(Sources):
         super().__init__(root, memory, made)
         self._judge = judge
         self.checked = checked
-        self.leaflets: Mapping[str, Leaflet] = Lazy(self._good_leaflets, lambda name: _good(self.read_leaflets[name]))
-        self.clinics: Mapping[str, Clinic] = Lazy(self._good_clinics, lambda name: _good(self.read_clinics[name]))
-        self.organisations: Mapping[str, Organisation] = Lazy(
-            self._good_organisations, lambda name: _good(self.read_organisations[name]).organisation
+        self.leaflets: Lazy[str, Leaflet] = Lazy(
+            lambda: self.leaflet_ids[0],
+            lambda name: _good(self.read_leaflets[name]),
+            lambda name: bool(facts.of_leaflet(self, name).facts),
         )
-        self.catalogs: Mapping[Key, Catalog] = Lazy(self._whole_catalogs, lambda key: _good(self.read_catalogs[key]))
+        self.clinics: Lazy[str, Clinic] = Lazy(
+            lambda: self.clinic_ids[0],
+            lambda name: _good(self.read_clinics[name]),
+            lambda name: bool(facts.of_clinic(self, name).facts),
+        )
+        self.organisations: Mapping[str, Organisation] = Lazy(
+            lambda: self.organisation_ids[0],
+            lambda name: _good(self.read_organisations[name]).organisation,
+            lambda name: bool(facts.of_organisation(self, name).facts),
+        )
+        self.catalogs: Mapping[Key, Catalog] = Lazy(
+            lambda: self.read_catalogs,
+            lambda key: _good(self.read_catalogs[key]),
+            lambda key: bool(facts.of_catalog(self, key).facts["whole"]),
+        )
         self.carried: Mapping[str, Catalog] = Lazy(lambda: self.carried_files, self._read_carried)
         self.approvals: Mapping[str, tuple[Approval, ...]] = Lazy(
             lambda: self.approval_files, lambda name: self.signatures[name][0]
@@ -77,18 +92,6 @@ class Library(Sources):
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, by place."""
         return self._judge(self)
-
-    def _good_leaflets(self) -> Iterator[str]:
-        return (name for name in self.leaflet_ids[0] if facts.of_leaflet(self, name).facts)
-
-    def _good_clinics(self) -> Iterator[str]:
-        return (name for name in self.clinic_ids[0] if facts.of_clinic(self, name).facts)
-
-    def _good_organisations(self) -> Iterator[str]:
-        return (name for name in self.organisation_ids[0] if facts.of_organisation(self, name).facts)
-
-    def _whole_catalogs(self) -> Iterator[Key]:
-        return (key for key in self.read_catalogs if facts.of_catalog(self, key).facts["whole"])
 
     def _read_carried(self, language: str) -> Catalog:
         return _good(reading.read_one_catalog(engine_root(), self.carried_files[language], language))
@@ -109,11 +112,17 @@ class Library(Sources):
         found = {tag for tag, domain in self.catalogs if domain in self.leaflets and not LANGUAGES[tag].pseudo}
         return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}), *dict.fromkeys(tag for tag, _ in self.made))
 
-    @cached_property
-    def spoken(self) -> tuple[str, ...]:
-        """The languages that have a catalog of a leaflet, be it a broken one: what is checked."""
-        found = {tag for tag, domain in self.catalog_files[0] if domain in self.leaflets}
-        return tuple(sorted(found - {SOURCE_LANGUAGE}))
+    def languages_of(self, leaflet: str) -> tuple[str, ...]:
+        """The source, and each language that has a catalog of a leaflet, be it a broken one, in the order of the library's."""
+        found = {tag for tag, domain in self.read_catalogs if domain == leaflet and not LANGUAGES[tag].pseudo}
+        return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}), *dict.fromkeys(tag for tag, _ in self.made))
+
+    def spoken(self, choice: Choice) -> tuple[str, ...]:
+        """The languages of a choice that have a catalog of a leaflet, be it a broken one: what is checked."""
+        catalogs = (
+            (tag, domain) for tag, domain in self.catalog_files[0] if tag != SOURCE_LANGUAGE and choice.uses_language(tag)
+        )
+        return tuple(sorted({tag for tag, domain in catalogs if domain in self.leaflets}))
 
 
 def _good(read: tuple[V | None, reading.Found]) -> V:

@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 problems; 2 wrong usage; 3 a fault of the tool.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -72,6 +73,10 @@ HINTS = {
 }
 
 
+# New objects at which Python looks for rings of them that nobody uses any more: seldom, for a command makes few, and what it reads it keeps.
+COLLECTED = (50_000, 20, 20)
+
+
 def _tell_refusal(fault: OSError) -> None:
     """Say which file the machine refuses, why, and what to do. Nothing is named where the command's own output went."""
     file = harmless(str(fault.filename)) if fault.filename is not None else "what this command prints"
@@ -88,6 +93,7 @@ def main() -> None:
 
     LEAFLETPRESS_DEBUG shows the trace of either before it; the exit code is the same.
     """
+    gc.set_threshold(*COLLECTED)
     try:
         publish(prog_name="publish")
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
