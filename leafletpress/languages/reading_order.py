@@ -27,11 +27,11 @@ def reading_order(said: Sequence[Said], language: str, *, apart: bool = False) -
     Phrases from right to left are read by themselves; others are parts of tokens around them, or by themselves as well: `apart`.
     """
     units = _units(_regions(said), language, apart=apart)
+    order = list(chain.from_iterable(reversed(units) if direction_of(language) == "rtl" else units))
 
     def on_paper(places: Iterable[int]) -> list[int]:
         there = set(places)
-        shown = [[place for place in unit if place in there] for unit in units]
-        return list(chain.from_iterable(reversed(shown) if direction_of(language) == "rtl" else shown))
+        return [place for place in order if place in there]
 
     return on_paper
 

@@ -22,7 +22,7 @@ COUNTED = frozenset({"Table", "TR", "TH", "TD", "L", "LI", "Caption", "Link", "F
 INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference"})  # stand in a line of words
 OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
 UNCOUNTED_LISTS = ("/None", "/Description", "")
-CODE = 4  # hexadecimal digits in a character code
+CODE = 2  # bytes in a character code
 OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
 JOINERS = frozenset((WORD_JOINER, LINE_MAY_END))
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
@@ -290,12 +290,12 @@ def _marked_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Mark, str]]:
     characters: dict[tuple[int, int], dict[str, str]] = {}
     for number, page in enumerate(pdf.pages):
         texts: dict[int, list[str]] = defaultdict(list)
+        fonts: dict[str, dict[str, str]] = {}
         for mark, font, shown, goes_on in _shown(page):
-            found: Any = page.resources.Font[font]
-            table = characters.get(found.objgen) or characters.setdefault(found.objgen, characters_of(found))
-            digits = shown.hex()
-            codes = (digits[index : index + CODE] for index in range(0, len(digits), CODE))
-            said = "".join(table.get(code, "") for code in codes)
+            if (table := fonts.get(font)) is None:
+                found: Any = page.resources.Font[font]
+                table = fonts[font] = characters.get(found.objgen) or characters.setdefault(found.objgen, characters_of(found))
+            said = "".join([table.get(code, "") for code in shown.hex(" ", -CODE).split()])
             texts[mark][-1:] = [texts[mark][-1] + said] if goes_on and texts[mark] else [*texts[mark][-1:], said]
         yield from (((number, mark), "".join(map(logical, runs))) for mark, runs in texts.items())
 

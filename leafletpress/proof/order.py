@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -93,10 +94,11 @@ def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Ite
     for line, said_there in zip(lines, texts, strict=True):
         end = start + sum(len(said.text) for said in said_there)
         stands = shown(from_the_left(line.glyphs))
-        should = shown(text[place] for place in on_paper(range(start, end)))
+        signs = [text[place] for place in on_paper(range(start, end))]
+        should = shown(signs)
         if stands != should:
             yield f"on page {line.page + 1} the signs stand as {stands!r}, from left to right, where they should as {should!r}"
-        elif joined := _joined(line, [text[place] for place in on_paper(range(start, end))]):
+        elif joined := _joined(line, signs):
             yield f"on page {line.page + 1} {joined!r} has no space where the text has one"
         start = end
 
@@ -106,8 +108,8 @@ def _joined(line: Line, on_paper: Sequence[str]) -> str:
 
     `on_paper` are the signs of the line from left to right, spaces too.
     """
-    glyphs = [glyph for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x) for _ in shown(glyph.char)]
-    places = [place for place, char in enumerate(on_paper) for _ in shown(char)]
+    glyphs = [glyph for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x) for _ in _shown_of(glyph.char)]
+    places = [place for place, char in enumerate(on_paper) for _ in _shown_of(char)]
     if len(glyphs) != len(places):  # signs that are made of others
         return ""
     for (one, place), (other, next_place) in pairwise(zip(glyphs, places, strict=True)):
@@ -193,6 +195,11 @@ def _lines(block: Block, glyphs: Glyphs, language: str) -> list[Line]:
 def shown(chars: Iterable[str]) -> str:
     """What of a line is compared: signs with ink of their own, those that are made of others taken apart, as PDFium does."""
     return unicodedata.normalize("NFKC", "".join(chars)).translate(INKED)
+
+
+@lru_cache(maxsize=4096)
+def _shown_of(sign: str) -> str:
+    return shown(sign)
 
 
 def _inked(sign: str) -> str:

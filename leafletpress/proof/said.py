@@ -114,7 +114,7 @@ def _described(words: str) -> Element:
 
 def plain(text: str) -> str:
     """A text with single spaces, plain hyphens, and without signs that are not seen."""
-    return " ".join(text.translate(SEEN).split())
+    return " ".join((text if text.isascii() else text.translate(SEEN)).split())
 
 
 def says(text: str, value: str) -> bool:
