@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 import pikepdf
+import pypdfium2
 
 from leafletpress.model import Document
 from leafletpress.proof.arranged import disarranged
@@ -15,7 +16,7 @@ from leafletpress.proof.embedded import read_letterings, redrawn
 from leafletpress.proof.expected import as_composed, expected_bookmarks, expected_content
 from leafletpress.proof.eye import look, too_small
 from leafletpress.proof.facts import Facts, Promise, TaggedContent
-from leafletpress.proof.glyphs import read_glyphs
+from leafletpress.proof.glyphs import glyphs_on
 from leafletpress.proof.heard import destinations, marked_texts, read_blocks, read_bookmarks, read_shapes, read_tree
 from leafletpress.proof.letters import letters
 from leafletpress.proof.order import broken_numbers, find_turned_lines
@@ -42,12 +43,13 @@ def read_claims(content: bytes) -> tuple[str, ...]:
 
 def read_facts(content: bytes) -> Facts:
     """The facts of a PDF. Raises pikepdf.PdfError where it is none."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
+    with pikepdf.open(io.BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as drawn:
         with pdf.open_metadata() as metadata:
             standards = tuple(_standards(metadata))
             title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
         language = str(pdf.Root.get("/Lang", ""))
-        texts, glyphs = marked_texts(pdf), read_glyphs(content)
+        pages = list(drawn)  # read once, for the glyphs and for the eye
+        texts, glyphs = marked_texts(pdf), glyphs_on(pages)
         blocks = list(read_blocks(pdf, texts, language))
         turned, broken = find_turned_lines(pdf, blocks, glyphs)
         return Facts(
@@ -63,7 +65,7 @@ def read_facts(content: bytes) -> Facts:
             broken=broken,
             running=running_lines(glyphs),
             bookmarks=tuple(read_bookmarks(pdf)),
-            look=look(content, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_shapes(pdf)),
+            look=look(pages, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_shapes(pdf)),
             content=read_tree(pdf, texts),
         )
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -20,7 +21,10 @@ ARTIFACT = -1  # the number of the mark of what is in no tag: running lines
 SAME_LINE = 0.5  # of the letters' size: what is less apart stands on one line
 SKEW = 0.02  # of the letters' height: what is turned or squeezed less is rounding
 LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
-
+# The same function as pdfium.FPDFText_GetTextObject, which makes two objects of Python's of each address.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in pt from the foot of the page
 
@@ -63,37 +67,54 @@ Glyphs = Mapping[Mark, list[Glyph]]
 def read_glyphs(content: bytes) -> Glyphs:
     """The characters of each piece of marked content, and those of each page that are in none."""
     with pypdfium2.PdfDocument(content) as drawn:
-        found: dict[Mark, list[Glyph]] = defaultdict(list)
-        for number, page in enumerate(drawn):
-            for mark, glyph in _characters(page.get_textpage()):
-                found[number, mark].append(glyph)
-        return found
+        return glyphs_on(drawn)
+
+
+def glyphs_on(pages: Iterable[pypdfium2.PdfPage]) -> Glyphs:
+    """The same for the pages of a PDF that is open."""
+    found: dict[Mark, list[Glyph]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for mark, glyph in _characters(page.get_textpage()):
+            found[number, mark].append(glyph)
+    return found
 
 
 def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
     """Each character of a page that has ink, with its mark."""
-    pens: dict[int, Pen] = {}
-    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    page, pens = text.raw, _Pens()
+    place = (ctypes.c_double * 6)()  # six numbers that are filled one by one, and read at once
+    x, y, left, bottom, right, top = (ctypes.c_double.from_buffer(place, 8 * part) for part in range(6))
     word, before, spaced = 0, 0, False
     for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        char = "-" if code in LINE_END_HYPHENS else chr(code)
-        if char.isspace() or unicodedata.category(char) in ("Cc", "Cf"):
-            if not pdfium.FPDFText_IsGenerated(text, index):  # by PDFium itself, since letters stand far apart
+        char, is_drawn = _sign(pdfium.FPDFText_GetUnicode(page, index))
+        if not is_drawn:
+            if not pdfium.FPDFText_IsGenerated(page, index):  # by PDFium itself, since letters stand far apart
                 before, spaced = 0, spaced or char.isspace()
             continue
-        if not (item := pdfium.FPDFText_GetTextObject(text, index)):
+        if not (address := _text_object(page, index)):
             continue
-        address = ctypes.addressof(item.contents)
         word += address != before
         before = address
-        if (pen := pens.get(address)) is None:
-            pen = pens[address] = _pen(item)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        box = (left.value, bottom.value, right.value, top.value)
-        yield pen.mark, Glyph(char, x.value, y.value, pen.size, box, word, spaced, pen)
+        pen = pens[address]
+        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+        pdfium.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+        across, up, *box = place
+        yield pen.mark, Glyph(char, across, up, pen.size, (box[0], box[1], box[2], box[3]), word, spaced, pen)
         spaced = False
+
+
+@lru_cache(maxsize=4096)
+def _sign(code: int) -> tuple[str, bool]:
+    """What PDFium's code is, and whether it leaves ink."""
+    char = "-" if code in LINE_END_HYPHENS else chr(code)
+    return char, not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")
+
+
+class _Pens(dict[int, Pen]):
+    """The pens of a page's text objects, by their addresses."""
+
+    def __missing__(self, address: int) -> Pen:
+        return self.setdefault(address, _pen(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)))
 
 
 def _pen(item: object) -> Pen:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import pypdfium2
+
 from leafletpress.clinics.colours import AA_TEXT
 from leafletpress.proof.eye.inked import Word, words_on_pages
 from leafletpress.proof.eye.margins import is_over_the_edge
@@ -26,12 +28,12 @@ EXAMPLES = 3  # words that a finding names
 SHOWN = 40  # letters of a block
 
 
-def look(content: bytes, glyphs: Glyphs, blocks: Iterable[Iterable[Mark]], shapes: Shapes) -> Look:
-    """Look at a PDF whose glyphs were read, and whose blocks: the marks of each in the order of reading."""
+def look(sheet: Iterable[pypdfium2.PdfPage], glyphs: Glyphs, blocks: Iterable[Iterable[Mark]], shapes: Shapes) -> Look:
+    """Look at the pages of a PDF, of which objects are changed; its glyphs were read, and its blocks: the marks of each in the order of reading."""
     pages = words_on_pages(glyphs)
     faults: list[str] = []
     over_the_edge = []
-    for number, view in enumerate(look_at(content)):
+    for number, view in enumerate(look_at(sheet)):
         words = pages.get(number, ())
         faults += (f"on page {number + 1} {fault}" for fault in _faults(view, words))
         faults += (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
 
@@ -18,8 +19,7 @@ OWN = ("L", "EN", "CS", "ES", "ET")  # letters from left to right, digits, and w
 TURNED = ("R", "AL")  # letters that run from right to left
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Signs that stand together in one piece of text: what they are, the box of their ink, the height and the reach of their pens.
 
     `blank` are letters and digits without ink, which must have some of their own; `crowded` is whether letters lie on each other,
@@ -72,15 +72,16 @@ def words_on_pages(glyphs: Glyphs) -> Mapping[int, tuple[Word, ...]]:
 def _word(glyphs: list[Glyph]) -> Word:
     first = glyphs[0]
     places = [glyph.x for glyph in glyphs]
+    inked = [glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]]
     return Word(
-        text="".join(glyph.char for glyph in glyphs),
-        box=around(glyph.box for glyph in glyphs if glyph.box[1] < glyph.box[3]),
+        text="".join([glyph.char for glyph in glyphs]),
+        box=around([glyph.box for glyph in inked]),
         line=first.y,
         pens=(min(places), max(places)),
         pen=first.pen,
         blank="".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
         crowded=_crowded(glyphs),
-        apart=_apart(glyphs),
+        apart=_apart(inked),
         spaced=first.spaced,
     )
 
@@ -98,6 +99,8 @@ def _has_own_ink(char: str) -> bool:
 
 def _crowded(glyphs: list[Glyph]) -> bool:
     """Whether letters lie on each other that their script sets side by side. Signs that one glyph draws together have one box."""
+    if len(glyphs) < 2:
+        return False
     boxes = sorted({glyph.box for glyph in glyphs if _stands_alone(glyph.char)})
     least = NARROW * glyphs[0].pen.height
     return any(
@@ -107,24 +110,20 @@ def _crowded(glyphs: list[Glyph]) -> bool:
     )
 
 
-def _apart(glyphs: list[Glyph]) -> bool:
+def _apart(inked: list[Glyph]) -> bool:
     """Whether signs of a word stand far from each other: not those of Han, whose commas and stops are as wide as all signs."""
-    inked = sorted((glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]), key=lambda glyph: glyph.box[0])
-    furthest = accumulate(inked, _further)  # a mark lies over its letter
-    return any(
-        other.box[0] - one.box[2] > (APART_DIGITS if _is_native_digit(one.char + other.char) else APART) * other.pen.height
-        for one, other in zip(furthest, inked[1:], strict=False)
-        if not any(_has_room(glyph.char) for glyph in (one, other))
-    )
+    furthest: Glyph | None = None  # a mark lies over its letter
+    for glyph in sorted(inked, key=lambda glyph: glyph.box[0]):
+        if furthest is not None and (gap := glyph.box[0] - furthest.box[2]) > APART * glyph.pen.height:
+            least = APART_DIGITS if _is_native_digit(furthest.char + glyph.char) else APART
+            if gap > least * glyph.pen.height and not (_has_room(furthest.char) or _has_room(glyph.char)):
+                return True
+        furthest = glyph if furthest is None or furthest.box[2] <= glyph.box[2] else furthest
+    return False
 
 
 def _is_native_digit(signs: str) -> bool:
     return signs.isdigit() and not any(map(str.isascii, signs))
-
-
-def _further(one: Glyph, other: Glyph) -> Glyph:
-    """The one that ends further to the right."""
-    return one if one.box[2] > other.box[2] else other
 
 
 def _has_room(char: str) -> bool:
@@ -132,6 +131,7 @@ def _has_room(char: str) -> bool:
     return unicodedata.east_asian_width(char) in ("W", "F") or unicodedata.bidirectional(char) in TURNED
 
 
+@lru_cache(maxsize=4096)
 def _stands_alone(char: str) -> bool:
     """Whether a sign has its place to itself: a digit, a letter of a script with capitals, a sign of Han."""
     return char.isdigit() or char.isupper() or char.islower() or unicodedata.east_asian_width(char) == "W"

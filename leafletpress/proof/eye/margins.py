@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PIL import ImageChops
+from math import ceil, floor
 
 from leafletpress.proof.eye.views import SCALE, View
 
@@ -12,9 +12,15 @@ UNPRINTABLE = 5 / 25.4 * 72  # pt, 5 mm: the widest edge that office printers le
 def is_over_the_edge(view: View) -> bool:
     """Whether something is drawn where printers cannot print, or text stands off the paper."""
     width, height = view.size
-    ink = ImageChops.invert(view.whole).getbbox()
-    boxes = view.texts if ink is None else (*view.texts, tuple(edge / SCALE for edge in ink))
-    return any(
+    return _has_ink_at_an_edge(view) or any(
         left < UNPRINTABLE or first < UNPRINTABLE or right > width - UNPRINTABLE or last > height - UNPRINTABLE
-        for left, first, right, last in boxes
+        for left, first, right, last in view.texts
     )
+
+
+def _has_ink_at_an_edge(view: View) -> bool:
+    """Whether any pixel is not white that reaches into one of the four strips along the edges."""
+    (wide, high), near = view.whole.size, ceil(UNPRINTABLE * SCALE)
+    right, last = (max(0, floor((length - UNPRINTABLE) * SCALE)) for length in view.size)
+    strips = ((0, 0, min(near, wide), high), (0, 0, wide, min(near, high)), (right, 0, wide, high), (0, last, wide, high))
+    return any(low < 255 for strip in strips for low, _ in view.whole.crop(strip).getextrema())  # type: ignore[misc] # of RGB

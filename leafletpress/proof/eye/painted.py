@@ -31,7 +31,9 @@ def painted_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _is_looked_at(text: str) -> bool:
-    return any(char.isdigit() for char in text) or all(unicodedata.category(char)[0] in "PS" for char in text)
+    return not text.isalpha() and (
+        any(char.isdigit() for char in text) or all(unicodedata.category(char)[0] in "PS" for char in text)
+    )
 
 
 def _zone(word: Word) -> tuple[float, float, float, float]:
@@ -52,11 +54,11 @@ def _is_sign(shape: Pixels, word: Word, view: View) -> bool:
 
 def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pixels]:
     """The shapes that lie wholly in a zone of the ground: what touches its edge reaches beyond it."""
+    if view.ink(zone) == 0:
+        return
     box = view.pixels(zone)
     crop = view.ground.crop(box).convert("RGB")
-    colours = crop.getcolors(crop.width * crop.height) or []
-    if len(colours) < 2:
-        return
+    colours = crop.getcolors(crop.width * crop.height)
     behind = Image.new("RGB", crop.size, max(colours)[1])  # type: ignore[arg-type] # of RGB
     red, green, blue = ImageChops.difference(crop, behind).split()
     seen = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value > SEEN else 0)

@@ -20,11 +20,12 @@ def collisions(view: View, words: Sequence[Word]) -> Iterator[tuple[Word, Word]]
     """Words that are printed over each other."""
     inked = sorted((word for word in words if word.has_ink), key=lambda word: word.box[1])
     for place, one in enumerate(inked):
-        _, _, _, top = one.box
+        first, _, last, top = one.box
         for other in inked[place + 1 :]:
-            if other.box[1] >= top:
+            left, bottom, right, _ = other.box
+            if bottom >= top:
                 break
-            if _collide(view, one, other):
+            if left < last and right > first and _collide(view, one, other):
                 yield one, other
 
 
@@ -34,7 +35,7 @@ def raised(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
         tall = min(one.pen.height, other.pen.height)
         gap = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
         off = abs(one.line - other.line)
-        if not other.spaced and one.runs_on and other.runs_on and RAISED * tall < off < tall and abs(gap) < TOUCHING * tall:
+        if not other.spaced and RAISED * tall < off < tall and abs(gap) < TOUCHING * tall and one.runs_on and other.runs_on:
             yield one, other
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -20,6 +20,7 @@ DEEPEST = 16  # groups in groups
 LINES = 16  # whose pictures are kept while a page is looked at
 ON_A_LINE = 0.1  # pt: what is less apart is text of one line
 DARK = 128  # of 255: letters cover half of a pixel that is no lighter
+LARGEST_SPARE = PIXEL * 1_000_000  # bytes of a picture: A4 has less
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 
 
@@ -64,7 +65,7 @@ class View:
 
     def ink(self, box: Box) -> int:
         """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
-        ground = self.ground.crop(self.pixels(box)).convert("RGB")
+        ground = self.ground.crop(self.pixels(box))
         return max(high - low for low, high in ground.getextrema()) if all(ground.size) else 0  # type: ignore[misc] # of RGB
 
     def pixels(self, box: Box) -> Pixels:
@@ -76,26 +77,32 @@ class View:
         return (*first, max(first[0], last[0]), max(first[1], last[1]))
 
 
-def look_at(content: bytes) -> Iterator[View]:
+def look_at(pages: Iterable[pypdfium2.PdfPage]) -> Iterator[View]:
     """Each page of a PDF. Its pictures are good until the next one is asked for: all pages are drawn into the same memory.
 
-    Raises MemoryError where there is none to draw it.
+    What of a page is active, and what cuts it off, is changed. Raises MemoryError where there is none to draw it.
     """
-    sheets: dict[tuple[int, int], _Sheets] = {}
-    with pypdfium2.PdfDocument(content) as pdf:
-        for page in pdf:
-            width, height = (round(length * SCALE) for length in page.get_size())
-            if (width, height) not in sheets:
-                sheets = {(width, height): _Sheets(width, height)}
-            yield _view(page, sheets[width, height])
+    sheets = SPARE.pop() if SPARE else _Sheets(0, 0)
+    for page in pages:
+        width, height = (round(length * SCALE) for length in page.get_size())
+        if sheets.size != (width, height):
+            sheets = _Sheets(width, height)
+        yield _view(page, sheets)
+    if len(sheets.white) <= LARGEST_SPARE:
+        SPARE[:] = [sheets]
 
 
 class _Sheets:
     """Three sheets of white paper of one size, in pixels."""
 
     def __init__(self, width: int, height: int) -> None:
+        self.size = (width, height)
         self.white = b"\xff" * (PIXEL * width * height)
         self.whole, self.ground, self.open = (_Sheet(width, height) for _ in range(3))
+
+
+# Those of the last PDF, which are made white before the next is drawn; taken out while they are in use.
+SPARE: list[_Sheets] = []
 
 
 class _Sheet:
@@ -108,7 +115,7 @@ class _Sheet:
 
     def draw(self, page: pypdfium2.PdfPage, upon: bytes | bytearray, flags: int = 0) -> None:
         """Draw what of a page is active over what there is already, pixel by pixel."""
-        self.pixels[:] = upon
+        memoryview(self.pixels)[:] = upon  # a slice of the array itself would make another array of it first
         buffer = (ctypes.c_char * len(self.pixels)).from_buffer(self.pixels)
         width, height = self._size
         bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, buffer, PIXEL * width)
@@ -120,21 +127,19 @@ class _Sheet:
 
 
 def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
-    items = list(page.get_objects(max_depth=1))
-    texts = [item for item in items if item.type == pdfium.FPDF_PAGEOBJ_TEXT]
-    bounds = tuple(item.get_bounds() for item in texts)
-    drawn = tuple(
-        Drawn(pdfium.FPDFPageObj_GetMarkedContentID(item.raw), item.get_bounds())
-        for item in items
-        if item.type != pdfium.FPDF_PAGEOBJ_TEXT
-    )
+    items = [pdfium.FPDFPage_GetObject(page.raw, number) for number in range(pdfium.FPDFPage_CountObjects(page.raw))]
+    texts, others = [item for item in items if _is_text(item)], [item for item in items if not _is_text(item)]
+    bounds = tuple(map(_bounds, texts))
+    drawn = tuple(Drawn(pdfium.FPDFPageObj_GetMarkedContentID(item), _bounds(item)) for item in others)
     whole, ground, uncut = sheets.whole, sheets.ground, sheets.open
     whole.draw(page, sheets.white, pdfium.FPDF_ANNOT)
     for item in texts:
         pdfium.FPDFPageObj_SetIsActive(item, False)
     ground.draw(page, sheets.white)
-    for item in items:
-        pdfium.FPDFPageObj_SetIsActive(item, item.type == pdfium.FPDF_PAGEOBJ_TEXT)
+    for item in texts:
+        pdfium.FPDFPageObj_SetIsActive(item, True)
+    for item in others:
+        pdfium.FPDFPageObj_SetIsActive(item, False)
     for item, (left, bottom, right, top) in zip(texts, bounds, strict=True):
         _uncut(item, (left + right) / 2, (bottom + top) / 2)
     uncut.draw(page, ground.pixels)
@@ -145,16 +150,29 @@ def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
         uncut.image,
         bounds,
         drawn,
-        grouped=any(_holds_text(item.raw) for item in items),
+        grouped=any(_holds_text(item) for item in others),
         is_open=whole.pixels == uncut.pixels,
         text_alone=lru_cache(LINES)(partial(_text_alone, page, items, sheets)),
     )
 
 
-def _text_alone(page: pypdfium2.PdfPage, items: Sequence[pypdfium2.PdfObject], sheets: _Sheets, line: float) -> Image.Image:
+def _is_text(item: object) -> bool:
+    return bool(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)
+
+
+def _bounds(item: object) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        raise pypdfium2.PdfiumError("an object of a page has no bounds")
+    return left.value, bottom.value, right.value, top.value
+
+
+def _text_alone(page: pypdfium2.PdfPage, items: Sequence[object], sheets: _Sheets, line: float) -> Image.Image:
     """The text of a page whose pens stand at one height, in black on white."""
+    matrix = pdfium.FS_MATRIX()
     for item in items:
-        active = item.type == pdfium.FPDF_PAGEOBJ_TEXT and abs(item.get_matrix().f - line) < ON_A_LINE
+        pdfium.FPDFPageObj_GetMatrix(item, matrix)
+        active = _is_text(item) and abs(matrix.f - line) < ON_A_LINE
         pdfium.FPDFPageObj_SetIsActive(item, active)
         if active:
             pdfium.FPDFPageObj_SetFillColor(item, 0, 0, 0, 255)
@@ -170,7 +188,7 @@ def _inked(picture: Image.Image, place: Pixels) -> frozenset[tuple[int, int]]:
     return frozenset((left + at % wide, top + at // wide) for at, grey in enumerate(picture.tobytes()) if grey <= DARK)
 
 
-def _uncut(item: pypdfium2.PdfObject, x: float, y: float) -> None:
+def _uncut(item: object, x: float, y: float) -> None:
     """Let nothing cut a piece of text off: the paths that do are grown round its middle."""
     path = pdfium.FPDFPageObj_GetClipPath(item)
     if path and pdfium.FPDFClipPath_CountPaths(path) > 0:

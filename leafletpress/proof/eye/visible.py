@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, groupby
 
 from PIL import Image, ImageChops
 
@@ -30,9 +31,11 @@ def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
 def pale_words(view: View, words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
     """Words with too little contrast to what is behind them, and the contrast.
 
-    Words of one piece of text have one colour: where nothing behind all of it is too near to it, nothing is behind any.
+    Words of one piece of text have one colour, and so have most pieces of a line: where nothing behind all of them is too near to it, nothing is behind any.
     """
-    for piece in _pieces(words):
+    lines = groupby(_pieces(words), key=lambda piece: (piece[0].pen.colour, piece[0].line))
+    pale = (line for _, pieces in lines if _pale_share(view, [*chain(*(line := list(pieces)))])[0] > 0)
+    for piece in chain.from_iterable(pale):
         if _pale_share(view, piece)[0] > 0:
             found = ((word, *_pale_share(view, [word])) for word in piece)
             yield from ((word, ratio) for word, share, ratio in found if share > PALE)
