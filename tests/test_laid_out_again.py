@@ -17,6 +17,7 @@ from leafletpress.formats.pdf import prepare
 prepare(DESIGN)
 
 import weasyprint  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
+import weasyprint.css as css_module  # noqa: E402
 import weasyprint.layout as layout_module  # noqa: E402
 import weasyprint.layout.block as block_module  # noqa: E402
 import weasyprint.layout.page as page_module  # noqa: E402
@@ -26,6 +27,7 @@ from weasyprint.css import ComputedStyle  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 
+from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fewer_passes  # noqa: E402
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
@@ -171,3 +173,47 @@ def test_styles_are_the_same_found_by_a_shorter_way() -> None:
     wanted = styles()
     with quick_styles():
         assert styles() == wanted
+
+
+CASCADE = """<html lang="en"><style>
+@layer low, high; @layer high { p { color: #010101 !important; margin-top: 1px } } @layer low { p { color: #020202 !important; margin-top: 2px } }
+#one { padding-left: 3px } .of { padding-left: 4px } .of.two { border: 2px solid } p { padding-left: 5px } p + p { padding-right: 6px } :is(p, i) { left: 1px }
+:where(p) { padding-right: 9px } p:nth-child(2n) { color: #030303 } [title] { top: 7px } [lang|=pt] { right: 8px } :lang(pt) { font-size: 20px }
+p::before { content: "a"; float: left; border-top: 1px solid } p::after { content: "b"; anchor: after } p::first-line { color: #040404 }
+::footnote-call { color: #050505 } .note { float: footnote } :root { --wide: 5px; letter-spacing: var(--wide) } *|circle { inset-inline-start: 2px }
+td { margin: 4px } i { border-inline-start: 3px dotted; direction: rtl } b { all: unset; text-decoration: underline } p > b { position: relative; display: inherit }
+</style><p id="one" class="of two" style="padding-left: 6px; width: 10vw">one<p class="of">two <i>i<b>b</b></i><p title="t" lang="pt-PT">three <b>b</b>
+<p lang="pt-PT" id="one">again<span class="note">note</span><ul><li>item</ul><table><tr><td>cell</table><svg width="3"><circle r="2"/></svg>"""
+
+
+def test_elements_and_what_stands_before_and_behind_them_have_the_styles_that_stock_gives_them() -> None:
+    """Each property of each, where rules of all kinds match, for the second time too."""
+
+    class Targets:
+        def __init__(self) -> None:
+            self.collected: list[str] = []
+
+        def collect_anchor(self, name: str) -> None:
+            self.collected.append(name)
+
+    def styles() -> tuple[Any, Targets]:
+        targets = Targets()
+        return css_module.get_all_computed_styles(page, [extra], True, target_collector=targets), targets
+
+    def values(style: Any) -> dict[str, str]:
+        return {name: repr(style[name]) for name in INITIAL_VALUES if not NEVER_ASKED.search(name)}
+
+    page = weasyprint.HTML(string=CASCADE)
+    extra = weasyprint.CSS(string="p { bottom: 5px !important } li::marker { color: #060606 } i::before { content: 'i' }")
+    stock, wanted = styles()
+    found = [(place, values(stock(*place)), stock(*place).specified) for place in stock.get_computed_styles()]
+    with one_cascade(), quick_styles():
+        for _ in range(2):
+            ours, targets = styles()
+            assert sorted(targets.collected) == sorted(wanted.collected)
+            assert len(ours.get_computed_styles()) < len(found) / 2
+            for place, properties, specified in found:
+                assert (values(ours(*place)), ours(*place).specified) == (properties, specified)
+            assert ours(page.etree_element, "first-letter") is stock(page.etree_element, "first-letter") is None
+    assert len(found) > 100
+    assert css_module.StyleFor is type(stock)

@@ -14,6 +14,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
@@ -120,7 +121,7 @@ def _laid_out(
     page = _page_of(document)
     note_latin_blocks(page.etree_element)
     make_changes(page.etree_element, changes)
-    with kept_lines(), quick_styles(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():
+    with kept_lines(), one_cascade(), quick_styles(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():
         return page.render(stylesheets=styles, font_config=fonts)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.css import ComputedStyle
+from weasyprint.css import AnonymousStyle, ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
@@ -26,27 +26,58 @@ SIDES = ("top", "right", "bottom", "left")
 ALONG = (*(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES), "width", "min_width", "max_width")
 UP = ("height", "min_height", "max_height")
 MAY_CHANGE = ("width", "min_width", "max_width", *UP)  # while pages are laid out
+STYLE_OF = {f"border_{side}_width": f"border_{side}_style" for side in SIDES}  # without one, a border has no width
+OF_NOBODY = {  # of boxes that no element has, since no rule declares anything of them
+    name: value
+    for name, value in INITIAL_VALUES.items()
+    if name not in INHERITED | INITIAL_NOT_COMPUTED | {"page"} and not name.startswith("text_decoration_")
+}
 _lock = threading.RLock()
+
+
+def _hindering(name: str) -> Iterator[str]:
+    """The properties that, where they are declared, may decide on another, whatever the direction."""
+    yield name
+    if (logical := PHYSICAL_FUNCTIONS.get(name)) is not None:
+        yield from (logical(block="ttb", inline=direction) for direction in ("ltr", "rtl"))
+
+
+FROM_THE_FIRST = {**{name: INITIAL_VALUES[name] for name in AS_AT_FIRST}, **dict.fromkeys(STYLE_OF, 0)}
+HINDERED: dict[str, set[str]] = {}
+for _name in FROM_THE_FIRST:
+    for _other in {*_hindering(_name), *(_hindering(STYLE_OF[_name]) if _name in STYLE_OF else ())}:
+        HINDERED.setdefault(_other, set()).add(_name)
+
+
+def undeclared(declared: Iterable[str]) -> dict[str, Any]:
+    """The values that a style has from the first where these are the properties that its rules declare."""
+    others = set().union(*(HINDERED.get(name, ()) for name in declared))
+    return {name: value for name, value in FROM_THE_FIRST.items() if name not in others}
 
 
 @contextmanager
 def quick_styles() -> Iterator[None]:
     """While inside, WeasyPrint finds properties that nothing declares, and lengths that hang on nothing around, by a shorter way."""
     with _lock:
-        missing, resolve = ComputedStyle.__missing__, percent_module.resolve_percentages
+        missing, begin, resolve = ComputedStyle.__missing__, AnonymousStyle.__init__, percent_module.resolve_percentages
         layout = (module for name, module in sys.modules.items() if name.startswith("weasyprint.layout"))
         modules: list[Any] = [module for module in layout if getattr(module, "resolve_percentages", None) is resolve]
 
         def resolve_percentages(box: Any, containing_block: Any) -> None:
             _resolve(box, containing_block, resolve)
 
+        def begin_with(style: Any, parent_style: Any) -> None:
+            style.update(OF_NOBODY)
+            begin(style, parent_style)
+
+        AnonymousStyle.__init__ = begin_with
         ComputedStyle.__missing__ = lambda style, name: _found(style, name, missing)
         for module in modules:
             module.resolve_percentages = resolve_percentages
         try:
             yield
         finally:
-            ComputedStyle.__missing__ = missing
+            ComputedStyle.__missing__, AnonymousStyle.__init__ = missing, begin
             for module in modules:
                 module.resolve_percentages = resolve
 
