@@ -1,11 +1,17 @@
-"""The system's libraries that WeasyPrint stands on: Pango, HarfBuzz, fontconfig."""
+"""The system's libraries that WeasyPrint stands on: Pango, HarfBuzz, fontconfig; and what it imports and hardly ever asks for."""
 
 from __future__ import annotations
 
 import ctypes.util
 import io
 import sys
-from contextlib import redirect_stdout, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 
 
 def load_libraries() -> None:
@@ -19,7 +25,33 @@ def load_libraries() -> None:
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
-        with suppress(OSError), redirect_stdout(io.StringIO()):  # what it says then, it says again when it is imported
+        with suppress(OSError), redirect_stdout(io.StringIO()), _imported_later(SELDOM):  # what it says then, it says again
             import weasyprint.text.ffi  # noqa: F401
     finally:
         ctypes.util.find_library = find
+
+
+@contextmanager
+def _imported_later(names: tuple[str, ...]) -> Iterator[None]:
+    """Let modules that nobody has imported yet be imported when one of their functions is called.
+
+    WeasyPrint 70 cuts fonts with HarfBuzz, and imports what fontTools has for it besides: a hundred modules, for systems whose HarfBuzz
+    is too old and for variable fonts.
+    """
+    later = {name: _Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(later)
+    try:
+        yield
+    finally:
+        for name in later:
+            sys.modules.pop(name, None)
+
+
+class _Later(ModuleType):
+    """A module of which nothing but functions is asked for: each imports it when it is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Give a function of the module, or a class, to be called."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
