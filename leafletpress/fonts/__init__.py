@@ -219,13 +219,12 @@ def face_number(path: Path, family: str) -> int:
 
 def missing_characters(text: str, families: Iterable[str], known: Mapping[str, Family]) -> tuple[str, ...]:
     """The characters of a text that none of these families has, in order, each once."""
-    have = _together(tuple(known[name] for name in families if name in known))
-    return tuple(dict.fromkeys(char for char in text if char not in INVISIBLE and ord(char) not in have))
-
-
-@cache
-def _together(families: tuple[Family, ...]) -> frozenset[int]:
-    return frozenset().union(*(characters(family) for family in families))
+    missing = [char for char in dict.fromkeys(text) if char not in INVISIBLE]
+    for family in (known[name] for name in families if name in known):
+        if not missing:  # so no other font is opened for it
+            break
+        missing = [char for char in missing if ord(char) not in characters(family)]
+    return tuple(missing)
 
 
 def font_stack(preferred: Iterable[str], known: Mapping[str, Family]) -> tuple[str, ...]:

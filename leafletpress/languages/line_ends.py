@@ -18,6 +18,7 @@ from leafletpress.languages.tokens import addresses
 LINE_MAY_END = "\u200b"  # a space of no width: as many bytes as a joiner, in UTF-8
 BREAKS = frozenset("-–—/ \u00a0")  # behind these a line may end, and beside a Han character
 HAN = "\u3400-\u9fff\uf900-\ufaff"  # inside of square brackets
+HAN_SIGN = f"(?-i:[{HAN}])"  # of small and capital ones nothing is asked: 28,000 signs would be looked up for each place in an expression
 LETTER = r"^\W\d_"  # likewise
 GAP = "[ \u00a0]"
 NUMBER = r"(?<![\d.,])\d(?:[\d.,:/–-]*\d)?[¼-¾⅐-⅞]?[+%°]?"
@@ -65,7 +66,7 @@ def _may_end(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if before == "/" and after.isdigit():
         return False
-    return not after.isspace() and (before in BREAKS or bool(re.search(f"[{HAN}]", before + after)))
+    return not after.isspace() and (before in BREAKS or bool(re.search(HAN_SIGN, before + after)))
 
 
 @by_language
@@ -75,8 +76,8 @@ def _whole(language: str) -> re.Pattern[str]:
     parts, months = _any_of(day_parts(language)), _any_of(name for names in month_names(language) for name in names)
     counted = _any_of((*UNIT_SIGNS, *"x×", *_units(language), *facts.counted, *day_parts(language)))
     before, between, linking = _any_of(facts.before), _any_of(facts.between), _any_of(facts.linking)
-    begins = rf"(?:(?<![{LETTER}])|(?=[{HAN}]))"  # of a word
-    ends = rf"(?:(?<=[{HAN}])|(?![{LETTER}]))"
+    begins = rf"(?:(?<![{LETTER}])|(?={HAN_SIGN}))"  # of a word
+    ends = rf"(?:(?<={HAN_SIGN})|(?![{LETTER}]))"
     rules = (  # of those that begin at one place the first counts
         rf"{NUMBER}{GAP}?[x×]{GAP}?\d",
         rf"{NUMBER}{GAP}(?:{between}){GAP}\d",
@@ -84,7 +85,7 @@ def _whole(language: str) -> re.Pattern[str]:
         rf"{NUMBER}\.?{GAP}(?:\w{{1,3}}{GAP})?(?:{months}){ends}",
         rf"{NUMBER}{GAP}?(?:(?:{linking}){GAP})?(?:{counted})(?:/{GAP}?\w+)?{ends}",
         rf"{NUMBER}{GAP}?(?:[%٪‰{CURRENCY}]|°\w)",
-        rf"{NUMBER}[{HAN}]?",
+        rf"{NUMBER}{HAN_SIGN}?",
         rf"[{CURRENCY}<>≤≥=±≈+−]{GAP}\d",
         rf"{begins}(?:{months}){GAP}\d{{1,2}}(?!\d)",
         rf"(?<![A-Za-z])(?-i:[A-Z]{{2,}}){GAP}\d",  # a name: NHS 111

@@ -12,9 +12,6 @@ from leafletpress.checks.characters import check_glyphs
 from leafletpress.checks.clinic_values import check_contacts, check_values
 from leafletpress.checks.contrast import check_colour
 from leafletpress.checks.hard_reading import check_plain_writing
-from leafletpress.checks.reused import check_reused
-from leafletpress.checks.tongues import SAID_AT_THE_HEAD
-from leafletpress.checks.translations import check_message
 from leafletpress.checks.typed import check_typed_values
 from leafletpress.fonts import has_bold
 from leafletpress.inline import parse
@@ -131,6 +128,10 @@ def check_texts(
 
     What the head of a catalog that is `straying` into another language says, its messages do not say again.
     """
+    from leafletpress.checks.reused import check_reused
+    from leafletpress.checks.tongues import SAID_AT_THE_HEAD
+    from leafletpress.checks.translations import check_message
+
     texts = [text for text in texts if text.is_message]
     told = {problem.place.path for problem in straying if problem.code != "other-language"}
     unreadable = {problem.place.path for problem in straying if problem.severity is Severity.ERROR}

@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 problems; 2 wrong usage; 3 a fault of the tool.
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
@@ -94,6 +95,7 @@ def main() -> None:
     LEAFLETPRESS_DEBUG shows the trace of either before it; the exit code is the same.
     """
     gc.set_threshold(*COLLECTED)
+    atexit.register(gc.freeze)  # the process ends: its memory goes with it, and need not be looked through ring by ring
     try:
         publish(prog_name="publish")
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is told

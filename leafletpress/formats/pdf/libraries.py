@@ -54,4 +54,8 @@ class _Later(ModuleType):
         """Give a function of the module, or a class, to be called."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
+
+        def called(*given: object, **named: object) -> Any:
+            return getattr(import_module(self.__name__), name)(*given, **named)
+
+        return called
