@@ -30,27 +30,50 @@ def embedded_outlines(content: bytes, glyphs: Iterable[tuple[str, int]]) -> Outl
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(content), lazy=True) as font:
-        described, whole = _described(font), cache(font.getGlyphSet)
+        described, whole = _by_number(font), cache(font.getGlyphSet)
 
         def outline(number: int) -> Outline:
-            alone = described(number)
-            if isinstance(alone, bytes):
-                # It begins with how many contours it has: -1 where it is made of other glyphs
-                return _drawn(alone) if len(alone) > 2 and alone[0] < 0x80 else _outline(whole(), font.getGlyphName(number))
-            return _outline({"": alone}, "") if alone is not None else _outline(whole(), font.getGlyphName(number))
+            return described(number) if described is not None else _outline(whole(), font.getGlyphName(number))
 
         count = font["maxp"].numGlyphs
         return frozenset((char, outline(number) if number < count else ()) for char, number in glyphs)
 
 
-def _described(font: Any) -> Callable[[int], Any]:  # noqa: ANN401 - of fontTools
-    """What describes each glyph by its number, so that no other of a font has to be read: bytes in TrueType, what draws itself in a CID-keyed CFF font; else None."""
+def _by_number(font: Any) -> Callable[[int], Outline] | None:  # noqa: ANN401 - of fontTools
+    """What finds the outline of a glyph by its number, and reads no other glyph of a font and no name; None where that is not known."""
     if "glyf" in font and "fvar" not in font:
-        data, places = font.reader["glyf"], font["loca"]
-        return lambda number: data[places[number] : places[number + 1]]
-    if "CFF " not in font or not hasattr(top := font["CFF "].cff[0], "ROS"):
-        return lambda _: None
-    return _Numbered(font.reader["CFF "], top)
+        return _TrueType(font).outline
+    if "CFF " in font and hasattr(top := font["CFF "].cff[0], "ROS"):
+        numbered = _Numbered(font.reader["CFF "], top)
+        return lambda number: _outline({"": numbered(number)}, "")
+    return None
+
+
+class _TrueType(dict[str, Any]):
+    """The glyphs of a TrueType font, which are called by their numbers: fontTools reads the widths and places of all first."""
+
+    extended = False  # whether numbers of glyphs may have 24 bits, which is what fontTools asks the table that a glyph is of
+
+    def __init__(self, font: Any) -> None:  # noqa: ANN401 - of fontTools
+        self._data, self._places = font.reader["glyf"], font["loca"]
+
+    def outline(self, number: int) -> Outline:
+        described = self._described(number)
+        # It begins with how many contours it has: -1 where it is made of other glyphs
+        return _drawn(described) if len(described) > 2 and described[0] < 0x80 else _outline(self, str(number))
+
+    def getGlyphName(self, number: int) -> str:  # noqa: N802 - as fontTools asks for the parts of a glyph
+        return str(number)
+
+    def __missing__(self, name: str) -> _Alone:
+        from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+        glyph = self[name] = _Alone(Glyph(self._described(int(name))), self)
+        return glyph
+
+    def _described(self, number: int) -> bytes:
+        described: bytes = self._data[self._places[number] : self._places[number + 1]]
+        return described
 
 
 class _Numbered:
@@ -82,13 +105,14 @@ def _drawn(described: bytes) -> Outline:
 
 
 class _Alone:
-    """A glyph that is drawn without its font."""
+    """A glyph that is drawn without its font, or with those that it is made of."""
 
-    def __init__(self, glyph: Any) -> None:  # noqa: ANN401 - of fontTools
-        self._glyph = glyph
+    def __init__(self, glyph: Any, others: Any = None) -> None:  # noqa: ANN401 - of fontTools
+        self._glyph, self._others = glyph, others
 
     def draw(self, pen: Any) -> None:  # noqa: ANN401 - of fontTools
-        self._glyph.draw(pen, None)
+        self._glyph.expand(self._others)
+        self._glyph.draw(pen, self._others)
 
 
 def has_outlines(font: Font, found: Outlines) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,10 +21,19 @@ ARTIFACT = -1  # the number of the mark of what is in no tag: running lines
 SAME_LINE = 0.5  # of the letters' size: what is less apart stands on one line
 SKEW = 0.02  # of the letters' height: what is turned or squeezed less is rounding
 LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
-# The same function as pdfium.FPDFText_GetTextObject, which makes two objects of Python's of each address.
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+
+
+def _asked_often(function: object, result: Any, numbers: int) -> Any:  # noqa: ANN401 - of ctypes, which tells no types
+    """A function of PDFium's about a letter of a page, which takes addresses as plain numbers: making objects of them costs more than it does."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type] # ctypes casts its functions too
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *(ctypes.c_void_p,) * numbers)(address)
+
+
+_unicode = _asked_often(pdfium.FPDFText_GetUnicode, ctypes.c_uint, 0)
+_is_generated = _asked_often(pdfium.FPDFText_IsGenerated, ctypes.c_int, 0)
+_text_object = _asked_often(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, 0)
+_origin = _asked_often(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, 2)
+_box = _asked_often(pdfium.FPDFText_GetCharBox, ctypes.c_int, 4)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in pt from the foot of the page
 
@@ -81,14 +90,14 @@ def glyphs_on(pages: Iterable[pypdfium2.PdfPage]) -> Glyphs:
 
 def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
     """Each character of a page that has ink, with its mark."""
-    page, pens = text.raw, _Pens()
+    page, pens = ctypes.cast(text.raw, ctypes.c_void_p).value, _Pens()
     place = (ctypes.c_double * 6)()  # six numbers that are filled one by one, and read at once
-    x, y, left, bottom, right, top = (ctypes.c_double.from_buffer(place, 8 * part) for part in range(6))
+    x, y, left, bottom, right, top = (ctypes.addressof(place) + ctypes.sizeof(ctypes.c_double) * part for part in range(6))
     word, before, spaced = 0, 0, False
     for index in range(text.count_chars()):
-        char, is_drawn = _sign(pdfium.FPDFText_GetUnicode(page, index))
+        char, is_drawn = _sign(_unicode(page, index))
         if not is_drawn:
-            if not pdfium.FPDFText_IsGenerated(page, index):  # by PDFium itself, since letters stand far apart
+            if not _is_generated(page, index):  # by PDFium itself, since letters stand far apart
                 before, spaced = 0, spaced or char.isspace()
             continue
         if not (address := _text_object(page, index)):
@@ -96,8 +105,8 @@ def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
         word += address != before
         before = address
         pen = pens[address]
-        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        pdfium.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+        _origin(page, index, x, y)
+        _box(page, index, left, right, bottom, top)
         across, up, *box = place
         yield pen.mark, Glyph(char, across, up, pen.size, (box[0], box[1], box[2], box[3]), word, spaced, pen)
         spaced = False

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +26,7 @@ UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 2  # bytes in a character code
 OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
 JOINERS = frozenset((WORD_JOINER, LINE_MAY_END))
+NUMBERS = (int, Decimal)  # what stands beside strings in an array that is shown
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
@@ -328,7 +330,7 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
             case "Tj" | "TJ" if (mark := next((one for one in reversed(marks) if one is not None), None)) is not None:
                 shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
                 back = 0 if isinstance(shown[0], pikepdf.String) else float(shown[0])
-                codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                codes = b"".join([bytes(part) for part in shown if not isinstance(part, NUMBERS)])
                 yield mark, font, codes, goes_on and back < BACK
                 goes_on = True
             case _:

@@ -14,7 +14,7 @@ from leafletpress.model import Document
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
 from leafletpress.proof.expected import body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import INLINE, lines_of, plain, says, short
+from leafletpress.proof.said import INLINE, lines_in, lines_of, plain, says, short
 
 NEAR = 8  # lines that a value behind its label may be parted into
 LONG = 12  # letters of a text that is looked for inside of lines too
@@ -25,7 +25,7 @@ def apart(document: Document, together: Together) -> Iterator[str]:
     body = body_of(document.html)
     if body is None:
         return
-    lines = list(lines_of(body))
+    lines = lines_in(document.html)
     bare = list(map(letters, lines))
     written = sorted(filter(None, map(plain, document.written)), key=len, reverse=True)
     following = ["\n".join(map(plain, order)) for order in together.in_order]

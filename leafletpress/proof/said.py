@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
@@ -23,7 +24,7 @@ LONGEST = 60  # letters of a text that is quoted
 
 def unsaid(document: Document, texts: Iterable[str]) -> Iterator[str]:
     """The first of the texts that a document does not say, sign by sign."""
-    lines = "\n".join(_lines(document))
+    lines = "\n".join(lines_in(document.html))
     for text in texts:
         if (wanted := plain(text)) not in lines:
             yield f"the sheet does not say {short(wanted)!r} as it was written, sign by sign"
@@ -34,7 +35,7 @@ def unknown_words(document: Document) -> Iterator[str]:
     """The first words of a document that its templates were not handed."""
     whole = {plain(text) for text in document.said}
     parts = sorted((text for text in whole if letters(text)), key=len, reverse=True)
-    for line in _lines(document):
+    for line in lines_in(document.html):
         if line not in whole and (left := words_left(line, parts)):
             yield f"the sheet says {short(left)!r}, {OWN_WORDS}"
             return
@@ -68,10 +69,11 @@ def words_left(line: str, parts: Sequence[str]) -> str:
     return next((piece.strip() for piece in line.split("\n") if letters(piece)), "")
 
 
-def _lines(document: Document) -> list[str]:
+@lru_cache(maxsize=1)
+def lines_in(html: str) -> tuple[str, ...]:
     """The text of each paragraph of a document, running lines and the descriptions of pictures too."""
-    body = body_of(document.html)
-    return list(lines_of(body)) if body is not None else []
+    body = body_of(html)
+    return tuple(lines_of(body)) if body is not None else ()
 
 
 def lines_of(element: Element, *, running: bool = True) -> Iterator[str]:
