@@ -11,7 +11,7 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from test_own_fonts import changed
 
-from leafletpress.fonts.outlines import embedded_outlines, has_outlines
+from leafletpress.fonts.outlines import COMPARED, embedded_outlines, has_outlines
 from leafletpress.model import Font
 
 FONTS = ROOT / "styles/fonts"
@@ -44,6 +44,20 @@ def test_what_a_language_or_a_style_asks_for_is_a_form_of_its_digit(path: Path) 
         seen |= {pair for tag in SPOKEN[script] for asked in wanted for pair in drawn(content, text, script, tag, **asked)}
     assert seen
     assert has_outlines(font_of(path), embedded_outlines(content, seen))
+
+
+@pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
+def test_glyphs_are_drawn_by_their_numbers_as_by_their_names(path: Path) -> None:
+    """What the file of a sheet draws is read glyph by glyph, what was declared with all of its font: those made of other glyphs too."""
+    with TTFont(path, lazy=True) as font:
+        signs = [
+            (chr(code), font.getGlyphID(name))
+            for code, name in font.getBestCmap().items()
+            if chr(code) in COMPARED or code < 0x180
+        ]
+        composed = [name for _, number in signs if font["glyf"][name := font.getGlyphName(number)].isComposite()]
+    assert composed or len(signs) < 100
+    assert has_outlines(font_of(path), embedded_outlines(path.read_bytes(), signs))
 
 
 @pytest.mark.parametrize(("char", "other"), [("۴", "۵"), ("۴", "٦"), ("7", "1"), ("۷", "۸"), ("1", "l")])

@@ -129,11 +129,11 @@ class _Pens(dict[int, Pen]):
 def _pen(item: object) -> Pen:
     """What a text object of PDFium's is drawn with."""
     matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-    colour = tuple(ctypes.c_uint() for _ in range(4))
+    colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFPageObj_GetMatrix(item, matrix)
     pdfium.FPDFTextObj_GetFontSize(item, size)
     pdfium.FPDFPageObj_GetFillColor(item, *colour)
-    red, green, blue, alpha = (part.value for part in colour)
+    red, green, blue, alpha = [part.value for part in colour]
     tall = math.hypot(matrix.c, matrix.d)
     return Pen(
         mark=pdfium.FPDFPageObj_GetMarkedContentID(item),

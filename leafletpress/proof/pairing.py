@@ -156,8 +156,8 @@ def _has_place(texts: dict[Element, str], contact: ContactOnPaper, contacts: Ite
     return any(
         all(says(text, one) for one in own) and not any(says(rest, other) for other in others)
         for text in texts.values()
-        for rest in (_without(text, own),)
         if says(text, own[0])
+        for rest in (_without(text, own),)
     )
 
 

@@ -128,7 +128,10 @@ class _Sheet:
 
 def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
     items = [pdfium.FPDFPage_GetObject(page.raw, number) for number in range(pdfium.FPDFPage_CountObjects(page.raw))]
-    texts, others = [item for item in items if _is_text(item)], [item for item in items if not _is_text(item)]
+    texts: list[object] = []
+    others: list[object] = []
+    for item in items:
+        (texts if _is_text(item) else others).append(item)
     bounds = tuple(map(_bounds, texts))
     drawn = tuple(Drawn(pdfium.FPDFPageObj_GetMarkedContentID(item), _bounds(item)) for item in others)
     whole, ground, uncut = sheets.whole, sheets.ground, sheets.open
@@ -161,7 +164,7 @@ def _is_text(item: object) -> bool:
 
 
 def _bounds(item: object) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         raise pypdfium2.PdfiumError("an object of a page has no bounds")
     return left.value, bottom.value, right.value, top.value
