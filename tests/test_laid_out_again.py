@@ -26,6 +26,7 @@ import weasyprint.text.line_break as line_break_module  # noqa: E402
 from weasyprint.css import ComputedStyle  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
@@ -175,36 +176,42 @@ def test_styles_are_the_same_found_by_a_shorter_way() -> None:
         assert styles() == wanted
 
 
-CASCADE = """<html lang="en"><style>
+CASCADE = """
 @layer low, high; @layer high { p { color: #010101 !important; margin-top: 1px } } @layer low { p { color: #020202 !important; margin-top: 2px } }
 #one { padding-left: 3px } .of { padding-left: 4px } .of.two { border: 2px solid } p { padding-left: 5px } p + p { padding-right: 6px } :is(p, i) { left: 1px }
 :where(p) { padding-right: 9px } p:nth-child(2n) { color: #030303 } [title] { top: 7px } [lang|=pt] { right: 8px } :lang(pt) { font-size: 20px }
 p::before { content: "a"; float: left; border-top: 1px solid } p::after { content: "b"; anchor: after } p::first-line { color: #040404 }
 ::footnote-call { color: #050505 } .note { float: footnote } :root { --wide: 5px; letter-spacing: var(--wide) } *|circle { inset-inline-start: 2px }
 td { margin: 4px } i { border-inline-start: 3px dotted; direction: rtl } b { all: unset; text-decoration: underline } p > b { position: relative; display: inherit }
-</style><p id="one" class="of two" style="padding-left: 6px; width: 10vw">one<p class="of">two <i>i<b>b</b></i><p title="t" lang="pt-PT">three <b>b</b>
+"""
+OF_ALL_RULES = """<p id="one" class="of two" style="padding-left: 6px; width: 10vw">one<p class="of">two <i>i<b>b</b></i><p title="t" lang="pt-PT">three <b>b</b>
 <p lang="pt-PT" id="one">again<span class="note">note</span><ul><li>item</ul><table><tr><td>cell</table><svg width="3"><circle r="2"/></svg>"""
+FURTHER = "p { bottom: 5px !important } li::marker { color: #060606 } i::before { content: 'i' }"
 
 
-def test_elements_and_what_stands_before_and_behind_them_have_the_styles_that_stock_gives_them() -> None:
-    """Each property of each, where rules of all kinds match, for the second time too."""
+class Targets:
+    """The anchors that a document's styles name."""
 
-    class Targets:
-        def __init__(self) -> None:
-            self.collected: list[str] = []
+    def __init__(self) -> None:
+        self.collected: list[str] = []
 
-        def collect_anchor(self, name: str) -> None:
-            self.collected.append(name)
+    def collect_anchor(self, name: str) -> None:
+        self.collected.append(name)
+
+
+@pytest.mark.parametrize(("in_page", "beside"), [(CASCADE, FURTHER), ("", CASCADE)])
+def test_elements_and_what_stands_before_and_behind_them_have_the_styles_that_stock_gives_them(in_page: str, beside: str) -> None:
+    """Each property of each, where rules of all kinds match; and again, where they are kept and where they were looked at before."""
 
     def styles() -> tuple[Any, Targets]:
         targets = Targets()
-        return css_module.get_all_computed_styles(page, [extra], True, target_collector=targets), targets
+        return css_module.get_all_computed_styles(page, [sheet], True, target_collector=targets), targets
 
     def values(style: Any) -> dict[str, str]:
         return {name: repr(style[name]) for name in INITIAL_VALUES if not NEVER_ASKED.search(name)}
 
-    page = weasyprint.HTML(string=CASCADE)
-    extra = weasyprint.CSS(string="p { bottom: 5px !important } li::marker { color: #060606 } i::before { content: 'i' }")
+    page = weasyprint.HTML(string=f'<html lang="en"><style>{in_page}</style>{OF_ALL_RULES}')
+    sheet = weasyprint.CSS(string=beside)
     stock, wanted = styles()
     found = [(place, values(stock(*place)), stock(*place).specified) for place in stock.get_computed_styles()]
     with one_cascade(), quick_styles():
@@ -217,3 +224,32 @@ def test_elements_and_what_stands_before_and_behind_them_have_the_styles_that_st
             assert ours(page.etree_element, "first-letter") is stock(page.etree_element, "first-letter") is None
     assert len(found) > 100
     assert css_module.StyleFor is type(stock)
+
+
+def test_the_same_rules_are_computed_once_and_what_is_complained_of_each_time(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def computed(sheet: Any, text: str) -> int:
+        asked.clear()
+        caplog.clear()
+        page = weasyprint.HTML(string=f"<h2 id={text}>{text}</h2><p class=a>{text}<i lang=fr>{text}</i>")
+        with one_cascade(), quick_styles():
+            made = page.render(stylesheets=[sheet], font_config=fonts)
+        headings = [box for box in descendants(made) if box.element_tag == "h2" and isinstance(box, boxes.BlockBox)]
+        assert [box.style["anchor"] for box in headings] == [text]
+        return asked.total()
+
+    asked: Counter[str] = Counter()
+    fonts, stock = FontConfiguration(), ComputedStyle.__missing__
+    monkeypatch.setattr(ComputedStyle, "__missing__", lambda style, name: [asked.update([name]), stock(style, name)][1])
+    rules = ":root { --gap: 4px } p { margin: var(--gap); background: #eee; border: 1px solid } i { font-size: 2em }"
+    sheet = weasyprint.CSS(string=rules)
+    first = computed(sheet, "one")
+    assert computed(sheet, "two") < first / 2
+    assert not caplog.records
+    of_page = weasyprint.CSS(string=f"{rules} p {{ font-size: 5vw }}")
+    assert computed(of_page, "one") == computed(of_page, "two")
+    complaining = weasyprint.CSS(string=f"{rules} p {{ line-height: calc(1px * 2em) }}")
+    first, told = computed(complaining, "one"), caplog.messages
+    assert told
+    assert (computed(complaining, "two"), caplog.messages) == (first, told)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from math import inf
@@ -21,6 +21,7 @@ import weasyprint.css as css_module
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_precedence, find_style_attributes
 from weasyprint.css.validation import preprocess_declarations
 
+from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, begin_with, told_of_complaints
 from leafletpress.formats.pdf.adapter.quick_styles import undeclared
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
@@ -41,6 +42,7 @@ class _Index:
 
     def __init__(self, sheets: tuple[tuple[Any, str, Any], ...]) -> None:
         self.rules: list[_Rule] = []
+        self.kept = KeptStyles()
         self._by_id: dict[str, list[tuple[Any, int]]] = defaultdict(list)
         self._by_class: dict[str, list[tuple[Any, int]]] = defaultdict(list)
         self._by_name: dict[str, list[tuple[Any, int]]] = defaultdict(list)
@@ -123,27 +125,27 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
     def __init__(self, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, target_collector: Any) -> None:
         self._cascaded_styles: dict[Any, Declared] = {}
         self._computed_styles: dict[Any, Any] = {}
-        self.initial_page_sizes = {"box": None, "area": None}
+        self.initial_page_sizes = PageSizes(box=None, area=None)
         self._sheets = sheets
         self.font_config = font_config
         self._targets, self._base, self._root = target_collector, html.base_url, html.etree_element
-        self._rules = _index(tuple(sheets)).rules
+        self.index = _index(tuple(sheets))
+        self._rules = self.index.rules
         self._pseudo: dict[Any, Mapping[str, tuple[int, ...]]] = {}
         self._merged: dict[tuple[int, ...], tuple[Declared, dict[str, Any]]] = {}
         own = _own_declarations(html, presentational_hints)
-        matched = _index(tuple(sheets)).matched
         parted: dict[tuple[int, ...], tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]] = {}
         made: dict[tuple[int, tuple[int, ...]], Any] = {}
         for wrapper in html.wrapper_element.iter_subtree():
-            element, numbers = wrapper.etree_element, matched(wrapper)
+            element, numbers = wrapper.etree_element, self.index.matched(wrapper)
             if numbers not in parted:
                 parted[numbers] = self._parted(numbers)
             mine, self._pseudo[element] = parted[numbers]
             around = self._computed_styles[wrapper.parent.etree_element, None] if wrapper.parent else None
             if declared := own.get(element):
-                style = self._made(around, *self._merge(mine, declared), None)
+                style = self._made(around, *self._merge(mine, declared), None, _key(mine, declared))
             elif (style := made.get((id(around), mine))) is None:
-                style = made[id(around), mine] = self._made(around, *self._of(mine), None)
+                style = made[id(around), mine] = self._made(around, *self._of(mine), None, (mine, ()))
             self._computed_styles[element, None] = style
         for element, kinds in self._pseudo.items():
             for kind, numbers in kinds.items():
@@ -155,7 +157,9 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         if pseudo_type is not None and place not in self._computed_styles:
             numbers = self._pseudo.get(element, {}).get(pseudo_type)
             if numbers is not None:
-                self._computed_styles[place] = self._made(self._computed_styles[element, None], *self._of(numbers), pseudo_type)
+                self._computed_styles[place] = self._made(
+                    self._computed_styles[element, None], *self._of(numbers), pseudo_type, (numbers, pseudo_type)
+                )
         return super().__call__(element, pseudo_type)
 
     def _parted(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
@@ -181,13 +185,23 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
                     declared[name] = values, weight
         return declared, undeclared(declared)
 
-    def _made(self, around: Any, declared: Declared, rest: dict[str, Any], pseudo_type: str | None) -> Any:
+    def _made(self, around: Any, declared: Declared, rest: dict[str, Any], pseudo_type: str | None, key: Hashable) -> Any:
         root = InitialStyle(self.font_config) if around is None else self._computed_styles[self._root, None]
         style = ComputedStyle(around, declared, pseudo_type, root, self._base, self.font_config, self.initial_page_sizes)
         style.update(rest)
+        if key is not None:
+            place = (key, self._base, self.font_config) if around is None else key
+            begin_with(style, self.index.kept.of(around, place))
         if self._targets and style["anchor"]:
             self._targets.collect_anchor(style["anchor"])
         return style
+
+
+def _key(numbers: tuple[int, ...], own: Declared) -> Hashable:
+    """What a style hangs on, of an element with declarations of its own; None where these are any but its language and its anchor."""
+    if not own.keys() <= {"anchor", "lang"}:
+        return None
+    return numbers, tuple((name, own[name][0] if name == "lang" else "") for name in sorted(own))
 
 
 def _own_declarations(html: Any, hints: Any) -> dict[Any, Declared]:
@@ -207,8 +221,18 @@ def one_cascade() -> Iterator[None]:
     """While inside, WeasyPrint computes styles by this module's cascade."""
     with _lock:
         stock = css_module.StyleFor
-        css_module.StyleFor = _Styles
+        made: list[_Styles] = []
+
+        def style_for(*given: Any) -> _Styles:
+            made.append(_Styles(*given))
+            return made[-1]
+
+        css_module.StyleFor = style_for
         try:
-            yield
+            with told_of_complaints() as complaints:
+                yield
         finally:
             css_module.StyleFor = stock
+            for styles in made:
+                if complaints.any_made or styles.initial_page_sizes.asked:
+                    styles.index.kept.forget()

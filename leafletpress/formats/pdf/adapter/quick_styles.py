@@ -16,6 +16,8 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent as percent_module
 
+from leafletpress.formats.pdf.adapter.kept_styles import keeping
+
 APART = {
     name for name in INITIAL_VALUES if name in ("display", "float", "page", "position") or name.startswith("text_decoration_")
 }
@@ -71,7 +73,7 @@ def quick_styles() -> Iterator[None]:
             begin(style, parent_style)
 
         AnonymousStyle.__init__ = begin_with
-        ComputedStyle.__missing__ = lambda style, name: _found(style, name, missing)
+        ComputedStyle.__missing__ = keeping(lambda style, name: _found(style, name, missing))
         for module in modules:
             module.resolve_percentages = resolve_percentages
         try:

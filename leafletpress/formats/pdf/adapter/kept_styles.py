@@ -1,0 +1,105 @@
+"""Kept styles: the same rules below the same rules make the same style, in the next document too that has these style sheets.
+
+WeasyPrint 70 computes them anew for each. What is kept is what it computed, by the rules that an element and all around it match. Nothing is kept
+of styles with declarations of an element's own, but for its language and its anchor; nor where anything was complained of, since it is to be
+told of each document; nor where lengths hang on the page.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+MOST = 600  # styles of one set of style sheets: a leaflet has about 250
+NOT_KEPT = frozenset({"anchor"})  # the element's own
+SPECIFIED = frozenset({"display", "float", "position"})  # their values as they were declared are asked for too
+
+
+@dataclass(slots=True)
+class Kept:
+    """What was computed of a style, and the styles below it, by their rules."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    specified: dict[str, Any] = field(default_factory=dict)
+    below: dict[Hashable, Kept] = field(default_factory=dict)
+
+
+class KeptStyles:
+    """The styles that style sheets make."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._top = Kept()
+        self._count = 0
+
+    def of(self, around: Any, rules: Hashable) -> Kept | None:
+        """What is kept of a style with these rules inside another style, or at the top; None where nothing is."""
+        kept = self._top if around is None else around.__dict__.get("leafletpress_kept")
+        if kept is None:
+            return None
+        found: Kept | None = kept.below.get(rules)
+        if found is None and self._count < MOST:
+            self._count += 1
+            found = kept.below[rules] = Kept()
+        return found
+
+    def forget(self) -> None:
+        """Keep nothing that was kept so far. Styles that are in use go on."""
+        self._top, self._count = Kept(), 0
+
+
+def begin_with(style: Any, kept: Kept | None) -> None:
+    """Let a style begin with what is kept of it, and keep what is computed of it from now on."""
+    if kept is not None:
+        style.update(kept.values)
+        style.specified.update(kept.specified)
+        style.leafletpress_kept = kept
+
+
+def keeping(compute: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """Compute properties of styles, and keep them with those styles of which anything is kept."""
+
+    def computed(style: Any, name: str) -> Any:
+        value = compute(style, name)
+        kept = style.__dict__.get("leafletpress_kept")
+        if kept is not None and name not in NOT_KEPT:
+            kept.values[name] = value
+            if name in SPECIFIED:
+                kept.specified[name] = style.specified[name]
+        return value
+
+    return computed
+
+
+class PageSizes(dict[str, Any]):
+    """The size of a document's first page, which notes whether any length was asked for in terms of it."""
+
+    asked = False
+
+    def __getitem__(self, name: str) -> Any:
+        """As a dictionary's."""
+        self.asked = True
+        return super().__getitem__(name)
+
+
+class _Complaints(logging.Handler):
+    """Notes that anything was complained of."""
+
+    any_made = False
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        self.any_made = True
+
+
+@contextmanager
+def told_of_complaints() -> Iterator[_Complaints]:
+    """While inside, what is given tells whether WeasyPrint complained of anything."""
+    told, logger = _Complaints(logging.WARNING), logging.getLogger("weasyprint")
+    logger.addHandler(told)
+    try:
+        yield told
+    finally:
+        logger.removeHandler(told)
