@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 
 PACKAGES = (
     "weasyprint",
@@ -32,6 +33,8 @@ PACKAGES = (
     "brotli",
     "markupsafe",
 )
+# Found in a package's own words without reading all of them as a letter is read: its whole README stands there.
+VERSION = re.compile(r"^Version: (\S+)$", re.MULTILINE)
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {
     "pango-1.0": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
@@ -50,7 +53,8 @@ def package_versions() -> Mapping[str, str]:
 def _version(name: str) -> str:
     """The version of a package; empty where it is not here: some are needed by others only, and may not be one day."""
     try:
-        return version(name)
+        found = VERSION.search(distribution(name).read_text("METADATA") or "")
+        return found[1] if found else version(name)
     except PackageNotFoundError:
         return ""
 

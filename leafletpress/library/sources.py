@@ -62,6 +62,7 @@ class Lazy(Mapping[K, V]):
         self._value = value
         self._is_good = is_good
         self._made: dict[K, V] = {}
+        self._good: dict[object, bool] = {}
 
     @cached_property
     def _candidates(self) -> dict[K, None]:
@@ -89,7 +90,9 @@ class Lazy(Mapping[K, V]):
         return (key for key in filter(wanted, self._candidates) if key in self)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._candidates and (self._is_good is None or self._is_good(key))
+        if key not in self._good:
+            self._good[key] = key in self._candidates and (self._is_good is None or self._is_good(key))
+        return self._good[key]
 
 
 class Sources:
