@@ -1,7 +1,7 @@
 """Every private touch of WeasyPrint and pydyf, in one folder. Its contract tests fail loudly when either changes.
 
 WeasyPrint 70 offers no public way to the box tree, to the marks in a page's content, or to the codes that text is written
-with. While a page is written, `hooks` puts the house's own text layer and tag tree in the place of four of its functions.
+with. While a page is written, `hooks` puts the house's own text layer and tag tree in the place of four of its functions, and draws pictures that it drew before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from itertools import cycle
 import weasyprint.draw.text as draw_module
 import weasyprint.pdf as pdf_module
 import weasyprint.pdf.fonts as fonts_module
+from weasyprint.svg import SVG
 
+from leafletpress.formats.pdf.adapter.drawings import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.text import draw_line
 from leafletpress.formats.pdf.adapter.typefaces import clean_font, describe_font
@@ -33,7 +35,9 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
             draw_module.draw_first_line,
             fonts_module.Font.clean,
             fonts_module._build_vector_font_dictionary,
+            SVG.draw,
         )
+        SVG.draw = lambda *drawing: draw_svg(stock[4], *drawing)
         pdf_module.add_tags = lambda pdf, document, version, streams: tag(Pages(pdf, document, streams))
         if text_layer:
             draw_module.draw_first_line = partial(draw_line, stock[1], cycle(SHADES))
@@ -47,6 +51,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
                 draw_module.draw_first_line,
                 fonts_module.Font.clean,
                 fonts_module._build_vector_font_dictionary,
+                SVG.draw,
             ) = stock
 
 

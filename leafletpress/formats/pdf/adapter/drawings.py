@@ -1,0 +1,88 @@
+"""Drawings: what WeasyPrint writes of the same SVG in the same size is kept from sheet to sheet.
+
+A leaflet's pictures stand in each of its languages, icons and logos in each sheet. WeasyPrint works out the style of each shape and takes
+each path apart every time. What it then writes hangs on the drawing alone, on its size and on the colours in force before it, where it is
+made of plain shapes that refer to nothing: no gradient, no cut, no pattern, no picture in it, no letters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import pydyf
+from weasyprint.logger import LOGGER
+from weasyprint.svg import SVG, LazyDefs
+
+from leafletpress.formats.pdf.complaints import Complaints
+
+PLAIN = frozenset(
+    f"{{http://www.w3.org/2000/svg}}{name}"
+    for name in ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs"]
+)
+KEPT = 128
+LONGEST = 100_000  # bytes of one drawing that is kept
+
+
+class Drawn(NamedTuple):
+    """What was written: operators, and the names of the transparencies that they use, with their entries."""
+
+    content: bytes
+    transparencies: tuple[tuple[str, str, float], ...]
+
+
+_drawn: OrderedDict[Hashable, Drawn] = OrderedDict()
+
+
+def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, height: float, base_url: str, context: Any) -> None:
+    """Take the place of the method by which WeasyPrint draws an SVG: the same operators in the same stream."""
+    tree = svg.tree._etree_node
+    if type(svg) is not SVG or any(element.tag not in PLAIN for element in tree.iter()):
+        stock(svg, stream, width, height, base_url, context)
+        return
+    colours = (stream._current_color, stream._current_color_stroke, stream._current_alpha, stream._current_alpha_stroke)
+    key = (hashlib.sha256(ElementTree.tostring(tree)).digest(), width, height, colours)
+    found = _drawn.get(key)
+    if found is not None:
+        _drawn.move_to_end(key)
+        _draw_again(stream, found)
+        return
+    start, parts = len(stream.stream), _parts(stream)
+    with Complaints() as complaints:
+        stock(svg, stream, width, height, base_url, context)
+    for text in complaints.texts:
+        LOGGER.warning("%s", text)
+    refers = any(definitions._data for definitions in vars(svg).values() if isinstance(definitions, LazyDefs))
+    if not complaints.texts and not refers and parts == _parts(stream) and (made := _made(stream, start)) is not None:
+        _drawn[key] = made
+        if len(_drawn) > KEPT:
+            _drawn.popitem(last=False)
+
+
+def _parts(stream: Any) -> tuple[int, ...]:
+    """How many groups, patterns and shades stand beside a stream, which operators name by their number."""
+    return tuple(len(stream._resources[kind]) for kind in ("XObject", "Pattern", "Shading"))
+
+
+def _made(stream: Any, start: int) -> Drawn | None:
+    """What was written into a stream since it had this length, where it may be written into others."""
+    operators = stream.stream[start:]
+    if not operators or not all(isinstance(one, bytes) for one in operators):
+        return None
+    content = b"\n".join(operators)
+    names = dict.fromkeys(one[1:-3].decode() for one in operators if one.endswith(b" gs"))
+    if len(content) > LONGEST or not all(name[0] in "aA" for name in names):
+        return None
+    states = {name: stream._resources["ExtGState"][name] for name in names}
+    return Drawn(content, tuple((name, entry, value) for name, state in states.items() for entry, value in state.items()))
+
+
+def _draw_again(stream: Any, drawn: Drawn) -> None:
+    stream.push_state()
+    stream.pop_state()  # writes nothing, and leaves no colour in force
+    stream.stream.append(drawn.content)
+    for name, entry, value in drawn.transparencies:
+        stream._resources["ExtGState"].setdefault(name, pydyf.Dictionary({entry: value}))
