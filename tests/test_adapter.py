@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -31,7 +31,8 @@ from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 
 from leafletpress.formats.pdf import adapter  # noqa: E402
-from leafletpress.formats.pdf.adapter import Pages, hooks  # noqa: E402
+from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks  # noqa: E402
+from leafletpress.formats.pdf.adapter import text as text_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
 from leafletpress.formats.pdf.sealed import seal  # noqa: E402
@@ -251,3 +252,65 @@ def test_a_sealed_pdf_is_written_as_it_would_have_been() -> None:
         pdf.write(file, b"1.7", b"identifier", compress=True)
         written.append(file.getvalue())
     assert written[0] == written[1]
+
+
+SHAPES = {
+    "plain": '<path d="M0 0 L9 3 z" fill="#123456" stroke="red"/><g opacity="1"><circle cx="4" cy="4" r="2" fill-opacity=".5"/></g>',
+    "nothing": "<title>x</title>",
+    "see-through": '<g opacity=".5"><rect width="4" height="5"/></g>',
+    "gradient": '<defs><linearGradient id="a"><stop stop-color="red"/></linearGradient></defs><rect width="4" height="5" fill="url(#a)"/>',
+    "cut": '<clipPath id="a"><rect width="4" height="5"/></clipPath><rect width="9" height="9" clip-path="url(#a)"/>',
+    "cut-by-a-shape": '<path id="a" d="M0 0 L9 3 z"/><rect width="9" height="9" clip-path="url(#a)"/>',
+    "letters": '<text x="1" y="8" font-size="5">ab</text>',
+    "another-picture": '<image href="library:/plain" width="5" height="5"/>',
+}
+
+
+def test_drawings_that_were_drawn_before_are_drawn_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice on a page and in two files, in the colour that is in force before them and in another size."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    pictures = {
+        f"library:/{name}": Picture(name, "image/svg+xml", f"{head}{svg}</svg>".encode(), "") for name, svg in SHAPES.items()
+    }
+    images = "".join(
+        f'<p>x <img src="library:/{name}" alt="x"> <img src="library:/{name}" alt="x" style="width: 20px"> <img src="library:/{name}" alt="x"></p>'
+        for name in SHAPES
+    )
+    document = Document(f"<!doctype html><html lang=en><title>x</title><body>{images}", (STYLE,), pictures, "en", "x", "")
+
+    def write() -> bytes:
+        with hooks(lambda _: None):
+            content: bytes = render(document).write_pdf(pdf_variant="pdf/a-2a")
+        return content
+
+    monkeypatch.setattr(drawn_before, "_drawn", OrderedDict())
+    first, again = write(), write()
+    assert not any(name in drawn.content for drawn in drawn_before._drawn.values() for name in (b" Do", b" scn", b"Tf"))
+    assert len({digest for digest, *_ in drawn_before._drawn}) == 2, "the plain one, and the one that shows nothing"
+    monkeypatch.setattr(drawn_before, "PLAIN", frozenset())
+    assert first == again == write()
+
+
+def test_lines_of_plain_letters_are_written_as_all_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ligatures, marks, joiners, spaces between letters, signs that no font has a place for, and letters beside words from right to left."""
+    texts = "Office 12 mg|e\u0301té a\u0300\u0323|5\u2060\u00a0mg non\u2011stick|“one” – two’s|AV To fi ffl|x علاج y 5 z|স্ত্রী 12|f\u00adi|\u2028a\tb"
+    styles = (
+        "",
+        "letter-spacing: 3px",
+        "letter-spacing: 0.2em",
+        "word-spacing: 2px",
+        "font-weight: bold; text-align: justify; width: 90px",
+    )
+    lines = "".join(f'<p style="{style}">{text}</p>' for style in styles for text in texts.split("|"))
+    for direction in ("ltr", "rtl"):
+        pages = [
+            render(Document(f"<!doctype html><html lang=en dir={direction}><title>x</title>{lines}", (STYLE,), {}, "en", "x", ""))
+            for _ in "12"
+        ]
+        written = []
+        for one, way in zip(pages, (text_module.letters, lambda _: None), strict=True):
+            monkeypatch.setattr(text_module, "letters", way)
+            with hooks(lambda _: None):
+                written.append(one.write_pdf(pdf_variant="pdf/a-2a"))
+        monkeypatch.undo()
+        assert written[0] == written[1]

@@ -45,6 +45,15 @@ class Glyph(NamedTuple):
     advance: float
 
 
+class Letter(NamedTuple):
+    """A character that one glyph shows at its place on the line: where the pen stands before it, and its advance."""
+
+    text: str
+    number: int
+    x: float
+    advance: float
+
+
 class Unit(NamedTuple):
     """A piece of text that is written as one, with its glyphs."""
 
@@ -133,7 +142,7 @@ def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
     """Graphemes out of shaped clusters in logical order; words where bases are shifted: all on a line that slopes, else those that have one."""
     found: list[Unit] = []
     for text, glyphs in clusters:
-        if found and (not glyphs or _joins(text)):
+        if found and (not glyphs or joins(text)):
             before = found[-1]
             found[-1] = Unit(before.text + text, (*before.glyphs, *glyphs))
         else:
@@ -145,7 +154,7 @@ def units(clusters: Iterable[tuple[str, Sequence[Glyph]]]) -> list[Unit]:
     return _words(found) if slopes else list(_stacked(found))
 
 
-def _joins(text: str) -> bool:
+def joins(text: str) -> bool:
     """Whether a cluster is a mark or joiner on the one before it."""
     return bool(text) and text > "\x7f" and unicodedata.category(text[0]) in ("Mn", "Me", "Cf")
 
@@ -183,6 +192,20 @@ def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]
             yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
         elif glyphs:
             yield from _composed(text, glyphs, codes)
+
+
+def are_plain(line: Iterable[Letter], codes: Codes) -> bool:
+    """Whether the font itself would set all letters of a run so. The glyphs' own widths are in `codes`."""
+    widths = codes.widths
+    return all(advance - widths[number] <= GAP for _, number, _, advance in line)
+
+
+def write_letters(line: Sequence[Letter], codes: Codes, *, ends_line: bool) -> Iterable[Written]:
+    """The codes of a left-to-right run of plain letters: those that `write_left_to_right` gives. The break that `ends_line` stands for is a space."""
+    widths = codes.widths
+    last = len(line) - 1 if ends_line else -1
+    for place, (text, number, x, _) in enumerate(line):
+        yield Written(codes.glyph(number, text + " " if place == last else text, widths[number]), x)
 
 
 def with_space(line: Sequence[Unit]) -> list[Unit]:

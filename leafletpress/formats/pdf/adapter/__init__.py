@@ -17,7 +17,7 @@ import weasyprint.pdf as pdf_module
 import weasyprint.pdf.fonts as fonts_module
 from weasyprint.svg import SVG
 
-from leafletpress.formats.pdf.adapter.drawings import draw_svg
+from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.text import draw_line
 from leafletpress.formats.pdf.adapter.typefaces import clean_font, describe_font

@@ -9,21 +9,24 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from weasyprint.logger import LOGGER
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import ffi, pango
 
 from leafletpress.formats.pdf.adapter.pages import Place
+from leafletpress.formats.pdf.adapter.shaped import clusters, letters, note_widths, read_shaped
 from leafletpress.formats.pdf.adapter.typefaces import codes_of
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import (
     Codes,
     Glyph,
+    Letter,
     Written,
+    are_plain,
     as_typed,
     in_stream_order,
     units,
     with_space,
     write_left_to_right,
+    write_letters,
     write_right_to_left,
 )
 
@@ -125,6 +128,7 @@ class _Run:
     level: int
     clusters: list[tuple[str, list[Glyph]]]
     codes: Codes | None
+    letters: list[Letter] | None = None  # instead of `clusters`, where it is that simple
 
     @property
     def right_to_left(self) -> bool:
@@ -133,13 +137,13 @@ class _Run:
     @property
     def is_turned_round(self) -> bool:
         """Whether PDFium turns it round in a line from right to left: words, or letters and digits, but not one word or number."""
-        text = "".join(text for text, _ in self.clusters)
-        kinds = set(map(unicodedata.bidirectional, text))
+        kinds = {unicodedata.bidirectional(char) for text, *_ in self.letters or self.clusters for char in text}
         return not self.right_to_left and "L" in kinds and len(kinds) > 1
 
 
 def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
     """The shaped runs of a line, from left to right, glyphs measured in thousandths of an em."""
+    parted = bool(textbox.style["word_spacing"])
     pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
     first_line, _ = textbox.pango_layout.get_first_line()
     text = textbox.pango_layout.text.encode()
@@ -150,13 +154,16 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
         pango_font = run.item.analysis.font
         font, size = stream.add_font(pango_font)
         codes = codes_of(stream, font)
-        scale = 1000 * FROM_UNITS / size
-        clusters, width = _clusters(run, text, scale)
-        _refuse_missing(clusters)
-        _measure(stream, font, pango_font, size, clusters)
-        place = (start, width * size / 1000, run.item.offset, run.item.length)
-        yield _Run(font, size, *place, run.item.analysis.level, clusters, codes)
-        start += width * size / 1000
+        shaped, level = read_shaped(run, text, size), run.item.analysis.level
+        width = shaped.pens[-1] * size / 1000
+        plain = None if codes is None or level % 2 or parted else letters(shaped)
+        if plain is not None and codes is not None:
+            note_widths(stream, font, pango_font, size, (letter.number for letter in plain))
+            plain = plain if are_plain(plain, codes) else None
+        found = [] if plain is not None else clusters(shaped)
+        note_widths(stream, font, pango_font, size, (glyph.number for _, glyphs in found for glyph in glyphs))
+        yield _Run(font, size, start, width, run.item.offset, run.item.length, level, found, codes, plain)
+        start += width
 
 
 def _unparted(runs: Iterable[_Run]) -> Iterator[_Run]:
@@ -197,46 +204,11 @@ def _as_one(left: _Run, right: _Run) -> _Run:
     )
 
 
-def _clusters(run: Any, text: bytes, scale: float) -> tuple[list[tuple[str, list[Glyph]]], float]:
-    """The clusters of a run in logical order, each with its text and glyphs; and the run's width."""
-    glyphs, count, starts = run.glyphs.glyphs, run.glyphs.num_glyphs, run.glyphs.log_clusters
-    offset, length = run.item.offset, run.item.length
-    found: dict[int, list[Glyph]] = {}
-    pen = 0.0
-    for index in range(count):
-        info = glyphs[index]
-        geometry = info.geometry
-        advance = geometry.width * scale
-        here = found.setdefault(starts[index], [])
-        if info.glyph != pango.PANGO_GLYPH_EMPTY:
-            here.append(Glyph(info.glyph, pen + geometry.x_offset * scale, geometry.y_offset * scale, pen, advance))
-        pen += advance
-    order = sorted(found)
-    ends = [*order[1:], length]
-    texts = [text[offset + start : offset + end].decode(errors="replace") for start, end in zip(order, ends, strict=True)]
-    clusters = [(as_typed(said), found[start]) for said, start in zip(texts, order, strict=True)]
-    return [(said, drawn) for said, drawn in clusters if said], pen
-
-
-def _refuse_missing(clusters: list[tuple[str, list[Glyph]]]) -> None:
-    for text, glyphs in clusters:
-        for index, glyph in enumerate(glyphs):
-            if glyph.number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-                LOGGER.warning('no font has a glyph for "%s"', text)
-                glyphs[index] = glyph._replace(number=0)
-
-
-def _measure(stream: Any, font: Any, pango_font: Any, size: float, clusters: list[tuple[str, list[Glyph]]]) -> None:
-    """Note the advance of each glyph as its font has it: the widths in the file must be the font's own."""
-    for _, glyphs in clusters:
-        for glyph in glyphs:
-            if glyph.number not in font.widths:
-                pango.pango_font_get_glyph_extents(pango_font, glyph.number, stream.ink_rect, stream.logical_rect)
-                font.widths[glyph.number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-
-
 def _written(run: _Run, codes: Codes, *, ends_line: bool, apart: bool) -> Iterator[Iterable[Written]]:
     """The codes of a run, in the parts that are shown one after the other. `ends_line` and `apart` are for lines from right to left."""
+    if run.letters is not None:
+        yield write_letters(run.letters, codes, ends_line=ends_line)
+        return
     line = units(run.clusters)
     if not run.right_to_left:
         yield write_left_to_right(with_space(line) if ends_line else line, codes)
