@@ -75,7 +75,7 @@ HINTS = {
 
 
 # New objects at which Python looks for rings of them that nobody uses any more: seldom, for a command makes few, and what it reads it keeps.
-COLLECTED = (50_000, 20, 20)
+COLLECTED = (500_000, 2, 2)
 
 
 def _tell_refusal(fault: OSError) -> None:
