@@ -30,7 +30,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
-from leafletpress.formats.pdf.adapter.passes import fewer_passes  # noqa: E402
+from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes  # noqa: E402
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
 
@@ -65,7 +65,7 @@ def test_a_page_is_laid_out_again_only_where_its_numbers_take_another_room(
     page.render()
     assert made == [1, 2, 3, 4, 1, 1], "without"
     made.clear()
-    with fewer_passes(expected):
+    with fewer_passes(Known(expected)):
         document = page.render()
     assert made == passes
     assert shown_numbers(document) == {("a", 2), ("b", 3), ("c", 4)}

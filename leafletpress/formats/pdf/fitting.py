@@ -7,27 +7,29 @@ best is kept. Nothing but the document decides, so that the same sheet always co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from leafletpress.compose.styles import style_text
 from leafletpress.formats import LOOSE, MOST_TRIES
-from leafletpress.formats.pdf.adapter.filled import ends_short, filled, missing
+from leafletpress.formats.pdf.adapter.filled import Worse, ends_short, filled, missing
 from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, crowded, cut_in_two, misfits
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.movable import movable
+from leafletpress.formats.pdf.adapter.passes import GivenUpError, Known
 from leafletpress.formats.pdf.adapter.places import page_numbers
+from leafletpress.formats.pdf.adapter.resumed import start_behind
 from leafletpress.formats.pdf.adapter.stranded import pages_of_headings
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.rearranged import Change, read_changes
-from leafletpress.formats.pdf.rendering import render
+from leafletpress.formats.pdf.rendering import NOTHING_KNOWN, course_of, render
 from leafletpress.model import AS_IT_IS, Design, Document
 
 Setting = tuple[str, ...]  # names of style sheets
 CLOSER = 0.92  # of its height is what a leaflet takes with closer gaps, as a rule
 WELL_FILLED = 0.955  # of a page
+LOOSELY_FILLED = 0.5
 Trial = tuple[Setting, tuple[Change, ...]]
 BOUND = frozenset({"later", "roomier"})  # to the page that they were found for: in another setting, other blocks stand there
 MOST_PAGES = 40  # of more, holes are the least worry, and each try costs as much as all sheets of a leaflet
@@ -56,6 +58,16 @@ class Layout:
     def wanting(self) -> tuple[int, ...]:
         """The pages that something should move up to: those that end short, or with a heading."""
         return tuple(sorted({*self.short, *self.alone}))
+
+    @property
+    def loose(self) -> frozenset[int]:
+        """The pages, from 0, whose words may all belong to what stands on the next."""
+        return frozenset(
+            {
+                *(number - 1 for number in self.alone),
+                *(number for number, share in enumerate(self.shares) if share < LOOSELY_FILLED),
+            }
+        )
 
     @property
     def faults(self) -> tuple[int, int, int, int, float]:
@@ -110,22 +122,32 @@ class Fitting:
             if further is None:
                 break
             tried.add(further)
-            layout = self.laid_out(*further, page_numbers(best.pages))
-            if len(layout.shares) <= len(first.shares) and layout.faults < best.faults:  # paper is never what it costs
-                best = layout
+            other = self._tried(*further, best, len(first.shares))
+            if other is not None and len(other.shares) <= len(first.shares) and other.faults < best.faults:
+                best = other  # paper is never what it costs
         return Fitted(best, len(tried) - 1)
 
-    def laid_out(
-        self, setting: Setting, changes: tuple[Change, ...], expected: Mapping[str, int] = MappingProxyType({})
-    ) -> Layout:
-        """The document in a setting, with changes, and with places on the pages where they are `expected`, as a rule.
+    def _tried(self, setting: Setting, changes: tuple[Change, ...], best: Layout, most: int) -> Layout | None:
+        """The document in another setting, or with other changes; none where it is found to be no better while it is laid out."""
+        course = course_of(best.pages) if setting == best.setting else None
+        others = {change.place for change in set(changes) ^ set(best.changes)}
+        start = start_behind(course, others, best.loose) if course is not None else None
+        unprintable, alone, short, pages, _ = best.faults
+        is_useless = Worse(most, most, most) if unprintable or alone else Worse(short, pages, most)
+        try:
+            return self.laid_out(setting, changes, Known(page_numbers(best.pages), start, is_useless))
+        except GivenUpError:
+            return None
 
-        Raises UnusableDesignError where a style sheet cannot be read.
+    def laid_out(self, setting: Setting, changes: tuple[Change, ...], known: Known | None = None) -> Layout:
+        """The document in a setting, with changes.
+
+        Raises UnusableDesignError where a style sheet cannot be read, and GivenUpError where what is known says so.
         """
         names = (*setting, LOOSE) if changes else setting
         styles = (*self.document.styles, *(style_text(self.design, name) for name in names))
         with Complaints() as complaints:
-            pages = render(replace(self.document, styles=styles), self.smallest, changes, expected)
+            pages = render(replace(self.document, styles=styles), self.smallest, changes, known or NOTHING_KNOWN)
         too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on)), tuple(crowded(pages))
         return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages), pages_of_headings(pages))
 

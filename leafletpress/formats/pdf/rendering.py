@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -18,9 +17,10 @@ from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
-from leafletpress.formats.pdf.adapter.passes import fewer_passes, fresh_widths
+from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes, fresh_widths
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
+from leafletpress.formats.pdf.adapter.resumed import Course
 from leafletpress.formats.pdf.adapter.table_widths import no_wider_tables
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
@@ -34,6 +34,7 @@ BASE = "library:/"
 TARGET_PAGE = re.compile(r"target-counter\(attr\(data-target\), page, ([\w-]+)\)")
 SLUG = re.compile(r"[\w-]+")
 RETRIES = 3
+NOTHING_KNOWN = Known()
 
 
 class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
@@ -71,16 +72,14 @@ def _page_of(document: Document) -> HTML:
     return page
 
 
-def render(
-    document: Document, smallest: float = 10, changes: tuple[Change, ...] = (), expected: Mapping[str, int] = MappingProxyType({})
-) -> Any:
+def render(document: Document, smallest: float = 10, changes: tuple[Change, ...] = (), known: Known = NOTHING_KNOWN) -> Any:
     """The pages of a document, titled as the document is, running lines before the text of their page.
 
-    Those of a draft are marked, in the format's smallest letters, in pt. Single elements may be changed. Where places come to stand on the
-    pages that are `expected`, from 1, it takes less time, and nothing else.
+    Those of a draft are marked, in the format's smallest letters, in pt. Single elements may be changed. By what is known it takes less
+    time, and nothing else. Raises GivenUpError where that says so.
     """
     fonts = font_map()
-    pages = _laid_out(document, smallest, fonts, changes, expected)
+    pages = _laid_out(document, smallest, fonts, changes, known)
     for _ in range(RETRIES):
         shown, there = shown_numbers(pages), page_numbers(pages)
         if all(there.get(name) == number for name, number in shown):
@@ -113,7 +112,7 @@ def _laid_out(
     smallest: float,
     fonts: Any,
     changes: tuple[Change, ...],
-    expected: Mapping[str, int] = MappingProxyType({}),
+    known: Known | None = None,
 ) -> Any:
     styles = [_parsed(style, fonts) for style in document.styles]
     if document.draft:
@@ -121,8 +120,25 @@ def _laid_out(
     page = _page_of(document)
     note_latin_blocks(page.etree_element)
     make_changes(page.etree_element, changes)
-    with kept_lines(), one_cascade(), quick_styles(), fewer_passes(expected), fresh_widths(), whole_words(), no_wider_tables():
-        return page.render(stylesheets=styles, font_config=fonts)
+    course = Course()
+    with (
+        kept_lines(),
+        one_cascade(),
+        quick_styles(),
+        fewer_passes(known or NOTHING_KNOWN, course),
+        fresh_widths(),
+        whole_words(),
+        no_wider_tables(),
+    ):
+        pages = page.render(stylesheets=styles, font_config=fonts)
+    pages.leafletpress_course = course if known is not None else None
+    return pages
+
+
+def course_of(pages: Any) -> Course | None:
+    """How pages were laid out that `render` gave; none where they had to be told the pages of their places."""
+    course: Course | None = pages.leafletpress_course
+    return course
 
 
 def _with_numbers(document: Document, there: Mapping[str, int]) -> Document:

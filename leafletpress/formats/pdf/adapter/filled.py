@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,23 @@ def filled(document: Any) -> tuple[float, ...]:
     """The share of each page's height that is filled, from its top, or from below the draft's mark."""
     pages = [page._page_box for page in document.pages]
     return tuple(_share(page, _elements(behind)) for page, behind in zip(pages, (*pages[1:], None), strict=True))
+
+
+@dataclass(slots=True)
+class Worse:
+    """Whether pages that are being made are worse already than so many that end short, of so many; and more than there may be."""
+
+    short: int
+    pages: int
+    most: int
+    _found: int = 0
+
+    def __call__(self, made: Sequence[Any]) -> bool:
+        """Asked after each page."""
+        if len(made) > 1:
+            before, page = made[-2:]
+            self._found += _share(before, _elements(page)) < 1 - LARGEST_HOLE
+        return len(made) > self.most or (self._found, len(made)) > (self.short, self.pages)
 
 
 def ends_short(shares: tuple[float, ...]) -> tuple[int, ...]:

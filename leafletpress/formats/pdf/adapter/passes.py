@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import weasyprint.layout as layout_module
@@ -12,6 +13,8 @@ import weasyprint.layout.block as block_module
 import weasyprint.layout.inline as inline_module
 import weasyprint.layout.page as page_module
 from weasyprint.formatting_structure import boxes
+
+from leafletpress.formats.pdf.adapter.resumed import Course, Start, take_over
 
 _lock = threading.RLock()
 
@@ -43,13 +46,36 @@ def fresh_widths() -> Iterator[None]:
             page_module.remake_page, block_module.table_layout = remake, lay_out
 
 
+class GivenUpError(Exception):
+    """A layout that is known to be of no use before it is whole."""
+
+
+def _never(_pages: Sequence[Any]) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a document is laid out.
+
+    `expected` are the pages of places, from 1, `start` is where another layout of it is resumed, and `is_useless` tells, after each page,
+    of all that are made whether to give up.
+    """
+
+    expected: Mapping[str, int] = field(default_factory=dict)
+    start: Start | None = None
+    is_useless: Callable[[Sequence[Any]], bool] = _never
+
+
 @contextmanager
-def fewer_passes(expected: Mapping[str, int]) -> Iterator[None]:
-    """While inside, pages are laid out again with the numbers that are known by then, and only those whose words change.
+def fewer_passes(known: Known = Known(), course: Course | None = None) -> Iterator[None]:
+    """While inside, pages are laid out again with the numbers that are known by then, and only those whose words come out otherwise.
 
     WeasyPrint 70 lays all that show numbers out a second time as they were, with a 0 for each, and takes the numbers in after that, for a
-    third. `expected` are the pages of places, from 1, that the first pass shows: where they come true, it is the last.
+    third. The pages that are expected show in the first pass: where they come true, it is the last. The course is noted in `course`.
+    Raises GivenUpError.
     """
+    course = course or Course()
     with _lock:
         stock = layout_module.make_all_pages
 
@@ -57,12 +83,18 @@ def fewer_passes(expected: Mapping[str, int]) -> Iterator[None]:
             items = _showing_pages(context.target_collector)
             is_first = not pages
             if is_first:
-                _expect(expected, context.target_collector, items.values())
-            made = []
+                _expect(known.expected, context.target_collector, items.values())
+                pages = take_over(known.start, context, html) if known.start is not None else []
+            made, broken = [], []
             for page in stock(context, root, html, pages):
                 made.append(page)
+                if context.broken_out_of_flow:
+                    broken.append(len(made) - 1)
+                if is_first and known.is_useless(made):
+                    raise GivenUpError
                 yield page
             _take_in(items, made, context, is_first=is_first)
+            course.note(context, html.etree_element, made, broken)
 
         layout_module.make_all_pages = make_all_pages
         try:
