@@ -14,7 +14,7 @@ from leafletpress.model import Document
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
 from leafletpress.proof.expected import body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import INLINE, lines_in, lines_of, plain, says, short
+from leafletpress.proof.said import INLINE, by_itself, lines_in, lines_of, plain, says, short
 
 NEAR = 8  # lines that a value behind its label may be parted into
 LONG = 12  # letters of a text that is looked for inside of lines too
@@ -37,7 +37,7 @@ def apart(document: Document, together: Together) -> Iterator[str]:
 
 
 def _behind(label: str, value: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
-    return re.compile(rf"(?m){before}{re.escape(plain(label))}[\W_]*({re.escape(plain(value))})(?!\w)")
+    return re.compile(rf"(?m){by_itself(plain(label), before, '')}[\W_]*({re.escape(plain(value))})(?!\w)")
 
 
 def _mislabelled(
@@ -85,7 +85,7 @@ def _days_elsewhere(lines: Sequence[str], days: Sequence[tuple[str, str]], writt
             whole = whole.replace(text, "\n")
     for day in dict.fromkeys(day for _, day in days):
         labels = [label for label, other in days if other == day]
-        there = len(re.findall(rf"(?<!\w){re.escape(plain(day))}(?!\w)", whole))
+        there = len(re.findall(by_itself(plain(day)), whole))
         labelled = sum(len(_behind(label, day).findall(whole)) for label in dict.fromkeys(labels))
         if there > labelled:
             yield f"the sheet says {day!r} where it does not stand behind {' or '.join(map(repr, dict.fromkeys(labels)))}"
@@ -163,7 +163,7 @@ def _has_place(texts: dict[Element, str], contact: ContactOnPaper, contacts: Ite
 
 def _without(text: str, parts: Iterable[str]) -> str:
     for part in parts:
-        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "\n", text)
+        text = re.sub(by_itself(part), "\n", text) if part in text else text
     return text
 
 

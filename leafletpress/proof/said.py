@@ -63,7 +63,7 @@ def words_left(line: str, parts: Sequence[str]) -> str:
     """What of a line is in none of the parts, where that holds letters or digits."""
     for part in parts:
         if part in line:
-            line = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "\n", line) if part.isascii() else line.replace(part, "\n")
+            line = re.sub(by_itself(part), "\n", line) if part.isascii() else line.replace(part, "\n")
             if not letters(line):
                 return ""
     return next((piece.strip() for piece in line.split("\n") if letters(piece)), "")
@@ -121,7 +121,13 @@ def plain(text: str) -> str:
 
 def says(text: str, value: str) -> bool:
     """Whether a text says a value, and not as a part of another word or number."""
-    return value in text and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
+    return value in text and re.search(by_itself(value), text) is not None
+
+
+def by_itself(text: str, before: str = r"(?<!\w)", after: str = r"(?!\w)") -> str:
+    """A pattern for a text that is no part of another word or number. It begins with the text: what begins with a condition takes ten times as long."""
+    escaped = re.escape(text)
+    return f"{escaped}(?<={before}{escaped}){after}"
 
 
 def short(text: str) -> str:
