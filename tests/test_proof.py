@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import tostring
 
 import pytest
+import tinyhtml5
 from click.testing import Result
 from conftest import DAY, DESIGN
 
@@ -17,6 +19,7 @@ from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import Facts, Promise, differences, read_facts
+from leafletpress.proof.expected import page_of
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +43,16 @@ def meant(arabic: Manuscript, document: Document) -> Promise:
 
 def proof_of(document: Document, arabic: Manuscript) -> Facts:
     return read_facts(set_pages(document, arabic, DESIGN).content)
+
+
+def test_the_renderer_changes_nothing_of_what_the_proof_reads(document: Document, meant: Promise) -> None:
+    """Both are given what was read once; `meant` was laid out, with notes and numbers in its elements."""
+    from leafletpress.formats.pdf.rendering import _page_of, render  # once fonts are chosen
+
+    assert meant.document.html == document.html
+    render(document)
+    fresh = tinyhtml5.parse(document.html, namespace_html_elements=False)
+    assert tostring(page_of(document.html)) == tostring(fresh) == tostring(_page_of(document).etree_element)
 
 
 def test_a_true_sheet_passes(document: Document, arabic: Manuscript, meant: Promise) -> None:

@@ -62,10 +62,15 @@ def expected_bookmarks(document: Document) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
+def page_of(html: str) -> Element:
+    """An HTML document, which nobody may change: it is kept for who asks next. The renderer is given copies of it."""
+    page: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    return page
+
+
 def body_of(html: str) -> Element | None:
-    """The body of an HTML document, which nobody may change: it is kept for who asks next."""
-    body: Element | None = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
-    return body
+    """The body of an HTML document, which nobody may change."""
+    return page_of(html).find("body")
 
 
 def as_composed(document: Document) -> str:

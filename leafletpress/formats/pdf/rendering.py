@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, _find_base_url
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
@@ -59,15 +59,17 @@ def _parsed(style: str, fonts: Any) -> CSS:
 
 
 @lru_cache(maxsize=1)
-def _read(html: str) -> HTML:
-    return HTML(string=html, base_url=BASE, url_fetcher=DocumentFetcher({}))
+def _empty() -> HTML:
+    return HTML(string="<html>", base_url=BASE, url_fetcher=DocumentFetcher({}))
 
 
 def _page_of(document: Document) -> HTML:
-    """A document's page, read once however often it is laid out, with elements of its own each time: they are changed."""
-    page = copy(_read(document.html))
-    page.url_fetcher = DocumentFetcher(document.resources)
-    page.wrapper_element = type(page.wrapper_element).from_html_root(deepcopy(page.etree_element), content_language=None)
+    """A document's page as `HTML` reads it, read once for all layouts and for the proof, with elements of its own each time: they are changed."""
+    from leafletpress.proof.expected import page_of
+
+    page, elements = copy(_empty()), deepcopy(page_of(document.html))
+    page.base_url, page.url_fetcher = _find_base_url(elements, BASE), DocumentFetcher(document.resources)
+    page.wrapper_element = type(page.wrapper_element).from_html_root(elements, content_language=None)
     page.etree_element = page.wrapper_element.etree_element
     return page
 
