@@ -28,6 +28,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_CHILD_SUBREAPER = 36
 SETTLED = 0.2  # seconds, in which what was left alone ends
+COMPILED = str(
+    Path(tempfile.gettempdir()) / "leafletpress-bench"
+)  # where Python keeps what it compiled, as it does where a tool is installed
 BEFORE = "09ec562"  # version 0.1.0
 DAY = ("--as-of", "2026-11-23")
 SOURCES = ("interventional-oncology", "mri-and-interventions", "picc-or-port", "embolisation")
@@ -120,8 +123,9 @@ def children_cpu(command: list[str], environment: dict[str, str]) -> float:
     """CPU seconds of a program and all that it starts, those too that it leaves alone when it ends (on Linux)."""
     with contextlib.suppress(AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    compiled = {"PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **compiled, **environment})
     time.sleep(SETTLED)
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
