@@ -7,7 +7,7 @@
 CPU seconds of whole process trees, the contenders in turn, of each the best of all rounds: compare them inside a row. "Warm" is a sheet
 made and proved by a process that has made one before, with the garbage collected afterwards; the others make one file in a process of its
 own. Both versions are given the same leaflets; WeasyPrint and Chromium get the page that ours is made from, Typst its words, a
-paragraph for each unit. --write puts what is printed into docs/speed.md.
+paragraph for each unit. --write puts what is printed into docs/speed.md, above where it says where the time goes.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def main() -> None:
         for line in measured(Path(name), options):
             tell(line)
     if options.write:
-        PAGE.write_text("\n".join((HEAD, *lines, "")), "utf-8")
+        _, explained, rest = PAGE.read_text("utf-8").partition(EXPLAINED)
+        PAGE.write_text("\n".join((HEAD, *lines, "")) + explained + rest, "utf-8")
 
 
 HEAD = """# Speed
@@ -64,6 +65,7 @@ HEAD = """# Speed
 What `make bench` measured last. The commands in `bench/` say how; times are processor seconds, of which a machine that does other things
 needs more: compare them inside a row. A share is ours by theirs.
 """
+EXPLAINED = "## Where the time goes"  # and all below it is written by hand, and kept
 
 
 def measured(folder: Path, options: argparse.Namespace) -> Iterator[str]:
