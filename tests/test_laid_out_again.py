@@ -28,6 +28,7 @@ from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
+from leafletpress.formats.pdf.adapter.backgrounds import CORNERS, bare_backgrounds  # noqa: E402
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes  # noqa: E402
@@ -253,3 +254,39 @@ def test_the_same_rules_are_computed_once_and_what_is_complained_of_each_time(
     first, told = computed(complaining, "one"), caplog.messages
     assert told
     assert (computed(complaining, "two"), caplog.messages) == (first, told)
+
+
+BEHIND = """<style>
+@page { size: 200px 150px; margin: 20px; background: #eef; @top-left { content: counter(page); color: #010203 } @bottom-right { content: "of " counter(pages) } }
+@page :first { margin-top: 30px; @top-left { content: "first"; background: #eee; border-radius: 2px } } body { background: #ffe }
+.ground { background: #eee } .picture { background-image: linear-gradient(#000, #fff) } .round { border-radius: 3px 0 } .shadow { box-shadow: 1px 1px #000 }
+.hidden { background: #eee; visibility: hidden } .ink { color: #040506; background: currentcolor } .placed { position: absolute; top: 3px }
+.edge { border: 2px solid; border-image: linear-gradient(#000, #fff) 1 } td { background: #fee }
+</style><body><p class="ground">a<p class="picture round">b <i class="shadow">c</i><p class="hidden">d<p class="ink">e<p class="edge">f
+<table><tr><td>g<td class="hidden">h</table><p class="placed ground">i <b>b</b><p class="placed">j<p>k<p>l<p>m"""
+
+
+def test_what_is_behind_a_box_and_how_pages_look_are_the_same() -> None:
+    """Of pages and of what stands in their margins all properties too, for the second document as for the first."""
+
+    def seen() -> list[tuple[Any, ...]]:
+        made = page.render(font_config=fonts)
+        styles = [box.style for sheet in made.pages for box in (sheet._page_box, *sheet._page_box.children)]
+        of_pages = [[repr(style[name]) for name in INITIAL_VALUES if not NEVER_ASKED.search(name)] for style in styles]
+        found = [getattr(box, "_box", box) for box in descendants(made)]
+        behind = [
+            (
+                box.element_tag,
+                box.background and (box.background.color, len(box.background.layers)),
+                *(getattr(box, name) for name in CORNERS),
+            )
+            for box in found
+        ]
+        return [*of_pages, *behind, made.write_pdf()]
+
+    page, fonts = weasyprint.HTML(string=BEHIND), FontConfiguration()
+    wanted = seen()
+    with one_cascade(), quick_styles(), bare_backgrounds():
+        assert seen() == wanted
+        assert seen() == wanted
+    assert len(wanted) > 60

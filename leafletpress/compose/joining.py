@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from leafletpress.languages.line_ends import HAN, joints, without_joiners
 from leafletpress.languages.tokens import addresses
 
 NBSP = "\u00a0"
+LONGEST_KEPT = 2000  # signs of markup
 SHORT = 24  # signs that find room on the line of a phone
 ENTITY = r"&#?\w+;"  # one sign, written as several
 PIECE = re.compile(rf"<[^>]*>|{ENTITY}|[^<&]")
@@ -25,6 +27,11 @@ ADDRESS = re.compile(r'(?<=class="latin address")([^>]*>)([^<]*)')
 
 def with_joiners(markup: Markup, language: str) -> Markup:
     """Words with a joiner at each place where no line should end, as their text says, whatever elements it stands in."""
+    return _with_joiners(markup, language) if len(markup) <= LONGEST_KEPT else _with_joiners.__wrapped__(markup, language)
+
+
+@lru_cache(maxsize=1024)  # a leaflet's texts are the same for each clinic, and in each format
+def _with_joiners(markup: Markup, language: str) -> Markup:
     if not re.search(r"[\d.\ue001\ue100-\uf8ff]", markup):
         return markup
     pieces = list(_pieces(markup))
@@ -64,7 +71,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, str, bool]]:
     for found in PIECE.finditer(markup):
         piece = found[0]
         if not piece.startswith("<") or len(piece) == 1:
-            yield piece, unescape(piece), open_spans > 0
+            yield piece, unescape(piece) if len(piece) > 1 else piece, open_spans > 0
             continue
         if UNBROKEN.match(piece) or (open_spans and piece.startswith("<span")):
             open_spans += 1

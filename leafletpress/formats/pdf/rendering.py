@@ -13,6 +13,7 @@ from weasyprint import CSS, HTML, _find_base_url
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter.backgrounds import bare_backgrounds
 from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
@@ -127,6 +128,7 @@ def _laid_out(
         kept_lines(),
         one_cascade(),
         quick_styles(),
+        bare_backgrounds(),
         fewer_passes(known or NOTHING_KNOWN, course),
         fresh_widths(),
         whole_words(),

@@ -26,7 +26,7 @@ from leafletpress.formats.pdf.adapter.quick_styles import undeclared
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
 DESIGNS = 8  # whose indexes a process keeps
-LANGUAGES_KEPT = 64  # in an index
+LANGUAGES_KEPT, MERGED_KEPT = 64, 600  # in an index
 _lock = threading.RLock()
 
 
@@ -43,6 +43,7 @@ class _Index:
     def __init__(self, sheets: tuple[tuple[Any, str, Any], ...]) -> None:
         self.rules: list[_Rule] = []
         self.kept = KeptStyles()
+        self.merged: dict[tuple[int, ...], tuple[Declared, dict[str, Any]]] = {}
         self._by_id: dict[str, list[tuple[Any, int]]] = defaultdict(list)
         self._by_class: dict[str, list[tuple[Any, int]]] = defaultdict(list)
         self._by_name: dict[str, list[tuple[Any, int]]] = defaultdict(list)
@@ -132,7 +133,8 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         self.index = _index(tuple(sheets))
         self._rules = self.index.rules
         self._pseudo: dict[Any, Mapping[str, tuple[int, ...]]] = {}
-        self._merged: dict[tuple[int, ...], tuple[Declared, dict[str, Any]]] = {}
+        self._merged = self.index.merged
+        self._of_pages: dict[Hashable, dict[str, Any]] = {}
         own = _own_declarations(html, presentational_hints)
         parted: dict[tuple[int, ...], tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]] = {}
         made: dict[tuple[int, tuple[int, ...]], Any] = {}
@@ -162,6 +164,18 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
                 )
         return super().__call__(element, pseudo_type)
 
+    def set_computed_styles(
+        self, element: Any, parent: Any, *others: Any, pseudo_type: str | None = None, **further: Any
+    ) -> None:
+        """Compute the style of a page, or of what stands in its margins."""
+        super().set_computed_styles(element, parent, *others, pseudo_type=pseudo_type, **further)
+        declared, style = self._cascaded_styles.get((element, pseudo_type), {}), self._computed_styles[element, pseudo_type]
+        rules = tuple([(name, id(value), weight[0], *weight[2]) for name, (value, weight) in declared.items()])
+        if rules not in self._of_pages:
+            self._of_pages[rules] = undeclared(declared)
+        style.update(self._of_pages[rules])
+        begin_with(style, self.index.kept.of(style.parent_style, (rules, pseudo_type)))
+
     def _parted(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
         """The rules of an element itself, and of each of its pseudo-elements."""
         kinds: dict[str | None, list[int]] = {None: []}
@@ -173,7 +187,9 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         """What rules declare together, and what nothing in them has to do with."""
         found = self._merged.get(numbers)
         if found is None:
-            found = self._merged[numbers] = self._merge(numbers, {})
+            found = self._merge(numbers, {})
+            if len(self._merged) < MERGED_KEPT:
+                self._merged[numbers] = found
         return found
 
     def _merge(self, numbers: tuple[int, ...], own: Declared) -> tuple[Declared, dict[str, Any]]:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from weasyprint.css import AnonymousStyle, ComputedStyle
@@ -27,7 +28,7 @@ AS_AT_FIRST = frozenset(name for name in PLAIN - INHERITED - INITIAL_NOT_COMPUTE
 SIDES = ("top", "right", "bottom", "left")
 ALONG = (*(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES), "width", "min_width", "max_width")
 UP = ("height", "min_height", "max_height")
-MAY_CHANGE = ("width", "min_width", "max_width", *UP)  # while pages are laid out
+_made_of = itemgetter("width", "min_width", "max_width", *UP)  # what may change of a style while pages are laid out
 STYLE_OF = {f"border_{side}_width": f"border_{side}_style" for side in SIDES}  # without one, a border has no width
 OF_NOBODY = {  # of boxes that no element has, since no rule declares anything of them
     name: value
@@ -70,6 +71,7 @@ def quick_styles() -> Iterator[None]:
 
         def begin_with(style: Any, parent_style: Any) -> None:
             style.update(OF_NOBODY)
+            style.update({name: parent_style[name] for name in INHERITED if name in parent_style})
             begin(style, parent_style)
 
         AnonymousStyle.__init__ = begin_with
@@ -121,10 +123,6 @@ def _resolve(box: Any, around: Any, stock: Callable[[Any, Any], None]) -> None:
         width = around.width if isinstance(around, boxes.Box) else around[0]
         for name, share in known.shares:
             setattr(box, name, width * share / 100)
-
-
-def _made_of(style: Any) -> tuple[Any, ...]:
-    return tuple([style[name] for name in MAY_CHANGE])
 
 
 def _lengths(style: Any) -> _Lengths | None:
