@@ -6,6 +6,7 @@ but this thread is at work here: a Ctrl-C meets no lock and no half of a message
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -65,6 +66,9 @@ def _pressed(
             with uncollected():
                 outcome = press_here(order, whole, library.design, limits)
             yield outcome
+            del whole, outcome
+            if order is not wanted[-1]:
+                gc.collect(1)  # what the sheet left
         return
     if not wanted:
         return
