@@ -33,6 +33,7 @@ from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes  # noqa: E402
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
+from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
 
 
@@ -290,3 +291,25 @@ def test_what_is_behind_a_box_and_how_pages_look_are_the_same() -> None:
         assert seen() == wanted
         assert seen() == wanted
     assert len(wanted) > 60
+
+
+def test_boxes_answer_as_stock_ones_do() -> None:
+    """Those in the flow, those beside it, and what was taken out of it; all in the same order."""
+
+    def answers(document: Any) -> list[Any]:
+        pages = [page._page_box for page in document.pages]
+        walks = [list(page.descendants(placeholders=placeholders)) for page in pages for placeholders in (False, True)]
+        return [*walks, *([box.is_in_normal_flow() for box in walk] for walk in walks)]
+
+    running = (
+        "<style>.run { position: running(head) } .note { float: footnote } @page { @top-left { content: element(head) } }</style>"
+    )
+    made = weasyprint.HTML(
+        string=f'{running}{OF_ALL_KINDS}<p class="run">run<p style="position: sticky">a<b class="note">b</b>'
+    ).render()
+    stock = answers(made)
+    with quick_boxes():
+        assert answers(made) == stock
+    assert all(map(len, stock))
+    assert {False, True} <= {answer for found in stock for answer in found if isinstance(answer, bool)}
+    assert [type(box).__name__ for box in stock[0]].count("AbsolutePlaceholder") > 0

@@ -20,6 +20,7 @@ from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
 from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes, fresh_widths
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
+from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
 from leafletpress.formats.pdf.adapter.resumed import Course
 from leafletpress.formats.pdf.adapter.table_widths import no_wider_tables
@@ -129,6 +130,7 @@ def _laid_out(
         one_cascade(),
         quick_styles(),
         bare_backgrounds(),
+        quick_boxes(),
         fewer_passes(known or NOTHING_KNOWN, course),
         fresh_widths(),
         whole_words(),
