@@ -6,6 +6,7 @@ import inspect
 import io
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 
 from leafletpress.formats.pdf import adapter  # noqa: E402
+from leafletpress.formats.pdf import rendering as rendering_module  # noqa: E402
 from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks  # noqa: E402
 from leafletpress.formats.pdf.adapter import text as text_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
@@ -314,3 +316,43 @@ def test_lines_of_plain_letters_are_written_as_all_others_are(monkeypatch: pytes
                 written.append(one.write_pdf(pdf_variant="pdf/a-2a"))
         monkeypatch.undo()
         assert written[0] == written[1]
+
+
+def test_a_line_is_drawn_as_it_was_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines that end a paragraph and others, in columns that words do not fit, filled, hyphenated, parted, with wider spaces."""
+    texts = (
+        "An incomprehensibility, 12 mg of it",
+        "علاج بالأشعة 12 مغ CT",
+        "x\u2028y <br> z \u0085",
+        "স্ত্রী স্ত্রী",
+        "a <u>b</u> <b>c d</b>",
+    )
+    styles = (
+        "text-align: justify",
+        "hyphens: auto",
+        "white-space: pre-wrap",
+        "word-spacing: 3px; letter-spacing: 1px",
+        "text-align: center",
+    )
+    lines = "".join(
+        f'<p dir=auto style="{style}; width: {width}px">{text}</p>'
+        for style in styles
+        for text in texts
+        for width in (30, 90, 400)
+    )
+    document = Document(f"<!doctype html><html lang=en><title>x</title>{lines}", (STYLE,), {}, "en", "x", "")
+    reshaped = Counter[str]()
+    stock = line_break_module.Layout.setup
+    monkeypatch.setattr(
+        line_break_module.Layout, "setup", lambda layout, style: reshaped.update(["setup"]) or stock(layout, style)
+    )
+    written = []
+    for way in (rendering_module.kept_shaped, nullcontext):
+        monkeypatch.setattr(rendering_module, "kept_shaped", way)
+        pages = render(document)
+        before = reshaped.total()
+        with hooks(lambda _: None):
+            written.append((pages.write_pdf(pdf_variant="pdf/a-2a"), reshaped.total() - before))
+    (once, few), (again, many) = written
+    assert once == again
+    assert few < many

@@ -23,6 +23,7 @@ from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
 from leafletpress.formats.pdf.adapter.resumed import Course
+from leafletpress.formats.pdf.adapter.shaped_once import kept_shaped
 from leafletpress.formats.pdf.adapter.table_widths import no_wider_tables
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
@@ -135,6 +136,7 @@ def _laid_out(
         fresh_widths(),
         whole_words(),
         no_wider_tables(),
+        kept_shaped(),
     ):
         pages = page.render(stylesheets=styles, font_config=fonts)
     pages.leafletpress_course = course if known is not None else None

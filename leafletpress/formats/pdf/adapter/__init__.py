@@ -19,6 +19,7 @@ from weasyprint.svg import SVG
 
 from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
 from leafletpress.formats.pdf.adapter.text import draw_line
 from leafletpress.formats.pdf.adapter.typefaces import clean_font, describe_font
 
@@ -44,7 +45,8 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
             fonts_module.Font.clean = lambda font, to_unicode, hinting: clean_font(stock[2], font, to_unicode, hinting)
             fonts_module._build_vector_font_dictionary = partial(describe_font, stock[3])
         try:
-            yield
+            with drawn_as_shaped():
+                yield
         finally:
             (
                 pdf_module.add_tags,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ EDGE, SECOND_EDGE, PHRASE_EDGE = (
 )  # px, from the left of the page: there pdftotext mixes it with no other words, and printers print
 BESIDE = 3.0  # px, between two that part one line
 APART = 10  # thousandths of an em
+PARTED = re.compile("[\n-\r\x85\u2028\u2029]")  # what parts lines or paragraphs for Pango
 Stock = Callable[..., Any]
 
 
@@ -144,7 +146,8 @@ class _Run:
 def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
     """The shaped runs of a line, from left to right, glyphs measured in thousandths of an em."""
     parted = bool(textbox.style["word_spacing"])
-    pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
+    if PARTED.search(textbox.pango_layout.text):  # else it is the same, and Pango would shape the line again
+        pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
     first_line, _ = textbox.pango_layout.get_first_line()
     text = textbox.pango_layout.text.encode()
     start = 0.0

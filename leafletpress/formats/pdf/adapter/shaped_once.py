@@ -1,0 +1,54 @@
+"""Lines that are shaped once: WeasyPrint 70 forgets how it shaped a line when it is laid out, and shapes it again to draw it.
+
+A line is kept as it was shaped where it would come out the same: where no spaces are widened to fill it, and where Pango has it as one line.
+What was kept is drawn once, since drawing may cut it off or change it; the same line elsewhere is shaped again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.line_break import Layout
+
+_lock = threading.RLock()
+_stock = (Layout.deactivate, Layout.reactivate)
+
+
+@contextmanager
+def kept_shaped() -> Iterator[None]:
+    """While inside, what is laid out keeps how it was shaped."""
+    with _lock:
+        before, Layout.deactivate = Layout.deactivate, _deactivate
+        try:
+            yield
+        finally:
+            Layout.deactivate = before
+
+
+@contextmanager
+def drawn_as_shaped() -> Iterator[None]:
+    """While inside, what was kept is drawn as it was shaped."""
+    with _lock:
+        before, Layout.reactivate = Layout.reactivate, _reactivate
+        try:
+            yield
+        finally:
+            Layout.reactivate = before
+
+
+def _deactivate(layout: Any) -> None:
+    layout.leafletpress_shaped = [(layout.layout, layout.language)]
+    _stock[0](layout)
+
+
+def _reactivate(layout: Any, style: Any) -> None:
+    kept = getattr(layout, "leafletpress_shaped", None)
+    if not kept or layout.justification_spacing or pango.pango_layout_get_line_readonly(kept[0][0], 1) != ffi.NULL:
+        _stock[1](layout, style)
+    else:
+        layout.layout, layout.language = kept.pop()
+        layout.style = style
