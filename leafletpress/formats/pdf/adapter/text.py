@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from operator import attrgetter
 from typing import Any
 
@@ -151,12 +151,13 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
     first_line, _ = textbox.pango_layout.get_first_line()
     text = textbox.pango_layout.text.encode()
     start = 0.0
-    item = first_line.runs[0]
+    item, known = first_line.runs[0], ffi.NULL
     while item != ffi.NULL:
         run, item = item.data, item.next
         pango_font = run.item.analysis.font
-        font, size = stream.add_font(pango_font)
-        codes = codes_of(stream, font)
+        if pango_font != known:
+            known, (font, size) = pango_font, stream.add_font(pango_font)
+            codes = codes_of(stream, font)
         shaped, level = read_shaped(run, text, size), run.item.analysis.level
         width = shaped.pens[-1] * size / 1000
         plain = None if codes is None or level % 2 or parted else letters(shaped)
@@ -171,16 +172,14 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
 
 def _unparted(runs: Iterable[_Run]) -> Iterator[_Run]:
     """Runs from left to right, those as one that Pango parts at each space that is wider than the font's: a mark at a word's end belongs before it."""
-    before: _Run | None = None
+    together: list[_Run] = []
     for run in runs:
-        if before is not None and _goes_on(before, run):
-            before = _as_one(before, run)
-            continue
-        if before is not None:
-            yield before
-        before = run
-    if before is not None:
-        yield before
+        if together and not _goes_on(together[-1], run):
+            yield _as_one(together)
+            together = []
+        together.append(run)
+    if together:
+        yield _as_one(together)
 
 
 def _goes_on(left: _Run, right: _Run) -> bool:
@@ -192,18 +191,22 @@ def _goes_on(left: _Run, right: _Run) -> bool:
     )
 
 
-def _as_one(left: _Run, right: _Run) -> _Run:
-    along = left.width * 1000 / left.size
-    moved = [
-        (said, [glyph._replace(x=glyph.x + along, pen=glyph.pen + along) for glyph in glyphs]) for said, glyphs in right.clusters
-    ]
-    clusters = [*moved, *left.clusters] if left.right_to_left else [*left.clusters, *moved]
+def _as_one(runs: Sequence[_Run]) -> _Run:
+    first, widths = runs[0], list(accumulate(run.width for run in runs))
+    parts = [first.clusters]
+    for run, width in zip(runs[1:], widths, strict=False):
+        along = width * 1000 / first.size
+        moved = [
+            (said, [Glyph(number, x + along, y, pen + along, advance) for number, x, y, pen, advance in drawn])
+            for said, drawn in run.clusters
+        ]
+        parts.append(moved)
     return replace(
-        left,
-        width=left.width + right.width,
-        offset=min(left.offset, right.offset),
-        length=left.length + right.length,
-        clusters=clusters,
+        first,
+        width=widths[-1],
+        offset=min(run.offset for run in runs),
+        length=sum(run.length for run in runs),
+        clusters=list(chain.from_iterable(reversed(parts) if first.right_to_left else parts)),
     )
 
 
