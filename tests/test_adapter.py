@@ -37,7 +37,7 @@ from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks  # noqa:
 from leafletpress.formats.pdf.adapter import text as text_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
-from leafletpress.formats.pdf.sealed import seal  # noqa: E402
+from leafletpress.formats.pdf.sealed import seal, to_bytes  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
@@ -356,3 +356,21 @@ def test_a_line_is_drawn_as_it_was_shaped(monkeypatch: pytest.MonkeyPatch) -> No
     (once, few), (again, many) = written
     assert once == again
     assert few < many
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        *(b"x", "/Name", "", 0, -7, 10**20, True, None, 0.0, -0.0, 3.0, -2.5, 1e-7, 0.1 + 0.2, 1e22, 123456.789),
+        *(float("nan"), float("inf"), pydyf.Array([1, 2.5]), pydyf.String("x"), pydyf.Dictionary({"a": 1})),
+    ],
+    ids=repr,
+)
+def test_what_a_pdf_is_made_of_is_written_as_pydyf_writes_it(item: Any) -> None:
+    assert to_bytes(item) == pydyf._to_bytes(item)
+
+
+def test_what_is_no_ascii_is_refused_as_pydyf_refuses_it() -> None:
+    for write in (to_bytes, pydyf._to_bytes):
+        with pytest.raises(UnicodeEncodeError):
+            write("علاج")

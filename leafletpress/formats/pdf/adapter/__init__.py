@@ -1,7 +1,7 @@
 """Every private touch of WeasyPrint and pydyf, in one folder. Its contract tests fail loudly when either changes.
 
 WeasyPrint 70 offers no public way to the box tree, to the marks in a page's content, or to the codes that text is written
-with. While a page is written, `hooks` puts the house's own text layer and tag tree in the place of four of its functions, and draws pictures that it drew before.
+with. While a page is written, `hooks` puts the house's own text layer and tag tree in the place of four of its functions, draws pictures as it drew them before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import cycle
 
+import pydyf
 import weasyprint.draw.text as draw_module
 import weasyprint.pdf as pdf_module
 import weasyprint.pdf.fonts as fonts_module
@@ -22,6 +23,7 @@ from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, no
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
 from leafletpress.formats.pdf.adapter.text import draw_line
 from leafletpress.formats.pdf.adapter.typefaces import clean_font, describe_font
+from leafletpress.formats.pdf.sealed import to_bytes
 
 SHADES = (0, 1 / 255)  # of two neighbouring texts
 _lock = threading.RLock()
@@ -37,7 +39,9 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
             fonts_module.Font.clean,
             fonts_module._build_vector_font_dictionary,
             SVG.draw,
+            pydyf._to_bytes,
         )
+        pydyf._to_bytes = to_bytes
         SVG.draw = lambda *drawing: draw_svg(stock[4], *drawing)
         pdf_module.add_tags = lambda pdf, document, version, streams: tag(Pages(pdf, document, streams))
         if text_layer:
@@ -54,6 +58,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
                 fonts_module.Font.clean,
                 fonts_module._build_vector_font_dictionary,
                 SVG.draw,
+                pydyf._to_bytes,
             ) = stock
 
 
