@@ -7,8 +7,8 @@ What was kept is drawn once, since drawing may cut it off or change it; the same
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from weasyprint.text.ffi import ffi, pango
@@ -18,26 +18,25 @@ _lock = threading.RLock()
 _stock = (Layout.deactivate, Layout.reactivate)
 
 
-@contextmanager
-def kept_shaped() -> Iterator[None]:
+def kept_shaped() -> AbstractContextManager[None]:
     """While inside, what is laid out keeps how it was shaped."""
-    with _lock:
-        before, Layout.deactivate = Layout.deactivate, _deactivate
-        try:
-            yield
-        finally:
-            Layout.deactivate = before
+    return _instead("deactivate", _deactivate)
+
+
+def drawn_as_shaped() -> AbstractContextManager[None]:
+    """While inside, what was kept is drawn as it was shaped."""
+    return _instead("reactivate", _reactivate)
 
 
 @contextmanager
-def drawn_as_shaped() -> Iterator[None]:
-    """While inside, what was kept is drawn as it was shaped."""
+def _instead(name: str, function: Callable[..., None]) -> Iterator[None]:
     with _lock:
-        before, Layout.reactivate = Layout.reactivate, _reactivate
+        before = getattr(Layout, name)
+        setattr(Layout, name, function)
         try:
             yield
         finally:
-            Layout.reactivate = before
+            setattr(Layout, name, before)
 
 
 def _deactivate(layout: Any) -> None:
