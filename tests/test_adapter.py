@@ -364,7 +364,7 @@ def test_a_line_is_drawn_as_it_was_shaped(monkeypatch: pytest.MonkeyPatch) -> No
         *(b"x", "/Name", "", 0, -7, 10**20, True, None, 0.0, -0.0, 3.0, -2.5, 1e-7, 0.1 + 0.2, 1e22, 123456.789),
         *(float("nan"), float("inf"), pydyf.Array([1, 2.5]), pydyf.String("x"), pydyf.Dictionary({"a": 1})),
     ],
-    ids=repr,
+    ids=lambda item: type(item).__name__,
 )
 def test_what_a_pdf_is_made_of_is_written_as_pydyf_writes_it(item: Any) -> None:
     assert to_bytes(item) == pydyf._to_bytes(item)
