@@ -28,9 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_CHILD_SUBREAPER = 36
 SETTLED = 0.2  # seconds, in which what was left alone ends
-COMPILED = str(
-    Path(tempfile.gettempdir()) / "leafletpress-bench"
-)  # where Python keeps what it compiled, as it does where a tool is installed
+COMPILED = str(Path.home() / ".cache/leafletpress-bench")  # where Python keeps what it compiled, as where a tool is installed
 BEFORE = "09ec562"  # version 0.1.0
 DAY = ("--as-of", "2026-11-23")
 SOURCES = ("interventional-oncology", "mri-and-interventions", "picc-or-port", "embolisation")

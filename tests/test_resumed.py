@@ -124,6 +124,64 @@ def test_what_goes_from_page_to_page_by_other_ways_has_all_laid_out(body: str) -
     assert starts[1] is None
 
 
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("<p class='hidden'>Hidden</p>", ".hidden { display: none } body:has([data-fit]) .hidden { display: block }"),
+        (
+            "<p class='told' data-to='#b'>On </p>",
+            ".told::after { content: target-counter(attr(data-to), told) } [data-fit] { counter-increment: told 5 }",
+        ),
+    ],
+    ids=["hidden", "counted"],
+)
+def test_what_is_changed_on_the_pages_before_has_all_laid_out(body: str, rule: str) -> None:
+    document = document_of("parts")
+    html = document.html.replace("<nav>", f"{body}<nav>")
+    own = DesignText(f"styles/{LOOSE}", DESIGN.styles[LOOSE].text + rule, own=True)
+    work = Fitting(
+        replace(document, html=html, styles=(*document.styles, rule)),
+        replace(DESIGN, styles={**DESIGN.styles, LOOSE: own}),
+        10,
+        may_go_on=False,
+    )
+    plain = work.laid_out((), ())
+    changes = changes_of(plain)
+    assert changes
+    assert written(work.laid_out((), changes, known_of(plain, changes))) == written(work.laid_out((), changes))
+
+
+@pytest.mark.parametrize("rule", ["@page { counter-increment: page 2 }", "@page :first { counter-reset: page 4 }"])
+def test_pages_may_be_counted_otherwise(rule: str) -> None:
+    """What leads to them tells their own number, whether it stands on the pages that are laid out or is kept."""
+    document = document_of("parts")
+    style = f"{rule} .led::after {{ content: ' ' target-counter(attr(href), page) }}"
+    html = document.html.replace("<h2 id='b'", "<p>From <a class='led' href='#a'>there</a></p><h2 id='b'").replace(
+        "<a href='#b'>", "<a class='led' href='#b'>"
+    )
+    html = html.replace("data-target", "data-nothing")  # the numbers of our own lists are those of pages
+    work = fitting_of(replace(document, html=html, styles=(*document.styles, style)))
+    plain = work.laid_out((), ())
+    changes = changes_of(plain)
+    known = known_of(plain, changes)
+    assert known.start is not None
+    assert written(work.laid_out((), changes, known)) == written(work.laid_out((), changes))
+
+
+@pytest.mark.parametrize(
+    "keeps",
+    ["p.kept { break-after: avoid; break-inside: avoid }", "p.kept { break-inside: avoid } .table { break-before: avoid }"],
+)
+def test_a_page_that_ends_where_none_should_is_laid_out_too(keeps: str) -> None:
+    """So that a sheet is the same whether it is made for the first time or again."""
+    before = BEFORE.replace("<div class='page'></div>", "<div class='page filled' style='height: 60px'></div>")
+    lines = "<br>".join(["Line"] * 18)
+    work = fitting_of(planted(0, f"{before}<p class='kept'>{lines}</p>{MOVED['parts'][1]}{AFTER}", STYLE, keeps))
+    fitted = work.fitted(())
+    assert fitted.tries
+    assert written(fitted.layout) == written(work.laid_out(fitted.layout.setting, fitted.layout.changes))
+
+
 def test_what_is_worse_already_is_given_up(made: list[int]) -> None:
     work = fitting_of(document_of("parts"))
     plain = work.laid_out((), ())

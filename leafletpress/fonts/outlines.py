@@ -72,7 +72,12 @@ class _TrueType(dict[str, Any]):
         return glyph
 
     def _described(self, number: int) -> bytes:
-        described: bytes = self._data[self._places[number] : self._places[number + 1]]
+        start, end = self._places[number], self._places[number + 1]
+        if not start <= end <= len(self._data):
+            from fontTools.ttLib import TTLibError
+
+            raise TTLibError(f"glyph {number} has no end")
+        described: bytes = self._data[start:end]
         return described
 
 

@@ -2,7 +2,7 @@
 
 WeasyPrint 70 asks each style sheet for itself for each element, and merges all declarations that it finds before it sees that it has merged the same
 ones before. It computes a style of each pseudo-element that any rule matches: six for every element, since its own style sheet has
-rules for the marks of notes, of which a page uses next to none. Here all sheets have one index, kept for as many as are set at a time,
+rules for the marks of notes, of which a page uses next to none. Here all sheets have one index, which is kept for the last few sets of sheets,
 the same rules are merged once, and a pseudo-element has a style when it is asked for. What nothing declares is there from the first.
 """
 
@@ -170,7 +170,7 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         """Compute the style of a page, or of what stands in its margins."""
         super().set_computed_styles(element, parent, *others, pseudo_type=pseudo_type, **further)
         declared, style = self._cascaded_styles.get((element, pseudo_type), {}), self._computed_styles[element, pseudo_type]
-        rules = tuple([(name, id(value), weight[0], *weight[2]) for name, (value, weight) in declared.items()])
+        rules = tuple([(name, id(value), weight[0], weight[1], *weight[2]) for name, (value, weight) in declared.items()])
         if rules not in self._of_pages:
             self._of_pages[rules] = undeclared(declared)
         style.update(self._of_pages[rules])

@@ -58,8 +58,8 @@ def _never(_pages: Sequence[Any]) -> bool:
 class Known:
     """What is known before a document is laid out.
 
-    `expected` are the pages of places, from 1, `start` is where another layout of it is resumed, and `is_useless` tells, after each page,
-    of all that are made whether to give up.
+    `expected` are the pages of places, from 1, `start` is where another layout of it is resumed, and `is_useless` tells, after each page
+    of the first pass, of all that are made whether to give up.
     """
 
     expected: Mapping[str, int] = field(default_factory=dict)

@@ -17,7 +17,7 @@ _lock = threading.RLock()
 
 @contextmanager
 def quick_boxes() -> Iterator[None]:
-    """While inside, boxes answer so."""
+    """While inside, boxes say by a shorter way whether they are in the normal flow, and what stands in them."""
     with _lock:
         stock = Box.is_in_normal_flow, Box.descendants
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,6 +21,7 @@ from leafletpress.formats.pdf.rearranged import as_written, is_put_around
 
 Elements = Mapping[Element, Element]  # those of the layout before, and those of today
 Links = Mapping[int, Any]  # what shows numbers today, by the id of the box that showed them before
+AVOIDED = ("avoid", "avoid-page")
 WAITING = {"content_changed": False, "pages_wanted": False}
 
 
@@ -53,9 +54,10 @@ class Start:
 def start_behind(course: Course, places: Collection[int], loose: Collection[int]) -> Start | None:
     """Where to begin once the elements at these places, as changes count them, are changed; none where that is the first page.
 
-    An element may come to stand on the page before, and so may all on a `loose` one, from 0, which holds little besides what should not
-    be parted from it. What is laid out as a whole, such as a table, counts from its own first page.
+    An element may come to stand on the page before, and so may all on a `loose` one, from 0, or on one that ends where none should: it
+    may hold little besides what should not be parted. What is laid out as a whole, such as a table, counts from its own first page.
     """
+    loose = {*loose, *_ending_wrongly(course)}
     written = list(as_written(course.root))
     changed = {written[place] for place in places if place < len(written)}
     firsts: dict[Element, int] = {}  # the page on which each stands first
@@ -89,14 +91,41 @@ def _is_plain(box: Any) -> bool:
     return type(box) is boxes.BlockBox and box.is_in_normal_flow() and not in_columns
 
 
+def _ending_wrongly(course: Course) -> Iterator[int]:
+    """The pages, from 0, whose last block should not be parted from the next one."""
+    for number, ((_, (page, *_)), (_, (behind, *_))) in enumerate(pairwise(course.pages)):
+        last, first = _at_edge(page, -1), _at_edge(behind, 0)
+        if any(box.style["break_after"] in AVOIDED for box in last) or any(box.style["break_before"] in AVOIDED for box in first):
+            yield number
+
+
+def _at_edge(box: Any, place: int) -> Iterator[Any]:
+    """A box with the last, or the first, in it, in that one, and so on."""
+    yield box
+    inside = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    if inside:
+        yield from _at_edge(inside[place], place)
+
+
 def _goes_by_the_flow(course: Course) -> bool:
-    """Whether nothing goes from page to page by other ways: no notes, no fixed boxes, no count of pages in the text."""
+    """Whether nothing goes from page to page by other ways: no notes, no fixed boxes, no count of pages in the text.
+
+    Nor does a text lead to other numbers than those of pages, which what changes may count otherwise.
+    """
     items = course.context.target_collector.counter_lookup_items.items()
     on_pages = (item for _, item in items if item.page_maker_index is not None)
     wanted = chain.from_iterable((item.missing_counters, *item.missing_target_counters.values()) for item in on_pages)
     notes = any(area.children for _, (_, *areas) in course.pages for area in areas)
     fixed = any(page.fixed_boxes for page, _ in course.pages)
-    return not (notes or fixed or any(of != "content" for (_, of), _ in items) or any("pages" in names for names in wanted))
+    counted = any(of != "content" for (_, of), _ in items) or any("pages" in names for names in wanted)
+    return not (notes or fixed or counted or any(map(_leads_to_others, course.context.style_for.get_computed_styles().values())))
+
+
+def _leads_to_others(style: Any) -> bool:
+    """Whether what a style puts into a text is told of another place, and not the number of its page."""
+    content = style["content"]
+    told = () if isinstance(content, str) else content
+    return any(kind.startswith("target-") and (kind != "target-counter()" or value[1] != "page") for kind, value in told)
 
 
 def take_over(start: Start, context: Any, html: Any) -> list[Any]:
@@ -113,7 +142,7 @@ def take_over(start: Start, context: Any, html: Any) -> list[Any]:
         set_page_type_computed_styles(page.page_type, html, context.style_for)
     shown = (box for shows in running.values() for box in chain.from_iterable(shows.values()))
     content = (*(box for _, there in pages for box in there), *shown)
-    if links is None or not _are_declared_alike(pages, content, elements, (before.style_for, context.style_for)):
+    if links is None or not _are_declared_alike(start, content, elements, (before.style_for, context.style_for)):
         return []
     for name, shows in running.items():
         for number, there in shows.items():
@@ -153,24 +182,36 @@ def _linked(before: Any, now: Any, elements: Elements, kept: int) -> Links | Non
     for name, target in before.target_lookup_items.items():
         if target.page_maker_index is not None and target.page_maker_index < kept and name in now.target_lookup_items:
             now.target_lookup_items[name].page_maker_index = target.page_maker_index
+            now.target_lookup_items[name].cached_page_counter_values = deepcopy(target.cached_page_counter_values)
     return links
 
 
-def _are_declared_alike(
-    pages: Sequence[tuple[Any, list[Any]]], content: Sequence[Any], elements: Elements, styles: tuple[Any, Any]
-) -> bool:
-    """Whether all that stands on the pages has the same declarations as it had, and the pages themselves."""
-    before, now = ({key: style.cascaded for key, style in one.get_computed_styles().items()} for one in styles)
-    same: dict[Any, Any] = {page.page_type: page.page_type for page, _ in pages}
-    for box in chain.from_iterable(one.descendants(placeholders=True) for one in content):
-        if box.element is not None:
-            if box.element not in elements:
-                return False
-            same[box.element] = elements[box.element]
-    there = set(same.values())
+def _written_before(start: Start, elements: Elements) -> Elements:
+    """The elements that were written before the first that a layout begins with, whether they stand on a page or not."""
+    behind = {box.element for box in _all_boxes(start.course.pages[start.kept][1])}
+    kept = {box.element for _, content in start.course.pages[: start.kept] for box in _all_boxes(content)}
+    return dict(takewhile(lambda pair: pair[0] in kept or pair[0] not in behind, elements.items()))
+
+
+def _all_boxes(content: Sequence[Any]) -> Iterator[Any]:
+    return chain.from_iterable(one.descendants(placeholders=True) for one in content)
+
+
+def _are_declared_alike(start: Start, content: Sequence[Any], elements: Elements, styles: tuple[Any, Any]) -> bool:
+    """Whether all that is taken over, and what was written before the first that is laid out, has the same declarations as it had."""
+    there = {box.element for box in _all_boxes(content)} - {None}
+    if not there <= elements.keys():
+        return False
+    same: dict[Any, Any] = {page.page_type: page.page_type for page, _ in start.course.pages[: start.kept]}
+    same.update(_written_before(start, elements))
+    same.update({element: elements[element] for element in there})
+    now = set(same.values())
+    before, today = ({key: style.cascaded for key, style in one.get_computed_styles().items()} for one in styles)
     declared = {(same[one], part): values for (one, part), values in before.items() if one in same}
-    today = {(one, part): values for (one, part), values in now.items() if one in there}
-    return declared.keys() == today.keys() and all(_is_alike(values, today[key]) for key, values in declared.items())
+    declared_today = {key: values for key, values in today.items() if key[0] in now}
+    return declared.keys() == declared_today.keys() and all(
+        _is_alike(values, declared_today[key]) for key, values in declared.items()
+    )
 
 
 def _is_alike(one: Any, other: Any) -> bool:
