@@ -198,7 +198,7 @@ READERS = {
     "leafletpress.leaflets.split": (LEAFLET, "first"),
     "leafletpress.clinics._values": (CLINIC, ""),
     "leafletpress.catalogs.read_tokens": (CATALOG, "first"),
-    "leafletpress.library.crosscheck.check_message": (CATALOG, "first"),
+    "leafletpress.checks.translations.check_message": (CATALOG, "first"),
 }
 
 
