@@ -164,8 +164,7 @@ def _narrow(library: Path) -> None:
 
 def _changes(library: Path) -> None:
     """How many sheets are to be made again after one change."""
-    locale = min(path.name for path in (library / "translations").glob("*") if (path / "LC_MESSAGES").is_dir())
-    catalog = library / f"translations/{locale}/LC_MESSAGES/leaflet-003.po"
+    catalog = min(library.glob("translations/*/LC_MESSAGES/leaflet-003.po"))
     clinic = library / "clinics/clinic-1/clinic.yaml"
     for what, path, old, new in (
         ("one message", catalog, r'(?m)^(msgid "[A-Z][^"\n]{40,}"\nmsgstr "[^"\n]*)"$', r'\1 (x)"'),
