@@ -48,7 +48,7 @@ def main() -> None:
         print(f"{'command':34}{'CPU s':>8}{'0.1.0':>8}{'share':>8}{'goal':>7}   (0.1.0 --help: {start:.2f})")
         _show("check, without memory", cpu(ROOT, library, "check"), cpu(before, library, "check"), 0.5)
         if not options.sheets:
-            _stand_in(library)
+            _stand_in(library, sheets)
         cpu(ROOT, library, "build", *DAY) if options.sheets else None
         for command, goal in GOALS.items():
             cpu(ROOT, library, command, *DAY)  # what the first fills, the next finds
@@ -87,7 +87,7 @@ def make_library(folder: Path, leaflets: int, languages: int, clinics: int) -> i
         shutil.copytree(source, folder / "leaflets" / name)
         text = (source / "leaflet.md").read_text("utf-8")
         path = folder / "leaflets" / name / "leaflet.md"
-        path.write_text(re.sub(r"^(title: .*)$", rf"\1 {number}", text, count=1, flags=re.MULTILINE), "utf-8")
+        path.write_text(re.sub(r'(?m)^(title: .*?)("?)$', rf"\1 {number}\2", text, count=1), "utf-8")
         for locale in full[: languages - 1]:
             catalog = folder / f"translations/{locale}/LC_MESSAGES/interventional-oncology.po"
             shutil.copy(catalog, catalog.with_name(f"{name}.po"))
@@ -99,7 +99,8 @@ def make_library(folder: Path, leaflets: int, languages: int, clinics: int) -> i
 
 
 def _make_clinics(folder: Path, number: int) -> None:
-    source = next(path for path in sorted((ROOT / "clinics").iterdir()) if path.is_dir())
+    files = sorted((ROOT / "clinics").glob("*/clinic.yaml"))
+    source = next(path.parent for path in files if "organisation:" not in path.read_text("utf-8"))  # which 0.1.0 does not know
     for index in range(number):
         shutil.copytree(source, folder / f"clinics/clinic-{index}")
         path = folder / f"clinics/clinic-{index}/clinic.yaml"
@@ -138,7 +139,7 @@ def _show(name: str, now: float, before: float, goal: float) -> None:
     print(f"{name:34}{now:8.2f}{before:8.2f}{now / before:8.2f}{goal:7.2f}")
 
 
-def _stand_in(library: Path) -> None:
+def _stand_in(library: Path, number: int) -> None:
     """Note of each sheet what a build would have noted: a file of its name with the key that it should have."""
     sys.path.insert(0, str(ROOT))
     from datetime import date
@@ -149,7 +150,10 @@ def _stand_in(library: Path) -> None:
     from leafletpress.store.shelf import Shelf
 
     whole, shelf = read_library(library), Shelf(library / "out")
-    for order in orders(whole, editions(whole), date.fromisoformat(DAY[1])):
+    ordered = list(orders(whole, editions(whole), date.fromisoformat(DAY[1])))
+    if len(ordered) < number:
+        raise SystemExit(f"{len(ordered)} of {number} editions can be made: {[one.message for one in whole.problems][:3]}")
+    for order in ordered:
         shelf.put(order.name, order.key.encode(), order.key, {})
     shelf.flush()
 
@@ -167,7 +171,7 @@ def _changes(library: Path) -> None:
     catalog = min(library.glob("translations/*/LC_MESSAGES/leaflet-003.po"))
     clinic = library / "clinics/clinic-1/clinic.yaml"
     for what, path, old, new in (
-        ("one message", catalog, r'(?m)^(msgid "[A-Z][^"\n]{40,}"\nmsgstr "[^"\n]*)"$', r'\1 (x)"'),
+        ("one message", catalog, r'(?m)(?<!msgctxt "title"\n)^(msgid "[A-Z][^"\n]{40,}"\nmsgstr "[^"\n]*)"$', r'\1 (x)"'),
         ("a comment in a clinic's file", clinic, r"\A", "# reviewed\n"),
         ("a phone number of a clinic", clinic, r"(020 7946|0117 496) 0\d\d\d", r"\1 0999"),
     ):
