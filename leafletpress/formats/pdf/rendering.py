@@ -109,7 +109,7 @@ def _list_as_typed(pages: Any) -> None:
 def own_note(document: Document) -> str:
     """An attribute of a document that is the layout's own; nothing where it has none, as a rule without being parsed."""
     written = document.html.lower()
-    return note_of_its_own(HTML(string=document.html).etree_element) if any(note in written for note in NOTES) else ""
+    return note_of_its_own(_page_of(document).etree_element) if any(note in written for note in NOTES) else ""
 
 
 def _laid_out(
