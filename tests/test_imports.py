@@ -81,16 +81,31 @@ def test_build_needs_the_renderer(tmp_path: object) -> None:
 def test_nothing_is_run_and_nothing_else_imported_for_the_renderer() -> None:
     """By itself WeasyPrint has a compiler and a linker run for each name that a library has on another system.
 
-    What fontTools has for it where HarfBuzz is too old is there when it is called.
+    What fontTools has for it where HarfBuzz is too old is there when it is called. What it declares in C was read before.
     """
     code = (
         "import sys\nrun = []\nevents = ('subprocess.Popen', 'os.posix_spawn', 'os.fork', 'os.exec', 'os.system')\n"
         "sys.addaudithook(lambda event, given: run.append(given) if event in events else None)\n"
         "import leafletpress.press.preloaded, weasyprint.pdf.fonts as fonts\n"
-        "later = {'fontTools.subset', 'fontTools.varLib.instancer', 'fontTools.feaLib'}\n"
+        "later = {'fontTools.subset', 'fontTools.varLib.instancer', 'fontTools.feaLib', 'cffi', 'pycparser'}\n"
         "print(run, sorted(later & set(sys.modules)))\n"
         "made = fonts.subset.Options(hinting=False)\n"
         "try:\n    fonts.instantiateVariableFont({}, {})\nexcept ValueError as refused:\n    print(made.hinting, type(made).__module__, refused)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["[] []", "False fontTools.subset Missing required table fvar"]
+
+
+def test_what_weasyprint_declares_is_what_was_read() -> None:
+    subprocess.run([sys.executable, ROOT / "tools/declare-libraries", "--check"], check=True)
+
+
+def test_declarations_that_were_not_read_are_read_by_cffi() -> None:
+    """Where WeasyPrint declares something else, it is imported as it would be by itself."""
+    code = (
+        "import leafletpress.formats.pdf.declared as declared\ndeclared.digest = lambda path: 'another'\n"
+        "import leafletpress.formats.pdf.libraries as libraries\nlibraries.load_libraries()\n"
+        "from weasyprint.text.ffi import ffi\nprint(type(ffi).__module__, ffi.sizeof('PangoRectangle'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["cffi.api 16"]

@@ -11,6 +11,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from leafletpress.formats.pdf.declared import read_before
+
 SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 
 
@@ -25,7 +27,8 @@ def load_libraries() -> None:
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
-        with suppress(OSError), redirect_stdout(io.StringIO()), _imported_later(SELDOM):  # what it says then, it says again
+        # what it says where it finds none, it says again
+        with suppress(OSError), redirect_stdout(io.StringIO()), _imported_later(SELDOM), read_before():
             import weasyprint.text.ffi  # noqa: F401
     finally:
         ctypes.util.find_library = find
