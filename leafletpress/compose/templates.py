@@ -5,12 +5,15 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import CodeType
+from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.bccache import Bucket
 
 from leafletpress.compose.bounds import BoundedEnvironment
 from leafletpress.compose.furniture import UnknownWordsError
+from leafletpress.compose.kept_code import keep_code, kept_code
 from leafletpress.model import (
     EVERYWHERE,
     Advice,
@@ -64,6 +67,20 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
+class _Environment(BoundedEnvironment):
+    """Bounds, and the engine's own templates compiled once by an installation, as its modules are."""
+
+    def compile(self, source: str, name: str | None = None, filename: str | None = None, **options: Any) -> CodeType:  # type: ignore[override] # noqa: ANN401 - Jinja2's own options
+        """Compile a template, or take what was kept of one of the engine's."""
+        engines = name and filename and filename.startswith(ENGINES)
+        code = kept_code(name, source) if name and engines else None
+        if code is None:
+            code = super().compile(source, name, filename, **options)
+            if name and engines:
+                keep_code(name, source, code)
+        return code
+
+
 COMPILED = _Compiled()  # of this process, and kept nowhere else
 
 
@@ -74,7 +91,7 @@ def environment(design: Design) -> Environment:
 
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[tuple[str, DesignText], ...]) -> Environment:
-    made = BoundedEnvironment(
+    made = _Environment(
         loader=_Loader(dict(templates)),
         undefined=StrictUndefined,
         autoescape=True,
