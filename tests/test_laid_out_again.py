@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ import weasyprint  # noqa: E402 - fontconfig must be set before WeasyPrint is im
 import weasyprint.css as css_module  # noqa: E402
 import weasyprint.layout as layout_module  # noqa: E402
 import weasyprint.layout.block as block_module  # noqa: E402
+import weasyprint.layout.inline as inline_module  # noqa: E402
 import weasyprint.layout.page as page_module  # noqa: E402
 import weasyprint.layout.percent as percent_module  # noqa: E402
 import weasyprint.text.line_break as line_break_module  # noqa: E402
@@ -30,11 +30,15 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
 from leafletpress.formats.pdf.adapter.backgrounds import CORNERS, bare_backgrounds  # noqa: E402
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
-from leafletpress.formats.pdf.adapter.kept_lines import HANGS_ON, MODULES, _Lines, kept_lines  # noqa: E402
+from leafletpress.formats.pdf.adapter.kept_lines import MODULES, kept_lines  # noqa: E402
+from leafletpress.formats.pdf.adapter.line_breaking import whole_words  # noqa: E402
+from leafletpress.formats.pdf.adapter.numbered_styles import PLACED_BY, SHAPED_BY  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes  # noqa: E402
+from leafletpress.formats.pdf.adapter.placed_lines import placed_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
+from leafletpress.formats.pdf.adapter.recent import Recent  # noqa: E402
 
 
 def descendants(document: Any) -> Iterator[Any]:
@@ -77,6 +81,7 @@ def test_a_page_is_laid_out_again_only_where_its_numbers_take_another_room(
 
 
 def test_a_line_is_shaped_once_however_often_pages_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And for the next document that has the same fonts; in others it is another."""
     counted: Counter[str] = Counter()
     stock = line_break_module.split_first_line
 
@@ -84,8 +89,8 @@ def test_a_line_is_shaped_once_however_often_pages_are_laid_out(monkeypatch: pyt
         counted[text] += 1
         return stock(text, *others, **named)
 
-    def boxes_of(document: Any) -> list[tuple[str, float, float]]:
-        texts = (box for box in descendants(document) if isinstance(box, boxes.TextBox))
+    def laid_out(fonts: FontConfiguration) -> list[tuple[str, float, float]]:
+        texts = (box for box in descendants(page.render(font_config=fonts)) if isinstance(box, boxes.TextBox))
         return [(box.text, box.position_x, box.position_y) for box in texts]
 
     for module in MODULES:
@@ -93,25 +98,27 @@ def test_a_line_is_shaped_once_however_often_pages_are_laid_out(monkeypatch: pyt
         monkeypatch.setattr(module, "split_first_line", split_first_line)
     style = "<style>body { width: 9em } i { font-size: 2em } b { font-size: 3em }</style>"
     page = weasyprint.HTML(string=f"{style}<table><td><p>how long it takes<td>to read <i>a word</i> or <b>a word</b></table>")
-    alone = boxes_of(page.render())
+    fonts = FontConfiguration()
+    alone = laid_out(fonts)
     assert max(counted.values()) > 2
     counted.clear()
     with kept_lines():
-        first = page.render()
+        assert laid_out(fonts) == alone
         known = counted.copy()
-        assert boxes_of(first) == boxes_of(page.render()) == alone
+        assert laid_out(fonts) == alone
+    with kept_lines():
+        assert laid_out(fonts) == alone
     assert counted == known, "the second layout asks for no line that the first had not"
-    gc.collect()
-    assert not [one for one in gc.get_objects() if isinstance(one, _Lines)], "no style of what was laid out holds it"
-    page.render()
-    assert counted > known, "what was kept is gone"
-    assert first.write_pdf() == page.render().write_pdf()
+    with kept_lines():
+        assert laid_out(FontConfiguration()) == alone
+    assert counted.total() == 2 * known.total(), "other fonts may have the same names"
+    counted.clear()
+    laid_out(fonts)
+    assert max(counted.values()) > 2, "outside, nothing is kept"
 
 
-def test_a_line_hangs_on_nothing_of_a_style_that_is_not_compared() -> None:
-    """What WeasyPrint reads of a style when it shapes a line and breaks it: by words, by letters, by syllables."""
-    read: set[str] = set()
-    rendered = weasyprint.HTML(string="<p>a text").render()
+def watched(style: Any, read: set[str]) -> Any:
+    """A style that notes what is read of it."""
 
     class Watched(dict[str, Any]):
         def __getitem__(self, name: str) -> Any:
@@ -121,14 +128,48 @@ def test_a_line_hangs_on_nothing_of_a_style_that_is_not_compared() -> None:
         def __getattr__(self, name: str) -> Any:
             return getattr(style, name)
 
+    return Watched()
+
+
+def test_a_line_hangs_on_nothing_of_a_style_that_is_not_compared() -> None:
+    """What WeasyPrint reads of a style when it shapes a line and breaks it: by words, by letters, by syllables; and when it places it."""
+    read: set[str] = set()
+    rendered = weasyprint.HTML(string="<p>a text").render()
     context = SimpleNamespace(dictionaries={})
     for changes in ({}, {"hyphens": "auto"}, {"overflow_wrap": "anywhere"}, {"white_space": "pre-wrap"}, {"letter_spacing": 2}):
         style = next(box for box in descendants(rendered) if isinstance(box, boxes.TextBox)).style.copy()
         style |= {"lang": "en", **changes}
         for width in (0, 40, 90, 9000, None):
-            line_break_module.split_first_line("a hospital\u00ad\tleaflet for interventions", Watched(), context, width, 0)
+            text = "a hospital\u00ad\tleaflet for interventions"
+            line_break_module.split_first_line(text, watched(style, read), context, width, 0)
     assert {"font_size", "hyphens", "word_break", "tab_size", "hyphenate_limit_zone"} <= read
-    assert read <= set(HANGS_ON)
+    assert read <= set(SHAPED_BY)
+
+
+def test_a_place_on_a_line_hangs_on_nothing_of_a_style_that_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    now: set[str] = set()
+    read: set[str] = set()
+    stock = inline_module.split_inline_box
+
+    def split_inline_box(context: Any, box: Any, *others: Any) -> Any:
+        if not isinstance(box, boxes.LineBox):
+            return stock(context, box, *others)
+        styles = [(one, one.style) for one in box.descendants()]
+        for one, style in styles:
+            one.style = watched(style, now)
+        now.clear()
+        made = stock(context, box, *others)
+        read.update(now)
+        for one, style in styles:
+            one.style = style
+        return made
+
+    monkeypatch.setattr(inline_module, "split_inline_box", split_inline_box)
+    for direction in ("ltr", "rtl"):
+        words = "how <i>long it <b>takes to</b> read</i> one of <u>these</u>"
+        weasyprint.HTML(string=f"<p dir={direction} style='width: 60px; text-align: justify'>{words}").render()
+    assert {"line_height", "direction", "box_decoration_break", "padding_left"} <= read
+    assert read <= {*SHAPED_BY, *PLACED_BY, *LENGTHS, "border_collapse", "box_sizing"}
 
 
 LENGTHS = [f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")]
@@ -313,3 +354,74 @@ def test_boxes_answer_as_stock_ones_do() -> None:
     assert all(map(len, stock))
     assert {False, True} <= {answer for found in stock for answer in found if isinstance(answer, bool)}
     assert [type(box).__name__ for box in stock[0]].count("AbsolutePlaceholder") > 0
+
+
+OF_ALL_LINES = """<style>
+body { width: 150px; font-size: 12px } .filled { text-align: justify } .whole { white-space: nowrap } .kept { white-space: pre-wrap }
+b { padding: 0 3px; border: 1px solid; margin-left: 2px } i { position: relative; left: 1px } u { display: inline-block; width: 30px } s { float: right }
+em { box-decoration-break: clone; padding: 0 4px } small { vertical-align: top; font-size: 7px } q { hyphens: auto } a::after { content: target-counter(attr(href), page) }
+.first::first-letter { font-size: 20px } .line::first-line { font-size: 14px } .leader::after { content: leader('.') "9" } li::before { content: "x"; display: inline-block }
+.indent { text-indent: 2em } .middle { text-align: center } table { border-collapse: collapse } td { border: 1px solid; padding: 2px } sup { margin: 0 10% }
+</style><body>"""
+TEXTS = (
+    "An <b>incomprehensibility, 12 mg <i>of</i> it </b> and   <a href='#x'>page </a><u>in a box</u> of words",
+    "One <em>two three four five six seven</em> eight <small>nine ten</small> <q lang=en>incomprehensibilities</q> eleven",
+    "علاج بالأشعة <em>12 مغ CT</em> علاج <span>بالأشعة <b>علاج بالأشعة</b></span> علاج بالأشعة علاج",
+    "before <s>beside</s> after<br><span> </span><sup>one</sup> two",
+)
+WAYS = ("", "filled", "whole", "kept", "first", "line", "leader", "indent", "middle")
+OF_ALL_LINES += "".join(
+    f"<div dir={direction}>"
+    + "".join(f"<p class='{way}'>{TEXTS[(place + turned) % len(TEXTS)]}</p>" for place, way in enumerate(WAYS))
+    + "<ul><li>An item of several words that take two lines</ul><table><td>cell of words<td>another <b>one</b></table></div>"
+    for turned, direction in enumerate(("ltr", "rtl"))
+)
+OF_ALL_LINES += "<p id=x>An <b>incomprehensibility, 12 mg <i>of</i> it </b> and more"
+
+
+def test_lines_that_are_placed_once_are_as_they_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that boxes have, and what is drawn of them; the second time from what was kept, in a document of its own."""
+
+    def of_boxes(document: Any) -> list[Any]:
+        found = (getattr(box, "_box", box).__dict__ for box in descendants(document))
+        plain = int | float | str | set
+        return [
+            {
+                **{name: value for name, value in there.items() if isinstance(value, plain) and name != "leafletpress_index"},
+                "inside": [type(child).__name__ for child in there["children"]],
+                "line": "pango_layout" in there and (there["pango_layout"].text, there["pango_layout"].first_line_direction),
+            }
+            for there in found
+        ]
+
+    placed: Counter[str] = Counter()
+    stock = inline_module.split_inline_box
+    monkeypatch.setattr(
+        inline_module, "split_inline_box", lambda *given: [placed.update([type(given[1]).__name__]), stock(*given)][1]
+    )
+    fonts = FontConfiguration()
+    page = weasyprint.HTML(string=OF_ALL_LINES)
+    with whole_words():
+        alone = page.render(font_config=fonts)
+    wanted, drawn, counts = of_boxes(alone), alone.write_pdf(), [placed["LineBox"]]
+    for _ in range(2):
+        placed.clear()
+        with kept_lines(), whole_words(), placed_lines():
+            made = page.render(font_config=fonts)
+        counts.append(placed["LineBox"])
+        assert of_boxes(made) == wanted
+        assert made.write_pdf() == drawn
+    first, second, third = counts
+    assert third < second < first * 2 / 3, "the others hold a box, or hang on the width around"
+
+
+def test_what_is_kept_is_bounded() -> None:
+    kept = Recent(most=3, heaviest=100)
+    for number in range(20):
+        kept.put(number, str(number), 1)
+        assert kept.get(0) == "0", "what is asked for stays"
+        assert len(kept) <= 6
+    assert [kept.get(number) for number in (1, 17, 19)] == [None, "17", "19"]
+    kept.put("heavy", "heavy", 99)
+    kept.put("heavier", "heavier", 100)
+    assert [kept.get(key) for key in (19, "heavier")] == [None, "heavier"]

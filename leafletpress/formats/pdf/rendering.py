@@ -19,6 +19,7 @@ from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
 from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes, fresh_widths
+from leafletpress.formats.pdf.adapter.placed_lines import placed_lines
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
@@ -135,6 +136,7 @@ def _laid_out(
         fewer_passes(known or NOTHING_KNOWN, course),
         fresh_widths(),
         whole_words(),
+        placed_lines(),
         no_wider_tables(),
         kept_shaped(),
     ):

@@ -111,10 +111,7 @@ class _Lengths:
 
 def _resolve(box: Any, around: Any, stock: Callable[[Any, Any], None]) -> None:
     """Set the lengths of a box as WeasyPrint does, for a style once."""
-    style = box.style
-    known = style.__dict__.get("leafletpress_lengths", False)
-    if known is False or (known is not None and known.made_of != _made_of(style)):
-        known = style.leafletpress_lengths = _lengths(style)
+    known = _known(box.style)
     if known is None or isinstance(box, boxes.PageBox):
         stock(box, around)
         return
@@ -125,9 +122,23 @@ def _resolve(box: Any, around: Any, stock: Callable[[Any, Any], None]) -> None:
             setattr(box, name, width * share / 100)
 
 
+def fixed_lengths(style: Any) -> Mapping[str, Any] | None:
+    """The lengths of what stands on lines in a style, in px; none where they hang on what is around."""
+    lengths = _lengths(style)
+    return None if lengths is None or lengths.shares else lengths.fixed
+
+
+def _known(style: Any) -> _Lengths | None:
+    """The lengths of a style, worked out once; none where they hang on more than the width around."""
+    known: _Lengths | bool | None = style.__dict__.get("leafletpress_lengths", False)
+    if isinstance(known, bool) or (known is not None and known.made_of != _made_of(style)):
+        known = style.leafletpress_lengths = None if style["border_collapse"] == "collapse" else _lengths(style)
+    return known
+
+
 def _lengths(style: Any) -> _Lengths | None:
-    """None where they hang on more than the width around: on its height, on each other, on the borders of cells."""
-    if style["border_collapse"] == "collapse" or style["box_sizing"] != "content-box":
+    """None where they hang on more than the width around: on its height, on each other."""
+    if style["box_sizing"] != "content-box":
         return None
     fixed: dict[str, Any] = {f"border_{side}_width": style[f"border_{side}_width"] for side in SIDES}
     shares: list[tuple[str, float]] = []

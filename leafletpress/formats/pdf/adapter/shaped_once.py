@@ -1,7 +1,7 @@
 """Lines that are shaped once: WeasyPrint 70 forgets how it shaped a line when it is laid out, and shapes it again to draw it.
 
 A line is kept as it was shaped where it would come out the same: where no spaces are widened to fill it, and where Pango has it as one line.
-What was kept is drawn once, since drawing may cut it off or change it; the same line elsewhere is shaped again.
+What was kept is drawn once, since drawing may cut it off or change it; the same line elsewhere is shaped again, unless who drew it gives it back.
 """
 
 from __future__ import annotations
@@ -51,3 +51,10 @@ def _reactivate(layout: Any, style: Any) -> None:
     else:
         layout.layout, layout.language = kept.pop()
         layout.style = style
+
+
+def give_back(layout: Any) -> None:
+    """Let the same line elsewhere be drawn as this one was, which drawing left as it was shaped."""
+    kept = getattr(layout, "leafletpress_shaped", None)
+    if kept == [] and not layout.justification_spacing:
+        kept.append((layout.layout, layout.language))

@@ -14,6 +14,7 @@ from weasyprint.text.ffi import ffi, pango
 
 from leafletpress.formats.pdf.adapter.pages import Place
 from leafletpress.formats.pdf.adapter.shaped import clusters, letters, note_widths, read_shaped
+from leafletpress.formats.pdf.adapter.shaped_once import give_back
 from leafletpress.formats.pdf.adapter.typefaces import codes_of
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.textlayer import (
@@ -58,6 +59,8 @@ def draw_line(
     runs = sorted(_unparted(found) if textbox.style["word_spacing"] else found, key=lambda run: run.offset)
     if any(run.font.bitmap or run.font.png or run.font.svg or run.font.colr for run in runs):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
+    if not PARTED.search(textbox.pango_layout.text):
+        give_back(textbox.pango_layout)
     _set_apart(stream, next(shades))
     place: Place | None = getattr(textbox, "leafletpress_place", None)
     _begin(stream, matrix)

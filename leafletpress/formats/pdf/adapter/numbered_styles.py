@@ -1,0 +1,72 @@
+"""Numbered styles: those of one number make the same line of the same text, and put it in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any, NamedTuple
+
+from leafletpress.formats.pdf.adapter.quick_styles import fixed_lengths
+
+SHAPED_BY = (  # all that a line hangs on besides its text, its width and whether it begins a line
+    *("direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size", "font_stretch"),
+    *("font_style", "font_variant_alternates", "font_variant_caps", "font_variant_east_asian", "font_variant_ligatures"),
+    *("font_variant_numeric", "font_variant_position", "font_variation_settings", "font_weight", "hyphenate_character"),
+    *("hyphenate_limit_chars", "hyphenate_limit_zone", "hyphens", "lang", "letter_spacing", "overflow_wrap", "tab_size"),
+    *("text_decoration_line", "white_space", "word_break", "word_spacing"),
+)
+PLACED_BY = (
+    "box_decoration_break",
+    "float",
+    "line_height",
+    "position",
+)  # what its place on the line hangs on besides, and its lengths
+MOST = 4_000  # styles of different values; a leaflet has fewer than a hundred
+
+
+class Numbers(NamedTuple):
+    """Of a style: `shaped` tells what it makes of a text, `placed` where it puts it, if that hangs on no place around; and its lengths, in px."""
+
+    mark: object
+    shaped: int
+    placed: int | None
+    lengths: Mapping[str, Any]
+
+
+class NumberedStyles:
+    """The numbers of styles that use the same fonts. They are noted on each style, with a mark of whose they are; none is given twice."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._values: dict[str, int] = {}
+        self._free = count()
+        self._mark = object()  # noted on styles, which outlive what is kept
+        self._fonts: tuple[Any, int] | None = None
+
+    def of(self, style: Any) -> Numbers:
+        """The numbers of a style."""
+        noted: Numbers | None = getattr(style, "leafletpress_numbers", None)
+        if noted is None or noted.mark is not self._mark:
+            noted = style.leafletpress_numbers = self._numbered(style)
+        return noted
+
+    def _numbered(self, style: Any) -> Numbers:
+        fonts = _fonts(style.font_config)
+        if fonts != self._fonts or len(self._values) >= MOST:
+            self._fonts, self._values, self._mark = fonts, {}, object()
+        values, placed = repr([style[name] for name in SHAPED_BY]), None
+        number = self._number(values)
+        lengths = fixed_lengths(style)
+        if lengths is not None and style["float"] == "none" and style["position"] in ("static", "relative"):
+            placed = self._number(repr((values, [style[name] for name in PLACED_BY], lengths)))
+        return Numbers(self._mark, number, placed, lengths or {})
+
+    def _number(self, values: str) -> int:
+        """The number of values; one of its own where a value does not say all that it is."""
+        return next(self._free) if "<" in values else self._values.setdefault(values, next(self._free))
+
+
+def _fonts(fonts: Any) -> tuple[Any, int]:
+    """A map of fonts, and how many were added to it since it was made."""
+    folder = fonts._folder
+    return fonts.font_map, 0 if folder is None else sum(1 for _ in folder.iterdir())

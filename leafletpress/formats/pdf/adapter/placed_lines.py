@@ -1,0 +1,149 @@
+"""Placed lines: what stands on a line of words, and where, is found out once, however often its pages are laid out, and for the next sheets that have it too.
+
+WeasyPrint 70 fills each line anew. How it does so hangs on the texts of a paragraph, their styles, and where the line begins and ends;
+so does what it gives, but for where the line stands on the page. Boxes are made anew each time, of today's elements.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import weasyprint.layout.inline as inline_module
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
+
+from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
+from leafletpress.formats.pdf.adapter.recent import Recent
+
+MOST = 4_000  # lines: a leaflet in a format has about 500
+MOST_SIGNS = 2_000_000
+MEASURES = frozenset(
+    {"position_x", "width", "height", "margin_top", "margin_bottom", "baseline", "text"}
+)  # besides what its style says
+MADE = frozenset({"children", "pango_layout", "position_y", "remove_decoration_sides"})  # with each box
+OF_WORDS = frozenset({LineBox, InlineBox, TextBox})
+UNKNOWN = object()
+_lock = threading.RLock()
+_known = Recent(MOST, MOST_SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A box on a line: which it is of those in the box around, its lengths in px, sides without a border, and what is in it."""
+
+    index: int
+    lengths: Mapping[str, Any]
+    measures: Mapping[str, Any]
+    sides: frozenset[str]
+    layout: Any
+    inside: tuple[_Placed, ...]
+
+
+@contextmanager
+def placed_lines() -> Iterator[None]:
+    """While inside, WeasyPrint fills a line of words once for each place on a line."""
+    with _lock:
+        stock = inline_module.split_inline_box
+        inline_module.split_inline_box = _Lines(stock).split_inline_box
+        try:
+            yield
+        finally:
+            inline_module.split_inline_box = stock
+
+
+class _Lines:
+    """Takes the place of split_inline_box."""
+
+    def __init__(self, stock: Any) -> None:
+        self._stock = stock
+
+    def split_inline_box(self, context: Any, box: Any, *others: Any) -> Any:
+        if type(box) is not LineBox:
+            return self._stock(context, box, *others)
+        position_x, max_x, _, skip_stack, *_, first_line_style = others
+        words = None if first_line_style else _described((box,))
+        if words is None:
+            return self._stock(context, box, *others)
+        key = (words, box.position_x, position_x, max_x, repr(skip_stack))
+        found = _known.get(key)
+        if found is None:
+            _count(box)
+            line, *rest, _ = result = self._stock(context, box, *others)
+            placed = _placed(line, box)
+            if placed is not None:
+                _known.put(key, (placed, *rest), sum(map(_signs, words)))
+            return result
+        placed, resume_at, *rest = found
+        return (_built(box, placed, box.position_y), _same(resume_at), *rest, {"left": 0, "right": 0})
+
+
+def _described(boxes: Sequence[Any]) -> tuple[Hashable, ...] | None:
+    """All that a line hangs on of what is in it; none where it holds anything but words."""
+    found: list[Hashable] = []
+    for box in boxes:
+        kind = type(box)
+        if kind not in OF_WORDS or box.is_leader or box.remove_decoration_sides:
+            return None
+        number, inside = STYLES.of(box.style).placed, box.text if kind is TextBox else _described(box.children)
+        if number is None or inside is None:
+            return None
+        found.append((number, box.trailing_collapsible_space, inside))
+    return tuple(found)
+
+
+def _signs(described: Any) -> int:
+    """How many signs a box holds."""
+    *_, words = described
+    return len(words) if isinstance(words, str) else sum(map(_signs, words))
+
+
+def _count(box: Any) -> None:
+    """Note on each box which one it is: what is copied of it has the note too."""
+    for index, child in enumerate(box.children):
+        child.leafletpress_index = index
+        if child.children:
+            _count(child)
+
+
+def _placed(made: Any, of: Any, index: int = 0) -> _Placed | None:
+    """How a box was placed that was made of another; none where anything came of it that is not known here."""
+    lengths, before = STYLES.of(of.style).lengths, of.__dict__
+    measures = {}
+    for name, value in made.__dict__.items():
+        if name in MEASURES or name in lengths:
+            if not (name in lengths and lengths[name] == value and type(lengths[name]) is type(value)):
+                measures[name] = value
+        elif name not in MADE and before.get(name, UNKNOWN) is not value:
+            return None
+    inside = []
+    for child in made.children:
+        index_there = child.leafletpress_index
+        part = _placed(child, of.children[index_there], index_there)
+        if part is None:
+            return None
+        inside.append(part)
+    layout = copied(made.pango_layout) if type(made) is TextBox else None
+    return _Placed(index, lengths, measures, frozenset(made.remove_decoration_sides), layout, tuple(inside))
+
+
+def _built(of: Any, placed: _Placed, position_y: float) -> Any:
+    """A box that is placed so, at a height in px."""
+    box: Any = object.__new__(type(of))
+    there = box.__dict__
+    there.update(of.__dict__)
+    there.update(placed.lengths)
+    there.update(placed.measures)
+    there["position_y"], there["remove_decoration_sides"] = position_y, set(placed.sides)
+    if placed.layout is not None:
+        there["pango_layout"] = copied(placed.layout)
+    else:
+        there["children"] = [_built(of.children[part.index], part, position_y) for part in placed.inside]
+    return box
+
+
+def _same(resume_at: Any) -> Any:
+    """Where the next line begins, told anew."""
+    return None if resume_at is None else {index: _same(inside) for index, inside in resume_at.items()}
