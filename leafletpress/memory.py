@@ -73,6 +73,10 @@ class Memory:
     def close(self) -> None:
         """Write what waits, and let go of the file."""
         self.flush()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Let go of the file until it is asked for again, as is done before a process is forked: what waits, waits."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

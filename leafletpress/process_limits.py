@@ -110,6 +110,14 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def has_one_thread() -> bool:
+    """Whether nothing else is at work in this process, in libraries that are written in C either; said on Linux alone."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - a list of names is all that is wanted
+    except OSError:
+        return False
+
+
 def memory_of(process: int) -> int:
     """What a process has in memory, in bytes; 0 where the system does not say."""
     return _pages(str(process), 1) * resource.getpagesize()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from leafletpress.catalogs.lexer import Token, half_obsolete
 from leafletpress.model import Message, MessageKey, Place, Problems
@@ -110,5 +110,5 @@ def _singular(tokens: Iterable[Token], problems: Problems) -> Iterator[Token]:
         if not plural:
             yield token
         elif token.part.endswith("msgstr[0]"):
-            yield replace(token, part="msgstr")
+            yield token._replace(part="msgstr")
         told = plural

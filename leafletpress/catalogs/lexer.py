@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from leafletpress.model import Place, Problems
 
@@ -17,6 +17,8 @@ LINE = re.compile(rf"\s*(?P<mark>#~\||#~|#\|)?\s*(?:{WORD}\s*)?(?P<string>{STRIN
 COMMENT = re.compile(r"\s*(?P<sign>#(?![~|])[.:,]?) ?(?P<text>.*)")
 BLANK = re.compile(r"\s*(?:#~?\|?\s*)?")
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+SIGNS_OF_CONFLICT = frozenset("<=>|")
+STARTS = frozenset('m"')  # of lines that are no comment and not blank
 ESCAPE = re.compile(rb"\\(?:(?P<sign>[abfnrtv\"\\])|(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{1,2})(?![0-9a-fA-F]))")
 SIGNS = dict(zip(b'abfnrtv"\\', (b"\a", b"\b", b"\f", b"\n", b"\r", b"\t", b"\v", b'"', b"\\"), strict=True))
 PREVIOUS = "#| "
@@ -24,8 +26,7 @@ CONTEXT_END = "\x04"
 COMMENTS = frozenset({"#", "#.", "#:", "#,"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A comment, by its sign (`#`, `#.`, `#:`, `#,`), or a part of an entry with its whole text: `msgid`, `#| msgid`, ..."""
 
     part: str
@@ -48,7 +49,7 @@ def _one_side(lines: Iterable[str], path: str, problems: Problems) -> Iterator[s
     """The lines, of each conflict only its first side, so that what else is wrong can be told too; the others are empty."""
     inside = left_out = False
     for number, line in enumerate(lines, start=1):
-        mark = line[0] if CONFLICT.match(line) else ""
+        mark = line[0] if line[:1] in SIGNS_OF_CONFLICT and CONFLICT.match(line) else ""
         if mark and not inside:
             hint = "keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>"
             problems.error("conflict", "two versions of this file were merged and left side by side", Place(path, number), hint)
@@ -59,15 +60,17 @@ def _one_side(lines: Iterable[str], path: str, problems: Problems) -> Iterator[s
 def _tokens(lines: list[str], path: str, problems: Problems) -> Iterator[Token]:
     """A token for each line; a string alone on its line has no part, or only `#| `."""
     for number, line in enumerate(lines, start=1):
+        if not line:
+            continue
         place = Place(path, number)
-        if comment := COMMENT.match(line):
+        if line[0] not in STARTS and (comment := COMMENT.match(line)):
             if line.endswith("\\"):
                 hint = "take it out: gettext would take the next line for a part of this one"
                 problems.error("syntax", "a comment that ends with a backslash", place, hint)
             yield Token(comment["sign"], comment["text"].rstrip(), place)
-        elif (match := LINE.match(line)) and not BLANK.fullmatch(line):
-            mark, word, string = match["mark"] or "", match["word"] or "", match["string"] or ""
-            broken = not string or match["rest"].strip()
+        elif (match := LINE.match(line)) and (line[0] in STARTS or not BLANK.fullmatch(line)):
+            mark, word, string, rest = match.groups("")
+            broken = not string or rest.strip()
             if broken:
                 problems.error("syntax", *_what_is_wrong(line, place))
             if word or not broken:
@@ -89,7 +92,7 @@ def _joined(tokens: Iterator[Token], problems: Problems) -> Iterator[Token]:
         elif last.obsolete != token.obsolete:
             problems.error("syntax", *half_obsolete(token.place))
         else:
-            last = replace(last, text=last.text + token.text)
+            last = last._replace(text=last.text + token.text)
     if last:
         yield last
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import Protocol
 
@@ -16,6 +17,7 @@ class _Identifier(Protocol):
 
 @cache
 def _identifier() -> _Identifier:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy begins threads, and nothing here multiplies what they are for
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     found: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -52,15 +52,19 @@ class Judged:
 
 def means_of(catalog: Catalog) -> Means:
     """By what a catalog's language is told; small ones are not judged."""
-    letters = sum(map(_letters, _texts(catalog, Terms()).values()))
-    if letters < FEWEST_LETTERS:
+    letters = 0
+    for _, text in _texts(catalog, Terms()):
+        letters += _letters(text)
+        if letters >= FEWEST_LETTERS:
+            break
+    else:
         return Means.NOTHING if letters else Means.NO_WORDS
     return Means.LETTERS if lettering_of(catalog.language).alone else Means.DETECTOR
 
 
 def check_language_of(catalog: Catalog, terms: Terms, scope: Scope) -> Iterator[Problem]:
     """One problem at the head of a catalog that is in another language, whole or in large part; else one for each message that is."""
-    texts = _texts(catalog, terms)
+    texts = dict(_texts(catalog, terms))
     if sum(map(_letters, texts.values())) < FEWEST_LETTERS:
         return
     judged = [_judged(messages, text, catalog.language) for messages, text in _portions(catalog, texts)]
@@ -77,18 +81,16 @@ def check_language_of(catalog: Catalog, terms: Terms, scope: Scope) -> Iterator[
 # What is judged
 
 
-def _texts(catalog: Catalog, terms: Terms) -> dict[int, str]:
+def _texts(catalog: Catalog, terms: Terms) -> Iterator[tuple[int, str]]:
     """The words of each message that is printed, by its place in the catalog, without what is of no language or may stay as it is."""
     accepted = {(entry.message, entry.translation) for entry in terms.acknowledged if entry.code == "other-language"}
     aside = _aside(tuple(entry.term for entry in terms.kept))
-    found = {}
     for index, message in enumerate(catalog.messages.values()):
         known = {(message.key.source, ""), (message.key.source, message.translation)} & accepted
         if message.translation and not message.fuzzy and not message.obsolete and not known:
             words, _ = parse(message.translation)
             own = " ".join(text for tag, text in language_runs(words, catalog.language) if tag == catalog.language)
-            found[index] = _without_names(aside.sub(" ", own), message.key.source)
-    return found
+            yield index, _without_names(aside.sub(" ", own), message.key.source)
 
 
 @cache

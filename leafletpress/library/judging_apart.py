@@ -9,21 +9,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 from leafletpress.engine import own_modules
-from leafletpress.library.judging_words import is_translation_known, translation_checked
+from leafletpress.library.judging_words import is_translation_known, prepare_judging, translation_checked
 from leafletpress.library.whole import Library
 from leafletpress.memory import Memory
-from leafletpress.process_limits import processors
+from leafletpress.process_limits import has_one_thread, processors
 
 Pair = tuple[str, str]  # a leaflet and a language
 A_SHARE = 1_500_000  # bytes of catalogs, some 6,000 messages: fewer are not worth a process
 A_START = 1_200_000  # bytes of catalogs that are judged in the time in which a process begins and reads the leaflets anew
 
-MOST = 8  # processes: each reads the leaflets of its share anew, and takes some 200 MB
+MOST = 8  # processes: each takes some 200 MB
 
 
 def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
@@ -35,27 +36,25 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
     count = min(MOST, processors(), len(waiting), sum(waiting.values()) // A_SHARE)
     if count < 2:
         return
-    own, *others = _shares(waiting, count)
-    begun: list[subprocess.Popen[str]] = []
-    try:
-        with suppress(OSError):  # where none can be begun, or one died at once, its share is done here
-            for share in others:
-                begun.append(_begun(library.root, folder))
-                _tell(begun[-1], share)
+    prepare_judging(language for _, language in waiting)
+    if has_one_thread():
+        own, *others = _shares(waiting, count, 0)
+        work = _forked(library, others)
+    else:
+        own, *others = _shares(waiting, count, A_START)
+        work = _begun(library.root, folder, others)
+    with work:
         for pair in own:
             translation_checked(library, *pair)
-        for process in begun:
-            process.wait()
-    finally:
-        for process in begun:
-            process.kill()
-            process.wait()
 
 
 def judge(root: str, folder: str) -> None:
     """Judge the translations that standard input names, and remember what was found in a folder: what another process is begun with."""
-    library = Library(Path(root), lambda _: (), Memory(Path(folder)))
-    for leaflet, language in json.load(sys.stdin):
+    _judge(Library(Path(root), lambda _: (), Memory(Path(folder))), json.load(sys.stdin))
+
+
+def _judge(library: Library, share: Iterable[Pair]) -> None:
+    for leaflet, language in share:
         translation_checked(library, leaflet, language)
     library.finished()
 
@@ -70,28 +69,74 @@ def _size(library: Library, pair: Pair) -> int:
         return 0
 
 
-def _shares(sizes: dict[Pair, int], count: int) -> Sequence[Sequence[Pair]]:
-    """The pairs in shares that take about the same time, the first of them here: the largest first, each to whoever has the least."""
+def _shares(sizes: dict[Pair, int], count: int, start: int) -> Sequence[Sequence[Pair]]:
+    """The pairs in shares that take about the same time, the first of them here, where nothing begins, which takes as long as `start` bytes.
+
+    Those of a language stay together: what is known of it is made ready once, and what is said twice in it is looked at once.
+    """
+    first = (sum(sizes.values()) + start * (count - 1)) / count
     shares: list[list[Pair]] = [[] for _ in range(count)]
-    taken = [0] + [A_START] * (count - 1)
-    for pair in sorted(sizes, key=lambda pair: (-sizes[pair], pair)):
-        least = taken.index(min(taken))
-        shares[least].append(pair)
-        taken[least] += sizes[pair]
+    taken = 0.0
+    for pair in sorted(sizes, key=lambda pair: (pair[1], pair[0])):
+        middle = taken + sizes[pair] / 2 - first
+        shares[min(count - 1, 1 + int(middle / (first - start))) if middle > 0 else 0].append(pair)
+        taken += sizes[pair]
     return shares
 
 
-def _begun(root: Path, folder: Path) -> subprocess.Popen[str]:
-    """Another process, which waits for its share. Whatever it would say, this process finds out itself."""
+@contextmanager
+def _forked(library: Library, shares: Sequence[Sequence[Pair]]) -> Iterator[None]:
+    """Processes that judge shares with what this one has read. It has no other threads, which would not be there in these."""
+    library.memory.let_go()
+    context = get_context("fork")
+    begun = [context.Process(target=_judge_forked, args=(library, share), daemon=True) for share in shares]
+    try:
+        with suppress(OSError):  # where none can be begun its share is done here
+            for process in begun:
+                process.start()
+        yield
+        for process in begun:
+            if process.pid:
+                process.join()
+    finally:
+        for process in begun:
+            if process.pid:
+                process.kill()
+                process.join()
+
+
+def _judge_forked(library: Library, share: Iterable[Pair]) -> None:
+    """Judge a share, and say nothing: whatever goes wrong, the process that began this one finds out itself."""
+    library.memory.forget_what_waits()  # the other process writes that
+    with suppress(Exception, KeyboardInterrupt):
+        _judge(library, share)
+
+
+@contextmanager
+def _begun(root: Path, folder: Path, shares: Sequence[Sequence[Pair]]) -> Iterator[None]:
+    """Processes that judge shares, begun from nothing. Whatever they would say, this process finds out itself."""
     code = "import sys; from leafletpress.library.judging_apart import judge; judge(*sys.argv[1:])"
-    return subprocess.Popen(  # noqa: S603 - our own
-        [sys.executable, "-c", code, str(root), str(folder)],
-        env={**os.environ, **own_modules()},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    begun: list[subprocess.Popen[str]] = []
+    try:
+        with suppress(OSError):  # where none can be begun, or one died at once, its share is done here
+            for share in shares:
+                process = subprocess.Popen(  # noqa: S603 - our own
+                    [sys.executable, "-c", code, str(root), str(folder)],
+                    env={**os.environ, **own_modules()},
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    text=True,
+                )
+                begun.append(process)
+                _tell(process, share)
+        yield
+        for process in begun:
+            process.wait()
+    finally:
+        for process in begun:
+            process.kill()
+            process.wait()
 
 
 def _tell(process: subprocess.Popen[str], share: Sequence[Pair]) -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from leafletpress.languages import LANGUAGES, locale_of
+from leafletpress.languages import LANGUAGES, lettering_of, locale_of
 from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, template_inputs, terms_inputs, words_inputs
 from leafletpress.library.known import Known
 from leafletpress.library.whole import Library
 from leafletpress.model import CLINICS, DOMAINS, SHARED, TEMPLATES, Place, Problem, Scope, Terms, Text, leaflet_texts
+
+
+def prepare_judging(languages: Iterable[str]) -> None:
+    """Load what tells languages apart, where it will be asked: what is forked from this process then has it."""
+    from leafletpress.checks.detector import known_languages
+
+    if not all(lettering_of(language).alone for language in {*languages}):
+        known_languages()
 
 
 def translation_checked(library: Library, leaflet: str, language: str) -> Known:

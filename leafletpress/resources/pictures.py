@@ -9,6 +9,7 @@ import hashlib
 import math
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from leafletpress.model import Picture, Place, Problems
@@ -17,6 +18,7 @@ from leafletpress.resources.drawings import read_drawing
 from leafletpress.resources.photographs import UnusablePhotographError, read_photograph, size_of
 
 LARGEST_PICTURE = 10_000_000  # bytes
+SMALL = 100_000  # bytes of a drawing that is remembered
 TOGETHER = 30_000_000  # bytes of all pictures of one leaflet
 PIXELS_TOGETHER = 100_000_000  # of all its photographs
 DRAWING = "image/svg+xml"
@@ -119,9 +121,19 @@ def _ratio(content: bytes, media_type: str) -> float:
 
 
 def _drawing(written: bytes, where: str, place: Place, problems: Problems) -> bytes | None:
-    content, faults = read_drawing(_one_kind(written), where)
+    written = _one_kind(written)
+    if len(written) <= SMALL and (content := _plain(written)) is not None:
+        return content
+    content, faults = read_drawing(written, where)
     for message, hint in faults:
         problems.error("picture", message, place, hint)
+    return None if faults else content
+
+
+@lru_cache(maxsize=64)
+def _plain(written: bytes) -> bytes | None:
+    """A drawing with which nothing is wrong, as it is drawn: several leaflets and clinics have the same. None for all others."""
+    content, faults = read_drawing(written, "")
     return None if faults else content
 
 
