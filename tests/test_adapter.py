@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import Any
@@ -31,11 +31,12 @@ import weasyprint.text.line_break as line_break_module  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 
-from leafletpress.formats.pdf import adapter  # noqa: E402
+from leafletpress.formats.pdf import adapter, composites, sealed  # noqa: E402
 from leafletpress.formats.pdf import rendering as rendering_module  # noqa: E402
-from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks  # noqa: E402
+from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks, typefaces  # noqa: E402
 from leafletpress.formats.pdf.adapter import text as text_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
+from leafletpress.formats.pdf.kept import Kept  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
 from leafletpress.formats.pdf.sealed import seal, to_bytes  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
@@ -138,10 +139,10 @@ def test_what_is_put_in_its_place_is_called(
 
         return call
 
-    for name in ("draw_line", "clean_font", "describe_font"):
+    for name in ("draw_line", "begin_font", "clean_font", "describe_font"):
         monkeypatch.setattr(adapter, name, counted(name, getattr(adapter, name)))
     written(counted("tag", lambda pages: None))
-    assert calls.keys() == {"draw_line", "clean_font", "describe_font", "tag"}
+    assert calls.keys() == {"draw_line", "begin_font", "clean_font", "describe_font", "tag"}
     assert calls["tag"] == 1
 
 
@@ -236,13 +237,14 @@ def test_cells_are_as_wide_as_the_numbers_of_their_pages() -> None:
 
 def test_a_sealed_pdf_is_written_as_it_would_have_been() -> None:
     written = []
-    for way in (lambda _: None, seal):
+    for way in (lambda _: None, seal, seal):
         pdf = pydyf.PDF()
         stream = pydyf.Stream([b"q", pydyf.Dictionary({"MCID": 0}), "1 2", 0.5, b"Q"], {"Type": "/XObject"}, compress=True)
         for one in (
             stream,
             pydyf.Dictionary({"To": stream.reference, "Parts": pydyf.Array([1, 2.0, "/Name"])}),
             pydyf.Stream([b"plain"]),
+            pydyf.Stream([bytes(range(256)) * 9], {"N": 3, "Filter": "/None"}, compress=True),
         ):
             pdf.add_object(one)
         freed = pydyf.Dictionary()
@@ -253,7 +255,7 @@ def test_a_sealed_pdf_is_written_as_it_would_have_been() -> None:
         file = io.BytesIO()
         pdf.write(file, b"1.7", b"identifier", compress=True)
         written.append(file.getvalue())
-    assert written[0] == written[1]
+    assert written[0] == written[1] == written[2]
 
 
 SHAPES = {
@@ -285,12 +287,50 @@ def test_drawings_that_were_drawn_before_are_drawn_as_they_were(monkeypatch: pyt
             content: bytes = render(document).write_pdf(pdf_variant="pdf/a-2a")
         return content
 
-    monkeypatch.setattr(drawn_before, "_drawn", OrderedDict())
+    monkeypatch.setattr(drawn_before, "_drawn", Kept[drawn_before.Drawn](drawn_before.KEPT, drawn_before.BYTES))
     first, again = write(), write()
-    assert not any(name in drawn.content for drawn in drawn_before._drawn.values() for name in (b" Do", b" scn", b"Tf"))
-    assert len({digest for digest, *_ in drawn_before._drawn}) == 2, "the plain one, and the one that shows nothing"
+    assert not any(
+        name in drawn.content for drawn, _ in drawn_before._drawn._values.values() for name in (b" Do", b" scn", b"Tf")
+    )
+    assert len({digest for digest, *_ in drawn_before._drawn._values}) == 2, "the plain one, and the one that shows nothing"
     monkeypatch.setattr(drawn_before, "PLAIN", frozenset())
     assert first == again == write()
+
+
+def test_fonts_that_were_made_before_are_as_they_were(
+    written: Callable[[Callable[[Pages], None]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are kept, and those that stock begins and that are made each time."""
+
+    def write() -> bytes:
+        return written(lambda pages: pages.contents() and None)
+
+    subset: Counter[str] = Counter()
+    stock = fonts_module.Font.subset
+    monkeypatch.setattr(fonts_module.Font, "subset", lambda *font: subset.update(["subset"]) or stock(*font))
+    for module, name in ((typefaces, "_subsets"), (composites, "_with_few"), (sealed, "_packed")):
+        monkeypatch.setattr(module, name, Kept[Any](64, 10**7))
+    first = write()
+    fonts = subset.total()
+    assert fonts > 1
+    assert first == write()
+    assert subset.total() == fonts, "each font is kept"
+    for module, name in ((typefaces, "_subsets"), (composites, "_with_few"), (sealed, "_packed")):
+        monkeypatch.setattr(module, name, Kept[Any](0, 0))
+    monkeypatch.setattr(adapter, "begin_font", lambda stock, *font: stock(*font))
+    assert first == write()
+    assert subset.total() == 2 * fonts
+
+
+def test_what_is_kept_is_bounded() -> None:
+    kept = Kept[str](2, 10)
+    for key, size in (("a", 5), ("b", 5), ("too large", 11)):
+        kept.keep(key, key, size)
+    assert kept.get("a") == "a"
+    kept.keep("c", "c", 1)
+    assert list(kept._values) == ["a", "c"], "that went first which was asked for longest ago"
+    kept.keep("a", "a", 10)
+    assert list(kept._values) == ["a"]
 
 
 def test_lines_of_plain_letters_are_written_as_all_others_are(monkeypatch: pytest.MonkeyPatch) -> None:

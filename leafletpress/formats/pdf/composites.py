@@ -6,6 +6,7 @@ kept, and a composed glyph is written here, as it would write it.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 from collections.abc import Mapping, Sequence
@@ -15,13 +16,16 @@ from typing import Any
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
+from leafletpress.formats.pdf.kept import Kept
 from leafletpress.formats.pdf.textlayer import Composition
 
 ROUND_XY_TO_GRID, WORDS, PLACES, MORE = 0x0004, 0x0001, 0x0002, 0x0020  # flags of a component
 UNNAMED = 3.0  # the format of a post table without names
 LONGEST = 2000  # bytes of an outline that is kept
 OUTLINES = 4096
+FEW = 16
 Box = tuple[int, int, int, int]
+_with_few: Kept[tuple[bytes, Mapping[int, int]]] = Kept(64, 2_000_000)
 
 
 class Finished(Glyph):  # type: ignore[misc] # fontTools has no types
@@ -52,11 +56,23 @@ class Finished(Glyph):  # type: ignore[misc] # fontTools has no types
 
 def add_composed(
     content: bytes, composed: Mapping[int, tuple[Composition, int]], units_per_em: int
-) -> tuple[bytes, dict[int, int]]:
+) -> tuple[bytes, Mapping[int, int]]:
     """Add a glyph for each composition, given by code with its advance in thousandths of an em.
 
-    Returns the new TrueType file and the glyph number of each code.
+    Returns the new TrueType file and the glyph number of each code. Of a font with few of them, which nearly all sheets have alike,
+    the file is kept.
     """
+    if len(composed) > FEW:
+        return _added(content, composed, units_per_em)
+    key = (hashlib.sha256(content).digest(), tuple(composed.items()), units_per_em)
+    found = _with_few.get(key)
+    if found is None:
+        found = _added(content, composed, units_per_em)
+        _with_few.keep(key, found, len(found[0]))
+    return found
+
+
+def _added(content: bytes, composed: Mapping[int, tuple[Composition, int]], units_per_em: int) -> tuple[bytes, Mapping[int, int]]:
     with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:  # or the bytes would change with the clock
         names = _glyph_names(font)
         outlines, metrics = font["glyf"], font["hmtx"]

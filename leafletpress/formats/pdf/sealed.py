@@ -5,11 +5,18 @@ pydyf 0.13 writes out every object for the file and once more for the digest in 
 
 from __future__ import annotations
 
+import hashlib
+import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import pydyf
 
+from leafletpress.formats.pdf.kept import Kept
+
+WHOLE = 1000  # bytes of what is worth keeping
 _stock = pydyf._to_bytes
+_packed: Kept[bytes] = Kept(64, 4_000_000)
 
 
 class Sealed(pydyf.Object):  # type: ignore[misc] # pydyf has no types
@@ -19,7 +26,7 @@ class Sealed(pydyf.Object):  # type: ignore[misc] # pydyf has no types
         """Take an object that nothing changes any more."""
         super().__init__()
         self.number, self.generation, self.free = whole.number, whole.generation, whole.free
-        self._data: bytes = whole.data
+        self._data: bytes = _data(whole)
         self._may_be_packed: bool = whole.compressible
 
     @property
@@ -34,6 +41,22 @@ class Sealed(pydyf.Object):  # type: ignore[misc] # pydyf has no types
 def seal(pdf: pydyf.PDF) -> None:
     """Write out all objects of a PDF to which nothing but its table of objects is added."""
     pdf.objects[:] = [one if one.free == "f" else Sealed(one) for one in pdf.objects]
+
+
+def _data(whole: pydyf.Object) -> bytes:
+    """What an object is written as. A font or colour profile, which many sheets have alike, is packed once a process."""
+    parts: Sequence[Any] = whole.stream if isinstance(whole, pydyf.Stream) and whole.compress else ()
+    if len(parts) != 1 or type(parts[0]) is not bytes or len(parts[0]) < WHOLE:
+        data: bytes = whole.data
+        return data
+    key = hashlib.sha256(parts[0]).digest()
+    packed = _packed.get(key)
+    if packed is None:
+        packing = zlib.compressobj(level=9)
+        packed = packing.compress(parts[0]) + packing.flush()
+        _packed.keep(key, packed, len(packed))
+    written: bytes = pydyf.Stream([packed], {**whole.extra, "Filter": "/FlateDecode"}).data
+    return written
 
 
 def to_bytes(item: Any) -> bytes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
 from itertools import cycle
+from typing import Any
 
 import pydyf
 import weasyprint.draw.text as draw_module
@@ -22,7 +22,7 @@ from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
 from leafletpress.formats.pdf.adapter.text import draw_line
-from leafletpress.formats.pdf.adapter.typefaces import clean_font, describe_font
+from leafletpress.formats.pdf.adapter.typefaces import begin_font, clean_font, describe_font
 from leafletpress.formats.pdf.sealed import to_bytes
 
 SHADES = (0, 1 / 255)  # of two neighbouring texts
@@ -32,34 +32,25 @@ _lock = threading.RLock()
 @contextmanager
 def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[None]:
     """While inside, PDFs are written with our text layer, and tagged by `tag`. Without the layer, text is written as stock does."""
-    with _lock:
-        stock = (
-            pdf_module.add_tags,
-            draw_module.draw_first_line,
-            fonts_module.Font.clean,
-            fonts_module._build_vector_font_dictionary,
-            SVG.draw,
-            pydyf._to_bytes,
-        )
+    with _lock, ExitStack() as changed:
+        changed.enter_context(drawn_as_shaped())
+
+        def put(owner: Any, name: str, function: Callable[..., Any], *before: Any) -> None:
+            """Put a function in the place of another; it is given the stock one and what else comes `before` its arguments."""
+            stock = getattr(owner, name)
+            setattr(owner, name, lambda *arguments: function(stock, *before, *arguments))
+            changed.callback(setattr, owner, name, stock)
+
+        changed.callback(setattr, pydyf, "_to_bytes", pydyf._to_bytes)
         pydyf._to_bytes = to_bytes
-        SVG.draw = lambda *drawing: draw_svg(stock[4], *drawing)
-        pdf_module.add_tags = lambda pdf, document, version, streams: tag(Pages(pdf, document, streams))
+        put(pdf_module, "add_tags", lambda _, pdf, document, version, streams: tag(Pages(pdf, document, streams)))
+        put(SVG, "draw", draw_svg)
         if text_layer:
-            draw_module.draw_first_line = partial(draw_line, stock[1], cycle(SHADES))
-            fonts_module.Font.clean = lambda font, to_unicode, hinting: clean_font(stock[2], font, to_unicode, hinting)
-            fonts_module._build_vector_font_dictionary = partial(describe_font, stock[3])
-        try:
-            with drawn_as_shaped():
-                yield
-        finally:
-            (
-                pdf_module.add_tags,
-                draw_module.draw_first_line,
-                fonts_module.Font.clean,
-                fonts_module._build_vector_font_dictionary,
-                SVG.draw,
-                pydyf._to_bytes,
-            ) = stock
+            put(draw_module, "draw_first_line", draw_line, cycle(SHADES))
+            put(fonts_module.Font, "__init__", begin_font)
+            put(fonts_module.Font, "clean", clean_font)
+            put(fonts_module, "_build_vector_font_dictionary", describe_font)
+        yield
 
 
 __all__ = ["Pages", "hooks", "margin_boxes_first", "note_lines"]

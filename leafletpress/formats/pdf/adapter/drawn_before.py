@@ -8,8 +8,7 @@ made of plain shapes that refer to nothing: no gradient, no cut, no pattern, no 
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -18,13 +17,14 @@ from weasyprint.logger import LOGGER
 from weasyprint.svg import SVG, LazyDefs
 
 from leafletpress.formats.pdf.complaints import Complaints
+from leafletpress.formats.pdf.kept import Kept
 
 PLAIN = frozenset(
     f"{{http://www.w3.org/2000/svg}}{name}"
     for name in ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs"]
 )
-KEPT = 128
-LONGEST = 100_000  # bytes of one drawing that is kept
+KEPT, BYTES = 128, 4_000_000  # drawings that are kept
+LONGEST = 100_000  # bytes of one
 
 
 class Drawn(NamedTuple):
@@ -34,7 +34,7 @@ class Drawn(NamedTuple):
     transparencies: tuple[tuple[str, str, float], ...]
 
 
-_drawn: OrderedDict[Hashable, Drawn] = OrderedDict()
+_drawn: Kept[Drawn] = Kept(KEPT, BYTES)
 
 
 def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, height: float, base_url: str, context: Any) -> None:
@@ -47,7 +47,6 @@ def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, he
     key = (hashlib.sha256(ElementTree.tostring(tree)).digest(), width, height, colours)
     found = _drawn.get(key)
     if found is not None:
-        _drawn.move_to_end(key)
         _draw_again(stream, found)
         return
     start, parts = len(stream.stream), _parts(stream)
@@ -57,9 +56,7 @@ def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, he
         LOGGER.warning("%s", text)
     refers = any(definitions._data for definitions in vars(svg).values() if isinstance(definitions, LazyDefs))
     if not complaints.texts and not refers and parts == _parts(stream) and (made := _made(stream, start)) is not None:
-        _drawn[key] = made
-        if len(_drawn) > KEPT:
-            _drawn.popitem(last=False)
+        _drawn.keep(key, made, len(made.content))
 
 
 def _parts(stream: Any) -> tuple[int, ...]:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
+import weasyprint.pdf.fonts as fonts_module
+from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import ffi
 
+from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.composites import add_composed
+from leafletpress.formats.pdf.kept import Kept
 from leafletpress.formats.pdf.textlayer import Codes
 
 SPARE_CODES = 200  # left free behind a font's glyphs for those that it lacks
+GLYPH = 40  # bytes of a number in a key
 Stock = Callable[..., Any]
+
+
+class Subset(NamedTuple):
+    """What a font file was subset to, and the face that it was loaded as."""
+
+    face: Any
+    content: bytes
+
+
+_subsets: Kept[Subset] = Kept(64, 6_000_000)
 
 
 def codes_of(stream: Any, font: Any) -> Codes | None:
@@ -31,16 +47,45 @@ def codes_of(stream: Any, font: Any) -> Codes | None:
     return codes
 
 
+def begin_font(stock: Stock, font: Any, *arguments: Any) -> None:
+    """Begin a font without a copy of its file, which is most of what that costs, and which no page asks for."""
+    read, fonts_module.get_hb_object_data = fonts_module.get_hb_object_data, lambda _: b""
+    try:
+        stock(font, *arguments)
+    finally:
+        fonts_module.get_hb_object_data = read
+    if font.bitmap:
+        font.file_content = read(font.hb_face)
+
+
 def clean_font(stock: Stock, font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
     """Subset a font file to the glyphs that are drawn, then add the composed ones."""
     codes: Codes | None = getattr(font, "leafletpress_codes", None)
-    if codes is None:
-        stock(font, to_unicode, hinting)
-        return
-    stock(font, dict.fromkeys(codes.real_glyphs, ""), hinting)
-    if codes.composed:
+    _subset(stock, font, to_unicode if codes is None else dict.fromkeys(codes.real_glyphs, ""), hinting)
+    if codes is not None and codes.composed:
         font.file_content, added = add_composed(font.file_content, codes.composed, font.upem)
         codes.glyphs.update(added)
+
+
+def _subset(stock: Stock, font: Any, glyphs: dict[int, str], hinting: bool) -> None:
+    """Subset a font file, once for the same glyphs: a leaflet has them in all its formats, and nearly in all its clinics.
+
+    Fonts are told apart by what HarfBuzz has loaded of them, which is kept with the subset and so is at no other's place.
+    """
+    place = int(ffi.cast("uintptr_t", font.hb_face))
+    key = (place, font.index, tuple(sorted(glyphs)), bool(font.missing), hinting)
+    found = _subsets.get(key)
+    if found is not None:
+        font.file_content = found.content
+        return
+    font.file_content = fonts_module.get_hb_object_data(font.hb_face)
+    with Complaints() as complaints:
+        stock(font, glyphs, hinting)
+    for text in complaints.texts:
+        LOGGER.warning("%s", text)
+    simple = not any((font.png, font.svg, font.colr, "fvar" in font.tables))
+    if glyphs and simple and not complaints.texts:
+        _subsets.keep(key, Subset(font.hb_face, font.file_content), len(font.file_content) + GLYPH * len(glyphs))
 
 
 def describe_font(stock: Stock, dictionary: Any, pdf: Any, font: Any, widths: Any, *others: Any) -> None:
