@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from typing import Any
 
@@ -33,7 +33,7 @@ from weasyprint.text.ffi import ffi  # noqa: E402
 
 from leafletpress.formats.pdf import adapter, composites, sealed  # noqa: E402
 from leafletpress.formats.pdf import rendering as rendering_module  # noqa: E402
-from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks, typefaces  # noqa: E402
+from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks, typefaces, written_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter import text as text_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.kept import Kept  # noqa: E402
@@ -333,29 +333,77 @@ def test_what_is_kept_is_bounded() -> None:
     assert list(kept._values) == ["a"]
 
 
-def test_lines_of_plain_letters_are_written_as_all_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+LINES = (
+    "Office 12 mg|e\u0301té a\u0300\u0323|5\u2060\u00a0mg non\u2011stick|“one” – two’s|AV To fi ffl|x علاج y 5 z|স্ত্রী 12"
+    "|f\u00adi|\u2028a\tb|علاج 12 مغ CT|علا-ج (٢)|\u5728\u4e00\u6b21 5 mg|<b>a</b> b <i>1</i>"
+)
+STYLES = (
+    "",
+    "letter-spacing: 3px",
+    "letter-spacing: 0.2em",
+    "word-spacing: 2px",
+    "font-weight: bold; text-align: justify; width: 90px",
+)
+
+
+def pages_of(texts: Iterable[str], direction: str = "ltr", size: str = "") -> Any:
+    lines = "".join(f'<p style="{style}{size}">{text}</p>' for style in STYLES for text in texts)
+    return render(Document(f"<!doctype html><html lang=en dir={direction}><title>x</title>{lines}", (STYLE,), {}, "en", "x", ""))
+
+
+def as_written(pages: Any) -> bytes:
+    with hooks(lambda _: None):
+        content: bytes = pages.write_pdf(pdf_variant="pdf/a-2a")
+    return content
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_lines_of_plain_letters_are_written_as_all_others_are(direction: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With ligatures, marks, joiners, spaces between letters, signs that no font has a place for, and letters beside words from right to left."""
-    texts = "Office 12 mg|e\u0301té a\u0300\u0323|5\u2060\u00a0mg non\u2011stick|“one” – two’s|AV To fi ffl|x علاج y 5 z|স্ত্রী 12|f\u00adi|\u2028a\tb"
-    styles = (
-        "",
-        "letter-spacing: 3px",
-        "letter-spacing: 0.2em",
-        "word-spacing: 2px",
-        "font-weight: bold; text-align: justify; width: 90px",
-    )
-    lines = "".join(f'<p style="{style}">{text}</p>' for style in styles for text in texts.split("|"))
-    for direction in ("ltr", "rtl"):
-        pages = [
-            render(Document(f"<!doctype html><html lang=en dir={direction}><title>x</title>{lines}", (STYLE,), {}, "en", "x", ""))
-            for _ in "12"
-        ]
-        written = []
-        for one, way in zip(pages, (text_module.letters, lambda _: None), strict=True):
-            monkeypatch.setattr(text_module, "letters", way)
-            with hooks(lambda _: None):
-                written.append(one.write_pdf(pdf_variant="pdf/a-2a"))
-        monkeypatch.undo()
-        assert written[0] == written[1]
+    written = []
+    for way in (written_lines.letters, lambda _: None):
+        monkeypatch.setattr(written_lines, "letters", way)
+        monkeypatch.setattr(text_module, "_lines", Kept[Any](0, 0))
+        written.append(as_written(pages_of(LINES.split("|"), direction)))
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_lines_that_were_written_before_are_written_as_they_were(direction: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the file that they were kept of, in another size, and in one where their fonts have other codes for what they say."""
+    texts = LINES.split("|")
+    documents = (texts, ""), (texts[::-1], ""), (texts, "; font-size: 21px")
+    monkeypatch.setattr(text_module, "_lines", Kept[Any](0, 0))
+    expected = [as_written(pages_of(said, direction, size)) for said, size in documents]
+    assert not text_module._lines._values
+    monkeypatch.setattr(text_module, "_lines", Kept[Any](4096, 8_000_000))
+    new: Counter[str] = Counter()
+    stock = text_module.write_line
+    monkeypatch.setattr(text_module, "write_line", lambda *line, **how: new.update(["lines"]) or stock(*line, **how))
+    for (said, size), (content, again) in zip(documents, zip(expected, (False, True, False), strict=True), strict=True):
+        before = new.total()
+        assert as_written(pages_of(said, direction, size)) == content
+        assert (new.total() == before) is again
+        assert as_written(pages_of(said, direction, size)) == content
+
+
+def test_a_line_whose_glyphs_are_of_other_widths_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a font that has other glyphs of the same numbers, or measures them otherwise in another size."""
+    monkeypatch.setattr(text_module, "_lines", Kept[Any](4096, 8_000_000))
+    expected = as_written(pages_of(["AV 12"]))
+    for line, _ in text_module._lines._values.values():
+        for widths in line.widths:
+            widths.update({number: width + 100 for number, width in widths.items()})
+    wrong = [line for line, _ in text_module._lines._values.values()]
+    assert as_written(pages_of(["AV 12"])) == expected
+    assert not {id(line) for line in wrong} & {id(line) for line, _ in text_module._lines._values.values()}
+
+
+def test_what_no_font_has_a_sign_for_is_told_in_each_file(caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(2):
+        caplog.clear()
+        as_written(pages_of(["\U0001f9ff"]))
+        assert "no font has a glyph" in caplog.text
 
 
 def test_a_line_is_drawn_as_it_was_shaped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,10 +18,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from leafletpress.formats.pdf.character_codes import HIGHEST_CODE, Codes
 from leafletpress.formats.pdf.composites import add_composed
 from leafletpress.formats.pdf.textlayer import (
-    HIGHEST_CODE,
-    Codes,
     Component,
     Glyph,
     Written,
@@ -51,9 +50,9 @@ class Run:
         """As the adapter writes it."""
         line = units((text, [Glyph(*glyph) for glyph in glyphs]) for text, glyphs in self.clusters)
         if not self.right_to_left:
-            return list(write_left_to_right(with_space(line) if self.ends_line else line, codes))
+            return list(write_left_to_right(with_space(line) if self.ends_line else line, codes.widths))
         parts = list(in_stream_order(line))
-        written = (write_right_to_left(part, codes, ends_line=self.ends_line and part is parts[-1]) for part in parts)
+        written = (write_right_to_left(part, codes.widths, ends_line=self.ends_line and part is parts[-1]) for part in parts)
         return [one for part in written for one in part]
 
 
@@ -183,7 +182,8 @@ def hexadecimal(text: str) -> str:
 def described(written: Iterable[Written], codes: Codes) -> list[str]:
     """A line for each code: where it is written, its advance, its glyphs with their places, its characters."""
     lines = []
-    for code, x, alone in written:
+    for sign, x, alone in written:
+        code = codes.code(sign)
         parts, _ = codes.composed.get(code, ((Component(codes.glyphs.get(code, code), 0, 0),), 0))
         drawn = " ".join(f"{part.number}({part.x},{part.y})" for part in parts) or "-"
         place = f"{code:5} at {x:8.1f} {'alone' if alone else '':5} advance {codes.widths[code]:5}"
@@ -208,7 +208,7 @@ def test_every_character_is_written_once(name: str) -> None:
     """From the left in the order of the text; from the right in its order on paper, but for the marks of direction."""
     run = RUNS[name]
     codes = codes_for(run)
-    said = "".join(codes.to_unicode[one.code] for one in run.write(codes)).replace("\u200f", "")
+    said = "".join(codes.to_unicode[codes.code(one.sign)] for one in run.write(codes)).replace("\u200f", "")
     text = "".join(text for text, _ in run.clusters)
     if run.right_to_left:
         assert sorted(said.replace(" ", "")) == sorted(text.replace(" ", ""))
@@ -224,7 +224,8 @@ def test_what_is_drawn_is_what_was_shaped(name: str) -> None:
     codes = codes_for(run)
     spaces = {glyph[0] for text, glyphs in run.clusters if text == " " for glyph in glyphs}
     drawn = []
-    for code, x, _ in run.write(codes):
+    for sign, x, _ in run.write(codes):
+        code = codes.code(sign)
         parts, _ = codes.composed.get(code, ((Component(codes.glyphs.get(code, code), 0, 0),), 0))
         drawn += [(part.number, x + part.x, -part.y) for part in parts if part.number not in spaces]
     shaped = [glyph for text, glyphs in run.clusters for glyph in glyphs if text != " "]
@@ -237,7 +238,8 @@ def test_what_is_drawn_is_what_was_shaped(name: str) -> None:
 def test_marks_of_a_run_from_the_right_have_no_width() -> None:
     """A mark that rides before its base takes no place: readers would see a space."""
     codes = Codes(FIRST_FREE, {}, {})
-    RUNS["Arabic with marks"].write(codes)
+    for one in RUNS["Arabic with marks"].write(codes):
+        codes.code(one.sign)
     riding = [code for code, text in codes.to_unicode.items() if unicodedata.category(text[0]) == "Mn"]
     assert riding
     assert {codes.widths[code] for code in riding} == {0}

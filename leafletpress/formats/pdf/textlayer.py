@@ -1,8 +1,8 @@
 """The text layer: which character codes a line of glyphs is written with, so that every reader gets the words back.
 
-A code stands for a pair of a glyph (or a composition of glyphs) and the text that it shows, never for a glyph alone. The
-unit is the grapheme: a base with its marks and joiners; where the bases themselves are shifted (Nastaliq), the word. A unit
-of several glyphs, or with a shift, is one composed glyph, so that nothing needs text rise. From left to right one code
+A code stands for a pair of a glyph (or a composition of glyphs) and the text that it shows, never for a glyph alone: such a pair
+is a sign, and a font has a code for each of those that it is written with. The unit is the grapheme: a base with its marks and joiners;
+where the bases themselves are shifted (Nastaliq), the word. A unit of several glyphs, or with a shift, is one composed glyph, so that nothing needs text rise. From left to right one code
 carries a unit's whole text. From right to left readers turn round the characters of one code, so the base's code carries the
 first character and the others ride on empty glyphs before it.
 
@@ -16,8 +16,9 @@ All measures are thousandths of an em.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ from leafletpress.languages.line_ends import without_joiners
 SHIFT = 1.0  # what is less off the baseline is rounding
 GAP = 60.0  # readers take a tenth of an em for a space
 ROOM = 200.0  # this PDFium takes for one between any two letters; the space of Nastaliq is narrower
-HIGHEST_CODE = 0xFFFF
 WIDE = 2000.0  # no letter is; a word drawn as one glyph can be
 THIN = 1  # what has no width at all, pdftotext and pdf.js take for another line
 MARK = "\u200f"  # the right-to-left mark
@@ -70,67 +70,27 @@ class Component(NamedTuple):
 
 
 Composition = tuple[Component, ...]
+Widths = Mapping[int, int]  # the own widths of a font's glyphs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """What a code stands for: a glyph, or one composed of others (of none, an empty one), the text that it shows, and its advance."""
+
+    drawn: int | Composition
+    text: str
+    advance: int
+
+
+sign = lru_cache(16_384)(Sign)  # the same object for the same sign
 
 
 class Written(NamedTuple):
-    """A code, where the pen stands for it, and whether it is shown by itself."""
+    """A sign, where the pen stands for it, and whether it is shown by itself."""
 
-    code: int
+    sign: Sign
     x: float
     alone: bool = False
-
-
-@dataclass(slots=True)
-class Codes:
-    """The character codes of one font. `first_free` is a number past the font's last glyph."""
-
-    first_free: int
-    to_unicode: dict[int, str]
-    widths: dict[int, int]
-    glyphs: dict[int, int] = field(default_factory=dict)
-    composed: dict[int, tuple[Composition, int]] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
-    _known: dict[tuple[object, str], int] = field(default_factory=dict)
-
-    def glyph(self, number: int, text: str, advance: int) -> int:
-        """The code of a glyph that shows this text: the glyph's own number for its first text."""
-        key = (number, text)
-        code = self._known.get(key)
-        if code is None:
-            code = number if number not in self.to_unicode else self._next()
-            if code != number:
-                self.glyphs[code] = number
-            self._add(key, code, advance)
-        return code
-
-    def composition(self, parts: Composition, text: str, advance: int) -> int:
-        """The code of a glyph composed of others; of none, an empty one. It depends on the advance too."""
-        key = ((parts, advance), text)
-        code = self._known.get(key)
-        if code is None:
-            code = self._next()
-            self.composed[code] = (parts, advance)
-            self.used.update(part.number for part in parts)
-            self._add(key, code, advance)
-        return code
-
-    def _next(self) -> int:
-        code = self.first_free
-        if code > HIGHEST_CODE:
-            raise OverflowError("this font has no character codes left")
-        self.first_free += 1
-        return code
-
-    def _add(self, key: tuple[object, str], code: int, advance: int) -> None:
-        self._known[key] = code
-        self.to_unicode[code] = key[1]
-        self.widths[code] = advance
-
-    @property
-    def real_glyphs(self) -> set[int]:
-        """The glyphs of the font file that are drawn, themselves or inside others."""
-        own = {self.glyphs.get(code, code) for code in self.to_unicode if code not in self.composed}
-        return own | self.used
 
 
 def as_typed(text: str) -> str:
@@ -184,28 +144,26 @@ def _is_of_letters(unit: Unit) -> bool:
     return unit.text.strip() != "" and unicodedata.category(unit.text[0])[0] in "LM"
 
 
-def write_left_to_right(line: Iterable[Unit], codes: Codes) -> Iterable[Written]:
-    """The codes of a left-to-right run, from left to right. A glyph's own width is in `codes` or is its advance."""
+def write_left_to_right(line: Iterable[Unit], widths: Widths) -> Iterable[Written]:
+    """The signs of a left-to-right run, from left to right. A glyph's own width is in `widths` or is its advance."""
     for text, glyphs in line:
-        if _is_plain(glyphs, codes):
+        if _is_plain(glyphs, widths):
             glyph = glyphs[0]
-            yield Written(codes.glyph(glyph.number, text, _own_width(glyph, codes)), glyph.x)
+            yield Written(sign(glyph.number, text, _own_width(glyph, widths)), glyph.x)
         elif glyphs:
-            yield from _composed(text, glyphs, codes)
+            yield from _composed(text, glyphs, widths)
 
 
-def are_plain(line: Iterable[Letter], codes: Codes) -> bool:
-    """Whether the font itself would set all letters of a run so. The glyphs' own widths are in `codes`."""
-    widths = codes.widths
+def are_plain(line: Iterable[Letter], widths: Widths) -> bool:
+    """Whether the font itself would set all letters of a run so. The glyphs' own widths are in `widths`."""
     return all(advance - widths[number] <= GAP for _, number, _, advance in line)
 
 
-def write_letters(line: Sequence[Letter], codes: Codes, *, ends_line: bool) -> Iterable[Written]:
-    """The codes of a left-to-right run of plain letters: those that `write_left_to_right` gives. The break that `ends_line` stands for is a space."""
-    widths = codes.widths
+def write_letters(line: Sequence[Letter], widths: Widths, *, ends_line: bool) -> Iterable[Written]:
+    """The signs of a left-to-right run of plain letters: those that `write_left_to_right` gives. The break that `ends_line` stands for is a space."""
     last = len(line) - 1 if ends_line else -1
     for place, (text, number, x, _) in enumerate(line):
-        yield Written(codes.glyph(number, text + " " if place == last else text, widths[number]), x)
+        yield Written(sign(number, text + " " if place == last else text, widths[number]), x)
 
 
 def with_space(line: Sequence[Unit]) -> list[Unit]:
@@ -213,17 +171,17 @@ def with_space(line: Sequence[Unit]) -> list[Unit]:
     return [*line[:-1], line[-1]._replace(text=line[-1].text + " ")]
 
 
-def _composed(text: str, glyphs: Sequence[Glyph], codes: Codes) -> Iterable[Written]:
+def _composed(text: str, glyphs: Sequence[Glyph], widths: Widths) -> Iterable[Written]:
     """A unit drawn at its first character. Where it is wide its width is shared: PDFium sorts the lines beside a wide character."""
     left, width = _extent(glyphs)
     if width <= WIDE:
-        yield Written(codes.composition(_compose(glyphs, left), text, round(width)), left)
+        yield Written(sign(_compose(glyphs, left), text, round(width)), left)
         return
     pieces = _pieces(text)
     share = round(width / len(pieces))
     for index, piece in enumerate(pieces):
         parts = () if index else _compose(glyphs, left)
-        yield Written(codes.composition(parts, piece, share), left + index * share)
+        yield Written(sign(parts, piece, share), left + index * share)
 
 
 def _pieces(text: str) -> list[str]:
@@ -242,8 +200,10 @@ def in_stream_order(line: Iterable[Unit]) -> Iterable[list[Unit]]:
     return [list(part) for _, part in groupby(line, key=lambda unit: unicodedata.bidirectional(unit.text[0]) in SIGNS)]
 
 
-def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool = False, apart: bool = False) -> Iterable[Written]:
-    """The codes of a right-to-left run, drawn from left to right; units come in logical order.
+def write_right_to_left(
+    line: Iterable[Unit], widths: Widths, *, ends_line: bool = False, apart: bool = False
+) -> Iterable[Written]:
+    """The signs of a right-to-left run, drawn from left to right; units come in logical order.
 
     Where it `ends_line`, the space that the line's break stands for is written too. Spaces at its edges are set `apart` where no
     letters run from left to right: of a mixed line PDFium counts the pieces of each direction, marks too, and reads it in the one
@@ -253,29 +213,29 @@ def write_right_to_left(line: Iterable[Unit], codes: Codes, *, ends_line: bool =
     for place in range(len(line) - 1, -1, -1):
         unit, before = line[place], line[place - 1].text if place else ""
         if place == len(line) - 1:
-            yield from _end(unit, codes, ends_line=ends_line, apart=apart)
+            yield from _end(unit, ends_line=ends_line, apart=apart)
         if unit.text == " " and (place in (0, len(line) - 1) or _is_mark(before[-1])):
             advance = unit.glyphs[0].advance
             alone = apart and advance >= ROOM and place in (0, len(line) - 1)
-            yield Written(codes.composition((), SPACE, round(advance) - THIN), _left(unit), alone)
+            yield Written(sign((), SPACE, round(advance) - THIN), _left(unit), alone)
         else:
-            yield from _ridden(unit, codes)
+            yield from _ridden(unit, widths)
         if not _is_strong(unit.text[0]) and (not before or (_is_mark(before[-1]) and unit.text != " ")):
             left, width = _extent(unit.glyphs)
-            yield Written(codes.composition((), MARK, THIN), left + width - THIN)
+            yield Written(sign((), MARK, THIN), left + width - THIN)
 
 
-def _end(unit: Unit, codes: Codes, *, ends_line: bool, apart: bool) -> Iterable[Written]:
+def _end(unit: Unit, *, ends_line: bool, apart: bool) -> Iterable[Written]:
     """What stands left of a run's last unit: the space of the line's break, or a mark that holds a sign to the run."""
     if not unit.text.isspace() and (ends_line or not _is_strong(unit.text[-1])):
-        yield Written(codes.composition((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN, ends_line and apart)
+        yield Written(sign((), SPACE if ends_line else MARK, THIN), _left(unit) - THIN, ends_line and apart)
 
 
-def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:
+def _ridden(unit: Unit, widths: Widths) -> Iterable[Written]:
     """A unit whose first character is carried by the drawn glyph, and the others by empty ones to the left of it."""
     text, glyphs = unit
-    if len(text) == 1 and _is_plain(glyphs, codes):
-        yield Written(codes.glyph(glyphs[0].number, text, _own_width(glyphs[0], codes)), glyphs[0].x)
+    if len(text) == 1 and _is_plain(glyphs, widths):
+        yield Written(sign(glyphs[0].number, text, _own_width(glyphs[0], widths)), glyphs[0].x)
         return
     left, width = _extent(glyphs)
     pieces = _with_joiners(text)
@@ -283,9 +243,9 @@ def _ridden(unit: Unit, codes: Codes) -> Iterable[Written]:
     x = left
     for piece in reversed(pieces[1:]):
         advance = 0 if _is_mark(piece[0]) else share
-        yield Written(codes.composition((), piece[::-1], advance), x)
+        yield Written(sign((), piece[::-1], advance), x)
         x += advance
-    yield Written(codes.composition(_compose(glyphs, x), pieces[0][::-1], round(left + width - x)), x)
+    yield Written(sign(_compose(glyphs, x), pieces[0][::-1], round(left + width - x)), x)
 
 
 def _with_joiners(text: str) -> list[str]:
@@ -321,14 +281,14 @@ def _compose(glyphs: Sequence[Glyph], origin: float) -> Composition:
     return tuple(Component(glyph.number, round(glyph.x - origin), -round(glyph.y)) for glyph in glyphs)
 
 
-def _is_plain(glyphs: Sequence[Glyph], codes: Codes) -> bool:
+def _is_plain(glyphs: Sequence[Glyph], widths: Widths) -> bool:
     """Whether a unit is one glyph where the font itself would set it: where a script sets glyphs apart, readers see a space."""
     if len(glyphs) != 1:
         return False
     [glyph] = glyphs
-    moved = max(abs(glyph.x - glyph.pen), glyph.advance - _own_width(glyph, codes))
+    moved = max(abs(glyph.x - glyph.pen), glyph.advance - _own_width(glyph, widths))
     return abs(glyph.y) <= SHIFT and moved <= GAP
 
 
-def _own_width(glyph: Glyph, codes: Codes) -> int:
-    return codes.widths.get(glyph.number, round(glyph.advance))
+def _own_width(glyph: Glyph, widths: Widths) -> int:
+    return widths.get(glyph.number, round(glyph.advance))

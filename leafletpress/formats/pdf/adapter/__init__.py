@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import cycle
 from typing import Any
 
 import pydyf
@@ -21,11 +20,10 @@ from weasyprint.svg import SVG
 from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
-from leafletpress.formats.pdf.adapter.text import draw_line
+from leafletpress.formats.pdf.adapter.text import Drawing, draw_line
 from leafletpress.formats.pdf.adapter.typefaces import begin_font, clean_font, describe_font
 from leafletpress.formats.pdf.sealed import to_bytes
 
-SHADES = (0, 1 / 255)  # of two neighbouring texts
 _lock = threading.RLock()
 
 
@@ -46,7 +44,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         put(pdf_module, "add_tags", lambda _, pdf, document, version, streams: tag(Pages(pdf, document, streams)))
         put(SVG, "draw", draw_svg)
         if text_layer:
-            put(draw_module, "draw_first_line", draw_line, cycle(SHADES))
+            put(draw_module, "draw_first_line", draw_line, Drawing())
             put(fonts_module.Font, "__init__", begin_font)
             put(fonts_module.Font, "clean", clean_font)
             put(fonts_module, "_build_vector_font_dictionary", describe_font)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from operator import lt
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from leafletpress.formats.pdf.textlayer import Glyph, Letter, as_typed, joins
 
 INFO = struct.Struct("=Iiii4x")  # Pango's PangoGlyphInfo: the glyph, its advance, x and y; then bits that we do not ask for
+FIELDS = 5  # of that, of four bytes each
+START = struct.Struct("=i")
 Cluster = tuple[str, list[Glyph]]
 
 
@@ -33,23 +36,61 @@ class Shaped(NamedTuple):
     pens: Sequence[float]
 
 
-def read_shaped(run: Any, text: bytes, size: float) -> Shaped:
-    """The glyphs of a run of Pango's, in the text of its line, at a size in px."""
-    scale = 1000 * FROM_UNITS / size
-    count, start = run.glyphs.num_glyphs, run.item.offset
-    rows = INFO.iter_unpack(ffi.buffer(run.glyphs.glyphs, count * INFO.size))
-    numbers, *measures = tuple(zip(*rows, strict=True)) or ((), (), (), ())
+class Item(NamedTuple):
+    """A run of text as Pango has it: in a font at a size in px, its place in the text of its line, in bytes, its glyphs and where their clusters begin.
+
+    An odd `level` is of words from right to left.
+    """
+
+    pango_font: Any
+    font: Any
+    size: float
+    level: int
+    offset: int
+    length: int
+    glyphs: bytes
+    starts: bytes
+
+
+def read_items(first_line: Any, font_of: Callable[[Any], tuple[Any, float]]) -> list[Item]:
+    """The runs of a line of Pango's, from left to right. `font_of` gives WeasyPrint's font and the size of one of Pango's."""
+    found: list[Item] = []
+    here, known = first_line.runs[0], ffi.NULL
+    while here != ffi.NULL:
+        run, here = here.data, here.next
+        item, shaped = run.item, run.glyphs
+        pango_font, count = item.analysis.font, shaped.num_glyphs
+        if pango_font != known:
+            known, (font, size) = pango_font, font_of(pango_font)
+        glyphs = bytes(ffi.buffer(shaped.glyphs, count * INFO.size))
+        starts = bytes(ffi.buffer(shaped.log_clusters, count * START.size))
+        found.append(Item(pango_font, font, size, item.analysis.level, item.offset, item.length, glyphs, starts))
+    return found
+
+
+def drawn_of(items: Sequence[Item]) -> bytes:
+    """All that runs are drawn of: their glyphs and where their clusters begin, without the bits of a glyph that Pango leaves as they were."""
+    glyphs = array("I", b"".join(item.glyphs for item in items))
+    del glyphs[FIELDS - 1 :: FIELDS]
+    return b"".join((glyphs.tobytes(), *(item.starts for item in items)))
+
+
+def read_shaped(item: Item, text: bytes) -> Shaped:
+    """The glyphs of a run in the text of its line."""
+    scale = 1000 * FROM_UNITS / item.size
+    numbers, *measures = tuple(zip(*INFO.iter_unpack(item.glyphs), strict=True)) or ((), (), (), ())
     advances, xs, ys = ([unit * scale for unit in units] for units in measures)
-    starts, pens = ffi.unpack(run.glyphs.log_clusters, count), list(accumulate(advances, initial=0.0))
-    return Shaped(text[start : start + run.item.length], numbers, advances, xs, ys, starts, pens)
+    starts, pens = [start for (start,) in START.iter_unpack(item.starts)], list(accumulate(advances, initial=0.0))
+    return Shaped(text[item.offset : item.offset + item.length], numbers, advances, xs, ys, starts, pens)
 
 
-def note_widths(stream: Any, font: Any, pango_font: Any, size: float, numbers: Iterable[int]) -> None:
+def note_widths(stream: Any, item: Item, numbers: Iterable[int]) -> None:
     """Note the advance of each glyph as its font has it: the widths in the file must be the font's own."""
+    widths = item.font.widths
     for number in numbers:
-        if number not in font.widths:
-            pango.pango_font_get_glyph_extents(pango_font, number, stream.ink_rect, stream.logical_rect)
-            font.widths[number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+        if number not in widths:
+            pango.pango_font_get_glyph_extents(item.pango_font, number, stream.ink_rect, stream.logical_rect)
+            widths[number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / item.size)
 
 
 def letters(shaped: Shaped) -> list[Letter] | None:

@@ -10,10 +10,10 @@ import weasyprint.pdf.fonts as fonts_module
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi
 
+from leafletpress.formats.pdf.character_codes import Codes
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.composites import add_composed
 from leafletpress.formats.pdf.kept import Kept
-from leafletpress.formats.pdf.textlayer import Codes
 
 SPARE_CODES = 200  # left free behind a font's glyphs for those that it lacks
 GLYPH = 40  # bytes of a number in a key
