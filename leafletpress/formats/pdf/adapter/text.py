@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import cycle
 from typing import Any
 
@@ -18,14 +18,16 @@ from weasyprint.text.ffi import ffi, pango
 
 from leafletpress.formats.pdf.adapter.pages import Place
 from leafletpress.formats.pdf.adapter.shaped import Item, drawn_of, note_widths, read_items
+from leafletpress.formats.pdf.adapter.shaped_once import give_back
 from leafletpress.formats.pdf.adapter.typefaces import codes_of
 from leafletpress.formats.pdf.adapter.written_lines import Line, Shown, write_line
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.kept import Kept
+from leafletpress.formats.pdf.sealed import to_bytes
 from leafletpress.formats.pdf.textlayer import as_typed
 
 AWAY = 2.5  # em, more than half the width of any character
-SHADES = (0, 1 / 255)  # of two neighbouring texts
+SHADES = tuple(b"0 0 %s RG" % to_bytes(shade) for shade in (0, 1 / 255))  # of two neighbouring texts
 PARTED = re.compile("[\n-\r\x85\u2028\u2029]")  # what parts lines or paragraphs for Pango
 Stock = Callable[..., Any]
 SIGN = 60  # bytes of one in a line
@@ -39,7 +41,7 @@ class Drawing:
     Each is kept with a layout that holds Pango's font: else another might come to stand at its place.
     """
 
-    shades: Iterator[float] = field(default_factory=partial(cycle, SHADES))
+    shades: Iterator[bytes] = field(default_factory=partial(cycle, SHADES))
     fonts: dict[int, tuple[Any, float, Any]] = field(default_factory=dict)
 
 
@@ -55,7 +57,8 @@ def draw_line(
     if not as_typed(textbox.text).strip():
         return []
     layout = textbox.pango_layout
-    if PARTED.search(layout.text):  # else it is the same, and Pango would shape the line again
+    parted = PARTED.search(layout.text) is not None
+    if parted:  # else it is the same, and Pango would shape the line again
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     items = read_items(layout.get_first_line()[0], partial(_font, drawing, stream, layout.layout))
     fonts = tuple(dict.fromkeys(item.font for item in items))
@@ -67,6 +70,8 @@ def draw_line(
     _begin(stream, matrix)
     for shown in line.shown:
         _show(stream, fonts[shown.font], shown, matrix)
+    if not parted:
+        give_back(layout)
     return []
 
 
@@ -109,12 +114,12 @@ def _has_widths(line: Line, fonts: Sequence[Any]) -> bool:
     return all(widths.items() <= font.widths.items() for font, widths in zip(fonts, line.widths, strict=True))
 
 
-def _set_apart(stream: Any, shade: float) -> None:
+def _set_apart(stream: Any, shade: bytes) -> None:
     """Give text a stroke colour of its own. Nothing is stroked: but text that differs so from the text before it is told apart.
 
     Chromium cuts text where its style changes and gives a piece to one tag; two elements in one style come out as one.
     """
-    stream.set_color_rgb(0, 0, shade, stroke=True)
+    stream.stream.append(shade)
     stream._current_color_stroke = None
 
 
@@ -123,7 +128,14 @@ def _begin(stream: Any, matrix: Any, at: tuple[float, float] | None = None) -> N
 
     The font's size is in pt and the matrix in px: PDFium reckons where a space or line break would be from the size alone.
     """
-    stream.set_text_matrix(*(value / POINTS for value in matrix.values[:4]), *(at or matrix.values[4:]))
+    *scale, x, y = matrix.values
+    x, y = at or (x, y)
+    stream.stream.append(b"%s %s %s Tm" % (_scale(*scale), to_bytes(x), to_bytes(y)))
+
+
+@lru_cache(16)
+def _scale(*values: float) -> bytes:
+    return b" ".join(to_bytes(value / POINTS) for value in values)
 
 
 def _show(stream: Any, font: Any, shown: Shown, matrix: Any) -> None:

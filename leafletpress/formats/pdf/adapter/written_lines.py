@@ -96,6 +96,7 @@ def _shown(runs: Sequence[_Run], place: Place | None) -> Iterator[Shown]:
             continue
         apart = place is not None and place.right_to_left and run.is_turned_round
         if apart:
+            yield Shown(run.font, run.size, "", ())
             yield from _part(run, EDGE)
             pen = 0.0
         ends_line = place is not None and place.ends and run is runs[-1]
