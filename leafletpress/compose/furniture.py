@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -111,6 +112,7 @@ def _css(node: Inline, counters: Mapping[str, str], language: str) -> str:
     return css_string(typography(words, language))
 
 
+@lru_cache(maxsize=256)
 def css_string(text: str) -> str:
     """A CSS string that says exactly this."""
     return '"' + "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text) + '"'

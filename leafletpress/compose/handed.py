@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -93,10 +94,9 @@ class Handed:
         if not isinstance(words, Markup):
             self.texts.add(words)
             return
-        for part in LINE.findall(words) or (words,):
-            self.texts.add(Markup(part).striptags())  # noqa: S704 - a part of what is markup already
-        self.links.update((Markup(target).unescape(), Markup(said).striptags()) for target, said in LINK.findall(words))  # noqa: S704
-        self.texts.update(Markup(full).unescape() for full in FULL_WORDS.findall(words))  # noqa: S704 - likewise
+        texts, links = _read(words)
+        self.texts |= texts
+        self.links |= links
 
     def kept(self, function: Callable[..., Words], also: set[str] | None = None) -> Callable[..., Words]:
         """The same function, what it gives being kept, `also` in this set as it is read."""
@@ -105,8 +105,21 @@ class Handed:
             words = function(*arguments, **options)
             self.keep(words)
             if also is not None:
-                said = words.striptags() if isinstance(words, Markup) else words
-                also.add(without_joiners(said))
+                also.add(_said(words) if isinstance(words, Markup) else without_joiners(words))
             return words
 
         return handing
+
+
+@lru_cache(maxsize=1024)  # most of a sheet's texts are the same for each clinic, and in each format
+def _read(markup: Markup) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The texts that some markup says, each of its paragraphs by itself, and abbreviations in full; and its links."""
+    texts = [Markup(part).striptags() for part in LINE.findall(markup) or (markup,)]  # noqa: S704 - a part of what is markup already
+    texts += [Markup(full).unescape() for full in FULL_WORDS.findall(markup)]  # noqa: S704 - likewise
+    links = [(Markup(target).unescape(), Markup(said).striptags()) for target, said in LINK.findall(markup)]  # noqa: S704
+    return frozenset(texts), frozenset(links)
+
+
+@lru_cache(maxsize=1024)
+def _said(markup: Markup) -> str:
+    return without_joiners(markup.striptags())

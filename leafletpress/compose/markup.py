@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import assert_never
 
 from markupsafe import Markup
@@ -64,11 +65,16 @@ def in_source_language(words: str, page_language: str) -> Markup:
 
 def text_html(text: Text, page_language: str) -> Markup:
     """A text on a page in some language; one that is still in the source language is marked, and says so to a screen reader."""
-    content = with_joiners(html(text.words, text.language), text.language)
+    content = _text_html(text.words, text.language)
     if text.language == page_language:
         return content
     direction = direction_of(text.language)
     return Markup('<span class="untranslated" lang="{}" dir="{}">{}</span>').format(text.language, direction, content)
+
+
+@lru_cache(maxsize=1024)  # a leaflet's texts are the same for each clinic, and in each format
+def _text_html(words: Words, language: str) -> Markup:
+    return with_joiners(html(words, language), language)
 
 
 def _node(node: Inline, language: str) -> Markup:
