@@ -36,7 +36,7 @@ from leafletpress.formats.pdf import rendering as rendering_module  # noqa: E402
 from leafletpress.formats.pdf.adapter import Pages, drawn_before, hooks, typefaces, written_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter import text as text_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
-from leafletpress.formats.pdf.kept import Kept  # noqa: E402
+from leafletpress.formats.pdf.recent import Recent  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
 from leafletpress.formats.pdf.sealed import seal, to_bytes  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
@@ -287,12 +287,10 @@ def test_drawings_that_were_drawn_before_are_drawn_as_they_were(monkeypatch: pyt
             content: bytes = render(document).write_pdf(pdf_variant="pdf/a-2a")
         return content
 
-    monkeypatch.setattr(drawn_before, "_drawn", Kept[drawn_before.Drawn](drawn_before.KEPT, drawn_before.BYTES))
+    monkeypatch.setattr(drawn_before, "_drawn", Recent(drawn_before.KEPT, drawn_before.BYTES))
     first, again = write(), write()
-    assert not any(
-        name in drawn.content for drawn, _ in drawn_before._drawn._values.values() for name in (b" Do", b" scn", b"Tf")
-    )
-    assert len({digest for digest, *_ in drawn_before._drawn._values}) == 2, "the plain one, and the one that shows nothing"
+    assert not any(name in drawn.content for drawn, _ in drawn_before._drawn._new.values() for name in (b" Do", b" scn", b"Tf"))
+    assert len({digest for digest, *_ in drawn_before._drawn._new}) == 2, "the plain one, and the one that shows nothing"
     monkeypatch.setattr(drawn_before, "PLAIN", frozenset())
     assert first == again == write()
 
@@ -309,28 +307,16 @@ def test_fonts_that_were_made_before_are_as_they_were(
     stock = fonts_module.Font.subset
     monkeypatch.setattr(fonts_module.Font, "subset", lambda *font: subset.update(["subset"]) or stock(*font))
     for module, name in ((typefaces, "_subsets"), (composites, "_with_few"), (sealed, "_packed")):
-        monkeypatch.setattr(module, name, Kept[Any](64, 10**7))
+        monkeypatch.setattr(module, name, Recent(64, 10**7))
     first = write()
     fonts = subset.total()
     assert fonts > 1
     assert first == write()
     assert subset.total() == fonts, "each font is kept"
-    for module, name in ((typefaces, "_subsets"), (composites, "_with_few"), (sealed, "_packed")):
-        monkeypatch.setattr(module, name, Kept[Any](0, 0))
+    monkeypatch.setattr(Recent, "get", lambda *_: None)
     monkeypatch.setattr(adapter, "begin_font", lambda stock, *font: stock(*font))
     assert first == write()
     assert subset.total() == 2 * fonts
-
-
-def test_what_is_kept_is_bounded() -> None:
-    kept = Kept[str](2, 10)
-    for key, size in (("a", 5), ("b", 5), ("too large", 11)):
-        kept.keep(key, key, size)
-    assert kept.get("a") == "a"
-    kept.keep("c", "c", 1)
-    assert list(kept._values) == ["a", "c"], "that went first which was asked for longest ago"
-    kept.keep("a", "a", 10)
-    assert list(kept._values) == ["a"]
 
 
 LINES = (
@@ -363,7 +349,7 @@ def test_lines_of_plain_letters_are_written_as_all_others_are(direction: str, mo
     written = []
     for way in (written_lines.letters, lambda _: None):
         monkeypatch.setattr(written_lines, "letters", way)
-        monkeypatch.setattr(text_module, "_lines", Kept[Any](0, 0))
+        monkeypatch.setattr(text_module, "_lines", Recent(2048, 4_000_000))
         written.append(as_written(pages_of(LINES.split("|"), direction)))
     assert written[0] == written[1]
 
@@ -373,10 +359,10 @@ def test_lines_that_were_written_before_are_written_as_they_were(direction: str,
     """In the file that they were kept of, in another size, and in one where their fonts have other codes for what they say."""
     texts = LINES.split("|")
     documents = (texts, ""), (texts[::-1], ""), (texts, "; font-size: 21px")
-    monkeypatch.setattr(text_module, "_lines", Kept[Any](0, 0))
-    expected = [as_written(pages_of(said, direction, size)) for said, size in documents]
-    assert not text_module._lines._values
-    monkeypatch.setattr(text_module, "_lines", Kept[Any](4096, 8_000_000))
+    with monkeypatch.context() as forgetful:
+        forgetful.setattr(Recent, "get", lambda *_: None)
+        expected = [as_written(pages_of(said, direction, size)) for said, size in documents]
+    monkeypatch.setattr(text_module, "_lines", Recent(2048, 4_000_000))
     new: Counter[str] = Counter()
     stock = text_module.write_line
     monkeypatch.setattr(text_module, "write_line", lambda *line, **how: new.update(["lines"]) or stock(*line, **how))
@@ -389,14 +375,14 @@ def test_lines_that_were_written_before_are_written_as_they_were(direction: str,
 
 def test_a_line_whose_glyphs_are_of_other_widths_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a font that has other glyphs of the same numbers, or measures them otherwise in another size."""
-    monkeypatch.setattr(text_module, "_lines", Kept[Any](4096, 8_000_000))
+    monkeypatch.setattr(text_module, "_lines", Recent(2048, 4_000_000))
     expected = as_written(pages_of(["AV 12"]))
-    for line, _ in text_module._lines._values.values():
+    for line, _ in text_module._lines._new.values():
         for widths in line.widths:
             widths.update({number: width + 100 for number, width in widths.items()})
-    wrong = [line for line, _ in text_module._lines._values.values()]
+    wrong = [line for line, _ in text_module._lines._new.values()]
     assert as_written(pages_of(["AV 12"])) == expected
-    assert not {id(line) for line in wrong} & {id(line) for line, _ in text_module._lines._values.values()}
+    assert not {id(line) for line in wrong} & {id(line) for line, _ in text_module._lines._new.values()}
 
 
 def test_what_no_font_has_a_sign_for_is_told_in_each_file(caplog: pytest.LogCaptureFixture) -> None:

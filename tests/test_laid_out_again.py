@@ -38,7 +38,7 @@ from leafletpress.formats.pdf.adapter.placed_lines import placed_lines  # noqa: 
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
-from leafletpress.formats.pdf.adapter.recent import Recent  # noqa: E402
+from leafletpress.formats.pdf.recent import Recent  # noqa: E402
 
 
 def descendants(document: Any) -> Iterator[Any]:

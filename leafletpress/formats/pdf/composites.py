@@ -16,7 +16,7 @@ from typing import Any
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-from leafletpress.formats.pdf.kept import Kept
+from leafletpress.formats.pdf.recent import Recent
 from leafletpress.formats.pdf.textlayer import Composition
 
 ROUND_XY_TO_GRID, WORDS, PLACES, MORE = 0x0004, 0x0001, 0x0002, 0x0020  # flags of a component
@@ -25,7 +25,7 @@ LONGEST = 2000  # bytes of an outline that is kept
 OUTLINES = 4096
 FEW = 16
 Box = tuple[int, int, int, int]
-_with_few: Kept[tuple[bytes, Mapping[int, int]]] = Kept(64, 2_000_000)
+_with_few = Recent(32, 1_000_000)
 
 
 class Finished(Glyph):  # type: ignore[misc] # fontTools has no types
@@ -65,10 +65,10 @@ def add_composed(
     if len(composed) > FEW:
         return _added(content, composed, units_per_em)
     key = (hashlib.sha256(content).digest(), tuple(composed.items()), units_per_em)
-    found = _with_few.get(key)
+    found: tuple[bytes, Mapping[int, int]] | None = _with_few.get(key)
     if found is None:
         found = _added(content, composed, units_per_em)
-        _with_few.keep(key, found, len(found[0]))
+        _with_few.put(key, found, len(found[0]))
     return found
 
 

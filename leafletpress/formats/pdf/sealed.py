@@ -12,11 +12,11 @@ from typing import Any
 
 import pydyf
 
-from leafletpress.formats.pdf.kept import Kept
+from leafletpress.formats.pdf.recent import Recent
 
 WHOLE = 1000  # bytes of what is worth keeping
 _stock = pydyf._to_bytes
-_packed: Kept[bytes] = Kept(64, 4_000_000)
+_packed = Recent(32, 2_000_000)
 
 
 class Sealed(pydyf.Object):  # type: ignore[misc] # pydyf has no types
@@ -54,7 +54,7 @@ def _data(whole: pydyf.Object) -> bytes:
     if packed is None:
         packing = zlib.compressobj(level=9)
         packed = packing.compress(parts[0]) + packing.flush()
-        _packed.keep(key, packed, len(packed))
+        _packed.put(key, packed, len(packed))
     written: bytes = pydyf.Stream([packed], {**whole.extra, "Filter": "/FlateDecode"}).data
     return written
 

@@ -17,13 +17,13 @@ from weasyprint.logger import LOGGER
 from weasyprint.svg import SVG, LazyDefs
 
 from leafletpress.formats.pdf.complaints import Complaints
-from leafletpress.formats.pdf.kept import Kept
+from leafletpress.formats.pdf.recent import Recent
 
 PLAIN = frozenset(
     f"{{http://www.w3.org/2000/svg}}{name}"
     for name in ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs"]
 )
-KEPT, BYTES = 128, 4_000_000  # drawings that are kept
+KEPT, BYTES = 64, 2_000_000  # drawings that are kept
 LONGEST = 100_000  # bytes of one
 
 
@@ -34,7 +34,7 @@ class Drawn(NamedTuple):
     transparencies: tuple[tuple[str, str, float], ...]
 
 
-_drawn: Kept[Drawn] = Kept(KEPT, BYTES)
+_drawn = Recent(KEPT, BYTES)
 
 
 def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, height: float, base_url: str, context: Any) -> None:
@@ -56,7 +56,7 @@ def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, he
         LOGGER.warning("%s", text)
     refers = any(definitions._data for definitions in vars(svg).values() if isinstance(definitions, LazyDefs))
     if not complaints.texts and not refers and parts == _parts(stream) and (made := _made(stream, start)) is not None:
-        _drawn.keep(key, made, len(made.content))
+        _drawn.put(key, made, len(made.content))
 
 
 def _parts(stream: Any) -> tuple[int, ...]:

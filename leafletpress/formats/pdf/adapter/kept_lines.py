@@ -12,7 +12,7 @@ import weasyprint.layout.preferred as preferred_module
 import weasyprint.text.line_break as line_break_module
 
 from leafletpress.formats.pdf.adapter.numbered_styles import NumberedStyles
-from leafletpress.formats.pdf.adapter.recent import Recent
+from leafletpress.formats.pdf.recent import Recent
 
 MODULES = (line_break_module, inline_module, preferred_module)  # each has the function under its own name
 MOST = 6_000  # lines: a leaflet in a format has about 700

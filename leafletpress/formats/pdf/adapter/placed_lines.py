@@ -16,7 +16,7 @@ import weasyprint.layout.inline as inline_module
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 
 from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
-from leafletpress.formats.pdf.adapter.recent import Recent
+from leafletpress.formats.pdf.recent import Recent
 
 MOST = 4_000  # lines: a leaflet in a format has about 500
 MOST_SIGNS = 2_000_000

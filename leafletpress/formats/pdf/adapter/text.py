@@ -22,7 +22,7 @@ from leafletpress.formats.pdf.adapter.shaped_once import give_back
 from leafletpress.formats.pdf.adapter.typefaces import codes_of
 from leafletpress.formats.pdf.adapter.written_lines import Line, Shown, write_line
 from leafletpress.formats.pdf.contents import POINTS
-from leafletpress.formats.pdf.kept import Kept
+from leafletpress.formats.pdf.recent import Recent
 from leafletpress.formats.pdf.sealed import to_bytes
 from leafletpress.formats.pdf.textlayer import as_typed
 
@@ -31,7 +31,7 @@ SHADES = tuple(b"0 0 %s RG" % to_bytes(shade) for shade in (0, 1 / 255))  # of t
 PARTED = re.compile("[\n-\r\x85\u2028\u2029]")  # what parts lines or paragraphs for Pango
 Stock = Callable[..., Any]
 SIGN = 60  # bytes of one in a line
-_lines: Kept[Line] = Kept(4096, 8_000_000)
+_lines = Recent(2048, 4_000_000)
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _font(drawing: Drawing, stream: Any, layout: Any, pango_font: Any) -> tuple[
 def _line(stream: Any, text: bytes, items: Sequence[Item], fonts: Sequence[Any], place: Place | None, *, parted: bool) -> Line:
     """What is to be written of a line, as it was before, where its glyphs are as wide in this file."""
     key = _key(text, items, fonts, place, parted=parted)
-    line = _lines.get(key)
+    line: Line | None = _lines.get(key)
     if line is not None:
         if not _has_widths(line, fonts):
             for item, numbers in zip(items, line.asked, strict=True):
@@ -98,7 +98,7 @@ def _line(stream: Any, text: bytes, items: Sequence[Item], fonts: Sequence[Any],
             return line
     line = write_line(text, items, fonts, place, parted=parted, note=partial(note_widths, stream))
     if line.is_whole:
-        _lines.keep(key, line, 500 + sum(len(shown.operators) + SIGN * len(shown.signs) for shown in line.shown))
+        _lines.put(key, line, 500 + sum(len(shown.operators) + SIGN * len(shown.signs) for shown in line.shown))
     return line
 
 

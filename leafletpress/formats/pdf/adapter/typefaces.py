@@ -13,7 +13,7 @@ from weasyprint.text.ffi import ffi
 from leafletpress.formats.pdf.character_codes import Codes
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.composites import add_composed
-from leafletpress.formats.pdf.kept import Kept
+from leafletpress.formats.pdf.recent import Recent
 
 SPARE_CODES = 200  # left free behind a font's glyphs for those that it lacks
 GLYPH = 40  # bytes of a number in a key
@@ -27,7 +27,7 @@ class Subset(NamedTuple):
     content: bytes
 
 
-_subsets: Kept[Subset] = Kept(64, 6_000_000)
+_subsets = Recent(32, 3_000_000)
 
 
 def codes_of(stream: Any, font: Any) -> Codes | None:
@@ -85,7 +85,7 @@ def _subset(stock: Stock, font: Any, glyphs: dict[int, str], hinting: bool) -> N
         LOGGER.warning("%s", text)
     simple = not any((font.png, font.svg, font.colr, "fvar" in font.tables))
     if glyphs and simple and not complaints.texts:
-        _subsets.keep(key, Subset(font.hb_face, font.file_content), len(font.file_content) + GLYPH * len(glyphs))
+        _subsets.put(key, Subset(font.hb_face, font.file_content), len(font.file_content) + GLYPH * len(glyphs))
 
 
 def describe_font(stock: Stock, dictionary: Any, pdf: Any, font: Any, widths: Any, *others: Any) -> None:
