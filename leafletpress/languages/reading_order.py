@@ -26,6 +26,8 @@ def reading_order(said: Sequence[Said], language: str, *, apart: bool = False) -
 
     Phrases from right to left are read by themselves; others are parts of tokens around them, or by themselves as well: `apart`.
     """
+    if all(direction_of(tag) == "ltr" for tag in (language, *(one.language for one in said))):
+        return lambda places: sorted(set(places))
     units = _units(_regions(said), language, apart=apart)
     order = list(chain.from_iterable(reversed(units) if direction_of(language) == "rtl" else units))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, repeat
+from operator import attrgetter
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -23,10 +24,10 @@ SKEW = 0.02  # of the letters' height: what is turned or squeezed less is roundi
 LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
 
 
-def _asked_often(function: object, result: Any, numbers: int) -> Any:  # noqa: ANN401 - of ctypes, which tells no types
-    """A function of PDFium's about a letter of a page, which takes addresses as plain numbers: making objects of them costs more than it does."""
+def _asked_often(function: object, result: Any, numbers: int, *, of_a_letter: bool = True) -> Any:  # noqa: ANN401 - of ctypes, which tells no types
+    """A function of PDFium's about a letter of a page, or an object, which takes addresses as plain numbers: making objects of them costs more than it does."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type] # ctypes casts its functions too
-    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *(ctypes.c_void_p,) * numbers)(address)
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *(ctypes.c_int,) * of_a_letter, *(ctypes.c_void_p,) * numbers)(address)
 
 
 _unicode = _asked_often(pdfium.FPDFText_GetUnicode, ctypes.c_uint, 0)
@@ -34,12 +35,16 @@ _is_generated = _asked_often(pdfium.FPDFText_IsGenerated, ctypes.c_int, 0)
 _text_object = _asked_often(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, 0)
 _origin = _asked_often(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, 2)
 _box = _asked_often(pdfium.FPDFText_GetCharBox, ctypes.c_int, 4)
+_mark = _asked_often(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, 0, of_a_letter=False)
+_matrix = _asked_often(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, 1, of_a_letter=False)
+_font_size = _asked_often(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, 1, of_a_letter=False)
+_colour = _asked_often(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, 4, of_a_letter=False)
+_mode = _asked_often(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, 0, of_a_letter=False)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in pt from the foot of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """What a piece of text is drawn with: the height of its letters in pt, its colour (red, green, blue, alpha, to 255).
 
     `filled` is whether letters are areas, not outlines or nothing; `upright` whether they are neither turned, mirrored nor squeezed.
@@ -70,6 +75,7 @@ class Glyph(NamedTuple):
     pen: Pen
 
 
+ACROSS = attrgetter("x")
 Glyphs = Mapping[Mark, list[Glyph]]
 
 
@@ -83,72 +89,79 @@ def glyphs_on(pages: Iterable[pypdfium2.PdfPage]) -> Glyphs:
     """The same for the pages of a PDF that is open."""
     found: dict[Mark, list[Glyph]] = defaultdict(list)
     for number, page in enumerate(pages):
-        for mark, glyph in _characters(page.get_textpage()):
-            found[number, mark].append(glyph)
+        for mark, glyphs in groupby(_characters(page.get_textpage()), key=lambda glyph: glyph.pen.mark):
+            found[number, mark] += glyphs
     return found
 
 
-def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
-    """Each character of a page that has ink, with its mark."""
+def _characters(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    """Each character of a page that has ink. PDFium is asked one thing of all of them, and then the next."""
     page, pens = ctypes.cast(text.raw, ctypes.c_void_p).value, _Pens()
-    place = (ctypes.c_double * 6)()  # six numbers that are filled one by one, and read at once
-    x, y, left, bottom, right, top = (ctypes.addressof(place) + ctypes.sizeof(ctypes.c_double) * part for part in range(6))
-    word, before, spaced = 0, 0, False
-    for index in range(text.count_chars()):
-        char, is_drawn = _sign(_unicode(page, index))
-        if not is_drawn:
-            if not _is_generated(page, index):  # by PDFium itself, since letters stand far apart
-                before, spaced = 0, spaced or char.isspace()
-            continue
-        if not (address := _text_object(page, index)):
+    signs = [SIGNS[code] for code in map(_unicode, repeat(page), range(text.count_chars()))]
+    inked = [index for index, (_, is_drawn) in enumerate(signs) if is_drawn]
+    owners = list(map(_text_object, repeat(page), inked))
+    across, up, *edges = (array("d", bytes(8 * len(inked))) for _ in range(6))  # PDFium fills them, a number of each character in each
+    _fill(_origin, page, inked, (across, up))
+    left, bottom, right, top = edges
+    _fill(_box, page, inked, (left, right, bottom, top))
+    word, before, spaced, place = 0, 0, False, 0
+    for index, address, x, y, box in zip(inked, owners, across, up, zip(*edges, strict=True), strict=True):
+        for between in range(place, index):  # without ink
+            if not _is_generated(page, between):  # by PDFium itself, since letters stand far apart
+                before, spaced = 0, spaced or signs[between][0].isspace()
+        place = index + 1
+        if not address:
             continue
         word += address != before
         before = address
         pen = pens[address]
-        _origin(page, index, x, y)
-        _box(page, index, left, right, bottom, top)
-        across, up, *box = place
-        yield pen.mark, Glyph(char, across, up, pen.size, (box[0], box[1], box[2], box[3]), word, spaced, pen)
+        yield Glyph(signs[index][0], x, y, pen.size, box, word, spaced, pen)
         spaced = False
 
 
-@lru_cache(maxsize=4096)
-def _sign(code: int) -> tuple[str, bool]:
-    """What PDFium's code is, and whether it leaves ink."""
-    char = "-" if code in LINE_END_HYPHENS else chr(code)
-    return char, not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")
+def _fill(function: Any, page: int | None, inked: Sequence[int], numbers: Iterable[array[float]]) -> None:  # noqa: ANN401 - of ctypes
+    """Have numbers of all characters filled in, each kind into an array of its own."""
+    places = (range(start := one.buffer_info()[0], start + len(one) * one.itemsize, one.itemsize) for one in numbers)
+    deque(map(function, repeat(page), inked, *places), maxlen=0)
+
+
+class _Signs(dict[int, tuple[str, bool]]):
+    """What each of PDFium's codes is, and whether it leaves ink."""
+
+    def __missing__(self, code: int) -> tuple[str, bool]:
+        char = "-" if code in LINE_END_HYPHENS else chr(code)
+        return self.setdefault(code, (char, not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")))
+
+
+SIGNS = _Signs()
 
 
 class _Pens(dict[int, Pen]):
     """The pens of a page's text objects, by their addresses."""
 
     def __missing__(self, address: int) -> Pen:
-        return self.setdefault(address, _pen(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)))
-
-
-def _pen(item: object) -> Pen:
-    """What a text object of PDFium's is drawn with."""
-    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-    colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    pdfium.FPDFTextObj_GetFontSize(item, size)
-    pdfium.FPDFPageObj_GetFillColor(item, *colour)
-    red, green, blue, alpha = [part.value for part in colour]
-    tall = math.hypot(matrix.c, matrix.d)
-    return Pen(
-        mark=pdfium.FPDFPageObj_GetMarkedContentID(item),
-        size=size.value,
-        height=size.value * tall,
-        colour=(red, green, blue, alpha),
-        filled=pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_FILL,
-        upright=max(abs(matrix.b), abs(matrix.c), abs(matrix.a - matrix.d)) <= SKEW * tall and matrix.d > 0,
-    )
+        numbers, colour = array("f", bytes(4 * 7)), array("I", bytes(4 * 4))
+        first, red = numbers.buffer_info()[0], colour.buffer_info()[0]
+        _matrix(address, first)
+        _font_size(address, first + 4 * 6)
+        _colour(address, red, red + 4, red + 8, red + 12)
+        a, b, c, d, _, _, size = numbers
+        tall = math.hypot(c, d)
+        pen = self[address] = Pen(
+            mark=_mark(address),
+            size=size,
+            height=size * tall,
+            colour=(colour[0], colour[1], colour[2], colour[3]),
+            filled=_mode(address) == pdfium.FPDF_TEXTRENDERMODE_FILL,
+            upright=max(abs(b), abs(c), abs(a - d)) <= SKEW * tall and d > 0,
+        )
+        return pen
 
 
 def height(glyphs: Iterable[Glyph]) -> float:
     """Where glyphs of one line stand above the foot of the page, in pt. Letters of Nastaliq stand above each other."""
-    return median(glyph.y for glyph in glyphs)
+    return median([glyph.y for glyph in glyphs])
 
 
 def from_the_left(glyphs: Iterable[Glyph]) -> str:
-    return "".join(glyph.char for glyph in sorted(glyphs, key=lambda glyph: glyph.x))
+    return "".join([glyph.char for glyph in sorted(glyphs, key=ACROSS)])

@@ -9,22 +9,24 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import Any
 
 import pikepdf
 
 from leafletpress.languages.reading_order import Said, reading_order
-from leafletpress.proof.glyphs import SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
+from leafletpress.proof.glyphs import ACROSS, SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
 from leafletpress.proof.heard import Mark, marked_texts, read_blocks
 from leafletpress.proof.letters import Signs
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 SPACE = 0.1  # of the letters' height: what is less apart has no space between it
 MIRRORED = str.maketrans(")]>»›≥}”’", "([<«‹≤{“‘")  # PDFium takes one for the other on lines that it reads from right to left
+SPACES = re.compile(r"\s+")
 DIRECTION_MARKS = re.compile("[\u200e\u200f]")  # which the text layer writes for other readers
 PART_AT_END, PART_AT_START = re.compile(r"\S+\Z"), re.compile(r"\S+")
 NUMBER = re.compile(r"[(<>≤≥~+-]*\d+(?:[.,:٫٬/]\d+)*[%.,;:)]*")
@@ -108,18 +110,21 @@ def _joined(line: Line, on_paper: Sequence[str]) -> str:
 
     `on_paper` are the signs of the line from left to right, spaces too.
     """
-    glyphs = [glyph for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x) for _ in _shown_of(glyph.char)]
-    places = [place for place, char in enumerate(on_paper) for _ in _shown_of(char)]
-    if len(glyphs) != len(places):  # signs that are made of others
+    glyphs = [glyph for glyph in sorted(line.glyphs, key=ACROSS) for _ in _shown_of(glyph.char)]
+    counts = list(accumulate([len(_shown_of(char)) for char in on_paper], initial=0))  # how many are shown before each sign
+    if len(glyphs) != counts[-1]:  # signs that are made of others
         return ""
-    for (one, place), (other, next_place) in pairwise(zip(glyphs, places, strict=True)):
-        gap = other.box[0] - one.box[2]
-        between = on_paper[place + 1 : next_place]
-        if any(map(str.isspace, between)) and gap < SPACE * one.pen.height and _stands_apart(one.char + other.char):
-            return "".join(on_paper[max(0, place - 8) : next_place + 9])
+    for space in SPACES.finditer("".join(on_paper)):
+        behind = counts[space.start()]
+        if 0 < behind < len(glyphs):
+            one, other = glyphs[behind - 1 : behind + 1]
+            gap = other.box[0] - one.box[2]
+            if gap < SPACE * one.pen.height and _stands_apart(one.char + other.char):
+                return "".join(on_paper[max(0, bisect_left(counts, behind) - 9) : bisect_right(counts, behind) + 8])
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _stands_apart(signs: str) -> bool:
     """Whether signs are letters that reach over no other, or digits."""
     return all(char.isalnum() and unicodedata.bidirectional(char) in ("L", "EN", "AN") for char in signs)
@@ -165,12 +170,12 @@ def _spaced(line: Line, gap: str) -> list[Said]:
     texts: list[Said] = []
     after_space = True
     for said in line.said:
-        text = re.sub(r"\s+", " ", DIRECTION_MARKS.sub("", said.text.replace(PARTING, "")))
+        text = SPACES.sub(" ", DIRECTION_MARKS.sub("", said.text.replace(PARTING, "")))
         text = text.lstrip() if after_space else text
         after_space = text.endswith(" ") if text else after_space
-        texts.append(replace(said, text=text))
+        texts.append(Said(text, said.language))
     last = texts[-1]
-    return [*texts[:-1], replace(last, text=last.text.rstrip() + gap)]
+    return [*texts[:-1], Said(last.text.rstrip() + gap, last.language)]
 
 
 def _lines(block: Block, glyphs: Glyphs, language: str) -> list[Line]:

@@ -6,7 +6,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter, lt, sub
 from typing import NamedTuple
 
 from leafletpress.proof.glyphs import Box, Glyph, Glyphs, Pen
@@ -17,6 +18,7 @@ APART = 0.45  # of the letters' height: what stands further apart would be read 
 APART_DIGITS = 0.5  # likewise, of native digits: those of Nastaliq are as narrow as a stroke, in a place as wide as the others'
 OWN = ("L", "EN", "CS", "ES", "ET")  # letters from left to right, digits, and what stands in numbers
 TURNED = ("R", "AL")  # letters that run from right to left
+WORD, FIRST = attrgetter("word"), itemgetter(0)
 
 
 class Word(NamedTuple):
@@ -59,29 +61,28 @@ class Word(NamedTuple):
 
 def words_on_pages(glyphs: Glyphs) -> Mapping[int, tuple[Word, ...]]:
     """The words of each page, signs that stand alone too, in the order in which they are drawn."""
-    found: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+    found: dict[int, list[tuple[int, Word]]] = defaultdict(list)
     for (page, _), there in glyphs.items():
-        for glyph in there:
-            found[page, glyph.word].append(glyph)
-    pages: dict[int, list[Word]] = defaultdict(list)
-    for (page, _), there in sorted(found.items()):
-        pages[page].append(_word(there))
-    return {page: tuple(words) for page, words in pages.items()}
+        found[page] += [(number, _word(list(word))) for number, word in groupby(there, key=WORD)]
+    return {page: tuple(word for _, word in sorted(found[page], key=FIRST)) for page in sorted(found)}
 
 
 def _word(glyphs: list[Glyph]) -> Word:
-    first = glyphs[0]
-    places = [glyph.x for glyph in glyphs]
-    inked = [glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]]
+    first, pen = glyphs[0], glyphs[0].pen
+    chars, places, _, _, boxes, *_ = zip(*glyphs, strict=True)
+    lefts, bottoms, rights, tops = zip(*sorted(boxes), strict=True)
+    gaps = list(map(sub, lefts[1:], rights))  # where all are small, none is apart, and where none is below 0, none are crowded
+    inked = glyphs if all(map(lt, bottoms, tops)) else [glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]]
+    is_whole = inked is glyphs
     return Word(
-        text="".join([glyph.char for glyph in glyphs]),
-        box=around([glyph.box for glyph in inked]),
+        text="".join(chars),
+        box=(min(lefts), min(bottoms), max(rights), max(tops)) if is_whole else around([glyph.box for glyph in inked]),
         line=first.y,
         pens=(min(places), max(places)),
-        pen=first.pen,
-        blank="".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
-        crowded=_crowded(glyphs),
-        apart=_apart(inked),
+        pen=pen,
+        blank="" if is_whole else "".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
+        crowded=min(gaps, default=0.0) < 0 and _crowded(glyphs),
+        apart=not (is_whole and max(gaps, default=0.0) <= APART * pen.height) and _apart(inked),
         spaced=first.spaced,
     )
 
