@@ -23,6 +23,7 @@ from leafletpress.proof.order import broken_numbers, find_turned_lines
 from leafletpress.proof.pairing import apart
 from leafletpress.proof.running import running_faults, running_lines
 from leafletpress.proof.said import unknown_words, unsaid, wrong_links
+from leafletpress.proof.tagged import read_elements
 
 __all__ = ["Facts", "Promise", "TaggedContent", "differences", "read_claims", "read_facts"]
 
@@ -50,7 +51,8 @@ def read_facts(content: bytes) -> Facts:
         language = str(pdf.Root.get("/Lang", ""))
         pages = list(drawn)  # read once, for the glyphs and for the eye
         texts, glyphs = marked_texts(pdf), glyphs_on(pages)
-        blocks = list(read_blocks(pdf, texts, language))
+        tree = read_elements(pdf)
+        blocks = list(read_blocks(tree, texts, language))
         turned, broken = find_turned_lines(pdf, blocks, glyphs)
         return Facts(
             pages=len(pdf.pages),
@@ -65,8 +67,8 @@ def read_facts(content: bytes) -> Facts:
             broken=broken,
             running=running_lines(glyphs),
             bookmarks=tuple(read_bookmarks(pdf)),
-            look=look(pages, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_shapes(pdf)),
-            content=read_tree(pdf, texts),
+            look=look(pages, glyphs, [[mark for mark, _, _ in block] for block in blocks], read_shapes(tree, language)),
+            content=read_tree(pdf, tree, texts),
         )
 
 

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import unicodedata
-from array import array
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, repeat
 from operator import attrgetter
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from leafletpress.proof.asked import (
+    DOUBLE,
+    FLOAT,
+    UNSIGNED,
+    address_of,
+    box_of,
+    code_of,
+    colour_of,
+    each,
+    is_generated,
+    mark_of,
+    matrix_of,
+    mode_of,
+    numbers,
+    origin_of,
+    places_in,
+    size_of,
+    text_object_of,
+)
 from leafletpress.proof.heard import Mark
 
 ARTIFACT = -1  # the number of the mark of what is in no tag: running lines
 SAME_LINE = 0.5  # of the letters' size: what is less apart stands on one line
 SKEW = 0.02  # of the letters' height: what is turned or squeezed less is rounding
 LINE_END_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line, which it takes for one of its own
-
-
-def _asked_often(function: object, result: Any, numbers: int, *, of_a_letter: bool = True) -> Any:  # noqa: ANN401 - of ctypes, which tells no types
-    """A function of PDFium's about a letter of a page, or an object, which takes addresses as plain numbers: making objects of them costs more than it does."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type] # ctypes casts its functions too
-    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *(ctypes.c_int,) * of_a_letter, *(ctypes.c_void_p,) * numbers)(address)
-
-
-_unicode = _asked_often(pdfium.FPDFText_GetUnicode, ctypes.c_uint, 0)
-_is_generated = _asked_often(pdfium.FPDFText_IsGenerated, ctypes.c_int, 0)
-_text_object = _asked_often(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, 0)
-_origin = _asked_often(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, 2)
-_box = _asked_often(pdfium.FPDFText_GetCharBox, ctypes.c_int, 4)
-_mark = _asked_often(pdfium.FPDFPageObj_GetMarkedContentID, ctypes.c_int, 0, of_a_letter=False)
-_matrix = _asked_often(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, 1, of_a_letter=False)
-_font_size = _asked_often(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, 1, of_a_letter=False)
-_colour = _asked_often(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, 4, of_a_letter=False)
-_mode = _asked_often(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, 0, of_a_letter=False)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in pt from the foot of the page
 
@@ -95,19 +94,19 @@ def glyphs_on(pages: Iterable[pypdfium2.PdfPage]) -> Glyphs:
 
 
 def _characters(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    """Each character of a page that has ink. PDFium is asked one thing of all of them, and then the next."""
-    page, pens = ctypes.cast(text.raw, ctypes.c_void_p).value, _Pens()
-    signs = [SIGNS[code] for code in map(_unicode, repeat(page), range(text.count_chars()))]
+    """Each character of a page that has ink."""
+    page, pens = address_of(text), _Pens()
+    signs = [SIGNS[code] for code in map(code_of, repeat(page), range(text.count_chars()))]
     inked = [index for index, (_, is_drawn) in enumerate(signs) if is_drawn]
-    owners = list(map(_text_object, repeat(page), inked))
-    across, up, *edges = (array("d", bytes(8 * len(inked))) for _ in range(6))  # PDFium fills them, a number of each character in each
-    _fill(_origin, page, inked, (across, up))
-    left, bottom, right, top = edges
-    _fill(_box, page, inked, (left, right, bottom, top))
+    owners = map(text_object_of, repeat(page), inked)
+    across, up, left, bottom, right, top = (numbers(DOUBLE, len(inked)) for _ in range(6))
+    each(origin_of, repeat(page), inked, places_in(across), places_in(up))
+    each(box_of, repeat(page), inked, *map(places_in, (left, right, bottom, top)))
+    boxes = zip(left, bottom, right, top, strict=True)
     word, before, spaced, place = 0, 0, False, 0
-    for index, address, x, y, box in zip(inked, owners, across, up, zip(*edges, strict=True), strict=True):
+    for index, address, x, y, box in zip(inked, owners, across, up, boxes, strict=True):
         for between in range(place, index):  # without ink
-            if not _is_generated(page, between):  # by PDFium itself, since letters stand far apart
+            if not is_generated(page, between):  # by PDFium itself, since letters stand far apart
                 before, spaced = 0, spaced or signs[between][0].isspace()
         place = index + 1
         if not address:
@@ -117,12 +116,6 @@ def _characters(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         pen = pens[address]
         yield Glyph(signs[index][0], x, y, pen.size, box, word, spaced, pen)
         spaced = False
-
-
-def _fill(function: Any, page: int | None, inked: Sequence[int], numbers: Iterable[array[float]]) -> None:  # noqa: ANN401 - of ctypes
-    """Have numbers of all characters filled in, each kind into an array of its own."""
-    places = (range(start := one.buffer_info()[0], start + len(one) * one.itemsize, one.itemsize) for one in numbers)
-    deque(map(function, repeat(page), inked, *places), maxlen=0)
 
 
 class _Signs(dict[int, tuple[str, bool]]):
@@ -140,19 +133,18 @@ class _Pens(dict[int, Pen]):
     """The pens of a page's text objects, by their addresses."""
 
     def __missing__(self, address: int) -> Pen:
-        numbers, colour = array("f", bytes(4 * 7)), array("I", bytes(4 * 4))
-        first, red = numbers.buffer_info()[0], colour.buffer_info()[0]
-        _matrix(address, first)
-        _font_size(address, first + 4 * 6)
-        _colour(address, red, red + 4, red + 8, red + 12)
-        a, b, c, d, _, _, size = numbers
+        found, colour = numbers(FLOAT, 7), numbers(UNSIGNED, 4)
+        matrix_of(address, (places := places_in(found))[0])
+        size_of(address, places[6])
+        colour_of(address, *places_in(colour))
+        a, b, c, d, _, _, size = found
         tall = math.hypot(c, d)
         pen = self[address] = Pen(
-            mark=_mark(address),
+            mark=mark_of(address),
             size=size,
             height=size * tall,
             colour=(colour[0], colour[1], colour[2], colour[3]),
-            filled=_mode(address) == pdfium.FPDF_TEXTRENDERMODE_FILL,
+            filled=mode_of(address) == pdfium.FPDF_TEXTRENDERMODE_FILL,
             upright=max(abs(b), abs(c), abs(a - d)) <= SKEW * tall and d > 0,
         )
         return pen

@@ -16,6 +16,7 @@ from leafletpress.languages import WORD_JOINER, direction_of
 from leafletpress.languages.line_ends import LINE_MAY_END
 from leafletpress.proof.facts import TaggedContent
 from leafletpress.proof.letters import letters, logical, signs
+from leafletpress.proof.tagged import Annotated, Element, Marked
 
 Mark = tuple[int, int]  # page and number on it
 Texts = Mapping[Mark, str]
@@ -27,13 +28,13 @@ CODE = 2  # bytes in a character code
 OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
 JOINERS = frozenset((WORD_JOINER, LINE_MAY_END))
 NUMBERS = (int, Decimal)  # what stands beside strings in an array that is shown
+HEADING = re.compile(r"H[1-6]")
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
-def read_tree(pdf: pikepdf.Pdf, texts: Texts) -> TaggedContent:
+def read_tree(pdf: pikepdf.Pdf, tree: Element | None, texts: Texts) -> TaggedContent:
     """What the tag tree of a PDF tells, in its order, of its `marked_texts`; nothing where it has none."""
-    root = pdf.Root.get("/StructTreeRoot")
-    return _Reader(pdf, texts).read(root) if root is not None else TaggedContent((), (), (), (), (), 0, "", ())
+    return _Reader(pdf, texts).read(tree) if tree is not None else TaggedContent((), (), (), (), (), 0, "", ())
 
 
 def destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Array]]:
@@ -56,92 +57,79 @@ def read_bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
         yield from entries(outline.root, 1)
 
 
-def read_blocks(pdf: pikepdf.Pdf, texts: Texts, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
+def read_blocks(tree: Element | None, texts: Texts, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
     """The paragraphs, headings, cells and items of a PDF in its language: their marks, each with its text and its own language.
 
     Words from left to right inside a phrase from right to left are part of the phrase, whatever language they say that they are in.
     """
     whole = language
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     found: list[list[tuple[Mark, str, str]]] = [[]]
 
-    def walk(element: Any, language: str, page: int) -> None:
-        own = str(element.get("/Lang", language))
+    def walk(element: Element, language: str, page: int) -> None:
+        own = element.says("/Lang", language)
         in_phrase = language != whole and direction_of(language) == "rtl" and direction_of(own) == "ltr"
         language = language if in_phrase else own
-        page = pages[element["/Pg"].objgen] if "/Pg" in element else page
-        inline = str(element.get("/S", "")).lstrip("/") in INLINE
+        page = page if element.page is None else element.page
+        inline = element.role in INLINE
         if not inline:
             found.append([])
-        for kid in _kids(element):
-            if isinstance(kid, int):
-                found[-1].append(((page, kid), texts.get((page, kid), ""), language))
-            elif "/MCID" in kid:
-                mark = (pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"]))
+        for kid in element.kids:
+            if isinstance(kid, Marked):
+                mark = (page if kid.page is None else kid.page, kid.number)
                 found[-1].append((mark, texts.get(mark, ""), language))
-            elif kid.get("/Type") != "/OBJR":
+            elif isinstance(kid, Element):
                 walk(kid, language, page)
         if not inline:
             found.append([])
 
-    if (root := pdf.Root.get("/StructTreeRoot")) is not None:
-        walk(root, language, -1)
+    if tree is not None:
+        walk(tree, language, -1)
     yield from filter(None, found)
 
 
-def read_shapes(pdf: pikepdf.Pdf) -> Shapes:
-    """The tables, lists and pictures of a PDF, as the marks of their parts."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+def read_shapes(tree: Element | None, language: str) -> Shapes:
+    """The tables, lists and pictures of a PDF in its language, as the marks of their parts."""
     rows: list[tuple[str, list[list[Mark]]]] = []
     lists: list[list[list[Mark]]] = []
     pictures: list[tuple[str, list[Mark]]] = []
 
-    def marks(element: Any, page: int = -1, *, deep: bool = True) -> Iterator[Mark]:
-        page = pages[element["/Pg"].objgen] if "/Pg" in element else page
-        for kid in _kids(element):
-            if isinstance(kid, int):
-                yield page, kid
-            elif "/MCID" in kid:
-                yield pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"])
-            elif deep and kid.get("/Type") != "/OBJR":
+    def marks(element: Element, page: int = -1, *, deep: bool = True) -> Iterator[Mark]:
+        page = page if element.page is None else element.page
+        for kid in element.kids:
+            if isinstance(kid, Marked):
+                yield page if kid.page is None else kid.page, kid.number
+            elif deep and isinstance(kid, Element):
                 yield from marks(kid, page)
 
-    def walk(element: Any, language: str) -> None:
-        language = str(element.get("/Lang", language))
-        kids = _elements(element)
-        match str(element.get("/S", "")):
-            case "/TR":
+    def walk(element: Element, language: str) -> None:
+        language = element.says("/Lang", language)
+        kids = element.elements
+        match element.role:
+            case "TR":
                 rows.append((language, [list(marks(cell)) for cell in kids]))
-            case "/Table" | "/L" as kind:
-                found = _with_high_cells_apart(kids) if kind == "/Table" else [[[item] for item in kids]]
+            case "Table" | "L" as kind:
+                found = _with_high_cells_apart(kids) if kind == "Table" else [[[item] for item in kids]]
                 lists.extend([[mark for one in part for mark in marks(one)] for part in parts] for parts in found)
-            case "/Figure":
-                pictures.append((str(element.get("/Alt", "")), list(marks(element, deep=False))))  # without those of its caption
+            case "Figure":
+                pictures.append((element.says("/Alt"), list(marks(element, deep=False))))  # without those of its caption
         for kid in kids:
             walk(kid, language)
 
-    if (root := pdf.Root.get("/StructTreeRoot")) is not None:
-        walk(root, str(pdf.Root.get("/Lang", "")))
+    if tree is not None:
+        walk(tree, language)
     return Shapes(rows, lists, pictures)
 
 
-def _rows_of(part: Any) -> list[Any]:
+def _rows_of(part: Element) -> list[Element]:
     """The rows of a part of a table: of its head or body, or itself, where it is one."""
-    if part.get("/S") == "/TR":
-        return [part]
-    return [kid for kid in _elements(part) if kid["/S"] == "/TR"]
+    return [part] if part.role == "TR" else [kid for kid in part.elements if kid.role == "TR"]
 
 
-def _elements(around: Any) -> list[Any]:
-    """The structure elements right in one."""
-    return [kid for kid in _kids(around) if not isinstance(kid, int) and "/S" in kid]
-
-
-def _with_high_cells_apart(parts: Sequence[Any]) -> Iterator[Sequence[Sequence[Any]]]:
+def _with_high_cells_apart(parts: Sequence[Element]) -> Iterator[Sequence[Sequence[Element]]]:
     """The cells of each row of a table that are in no other; and, where there are higher ones, all of each group of rows that these go over."""
-    rows = [_elements(row) for part in parts for row in _rows_of(part)]
+    rows = [row.elements for part in parts for row in _rows_of(part)]
     yield [[cell for cell in row if _height(cell) == 1] for row in rows]
-    groups: list[list[Any]] = []
+    groups: list[list[Element]] = []
     open_for = 0  # rows
     for row in rows:
         groups = groups if open_for else [*groups, []]
@@ -151,11 +139,9 @@ def _with_high_cells_apart(parts: Sequence[Any]) -> Iterator[Sequence[Sequence[A
         yield groups
 
 
-def _height(cell: Any) -> int:
+def _height(cell: Element) -> int:
     """How many rows a cell goes over."""
-    attributes = cell.get("/A", ())
-    each = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
-    return max((int(one.get("/RowSpan", 1)) for one in each if isinstance(one, pikepdf.Dictionary)), default=1)
+    return max((int(one.get("/RowSpan", 1)) for one in cell.attributes if isinstance(one, pikepdf.Dictionary)), default=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +172,10 @@ class _Found:
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf, texts: Texts) -> None:
         self._pdf, self._texts = pdf, texts
-        self._numbers: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._found = _Found([], Counter(), [], [], [])
 
-    def read(self, root: Any) -> TaggedContent:
-        words = "".join(self._element(kid, "") for kid in _kids(root))
+    def read(self, root: Element) -> TaggedContent:
+        words = "".join(self._kid(kid, root, "") for kid in root.kids)
         found = self._found
         return TaggedContent(
             headings=tuple(found.headings),
@@ -203,42 +188,41 @@ class _Reader:
             signs=signs(words),
         )
 
-    def _element(self, element: Any, numbering: str) -> str:
+    def _element(self, element: Element, numbering: str) -> str:
         """Gather an element and those in it; returns their text. `numbering` is that of the list around it."""
-        role = str(element.get("/S", "")).lstrip("/")
+        role = element.role
         self._note(element, role)
         if role == "L":
             return self._list(element)
         heading = len(self._found.headings)
-        text = "".join(self._kid(kid, element, numbering) for kid in _kids(element))
-        if re.fullmatch(r"H[1-6]", role):
+        text = "".join([self._kid(kid, element, numbering) for kid in element.kids])
+        if HEADING.fullmatch(role):
             self._found.headings.insert(heading, (int(role[1]), letters(text)))
         return text
 
-    def _note(self, element: Any, role: str) -> None:
+    def _note(self, element: Element, role: str) -> None:
         if (tag := OLDER.get(role, role)) in COUNTED:
             self._found.tags[tag] += 1
         if role == "Link":
             self._found.links.append(self._target(element))
         if role == "Figure":
-            self._found.pictures.append(str(element.get("/Alt", "")))
-        if "/E" in element:
-            self._found.expansions.append(str(element["/E"]))
+            self._found.pictures.append(element.says("/Alt"))
+        if "/E" in element.names:
+            self._found.expansions.append(element.says("/E"))
 
-    def _kid(self, kid: Any, element: Any, numbering: str) -> str:
-        if isinstance(kid, int):
-            return self._texts.get((self._page(element), kid), "")
-        if kid.get("/Type") == "/OBJR":
+    def _kid(self, kid: Element | Marked | Annotated, element: Element, numbering: str) -> str:
+        if isinstance(kid, Element):
+            return self._element(kid, numbering)
+        if isinstance(kid, Annotated):
             return ""
-        if "/MCID" in kid:
-            return self._texts.get((self._page(kid if "/Pg" in kid else element), int(kid["/MCID"])), "")
-        return self._element(kid, numbering)
+        page = element.page if kid.page is None else kid.page
+        return self._texts.get((page, kid.number), "") if page is not None else ""
 
-    def _list(self, element: Any) -> str:
+    def _list(self, element: Element) -> str:
         """A list's text without the numbers of its items, where these are the items' own."""
-        numbering = next((str(owner["/ListNumbering"]) for owner in _attributes(element) if "/ListNumbering" in owner), "")
+        numbering = next((str(owner["/ListNumbering"]) for owner in element.attributes if "/ListNumbering" in owner), "")
         texts = []
-        for position, item in enumerate(_kids(element), 1):
+        for position, item in enumerate(element.kids, 1):
             text = self._kid(item, element, numbering)
             label = self._label(item) if numbering not in UNCOUNTED_LISTS else ""
             is_numbered = letters(label) == str(position)
@@ -246,16 +230,13 @@ class _Reader:
             texts.append(text.removeprefix(label) if is_numbered else text)
         return "".join(texts)
 
-    def _label(self, item: Any) -> str:
-        labels = [kid for kid in _kids(item) if not isinstance(kid, int) and kid.get("/S") == "/Lbl"]
-        return "".join(self._kid(kid, label, "") for label in labels for kid in _kids(label))
+    def _label(self, item: Element | Marked | Annotated) -> str:
+        labels = [kid for kid in item.elements if kid.role == "Lbl"] if isinstance(item, Element) else []
+        return "".join(self._kid(kid, label, "") for label in labels for kid in label.kids)
 
-    def _page(self, owner: Any) -> int:
-        return self._numbers[owner["/Pg"].objgen] if "/Pg" in owner else -1
-
-    def _target(self, element: Any) -> str:
+    def _target(self, element: Element) -> str:
         """Where a link leads: an address, or # and the name of a place in this file."""
-        annotation = next((kid["/Obj"] for kid in _kids(element) if not isinstance(kid, int) and "/Obj" in kid), None)
+        annotation = next((kid.annotation for kid in element.kids if isinstance(kid, Annotated)), None)
         if annotation is None:
             return ""
         if "/Dest" in annotation:
@@ -266,16 +247,6 @@ class _Reader:
     @cached_property
     def _names(self) -> dict[tuple[object, ...], str]:
         return {_place(place): name for name, place in destinations(self._pdf)}
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _attributes(element: Any) -> list[Any]:
-    owners = element.get("/A", [])
-    return list(owners) if isinstance(owners, pikepdf.Array) else [owners]
 
 
 def _place(place: Any) -> tuple[object, ...]:

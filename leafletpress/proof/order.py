@@ -22,6 +22,7 @@ from leafletpress.languages.reading_order import Said, reading_order
 from leafletpress.proof.glyphs import ACROSS, SAME_LINE, Glyph, Glyphs, from_the_left, height, read_glyphs
 from leafletpress.proof.heard import Mark, marked_texts, read_blocks
 from leafletpress.proof.letters import Signs
+from leafletpress.proof.tagged import read_elements
 
 CLIMB = 0.7  # of the letters' size: what stands so much higher is on a line above
 SPACE = 0.1  # of the letters' height: what is less apart has no space between it
@@ -54,7 +55,7 @@ class Line:
 def turned_lines(content: bytes) -> tuple[str, ...]:
     """Each line of a PDF whose glyphs stand in another order than they are read in: its page, how it stands and how it should."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        blocks = list(read_blocks(pdf, marked_texts(pdf), str(pdf.Root.get("/Lang", ""))))
+        blocks = list(read_blocks(read_elements(pdf), marked_texts(pdf), str(pdf.Root.get("/Lang", ""))))
         turned, broken = find_turned_lines(pdf, blocks, read_glyphs(content))
         return (*turned, *broken_numbers(broken, ""))
 

@@ -80,7 +80,9 @@ def _word(glyphs: list[Glyph]) -> Word:
         line=first.y,
         pens=(min(places), max(places)),
         pen=pen,
-        blank="" if is_whole else "".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
+        blank=""
+        if is_whole
+        else "".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
         crowded=min(gaps, default=0.0) < 0 and _crowded(glyphs),
         apart=not (is_whole and max(gaps, default=0.0) <= APART * pen.height) and _apart(inked),
         spaced=first.spaced,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from PIL import Image, ImageChops
 
@@ -30,6 +31,7 @@ def painted_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
             yield word
 
 
+@lru_cache(maxsize=4096)
 def _is_looked_at(text: str) -> bool:
     return not text.isalpha() and (
         any(char.isdigit() for char in text) or all(unicodedata.category(char)[0] in "PS" for char in text)
@@ -54,7 +56,7 @@ def _is_sign(shape: Pixels, word: Word, view: View) -> bool:
 
 def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pixels]:
     """The shapes that lie wholly in a zone of the ground: what touches its edge reaches beyond it."""
-    if view.ink(zone) == 0:
+    if view.is_even(zone):
         return
     box = view.pixels(zone)
     crop = view.ground.crop(box).convert("RGB")
@@ -72,6 +74,7 @@ def _pieces(seen: Image.Image) -> Iterator[Pixels]:
     width, pixels = seen.width, seen.tobytes()
     pieces: list[list[_Run]] = []
     above: list[tuple[_Run, int]] = []  # each with the number of its piece
+    before: bytes | None = None
     joined: list[int] = []  # the piece that each became a part of, its own number where it is none
 
     def whole(number: int) -> int:
@@ -81,6 +84,11 @@ def _pieces(seen: Image.Image) -> Iterator[Pixels]:
 
     for row in range(seen.height):
         here: list[tuple[_Run, int]] = []
+        if (line := pixels[row * width : (row + 1) * width]) == before:  # each run touches the one above it, and no other
+            for (left, right, _), number in above:
+                pieces[whole(number)].append((left, right, row))
+            continue
+        before = line
         for found in WHITE.finditer(pixels, row * width, (row + 1) * width):
             run = (found.start() - row * width, found.end() - row * width, row)
             touched = {whole(number) for (left, right, _), number in above if run[0] <= right and left <= run[1]}

@@ -6,15 +6,34 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import repeat
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
+from leafletpress.proof.asked import (
+    FLOAT,
+    bounds,
+    each,
+    is_cut,
+    kind_of,
+    mark_of,
+    matrix_of,
+    numbers,
+    objects_in,
+    objects_on,
+    places_in,
+    set_active,
+    set_colour,
+    transform_clip,
+)
 from leafletpress.proof.glyphs import Box
 
 SCALE = 100 / 72  # pixels in a pt: at 72 dpi thin letters seem too pale that are not
-PIXEL = 4  # bytes
+PIXEL, WHITE = 4, b"\xff"  # bytes of a pixel, and what each of them is in white
+TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 GROWN = 10_000.0  # times: what cuts words off then cuts off nothing
 DEEPEST = 16  # groups in groups
 LINES = 16  # whose pictures are kept while a page is looked at
@@ -22,10 +41,10 @@ ON_A_LINE = 0.1  # pt: what is less apart is text of one line
 DARK = 128  # of 255: letters cover half of a pixel that is no lighter
 LARGEST_SPARE = PIXEL * 1_000_000  # bytes of a picture: A4 has less
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
+Colour = tuple[int, ...]  # red, green, blue, to 255; a fourth number means nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """Something of a page that is no text: the number of its marked content, -1 where it is in none, and its bounds."""
 
     mark: int
@@ -37,7 +56,7 @@ class View:
     """A page: `whole` as it is, `ground` without its words, `open` the ground with the words on it, uncovered and uncut.
 
     `texts` are the bounds of all pieces of text, `drawn` is all else in the order in which it is drawn; `grouped` is whether words stand in a group, which can make them pale or part of
-    a pattern. `size` is width and height in pt. `is_open` is whether `whole` and `open` are one and the same picture. `text_alone` draws the pieces of text whose pens stand at one
+    a pattern. `size` is width and height in pt. `is_open` is whether `whole` and `open` are one and the same picture. `paper` are the bytes of `ground`. `text_alone` draws the pieces of text whose pens stand at one
     height, in black, and nothing else.
     """
 
@@ -49,6 +68,7 @@ class View:
     drawn: tuple[Drawn, ...]
     grouped: bool
     is_open: bool
+    paper: bytearray = field(repr=False)
     text_alone: Callable[[float], Image.Image] = field(repr=False)
 
     def shared_ink(self, one: float, other: float, boxes: tuple[Box, Box]) -> float:
@@ -65,8 +85,32 @@ class View:
 
     def ink(self, box: Box) -> int:
         """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
-        ground = self.ground.crop(self.pixels(box))
-        return max(high - low for low, high in ground.getextrema()) if all(ground.size) else 0  # type: ignore[misc] # of RGB
+        if self.is_even(box):
+            return 0
+        return max(high - low for low, high in self.ground.crop(self.pixels(box)).getextrema())  # type: ignore[misc] # of RGB
+
+    def is_even(self, box: Box) -> bool:
+        """Whether the ground of a box has one colour, or the box is off the page."""
+        left, top, right, bottom = place = self.pixels(box)
+        return left == right or top == bottom or self._one_colour(place) is not None
+
+    def colours(self, box: Box) -> list[tuple[int, Colour]]:
+        """The colours of the ground of a box, each with how many pixels have it; none where the box is off the page."""
+        left, top, right, bottom = place = self.pixels(box)
+        count = (right - left) * (bottom - top)
+        if (only := self._one_colour(place)) is not None:
+            return [(count, only)]
+        colours: list[tuple[int, Colour]] = self.ground.crop(place).getcolors(count) if count else []  # type: ignore[assignment] # of RGB
+        return colours
+
+    def _one_colour(self, place: Pixels) -> Colour | None:
+        """The colour that all of the ground has there: row by row, each at once, where pixels would be counted one by one."""
+        left, top, right, bottom = place
+        row, start, length = PIXEL * self.whole.width, PIXEL * left, PIXEL * (right - left)
+        first = self.paper[top * row + start : top * row + start + PIXEL]
+        even = first * (right - left)
+        alike = length > 0 and all(self.paper[at : at + length] == even for at in range(top * row + start, bottom * row, row))
+        return tuple(first) if alike and top < bottom else None
 
     def pixels(self, box: Box) -> Pixels:
         """The pixels that a box on the page touches; none where it stands off the page."""
@@ -88,7 +132,7 @@ def look_at(pages: Iterable[pypdfium2.PdfPage]) -> Iterator[View]:
         if sheets.size != (width, height):
             sheets = _Sheets(width, height)
         yield _view(page, sheets)
-    if len(sheets.white) <= LARGEST_SPARE:
+    if len(sheets.whole.pixels) <= LARGEST_SPARE:
         SPARE[:] = [sheets]
 
 
@@ -97,7 +141,6 @@ class _Sheets:
 
     def __init__(self, width: int, height: int) -> None:
         self.size = (width, height)
-        self.white = b"\xff" * (PIXEL * width * height)
         self.whole, self.ground, self.open = (_Sheet(width, height) for _ in range(3))
 
 
@@ -113,10 +156,13 @@ class _Sheet:
         self.pixels = bytearray(PIXEL * width * height)
         self.image = Image.frombuffer("RGBX", self._size, self.pixels, "raw", "RGBX", 0, 1)
 
-    def draw(self, page: pypdfium2.PdfPage, upon: bytes | bytearray, flags: int = 0) -> None:
-        """Draw what of a page is active over what there is already, pixel by pixel."""
-        memoryview(self.pixels)[:] = upon  # a slice of the array itself would make another array of it first
+    def draw(self, page: pypdfium2.PdfPage, upon: bytearray | None = None, flags: int = 0) -> None:
+        """Draw what of a page is active over what there is already, pixel by pixel, or over white."""
         buffer = (ctypes.c_char * len(self.pixels)).from_buffer(self.pixels)
+        if upon is None:
+            ctypes.memset(buffer, WHITE[0], len(self.pixels))
+        else:
+            memoryview(self.pixels)[:] = upon  # a slice of the array itself would make another array of it first
         width, height = self._size
         bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, buffer, PIXEL * width)
         if not bitmap:  # all sheets would stay white, and nothing would seem to be hidden
@@ -127,60 +173,47 @@ class _Sheet:
 
 
 def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
-    items = [pdfium.FPDFPage_GetObject(page.raw, number) for number in range(pdfium.FPDFPage_CountObjects(page.raw))]
-    texts: list[object] = []
-    others: list[object] = []
-    for item in items:
-        (texts if _is_text(item) else others).append(item)
-    bounds = tuple(map(_bounds, texts))
-    drawn = tuple(Drawn(pdfium.FPDFPageObj_GetMarkedContentID(item), _bounds(item)) for item in others)
+    items = objects_on(page)
+    kinds = list(map(kind_of, items))
+    texts = [item for item, kind in zip(items, kinds, strict=True) if kind == TEXT]
+    others = [item for item, kind in zip(items, kinds, strict=True) if kind != TEXT]
+    boxes = bounds(texts)
     whole, ground, uncut = sheets.whole, sheets.ground, sheets.open
-    whole.draw(page, sheets.white, pdfium.FPDF_ANNOT)
-    for item in texts:
-        pdfium.FPDFPageObj_SetIsActive(item, False)
-    ground.draw(page, sheets.white)
-    for item in texts:
-        pdfium.FPDFPageObj_SetIsActive(item, True)
-    for item in others:
-        pdfium.FPDFPageObj_SetIsActive(item, False)
-    for item, (left, bottom, right, top) in zip(texts, bounds, strict=True):
-        _uncut(item, (left + right) / 2, (bottom + top) / 2)
+    whole.draw(page, flags=pdfium.FPDF_ANNOT)
+    each(set_active, texts, repeat(False))
+    ground.draw(page)
+    each(set_active, texts, repeat(True))
+    each(set_active, others, repeat(False))
+    for item, box in zip(texts, boxes, strict=True):
+        if is_cut(item):
+            _uncut(item, box)
     uncut.draw(page, ground.pixels)
     return View(
         page.get_size(),
         whole.image,
         ground.image,
         uncut.image,
-        bounds,
-        drawn,
-        grouped=any(_holds_text(item) for item in others),
+        tuple(boxes),
+        tuple(map(Drawn, map(mark_of, others), bounds(others))),
+        grouped=any(map(_holds_text, others)),
         is_open=whole.pixels == uncut.pixels,
+        paper=ground.pixels,
         text_alone=lru_cache(LINES)(partial(_text_alone, page, items, sheets)),
     )
 
 
-def _is_text(item: object) -> bool:
-    return bool(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)
-
-
-def _bounds(item: object) -> Box:
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        raise pypdfium2.PdfiumError("an object of a page has no bounds")
-    return left.value, bottom.value, right.value, top.value
-
-
-def _text_alone(page: pypdfium2.PdfPage, items: Sequence[object], sheets: _Sheets, line: float) -> Image.Image:
+def _text_alone(page: pypdfium2.PdfPage, items: Sequence[int], sheets: _Sheets, line: float) -> Image.Image:
     """The text of a page whose pens stand at one height, in black on white."""
-    matrix = pdfium.FS_MATRIX()
+    matrix = numbers(FLOAT, 6)
+    (place, *_) = places_in(matrix)
     for item in items:
-        pdfium.FPDFPageObj_GetMatrix(item, matrix)
-        active = _is_text(item) and abs(matrix.f - line) < ON_A_LINE
-        pdfium.FPDFPageObj_SetIsActive(item, active)
+        matrix_of(item, place)
+        active = kind_of(item) == TEXT and abs(matrix[5] - line) < ON_A_LINE
+        set_active(item, active)
         if active:
-            pdfium.FPDFPageObj_SetFillColor(item, 0, 0, 0, 255)
+            set_colour(item, 0, 0, 0, 255)
     sheet = _Sheet(*sheets.whole.image.size)
-    sheet.draw(page, sheets.white)
+    sheet.draw(page)
     return sheet.image.convert("L")
 
 
@@ -191,16 +224,15 @@ def _inked(picture: Image.Image, place: Pixels) -> frozenset[tuple[int, int]]:
     return frozenset((left + at % wide, top + at // wide) for at, grey in enumerate(picture.tobytes()) if grey <= DARK)
 
 
-def _uncut(item: object, x: float, y: float) -> None:
+def _uncut(item: int, box: Box) -> None:
     """Let nothing cut a piece of text off: the paths that do are grown round its middle."""
-    path = pdfium.FPDFPageObj_GetClipPath(item)
-    if path and pdfium.FPDFClipPath_CountPaths(path) > 0:
-        pdfium.FPDFPageObj_TransformClipPath(item, GROWN, 0, 0, GROWN, x * (1 - GROWN), y * (1 - GROWN))
+    left, bottom, right, top = box
+    x, y = (left + right) / 2, (bottom + top) / 2
+    transform_clip(item, GROWN, 0, 0, GROWN, x * (1 - GROWN), y * (1 - GROWN))
 
 
-def _holds_text(item: object, depth: int = 0) -> bool:
+def _holds_text(item: int, depth: int = 0) -> bool:
     """Whether an object is a group that holds text, however deep; what is deeper than anybody draws counts as if it did."""
-    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-        return depth > 0 and bool(pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)
-    inside = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(pdfium.FPDFFormObj_CountObjects(item)))
-    return depth > DEEPEST or any(_holds_text(one, depth + 1) for one in inside)
+    if kind_of(item) != pdfium.FPDF_PAGEOBJ_FORM:
+        return depth > 0 and bool(kind_of(item) == TEXT)
+    return depth > DEEPEST or any(_holds_text(one, depth + 1) for one in objects_in(item))

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
 
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 from leafletpress.clinics.colours import AA_TEXT, contrast, mix
 from leafletpress.proof.eye.inked import Word, around
-from leafletpress.proof.eye.views import View
+from leafletpress.proof.eye.views import Colour, View
 
 OTHER = 8  # of 255, in red, green or blue: what differs less nobody sees
 PALE = 0.05  # of a word's ground that may be too near to its colour
-Colour = tuple[int, ...]  # red, green, blue, to 255; a fourth number means nothing
 
 
 def hidden_words(view: View, words: Sequence[Word]) -> Iterator[Word]:
@@ -54,21 +53,12 @@ def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _pale_share(view: View, words: Sequence[Word]) -> tuple[float, float]:
     """How much of what is behind words is too near to their colour, and the worst contrast; above their line, since lines stand below."""
-    left, bottom, right, top = around(word.box for word in words if word.has_ink)
+    left, bottom, right, top = around([word.box for word in words if word.has_ink])
     red, green, blue, alpha = words[0].pen.colour
-    box = view.pixels((left, max(bottom, words[0].line), right, top))
-    colours = _colours(view.ground, box)
+    colours = view.colours((left, max(bottom, words[0].line), right, top))
     ratios = [(count, _contrast((red, green, blue), alpha, ground)) for count, ground in colours]
-    pale = sum(count for count, ratio in ratios if ratio < AA_TEXT)
-    return pale / max(1, sum(count for count, _ in ratios)), min((ratio for _, ratio in ratios), default=0.0)
-
-
-def _colours(ground: Image.Image, box: tuple[int, int, int, int]) -> list[tuple[int, Colour]]:
-    left, top, right, bottom = box
-    if left >= right or top >= bottom:
-        return []
-    colours: list[tuple[int, Colour]] = ground.crop(box).getcolors((right - left) * (bottom - top))  # type: ignore[assignment] # of RGB
-    return colours
+    pale = sum([count for count, ratio in ratios if ratio < AA_TEXT])
+    return pale / max(1, sum([count for count, _ in ratios])), min([ratio for _, ratio in ratios], default=0.0)
 
 
 @lru_cache(maxsize=4096)
