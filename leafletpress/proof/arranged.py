@@ -15,7 +15,7 @@ from leafletpress.model import Document
 from leafletpress.model.together import Headed, TableOnPaper, Together
 from leafletpress.proof.expected import HEADINGS, RUNNING, body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import lines_of, plain, says, short, words_left
+from leafletpress.proof.said import blocks_in, plain, says, short, words_left
 
 BLOCKS = (
     "body div main header footer article section nav aside address blockquote hgroup p ul ol li dl dt dd figure figcaption hr"
@@ -32,10 +32,11 @@ def disarranged(document: Document, together: Together) -> Iterator[str]:
     body = body_of(document.html)
     if body is None:
         return
-    lines, own = list(lines_of(body, running=False)), frozenset(map(plain, together.own))
+    lines, own = blocks_in(document.html).lines(body, running=False), frozenset(map(plain, together.own))
     yield from _strange_elements(body)
     yield from _other_pictures(body, together.drawn)
-    yield from (fault for order in together.in_order for fault in _out_of_order(_with_pictures(body), order))
+    said = _with_pictures(body)
+    yield from (fault for order in together.in_order for fault in _out_of_order(said, order))
     yield from _other_places(body, together.places)
     yield from (fault for tables in together.tables for fault in _other_tables(body, tables))
     yield from _other_titles(body, {plain(title) for title in together.titles})
@@ -60,12 +61,23 @@ def _other_pictures(body: Element, drawn: Iterable[tuple[tuple[str, str], int]])
         yield f"{named} is there {there[source, words]} times on the sheet, and should be {wanted[source, words]} times"
 
 
-def _with_pictures(element: Element) -> str:
-    """The letters of an element without its running lines, the name of each picture where it stands."""
-    if RUNNING in element.attrib or not isinstance(element.tag, str):
-        return ""
-    own = _placed(element.get("src", "")) if element.tag == "img" else letters(element.text or "")
-    return own + "".join(_with_pictures(child) + letters(child.tail or "") for child in element)
+def _with_pictures(body: Element) -> str:
+    """The letters of a document without its running lines, the name of each picture where it stands."""
+    said = [""]  # texts in even places, pictures in odd ones
+
+    def gather(element: Element) -> None:
+        if RUNNING in element.attrib or not isinstance(element.tag, str):
+            return
+        if element.tag == "img":
+            said.extend((_placed(element.get("src", "")), ""))
+        else:
+            said[-1] += element.text or ""
+        for child in element:
+            gather(child)
+            said[-1] += child.tail or ""
+
+    gather(body)
+    return "".join(letters(one) if place % 2 == 0 else one for place, one in enumerate(said))
 
 
 def _placed(one: str) -> str:

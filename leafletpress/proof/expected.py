@@ -81,11 +81,12 @@ def as_composed(document: Document) -> str:
 
 def _elements(element: Element, left_out: str = RUNNING) -> Iterator[Element]:
     """An element and all in it but the running lines, or what has another attribute, in order."""
-    if RUNNING in element.attrib or left_out in element.attrib:
-        return
-    yield element
-    for child in element:
-        yield from _elements(child, left_out)
+    rest = [element]
+    while rest:
+        one = rest.pop()
+        if RUNNING not in one.attrib and left_out not in one.attrib:
+            yield one
+            rest += one[::-1]
 
 
 def _text(element: Element, pages: Mapping[str, int]) -> str:

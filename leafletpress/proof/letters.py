@@ -34,10 +34,19 @@ LETTERS = Signs(_letter)
 
 def signs(text: str) -> tuple[tuple[str, int], ...]:
     """How often each sign stands in a text that is no letter, mark, digit or space; hyphens as the one of ASCII."""
-    return tuple(sorted(Counter(char for char in text.translate(HYPHENS) if unicodedata.category(char)[0] in "PS").items()))
+    return tuple(sorted(Counter(text.translate(SIGNS)).items()))
+
+
+def _sign(sign: str) -> str:
+    return plain if unicodedata.category(plain := sign.translate(HYPHENS))[0] in "PS" else ""
+
+
+SIGNS = Signs(_sign)
 
 
 def logical(run: str) -> str:
     """A drawn run in the order of reading: right-to-left runs are drawn from left to right."""
-    right_to_left = any(unicodedata.bidirectional(char) in ("R", "AL") for char in run)
-    return run[::-1] if right_to_left else run
+    return run[::-1] if run.translate(RIGHT_TO_LEFT) else run
+
+
+RIGHT_TO_LEFT = Signs(lambda sign: sign if unicodedata.bidirectional(sign) in ("R", "AL") else "")

@@ -14,7 +14,7 @@ from leafletpress.model import Document
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
 from leafletpress.proof.expected import body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import INLINE, by_itself, lines_in, lines_of, plain, says, short
+from leafletpress.proof.said import INLINE, Blocks, blocks_in, by_itself, lines_in, plain, says, short
 
 NEAR = 8  # lines that a value behind its label may be parted into
 LONG = 12  # letters of a text that is looked for inside of lines too
@@ -32,7 +32,7 @@ def apart(document: Document, together: Together) -> Iterator[str]:
     for kind in together.labelled:
         yield from _mislabelled(lines, bare, kind, (*written, *following), dict(together.labels_in_texts))
     yield from _days_elsewhere(lines, together.days, (*written, *map(plain, together.sources)))
-    yield from _numbers_elsewhere(body, together.contacts, written)
+    yield from _numbers_elsewhere(body, blocks_in(document.html), together.contacts, written)
     yield from _too_often(lines, together.texts, written)
 
 
@@ -61,7 +61,8 @@ def _mislabelled(
             strange = any(not _is_own(whole, found, values) for found in wrong.finditer(whole))
             if strange and not any(wrong.search(text) for text in written):
                 yield f"the sheet says {short(value)!r} behind {label!r}, where it does not belong"
-        alone = [place for place, line in enumerate(bare) if line == letters(label)]
+        named = letters(label)
+        alone = [place for place, line in enumerate(bare) if line == named]
         other = [place for place in alone if not any(_follows(bare, place, value) for value in values)]
         if values and len(other) > max(texts[label], often.get(label, 0)):
             yield f"the sheet says {label!r} where something else stands behind it than belongs there"
@@ -91,9 +92,11 @@ def _days_elsewhere(lines: Sequence[str], days: Sequence[tuple[str, str]], writt
             yield f"the sheet says {day!r} where it does not stand behind {' or '.join(map(repr, dict.fromkeys(labels)))}"
 
 
-def _numbers_elsewhere(body: Element, contacts: Sequence[ContactOnPaper], written: Sequence[str]) -> Iterator[str]:
+def _numbers_elsewhere(
+    body: Element, blocks: Blocks, contacts: Sequence[ContactOnPaper], written: Sequence[str]
+) -> Iterator[str]:
     """Contacts that do not stand together, and numbers, hours and addresses that stand beside the name of another, or of none."""
-    texts = _telling(body, [plain(value) for contact in contacts for value in (contact.who, *contact.values)])
+    texts = _telling(body, blocks, [plain(value) for contact in contacts for value in (contact.who, *contact.values)])
     for contact in contacts:
         if not _has_place(texts, contact, contacts):
             yield f"{contact.who!r} does not stand together with {', '.join(map(repr, contact.values))}, and with nothing of another contact"
@@ -114,15 +117,15 @@ def _numbers_elsewhere(body: Element, contacts: Sequence[ContactOnPaper], writte
                     return
 
 
-def _telling(element: Element, values: Sequence[str]) -> dict[Element, str]:
+def _telling(element: Element, blocks: Blocks, values: Sequence[str]) -> dict[Element, str]:
     """The text of each block that says one of these, those around it too."""
-    text = "\n".join(lines_of(element))
+    text = "\n".join(blocks.lines(element))
     if not any(value in text for value in values):
         return {}
     found = {element: text}
     for child in element:
         if isinstance(child.tag, str) and child.tag not in INLINE:
-            found |= _telling(child, values)
+            found |= _telling(child, blocks, values)
     return found
 
 

@@ -12,7 +12,7 @@ from leafletpress.languages.reading_order import OnPaper, Said, reading_order
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Document
 from leafletpress.proof.expected import RUNNING, body_of
 from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
-from leafletpress.proof.letters import HYPHENS, letters
+from leafletpress.proof.letters import HYPHENS, Signs, letters
 from leafletpress.proof.order import shown
 
 INLINE = frozenset({"span", "strong", "a", "abbr", "bdi"})
@@ -103,7 +103,10 @@ def _marks(document: Document) -> Iterator[tuple[str, str]]:
 
 def _other_signs(text: str) -> Counter[str]:
     """The signs of a line besides its letters and digits."""
-    return Counter(char for char in text.translate(HYPHENS) if not letters(char))
+    return Counter(text.translate(OTHERS))
+
+
+OTHERS = Signs(lambda sign: "" if letters(plain := sign.translate(HYPHENS)) else plain)
 
 
 def _page_number(document: Document, number: int, pages: int) -> str:

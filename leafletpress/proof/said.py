@@ -20,6 +20,7 @@ INLINE = frozenset({"a", "abbr", "b", "bdi", "em", "i", "s", "small", "span", "s
 SEEN = Signs(lambda sign: "" if unicodedata.category(sign) == "Cf" else sign.translate(HYPHENS))
 OWN_WORDS = "in words of a template's own: write them as gettext(...), so that they are listed, translated and signed"
 LONGEST = 60  # letters of a text that is quoted
+OFTEN = 400  # letters of a text that is kept for all functions here that ask for it
 
 
 def unsaid(document: Document, texts: Iterable[str]) -> Iterator[str]:
@@ -69,27 +70,36 @@ def words_left(line: str, parts: Sequence[str]) -> str:
     return next((piece.strip() for piece in line.split("\n") if letters(piece)), "")
 
 
-@lru_cache(maxsize=1)
 def lines_in(html: str) -> tuple[str, ...]:
     """The text of each paragraph of a document, running lines and the descriptions of pictures too."""
     body = body_of(html)
-    return tuple(lines_of(body)) if body is not None else ()
+    return tuple(blocks_in(html).lines(body)) if body is not None else ()
 
 
-def lines_of(element: Element, *, running: bool = True) -> Iterator[str]:
-    """The text of an element, each paragraph in it by itself; with its running lines or without."""
-    return (line for text in _texts(element, running=running) if (line := plain(text)))
+class Blocks(dict[Element, tuple[str, list[Element]]]):
+    """The blocks of a document, each with its own text and the blocks in it."""
+
+    def __missing__(self, element: Element) -> tuple[str, list[Element]]:
+        line = [element.text or ""]
+        inner: list[Element] = []
+        _gather(element, line, inner)
+        return self.setdefault(element, (plain("".join(line)), inner))
+
+    def lines(self, element: Element, *, running: bool = True) -> list[str]:
+        """The text of an element, each paragraph in it by itself; with its running lines or without."""
+        if RUNNING in element.attrib and not running:
+            return []
+        own, inner = self[element]
+        found = [own] if own else []
+        for block in inner:
+            found += self.lines(block, running=running)
+        return found
 
 
-def _texts(element: Element, *, running: bool) -> Iterator[str]:
-    if RUNNING in element.attrib and not running:
-        return
-    line = [element.text or ""]
-    inner: list[Element] = []
-    _gather(element, line, inner)
-    yield "".join(line)
-    for block in inner:
-        yield from _texts(block, running=running)
+@lru_cache(maxsize=1)
+def blocks_in(html: str) -> Blocks:
+    """The blocks of a document, which are kept for who asks next."""
+    return Blocks()
 
 
 def _gather(element: Element, line: list[str], inner: list[Element]) -> None:
@@ -116,6 +126,11 @@ def _described(words: str) -> Element:
 
 def plain(text: str) -> str:
     """A text with single spaces, plain hyphens, and without signs that are not seen."""
+    return _plain(text) if len(text) <= OFTEN else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
     return " ".join((text if text.isascii() else text.translate(SEEN)).split())
 
 

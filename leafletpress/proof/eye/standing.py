@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from leafletpress.proof.eye.inked import Word
 from leafletpress.proof.eye.views import View
@@ -18,10 +18,10 @@ INTO = 0.3  # of the letters' height: so far the pens of a word may reach among 
 
 def collisions(view: View, words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Words that are printed over each other."""
-    inked = sorted((word for word in words if word.has_ink), key=lambda word: word.box[1])
-    for place, one in enumerate(inked):
+    inked = sorted([word for word in words if word.has_ink], key=lambda word: word.box[1])
+    for place, one in enumerate(inked, 1):
         first, _, last, top = one.box
-        for other in inked[place + 1 :]:
+        for other in islice(inked, place, None):
             left, bottom, right, _ = other.box
             if bottom >= top:
                 break
@@ -31,11 +31,13 @@ def collisions(view: View, words: Sequence[Word]) -> Iterator[tuple[Word, Word]]
 
 def raised(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Words that are one in the text and stand beside each other, but on two lines: the 2 of 102 would be read as a power."""
-    for one, other in pairwise(word for word in words if word.has_ink):
+    for one, other in pairwise([word for word in words if word.has_ink]):
+        if other.spaced or one.line == other.line:
+            continue
         tall = min(one.pen.height, other.pen.height)
         gap = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
         off = abs(one.line - other.line)
-        if not other.spaced and RAISED * tall < off < tall and abs(gap) < TOUCHING * tall and one.runs_on and other.runs_on:
+        if RAISED * tall < off < tall and abs(gap) < TOUCHING * tall and one.runs_on and other.runs_on:
             yield one, other
 
 
