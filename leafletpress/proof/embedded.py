@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
-from leafletpress.fonts.outlines import COMPARED, embedded_outlines, has_outlines
+from leafletpress.fonts.outlines import COMPARED, Outlines, embedded_outlines, has_outlines
 from leafletpress.model import Font
 from leafletpress.proof.facts import Lettering
 from leafletpress.proof.heard import characters_of
+from leafletpress.proof.letters import Signs
 
 SHOWN = 20
+SEEN = Signs(lambda sign: "" if sign.isspace() or unicodedata.category(sign) == "Cf" else sign)
 
 
 def read_letterings(pdf: pikepdf.Pdf) -> Iterator[Lettering]:
@@ -48,11 +51,17 @@ def _lettering(item: Any) -> Lettering:  # noqa: ANN401 - what stands in a PDF c
     descendant = item["/DescendantFonts"][0]
     description = descendant["/FontDescriptor"]
     file = next((description[name] for name in ("/FontFile2", "/FontFile3", "/FontFile") if name in description), None)
-    texts = {int(code, 16): _seen(text) for code, text in characters_of(item).items()}
+    texts = {int(code, 16): text.translate(SEEN) for code, text in characters_of(item).items()}
     codes = {code: text for code, text in texts.items() if len(text) == 1 and _is_compared(text)}
-    found = embedded_outlines(file.read_bytes(), _numbered(descendant, codes)) if file is not None and codes else frozenset()
+    found = _drawn(file.read_bytes(), tuple(_numbered(descendant, codes))) if file is not None and codes else frozenset()
     name = str(item.get("/BaseFont", "")).lstrip("/").rpartition("+")[2]
     return Lettering(name, found, tuple(text for text in texts.values() if len(text) > 1 and any(map(_is_digit, text))))
+
+
+@lru_cache(maxsize=8)
+def _drawn(content: bytes, glyphs: tuple[tuple[str, int], ...]) -> Outlines:
+    """What a font draws for signs: by its bytes, which are often the same on the next sheet."""
+    return embedded_outlines(content, glyphs)
 
 
 def _numbered(descendant: Any, codes: Mapping[int, str]) -> list[tuple[str, int]]:  # noqa: ANN401 - likewise
@@ -62,10 +71,6 @@ def _numbered(descendant: Any, codes: Mapping[int, str]) -> list[tuple[str, int]
         return [(text, code) for code, text in codes.items()]
     numbers = table.read_bytes()
     return [(text, int.from_bytes(numbers[2 * code : 2 * code + 2], "big")) for code, text in codes.items()]
-
-
-def _seen(text: str) -> str:
-    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")
 
 
 def _is_compared(char: str) -> bool:

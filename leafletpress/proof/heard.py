@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pikepdf
@@ -260,16 +260,20 @@ def marked_texts(pdf: pikepdf.Pdf) -> Texts:
 
 def _marked_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Mark, str]]:
     """The text of each piece of marked content, its runs in the order of reading."""
-    characters: dict[tuple[int, int], dict[str, str]] = {}
+    characters: dict[tuple[int, int], Mapping[str, str]] = {}
     for number, page in enumerate(pdf.pages):
         texts: dict[int, list[str]] = defaultdict(list)
-        fonts: dict[str, dict[str, str]] = {}
+        fonts: dict[str, Mapping[str, str]] = {}
         for mark, font, shown, goes_on in _shown(page):
             if (table := fonts.get(font)) is None:
                 found: Any = page.resources.Font[font]
                 table = fonts[font] = characters.get(found.objgen) or characters.setdefault(found.objgen, characters_of(found))
             said = "".join([table.get(code, "") for code in shown.hex(" ", -CODE).split()])
-            texts[mark][-1:] = [texts[mark][-1] + said] if goes_on and texts[mark] else [*texts[mark][-1:], said]
+            runs = texts[mark]
+            if goes_on and runs:
+                runs[-1] += said
+            else:
+                runs.append(said)
         yield from (((number, mark), "".join(map(logical, runs))) for mark, runs in texts.items())
 
 
@@ -278,44 +282,49 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
 
     It does where nothing moves the pen back to the left: runs that follow each other from right to left do.
     """
-    marks: list[int | None] = []
+    marks: list[int | None] = []  # of all that is open: the number of the innermost that has one
     font, fonts = "", []
     goes_on = False
     instructions: Iterable[Any] = pikepdf.parse_content_stream(page, OPERATORS)
     for instruction in instructions:  # each can be taken apart as a pair too, in ten times the time
         match str(instruction.operator):
-            case "BDC":
-                properties = instruction.operands[1]
-                marks.append(int(properties["/MCID"]) if "/MCID" in properties else None)
-            case "BMC":
-                marks.append(None)
-            case "EMC":
-                marks.pop()
-            case "q":
-                fonts.append(font)
-            case "Q":
-                font = fonts.pop()
-            case "Tf":
-                font = str(instruction.operands[0])
-            case "BT" | "Tm":
-                goes_on = False
-            case "Tj" | "TJ" if (mark := next((one for one in reversed(marks) if one is not None), None)) is not None:
+            case "Tj" | "TJ" if marks and (mark := marks[-1]) is not None:
                 operands = instruction.operands
                 shown = list(operands[0]) if isinstance(operands[0], pikepdf.Array) else operands
                 back = 0 if isinstance(shown[0], pikepdf.String) else float(shown[0])
                 codes = b"".join([bytes(part) for part in shown if not isinstance(part, NUMBERS)])
                 yield mark, font, codes, goes_on and back < BACK
                 goes_on = True
+            case "BT" | "Tm":
+                goes_on = False
+            case "Tf":
+                font = str(instruction.operands[0])
+            case "q":
+                fonts.append(font)
+            case "Q":
+                font = fonts.pop()
+            case "BDC":
+                properties = instruction.operands[1]
+                marks.append(int(properties["/MCID"]) if "/MCID" in properties else [None, *marks][-1])
+            case "BMC":
+                marks.append([None, *marks][-1])
+            case "EMC":
+                marks.pop()
             case _:
                 pass
 
 
-def characters_of(font: Any) -> dict[str, str]:
+def characters_of(font: Any) -> Mapping[str, str]:
     """What each character code of a font stands for (ISO 32000-1, 9.10.3), codes as hexadecimal digits."""
-    table = font["/ToUnicode"].read_bytes().decode("ascii") if "/ToUnicode" in font else ""
+    return _characters_in(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else {}
+
+
+@lru_cache(maxsize=16)
+def _characters_in(table: bytes) -> Mapping[str, str]:
+    """The same, of its table: it is asked for twice a sheet, and is often the same on the next one."""
     pairs = (
         pair
-        for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL)
+        for block in re.findall(r"beginbfchar(.*?)endbfchar", table.decode("ascii"), re.DOTALL)
         for pair in re.findall(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", block)
     )
     return {code.lower(): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
