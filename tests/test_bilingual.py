@@ -23,7 +23,7 @@ from leafletpress.library.whole import Library
 from leafletpress.model import Edition, Manuscript, Severity
 from leafletpress.press.orders import manuscript, sheet_key
 from leafletpress.proof import Promise, differences, read_facts
-from leafletpress.proof.expected import body_of
+from leafletpress.proof.html_page import body_of
 from leafletpress.signoff.words_code import words_code
 
 LEAFLET = "interventional-oncology"

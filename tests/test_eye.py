@@ -16,7 +16,7 @@ from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Design, DesignText, Edition, Manuscript, UnusableDesignError
 from leafletpress.press.orders import manuscript
-from leafletpress.proof.eye.views import _Sheet
+from leafletpress.proof.eye.views import _Sheet, look_at
 
 WORDS = ".callout li, .step, main > p, section > p"
 LAID_OVER = 'content: ""; position: absolute; top: 0; inset-inline-start: 0; width: 100%; height: 100%'
@@ -257,6 +257,26 @@ def test_a_sheet_with_two_contacts_passes(with_two: Manuscript, library: Library
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_template_changes_what_is_said(name: str, with_two: Manuscript, library: Library) -> None:
     assert faults(with_two, rewritten(library.design, *TEMPLATES[name]))
+
+
+def test_colours_are_those_that_are_counted_pixel_by_pixel(whole: Manuscript, library: Library) -> None:
+    """Boxes of many sizes on a page, over its edges too; most have one colour, which is told row by row."""
+    content = make("standard", whole, library.design).content
+    boxes = [
+        (left, low, left + wide, low + high)
+        for left in range(-20, 600, 31)
+        for low in range(-9, 850, 23)
+        for wide, high in ((40, 9), (3, 90))
+    ]
+    with pypdfium2.PdfDocument(content) as pdf:
+        for view in look_at(pdf):
+            grounds = [(box, view.ground.crop(view.pixels(box))) for box in boxes]
+            counted = [sorted(ground.getcolors(100_000) if all(ground.size) else []) for _, ground in grounds]
+            assert [sorted(view.colours(box)) for box in boxes] == counted
+            assert (
+                [view.ink(box) == 0 for box in boxes] == [view.is_even(box) for box in boxes] == [len(one) < 2 for one in counted]
+            )
+            assert {1, 2} <= set(map(len, counted))
 
 
 def test_paper_that_nothing_can_be_drawn_on_is_not_taken_for_a_page() -> None:

@@ -25,10 +25,11 @@ from leafletpress.compose.markup import html
 from leafletpress.compose.parts import in_parts
 from leafletpress.inline import parse
 from leafletpress.languages.ranges import ranges
+from leafletpress.languages.reading_order import Said, _regions, _units, reading_order
 from leafletpress.languages.tokens import Kind, pieces
 from leafletpress.library.whole import Library
 from leafletpress.model import Document, Foreign, Link, Place, Plain, Role, Text, Verbatim, plain_text
-from leafletpress.proof.glyphs import read_glyphs
+from leafletpress.proof.glyphs import _characters, read_glyphs
 from leafletpress.proof.heard import Mark
 from leafletpress.proof.order import broken_numbers, turned_lines
 from leafletpress.proof.running import _without, running_faults, running_lines
@@ -282,6 +283,46 @@ def test_the_proof_sees_a_piece_that_is_turned_round(text: str, good: bytes) -> 
 )
 def test_the_proof_sees_what_is_exchanged(one: str, other: str, good: bytes) -> None:
     assert turned_lines(exchanged(good, piece(good, one), piece(good, other)))
+
+
+def _is_drawn(char: str) -> bool:
+    return not char.isspace() and unicodedata.category(char)[0] != "C"
+
+
+def test_letters_stand_where_pypdfium2_says_that_they_do(good: bytes) -> None:
+    """It is asked letter by letter; the proof asks for all of a page in one go."""
+    with pypdfium2.PdfDocument(good) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            drawn = [index for index in range(text.count_chars()) if pdfium.FPDFText_GetTextObject(text.raw, index)]
+            found = {(chr(pdfium.FPDFText_GetUnicode(text.raw, index)), text.get_charbox(index)) for index in drawn}
+            letters = list(_characters(text))
+            assert {(letter.char, letter.box) for letter in letters} == {(char, box) for char, box in found if _is_drawn(char)}
+            sizes = {round(item.get_font_size(), 3) for item in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT])}
+            assert sizes == {round(letter.size, 3) for letter in letters}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", [Said("اتصل بنا غدًا.", "ar")]),
+        ("ur", [Said("ہم سے پوچھیں — ", "ur"), Said("ابھی", "ur")]),
+        ("ar", [Said("اتصل على 020 7946 0123 غدًا", "ar")]),
+        ("ar", [Said("اتصل ", "ar"), Said("Ward", "en-GB"), Said(" هنا", "ar")]),
+        ("ar", [Said("اتصل ", "ar"), Said("ہم", "ur"), Said(" هنا", "ar")]),
+        ("en-GB", [Said("Call ", "en-GB"), Said("jutro", "pl"), Said(" (5-10)", "en-GB")]),
+        ("en-GB", [Said("Call ", "en-GB"), Said("اتصل 12", "ar"), Said(" now", "en-GB")]),
+    ],
+)
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_has_no_tokens_stands_as_if_they_were_looked_for(
+    language: str, said: list[Said], monkeypatch: pytest.MonkeyPatch, *, apart: bool
+) -> None:
+    places = range(sum(len(one.text) for one in said))
+    found = reading_order(said, language, apart=apart)(places)
+    monkeypatch.setattr("leafletpress.languages.reading_order.has_tokens", lambda _: True)
+    units = _units(_regions(said), language, apart=apart) or [[place] for place in places]
+    assert found == [place for unit in (units[::-1] if language != "en-GB" else units) for place in unit]
 
 
 def test_the_proof_sees_lines_that_are_exchanged(good: bytes) -> None:

@@ -11,6 +11,7 @@ import pytest
 import tinyhtml5
 from click.testing import Result
 from conftest import DAY, DESIGN
+from tinyhtml5 import inputstream
 
 from leafletpress.compose import compose
 from leafletpress.formats import make
@@ -19,7 +20,7 @@ from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import Facts, Promise, differences, read_facts
-from leafletpress.proof.expected import page_of
+from leafletpress.proof.html_page import page_of
 
 pytestmark = pytest.mark.slow
 
@@ -45,12 +46,19 @@ def proof_of(document: Document, arabic: Manuscript) -> Facts:
     return read_facts(set_pages(document, arabic, DESIGN).content)
 
 
-def test_the_renderer_changes_nothing_of_what_the_proof_reads(document: Document, meant: Promise) -> None:
-    """Both are given what was read once; `meant` was laid out, with notes and numbers in its elements."""
+def test_the_renderer_changes_nothing_of_what_the_proof_reads(
+    document: Document, meant: Promise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both are given what was read once, as tinyhtml5 reads it by itself; `meant` was laid out, with notes and numbers in its elements."""
     from leafletpress.formats.pdf.rendering import _page_of, render  # once fonts are chosen
 
     assert meant.document.html == document.html
     render(document)
+    assert (kept := len(inputstream.characters_until_regex)) > 0
+    page_of.cache_clear()
+    page_of(document.html)
+    assert len(inputstream.characters_until_regex) == kept
+    monkeypatch.setattr(inputstream, "characters_until_regex", {})
     fresh = tinyhtml5.parse(document.html, namespace_html_elements=False)
     assert tostring(page_of(document.html)) == tostring(fresh) == tostring(_page_of(document).etree_element)
 

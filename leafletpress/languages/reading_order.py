@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from leafletpress.languages import direction_of
-from leafletpress.languages.tokens import HOLE, Kind, Span, pieces_in
+from leafletpress.languages.tokens import HOLE, Kind, Span, has_tokens, pieces_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,14 @@ def reading_order(said: Sequence[Said], language: str, *, apart: bool = False) -
 
     Phrases from right to left are read by themselves; others are parts of tokens around them, or by themselves as well: `apart`.
     """
-    if all(direction_of(tag) == "ltr" for tag in (language, *(one.language for one in said))):
+    right_to_left = direction_of(language) == "rtl"
+    regions = _regions(said)
+    if not right_to_left and all(direction_of(one.language) == "ltr" for one in regions):
         return lambda places: sorted(set(places))
-    units = _units(_regions(said), language, apart=apart)
-    order = list(chain.from_iterable(reversed(units) if direction_of(language) == "rtl" else units))
+    units = _units(regions, language, apart=apart)
+    if units is None:
+        return lambda places: sorted(set(places), reverse=right_to_left)
+    order = list(chain.from_iterable(reversed(units) if right_to_left else units))
 
     def on_paper(places: Iterable[int]) -> list[int]:
         there = set(places)
@@ -44,8 +48,11 @@ def _regions(said: Sequence[Said]) -> list[Said]:
     return [Said("".join(one.text for one in ones), language) for language, ones in together]
 
 
-def _units(regions: Sequence[Said], language: str, *, apart: bool) -> list[list[int]]:
-    """The places of a text in units that stay together, each in its order from left to right; the units as they are read."""
+def _units(regions: Sequence[Said], language: str, *, apart: bool) -> list[list[int]] | None:
+    """The places of a text in units that stay together, each in its order from left to right; the units as they are read.
+
+    None where each place is one by itself.
+    """
     from_the_left, units, start = direction_of(language) == "ltr", [], 0
     alone = [one.language != language and (apart or direction_of(one.language) == "rtl") for one in regions]
     text = "".join(HOLE * len(one.text) if by_itself else one.text for one, by_itself in zip(regions, alone, strict=True))
@@ -60,6 +67,8 @@ def _units(regions: Sequence[Said], language: str, *, apart: bool) -> list[list[
         elif direction_of(one.language) == "ltr" and not from_the_left:
             spans.append((start, end))
         start = end
+    if not spans:
+        return None
     place = 0
     for first, last in _joined(spans):
         units += [[here] for here in range(place, first)]
@@ -70,6 +79,8 @@ def _units(regions: Sequence[Said], language: str, *, apart: bool) -> list[list[
 
 def _tokens(text: str, language: str) -> list[Span]:
     """Where tokens stand in a right-to-left text, and numbers in any digits."""
+    if not has_tokens(text):
+        return []
     parts = chain.from_iterable(pieces_in(text, language))
     return [(piece.start, piece.end) for piece in parts if piece.kind is not Kind.TEXT]
 

@@ -136,6 +136,11 @@ def parts_of_range(piece: Piece, language: str) -> tuple[Piece, ...]:
     )
 
 
+def has_tokens(text: str) -> bool:
+    """Whether a text has a letter or digit that tokens are made of: most paragraphs from right to left have none."""
+    return any(_kind_of(char) in "a0" for char in set(text))
+
+
 def pieces_in(text: str, language: str) -> Iterator[tuple[Piece, ...]]:
     """The pieces of a text in a right-to-left language, a range as its parts, the others each alone."""
     for piece in pieces(text):

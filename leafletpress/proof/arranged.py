@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
 from leafletpress.model.together import Headed, TableOnPaper, Together
-from leafletpress.proof.expected import HEADINGS, RUNNING, body_of
+from leafletpress.proof.expected import HEADINGS, RUNNING
+from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import letters
 from leafletpress.proof.said import blocks_in, plain, says, short, words_left
 

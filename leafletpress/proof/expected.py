@@ -1,17 +1,15 @@
-"""What a sheet must hold: read from the HTML that it is set from, by the parser that the renderer uses."""
+"""What a sheet must hold: read from the HTML that it is set from."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from xml.etree.ElementTree import Element
-
-import tinyhtml5
 
 from leafletpress.model import Document
 from leafletpress.proof.facts import TaggedContent
+from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import letters, signs
 
 BESIDE = "data-beside"  # what stands beside the first language in a second one
@@ -59,18 +57,6 @@ def expected_bookmarks(document: Document) -> Iterator[str]:
     """The letters of each heading that a document's list of headings must have: those of the first language."""
     body = body_of(document.html)
     yield from (letters(_text(one, {})) for one in (_elements(body, BESIDE) if body is not None else ()) if one.tag in HEADINGS)
-
-
-@lru_cache(maxsize=1)
-def page_of(html: str) -> Element:
-    """An HTML document, which nobody may change: it is kept for who asks next. The renderer is given copies of it."""
-    page: Element = tinyhtml5.parse(html, namespace_html_elements=False)
-    return page
-
-
-def body_of(html: str) -> Element | None:
-    """The body of an HTML document, which nobody may change."""
-    return page_of(html).find("body")
 
 
 def as_composed(document: Document) -> str:

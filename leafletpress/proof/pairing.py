@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
-from leafletpress.proof.expected import body_of
+from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import letters
 from leafletpress.proof.said import INLINE, Blocks, blocks_in, by_itself, lines_in, plain, says, short
 

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 
 from leafletpress.languages.reading_order import OnPaper, Said, reading_order
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Document
-from leafletpress.proof.expected import RUNNING, body_of
+from leafletpress.proof.expected import RUNNING
 from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
+from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import HYPHENS, Signs, letters
 from leafletpress.proof.order import shown
 

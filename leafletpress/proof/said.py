@@ -13,7 +13,8 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
-from leafletpress.proof.expected import RUNNING, body_of
+from leafletpress.proof.expected import RUNNING
+from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import HYPHENS, Signs, letters
 
 INLINE = frozenset({"a", "abbr", "b", "bdi", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"})

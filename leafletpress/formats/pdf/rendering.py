@@ -69,7 +69,7 @@ def _empty() -> HTML:
 
 def _page_of(document: Document) -> HTML:
     """A document's page as `HTML` reads it, read once for all layouts and for the proof, with elements of its own each time: they are changed."""
-    from leafletpress.proof.expected import page_of
+    from leafletpress.proof.html_page import page_of
 
     page, elements = copy(_empty()), deepcopy(page_of(document.html))
     page.base_url, page.url_fetcher = _find_base_url(elements, BASE), DocumentFetcher(document.resources)

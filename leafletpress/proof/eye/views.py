@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
+from PIL import Image, ImageChops
 
 from leafletpress.proof.asked import (
     FLOAT,
@@ -76,12 +76,12 @@ class View:
 
         All of it where none is found there, for words that have some stand otherwise than their letters say.
         """
-        first, second = (
-            _inked(self.text_alone(line).crop(self.pixels(box)), self.pixels(box))
-            for line, box in zip((one, other), boxes, strict=True)
-        )
-        least = min(len(first), len(second))
-        return len(first & second) / least if least else 1.0
+        first, second = ((self.text_alone(line), self.pixels(box)) for line, box in zip((one, other), boxes, strict=True))
+        least = min(_inked(picture.crop(place)) for picture, place in (first, second))
+        if not least:
+            return 1.0
+        place = _common(first[1], second[1])
+        return _inked(ImageChops.lighter(first[0].crop(place), second[0].crop(place))) / least  # as dark as the less dark of both
 
     def ink(self, box: Box) -> int:
         """How many of 255 the ground of a box differs in red, green or blue at the most; 0 where the box is off the page."""
@@ -137,11 +137,15 @@ def look_at(pages: Iterable[pypdfium2.PdfPage]) -> Iterator[View]:
 
 
 class _Sheets:
-    """Three sheets of white paper of one size, in pixels."""
+    """Three sheets of white paper of one size, in pixels, and one for text alone."""
 
     def __init__(self, width: int, height: int) -> None:
         self.size = (width, height)
         self.whole, self.ground, self.open = (_Sheet(width, height) for _ in range(3))
+
+    @cached_property
+    def alone(self) -> _Sheet:
+        return _Sheet(*self.size)
 
 
 # Those of the last PDF, which are made white before the next is drawn; taken out while they are in use.
@@ -212,16 +216,19 @@ def _text_alone(page: pypdfium2.PdfPage, items: Sequence[int], sheets: _Sheets, 
         set_active(item, active)
         if active:
             set_colour(item, 0, 0, 0, 255)
-    sheet = _Sheet(*sheets.whole.image.size)
-    sheet.draw(page)
-    return sheet.image.convert("L")
+    sheets.alone.draw(page)
+    return sheets.alone.image.convert("L")
 
 
-def _inked(picture: Image.Image, place: Pixels) -> frozenset[tuple[int, int]]:
-    """The pixels that letters cover at least in half, of a picture in grey that is cut out of a page there."""
-    left, top, *_ = place
-    wide = max(picture.width, 1)
-    return frozenset((left + at % wide, top + at // wide) for at, grey in enumerate(picture.tobytes()) if grey <= DARK)
+def _inked(picture: Image.Image) -> int:
+    """How many pixels of a picture in grey letters cover at least in half."""
+    return sum(picture.histogram()[: DARK + 1])
+
+
+def _common(one: Pixels, other: Pixels) -> Pixels:
+    """What two places share; nothing where they are apart."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    return left, top, max(left, min(one[2], other[2])), max(top, min(one[3], other[3]))
 
 
 def _uncut(item: int, box: Box) -> None:
