@@ -38,16 +38,16 @@ MILLIMETRES = 25.4 / 72  # in a point
 
 def read_claims(content: bytes) -> tuple[str, ...]:
     """The standards that a PDF claims to follow. Raises pikepdf.PdfError where it is none."""
-    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_metadata() as metadata:
-        return tuple(_standards(metadata))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return tuple(_standards(pdf.open_metadata()))
 
 
 def read_facts(content: bytes) -> Facts:
     """The facts of a PDF. Raises pikepdf.PdfError where it is none."""
     with pikepdf.open(io.BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as drawn:
-        with pdf.open_metadata() as metadata:
-            standards = tuple(_standards(metadata))
-            title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
+        metadata = pdf.open_metadata()  # not entered: it would be written when it is left
+        standards = tuple(_standards(metadata))
+        title = str(metadata.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
         language = str(pdf.Root.get("/Lang", ""))
         pages = list(drawn)  # read once, for the glyphs and for the eye
         texts, glyphs = marked_texts(pdf), glyphs_on(pages)
@@ -188,7 +188,7 @@ def _sizes(sizes: Sequence[tuple[int, int]]) -> str:
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     """The names of the embedded fonts, without the six letters that mark a subset."""
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+        if isinstance(item, pikepdf.Dictionary) and "/Type" in item and item["/Type"] == "/FontDescriptor":
             yield str(item.get("/FontName", "")).lstrip("/").rpartition("+")[2]
 
 

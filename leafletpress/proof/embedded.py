@@ -25,7 +25,7 @@ SEEN = Signs(lambda sign: "" if sign.isspace() or unicodedata.category(sign) == 
 def read_letterings(pdf: pikepdf.Pdf) -> Iterator[Lettering]:
     """The fonts that are embedded in a PDF."""
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/DescendantFonts" in item:
+        if isinstance(item, pikepdf.Dictionary) and "/DescendantFonts" in item and item.get("/Type") == "/Font":
             yield _lettering(item)
 
 

@@ -74,7 +74,7 @@ class Glyph(NamedTuple):
     pen: Pen
 
 
-ACROSS = attrgetter("x")
+ACROSS, PEN = attrgetter("x"), attrgetter("pen")
 Glyphs = Mapping[Mark, list[Glyph]]
 
 
@@ -88,8 +88,8 @@ def glyphs_on(pages: Iterable[pypdfium2.PdfPage]) -> Glyphs:
     """The same for the pages of a PDF that is open."""
     found: dict[Mark, list[Glyph]] = defaultdict(list)
     for number, page in enumerate(pages):
-        for mark, glyphs in groupby(_characters(page.get_textpage()), key=lambda glyph: glyph.pen.mark):
-            found[number, mark] += glyphs
+        for pen, glyphs in groupby(_characters(page.get_textpage()), key=PEN):
+            found[number, pen.mark] += glyphs
     return found
 
 

@@ -96,23 +96,24 @@ def _read(lines: Sequence[Line], language: str, gap: str, *, apart: bool) -> Ite
     start = 0
     for line, said_there in zip(lines, texts, strict=True):
         end = start + sum(len(said.text) for said in said_there)
-        stands = shown(from_the_left(line.glyphs))
+        across = sorted(line.glyphs, key=ACROSS)
+        stands = shown([glyph.char for glyph in across])
         signs = [text[place] for place in on_paper(range(start, end))]
         should = shown(signs)
         if stands != should:
             yield f"on page {line.page + 1} the signs stand as {stands!r}, from left to right, where they should as {should!r}"
-        elif joined := _joined(line, signs):
+        elif joined := _joined(across, signs):
             yield f"on page {line.page + 1} {joined!r} has no space where the text has one"
         start = end
 
 
-def _joined(line: Line, on_paper: Sequence[str]) -> str:
+def _joined(across: Sequence[Glyph], on_paper: Sequence[str]) -> str:
     """The first two words of a line that stand beside each other as one; letters from right to left may reach over those beside them.
 
-    `on_paper` are the signs of the line from left to right, spaces too.
+    `across` are its glyphs from left to right, `on_paper` its signs, spaces too.
     """
-    glyphs = [glyph for glyph in sorted(line.glyphs, key=ACROSS) for _ in _shown_of(glyph.char)]
-    counts = list(accumulate([len(_shown_of(char)) for char in on_paper], initial=0))  # how many are shown before each sign
+    glyphs = [glyph for glyph in across for _ in _shown_of(glyph.char)]
+    counts = list(accumulate(map(len, map(_shown_of, on_paper)), initial=0))  # how many are shown before each sign
     if len(glyphs) != counts[-1]:  # signs that are made of others
         return ""
     for space in SPACES.finditer("".join(on_paper)):

@@ -30,6 +30,7 @@ class Word(NamedTuple):
 
     text: str
     box: Box
+    has_ink: bool
     line: float
     pens: tuple[float, float]
     pen: Pen
@@ -37,10 +38,6 @@ class Word(NamedTuple):
     crowded: bool
     apart: bool
     spaced: bool
-
-    @property
-    def has_ink(self) -> bool:
-        return self.box[1] < self.box[3]
 
     @property
     def runs_on(self) -> bool:
@@ -74,15 +71,16 @@ def _word(glyphs: list[Glyph]) -> Word:
     gaps = list(map(sub, lefts[1:], rights))  # where all are small, none is apart, and where none is below 0, none are crowded
     inked = glyphs if all(map(lt, bottoms, tops)) else [glyph for glyph in glyphs if glyph.box[1] < glyph.box[3]]
     is_whole = inked is glyphs
+    box = (min(lefts), min(bottoms), max(rights), max(tops)) if is_whole else around([glyph.box for glyph in inked])
+    unseen = () if is_whole else [glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3]]
     return Word(
         text="".join(chars),
-        box=(min(lefts), min(bottoms), max(rights), max(tops)) if is_whole else around([glyph.box for glyph in inked]),
+        box=box,
+        has_ink=box[1] < box[3],
         line=first.y,
         pens=(min(places), max(places)),
         pen=pen,
-        blank=""
-        if is_whole
-        else "".join(glyph.char for glyph in glyphs if glyph.box[1] >= glyph.box[3] and _has_own_ink(glyph.char)),
+        blank="".join(filter(_has_own_ink, unseen)),
         crowded=min(gaps, default=0.0) < 0 and _crowded(glyphs),
         apart=not (is_whole and max(gaps, default=0.0) <= APART * pen.height) and _apart(inked),
         spaced=first.spaced,

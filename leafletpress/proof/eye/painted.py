@@ -20,7 +20,7 @@ AROUND = 1.5  # to each side: what reaches further is a line, a frame or a groun
 ABOVE, BELOW = 1.05, 0.35  # the line that the letters stand on
 NEAR = 0.5  # to each side: what begins further away is no part of a number, such as the bullet of an item
 SEEN = 40  # of 255, in red, green or blue
-IS_SEEN = [255 if value > SEEN else 0 for value in range(256)]
+IS_SEEN = bytes(255 if value > SEEN else 0 for value in range(256))
 WHITE = re.compile(b"\xff+")
 _Run = tuple[int, int, int]  # of pixels beside each other: the first, the one behind the last, and their row
 
@@ -64,15 +64,14 @@ def _shapes(view: View, zone: tuple[float, float, float, float]) -> Iterator[Pix
     colours = crop.getcolors(crop.width * crop.height)
     behind = Image.new("RGB", crop.size, max(colours)[1])  # type: ignore[arg-type] # of RGB
     red, green, blue = ImageChops.difference(crop, behind).split()
-    seen = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(IS_SEEN)
-    for left, top, right, bottom in _pieces(seen):
-        if left > 0 and top > 0 and right < seen.width and bottom < seen.height:
+    seen = ImageChops.lighter(ImageChops.lighter(red, green), blue).tobytes().translate(IS_SEEN)
+    for left, top, right, bottom in _pieces(seen, crop.width):
+        if left > 0 and top > 0 and right < crop.width and bottom < crop.height:
             yield box[0] + left, box[1] + top, box[0] + right, box[1] + bottom
 
 
-def _pieces(seen: Image.Image) -> Iterator[Pixels]:
+def _pieces(pixels: bytes, width: int) -> Iterator[Pixels]:
     """The bounds of each piece of white that hangs together, corners too: of runs in each row, with what they touch in the row above."""
-    width, pixels = seen.width, seen.tobytes()
     pieces: list[list[_Run]] = []
     above: list[tuple[_Run, int]] = []  # each with the number of its piece
     before: bytes | None = None
@@ -83,7 +82,7 @@ def _pieces(seen: Image.Image) -> Iterator[Pixels]:
             number = joined[number]
         return number
 
-    for row in range(seen.height):
+    for row in range(len(pixels) // width):
         here: list[tuple[_Run, int]] = []
         if (line := pixels[row * width : (row + 1) * width]) == before:  # each run touches the one above it, and no other
             for (left, right, _), number in above:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from leafletpress.languages import direction_of
 from leafletpress.proof.glyphs import Glyph, Glyphs
@@ -15,8 +15,7 @@ HIGHER = 0.5  # of the letters' height: what stands less above a line stands on 
 BESIDE = 0.3  # of the letters' height: what reaches less far over a block stands beside it
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """What of a block stands on a page: its words, where its pens stand, from its last line to its first, and the height of its letters."""
 
     words: str
@@ -85,6 +84,5 @@ def _on_pages(blocks: Iterable[Iterable[Mark]], glyphs: Glyphs) -> Mapping[int, 
 
 
 def _block(glyphs: list[Glyph]) -> _Block:
-    heights, places = [glyph.y for glyph in glyphs], [glyph.x for glyph in glyphs]
-    words = "".join(glyph.char for glyph in glyphs)
-    return _Block(words, min(places), max(places), min(heights), max(heights), glyphs[0].pen.height)
+    chars, places, heights, *_ = zip(*glyphs, strict=True)
+    return _Block("".join(chars), min(places), max(places), min(heights), max(heights), glyphs[0].pen.height)
