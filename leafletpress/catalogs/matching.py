@@ -7,9 +7,10 @@ near to "Take 1 tablet". A fuzzy mark is never taken away here.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from leafletpress.frozen import dataclass
 from leafletpress.model import Message, MessageKey
 
 NEAR_ENOUGH = 0.6

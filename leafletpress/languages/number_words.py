@@ -6,7 +6,9 @@ Not for printing: these are forms that translators write, with their endings, so
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from leafletpress.frozen import dataclass
 
 Forms = Mapping[str, str]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import assert_never
 
 from leafletpress.countries import HOME, read_country
+from leafletpress.frozen import dataclass
 from leafletpress.languages import write_digits
 from leafletpress.languages.tokens import HOLE, Span, dialled, pieces, without
 from leafletpress.model import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from leafletpress.frozen import dataclass
 from leafletpress.languages.kept_together import KeptTogether
 from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.negations import Negations

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from leafletpress.frozen import dataclass
 
 REACH = 12  # characters on either side that tell what a sign is
 SIGN = re.compile(r"(?P<digits>[⁰¹²³⁴-⁹]+)|[ᵃᵇᶜ]|[†‡]+|(?<=[^\W\d_])§|(?:\\\*)+")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from leafletpress.frozen import dataclass
 
 WRAPPED = "; where it is the rest of a sentence, move it up to the line above"
 BULLET_HINT = "begin each item with a hyphen and a space" + WRAPPED

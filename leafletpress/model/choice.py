@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from leafletpress.frozen import dataclass
 from leafletpress.model.problems import Scope
 from leafletpress.model.words import SHARED
 

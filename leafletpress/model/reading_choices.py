@@ -5,8 +5,7 @@ The page words for them stand on no paper: they are signed where a sheet is one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from leafletpress.frozen import dataclass
 from leafletpress.model.words import MessageKey
 
 ON_SCREEN = "html"  # the format that offers them
