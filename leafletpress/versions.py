@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import os
 import re
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, version
 
 PACKAGES = (
     "weasyprint",
@@ -33,8 +34,8 @@ PACKAGES = (
     "brotli",
     "markupsafe",
 )
-# Found in a package's own words without reading all of them as a letter is read: its whole README stands there.
-VERSION = re.compile(r"^Version: (\S+)$", re.MULTILINE)
+DESCRIBED = re.compile(r"(.+)-([^-]+)\.dist-info")
+SEVERAL = re.compile(r"[-_.]+")  # which count as one hyphen
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {
     "pango-1.0": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
@@ -46,15 +47,27 @@ FILES = {
 
 @cache
 def package_versions() -> Mapping[str, str]:
-    """The Python packages that decide how a page comes out."""
-    return {name: _version(name) for name in PACKAGES}
+    """The Python packages that decide how a page comes out; empty where one is not here: some are needed by others only, and may not be one day."""
+    installed = _installed()
+    return {name: installed.get(name) or _described(name) for name in PACKAGES}
 
 
-def _version(name: str) -> str:
-    """The version of a package; empty where it is not here: some are needed by others only, and may not be one day."""
+def _installed() -> Mapping[str, str]:
+    """The versions of packages by their names, as the folders are called that describe them (PyPA: recording installed projects)."""
+    found: dict[str, str] = {}
+    for folder in reversed(sys.path):  # of two that are called alike, the first one counts
+        with suppress(OSError):
+            described = filter(None, map(DESCRIBED.fullmatch, os.listdir(folder or ".")))  # noqa: PTH208 - names are all that is wanted
+            found |= {SEVERAL.sub("-", match[1]).lower(): match[2] for match in described}
+    return found
+
+
+def _described(name: str) -> str:
+    """The version that a package says itself, where none of these folders does."""
+    from importlib.metadata import PackageNotFoundError, version  # what it imports takes as long as a tenth of a command
+
     try:
-        found = VERSION.search(distribution(name).read_text("METADATA") or "")
-        return found[1] if found else version(name)
+        return version(name)
     except PackageNotFoundError:
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from conftest import ROOT
 from test_imports import HEAVY
 
-from leafletpress import engine
+from leafletpress import engine, versions
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +84,18 @@ def test_nothing_is_imported_and_no_program_run_for_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) & HEAVY == set()
+
+
+def test_versions_are_those_that_packages_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are read off the names of folders, the first one that is there counts, and a package that has none is asked itself."""
+    versions.package_versions.cache_clear()
+    assert dict(versions.package_versions()) == {name: importlib.metadata.version(name) for name in versions.PACKAGES}
+    before, behind = tmp_path / "before", tmp_path / "behind"
+    for folder in (before / "Mdit_Py.Plugins-1.dist-info", behind / "mdit_py_plugins-2.dist-info", behind / "polib-3.egg-info"):
+        folder.mkdir(parents=True)
+    (behind / "polib-3.egg-info/PKG-INFO").write_text("Metadata-Version: 2.1\nName: polib\nVersion: 3\n", "utf-8")
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "nothing"), str(before), str(behind)])
+    versions.package_versions.cache_clear()
+    found = versions.package_versions()
+    versions.package_versions.cache_clear()
+    assert (found["mdit-py-plugins"], found["polib"], found["weasyprint"]) == ("1", "3", "")

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
 from pathlib import Path
 
 from leafletpress.engine import own_modules
@@ -87,6 +86,8 @@ def _shares(sizes: dict[Pair, int], count: int, start: int) -> Sequence[Sequence
 @contextmanager
 def _forked(library: Library, shares: Sequence[Sequence[Pair]]) -> Iterator[None]:
     """Processes that judge shares with what this one has read. It has no other threads, which would not be there in these."""
+    from multiprocessing import get_context
+
     library.memory.let_go()
     context = get_context("fork")
     begun = [context.Process(target=_judge_forked, args=(library, share), daemon=True) for share in shares]

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, repeat
 from operator import attrgetter
-from statistics import median
 from typing import NamedTuple
 
 import pypdfium2
@@ -152,7 +151,8 @@ class _Pens(dict[int, Pen]):
 
 def height(glyphs: Iterable[Glyph]) -> float:
     """Where glyphs of one line stand above the foot of the page, in pt. Letters of Nastaliq stand above each other."""
-    return median([glyph.y for glyph in glyphs])
+    places = sorted(glyph.y for glyph in glyphs)  # without what statistics imports: fractions, and numbers drawn by lot
+    return (places[len(places) // 2] + places[(len(places) - 1) // 2]) / 2
 
 
 def from_the_left(glyphs: Iterable[Glyph]) -> str:
