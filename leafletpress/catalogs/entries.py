@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from leafletpress.catalogs.lexer import Token, half_obsolete
-from leafletpress.frozen import dataclass
 from leafletpress.model import Message, MessageKey, Place, Problems
 
 # What each part of an entry may follow; "" is its beginning.

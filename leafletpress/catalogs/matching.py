@@ -7,10 +7,9 @@ near to "Take 1 tablet". A fuzzy mark is never taken away here.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from leafletpress.frozen import dataclass
 from leafletpress.model import Message, MessageKey
 
 NEAR_ENOUGH = 0.6

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from leafletpress.checks.splitting import Sentence
-from leafletpress.frozen import dataclass
 from leafletpress.languages.sentences import Lengths
 
 MEASURED_FROM = 40  # letters of a source from which its translation's length is a measure of anything

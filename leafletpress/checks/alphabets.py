@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from leafletpress.checks.characters import language_runs
-from leafletpress.frozen import dataclass
 from leafletpress.languages import LANGUAGES
 from leafletpress.languages.scripts import (
     ARABIC,

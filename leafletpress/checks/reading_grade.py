@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from leafletpress.checks.splitting import VALUE, source_sentences
-from leafletpress.frozen import dataclass
 from leafletpress.languages import plain_writing_of
 from leafletpress.model import SENTENCES, SOURCE_LANGUAGE, Text, plain_text
 

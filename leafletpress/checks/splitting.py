@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages import sentences_of
 from leafletpress.languages.sentences import Sentences
 from leafletpress.model import SOURCE_LANGUAGE

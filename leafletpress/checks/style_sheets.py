@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
 from leafletpress.boundary import guarded_check, is_too_much
-from leafletpress.frozen import dataclass
 from leafletpress.model import EVERYWHERE, Place, Problem, Problems, Severity
 
 LARGEST, MOST_LINES = 300_000, 10_000  # characters and lines

@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from leafletpress.checks.alphabets import script_of, script_of_language
 from leafletpress.checks.characters import language_runs
 from leafletpress.checks.look_alikes import neighbour_of
-from leafletpress.frozen import dataclass
 from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, by_language, english_name, lettering_of
 from leafletpress.model import Catalog, Finding, Message, Place, Problem, Scope, Severity, Terms, shortened

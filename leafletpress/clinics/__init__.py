@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import time
 from typing import Protocol
 
@@ -13,7 +14,6 @@ from leafletpress.clinics.brands import Pictures, brand_of, read_look
 from leafletpress.clinics.lending import CLINICS_HEAD, HEAD, Lend, Lender, lender_of, nobody_lends, with_lent
 from leafletpress.clinics.reaching import read_contacts, read_email
 from leafletpress.clinics.values import read_duration, read_hours, read_phone, read_temperature, read_time
-from leafletpress.frozen import dataclass
 from leafletpress.model import (
     CLINICS,
     EVERYWHERE,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from leafletpress import yamlfile
 from leafletpress.boundary import guarded
-from leafletpress.frozen import dataclass
 from leafletpress.model import EVERYWHERE, ID, Organisation, Place, Problem, Problems
 from leafletpress.yamlfile import Items, Node, Record, Scalar
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from leafletpress.frozen import dataclass
 from leafletpress.model import Message, MessageKey, Text
 
 

@@ -9,10 +9,9 @@ import re
 from bisect import bisect, bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages import direction_of
 from leafletpress.languages.tokens import HOLE, Kind, Piece, pieces_in
 from leafletpress.model import (

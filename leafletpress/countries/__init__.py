@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from leafletpress import yamlfile
-from leafletpress.frozen import dataclass
 from leafletpress.model import Helpline, Place, Problems
 from leafletpress.yamlfile import Fields
 

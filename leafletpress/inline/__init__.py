@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it.token import Token
 
-from leafletpress.frozen import dataclass
 from leafletpress.inline.inline_rules import tokens_of
 from leafletpress.inline.left_over import LEFT_OVER, REFUSED
 from leafletpress.model import (

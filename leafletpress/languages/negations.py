@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages.part import Part
 from leafletpress.model import is_word_form
 

@@ -6,9 +6,7 @@ Not for printing: these are forms that translators write, with their endings, so
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass, field
 
 Forms = Mapping[str, str]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import assert_never
 
 from leafletpress.countries import HOME, read_country
-from leafletpress.frozen import dataclass
 from leafletpress.languages import write_digits
 from leafletpress.languages.tokens import HOLE, Span, dialled, pieces, without
 from leafletpress.model import (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
 
 HYPHENS = ("-", "\u2010", "\u2011")  # and no space beside it
 DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"  # inside of square brackets

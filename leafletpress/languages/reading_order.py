@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain, groupby
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages import direction_of
 from leafletpress.languages.tokens import HOLE, Kind, Span, has_tokens, pieces_in
 

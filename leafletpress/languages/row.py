@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
+
 from leafletpress.languages.kept_together import KeptTogether
 from leafletpress.languages.lettering import Lettering
 from leafletpress.languages.negations import Negations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages.part import Part
 
 RATIO = re.compile(r"\d+\.\d+")

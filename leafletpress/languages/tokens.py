@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages.index import has_ranges_from_the_left
 from leafletpress.languages.ranges import UNIT_SIGNS, Range, ranges
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from leafletpress.frozen import dataclass
 from leafletpress.inline import parse
 from leafletpress.leaflets.colonblocks import COLON_BLOCKS, block_meant
 from leafletpress.leaflets.figures import has_lone_size, has_picture_below, read_figure, read_items_picture

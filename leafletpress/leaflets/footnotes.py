@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
 
 REACH = 12  # characters on either side that tell what a sign is
 SIGN = re.compile(r"(?P<digits>[⁰¹²³⁴-⁹]+)|[ᵃᵇᶜ]|[†‡]+|(?<=[^\W\d_])§|(?:\\\*)+")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from leafletpress import yamlfile
-from leafletpress.frozen import dataclass
 from leafletpress.leaflets.footnotes import marks
 from leafletpress.leaflets.nearmisses import inner_bullets
 from leafletpress.leaflets.units import make_text

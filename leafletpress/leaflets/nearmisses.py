@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass, replace
 
 WRAPPED = "; where it is the rest of a sentence, move it up to the line above"
 BULLET_HINT = "begin each item with a hyphen and a space" + WRAPPED

@@ -5,11 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from leafletpress.frozen import dataclass
 from leafletpress.leaflets.block_words import WORDS
 from leafletpress.leaflets.units import make_text
 from leafletpress.leaflets.watch import Watch

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from leafletpress.frozen import dataclass
 from leafletpress.model import Place, Problem, Scope, Severity
 
 Facts = Mapping[str, object]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from leafletpress.catalogs import catalog_text
 from leafletpress.catalogs.matching import Memory, merge, says
-from leafletpress.frozen import dataclass
 from leafletpress.library.messages import known_messages
 from leafletpress.library.printed_catalogs import file_of, is_the_engines
 from leafletpress.library.whole import Library

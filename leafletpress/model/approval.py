@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.problems import Place
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.ink import leaves_ink
 from leafletpress.model.problems import Place
 from leafletpress.model.wordforms import AddedNegation

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
+
 from leafletpress.model.problems import Scope
 from leafletpress.model.words import SHARED
 

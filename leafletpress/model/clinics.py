@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.constructs import Picture
 from leafletpress.model.problems import Place
 from leafletpress.model.words import Text, Value

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.constructs import Picture
 from leafletpress.model.language import Script
 from leafletpress.model.problems import Problem

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.clinics import Clinic, Contact
 from leafletpress.model.endings import Ending
 from leafletpress.model.language import Language

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.language import Language
 from leafletpress.model.words import MessageKey, Text
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
 
 # Controls, line and paragraph separators, overrides, embeddings and isolates, other format signs, the byte order mark, tags.
 _HARMFUL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2061-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f"

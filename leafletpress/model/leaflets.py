@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.constructs import Block, Callout, Change, Level, Table, block_walk, blocks_map, blocks_texts
 from leafletpress.model.problems import Place
 from leafletpress.model.words import SOURCE_LANGUAGE, Text, cites

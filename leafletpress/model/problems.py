@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.explanations import EXPLANATIONS
 
 # The ids of leaflets, clinics and values, and the keys of signers.

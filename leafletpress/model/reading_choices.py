@@ -5,7 +5,8 @@ The page words for them stand on no paper: they are signed where a sheet is one 
 
 from __future__ import annotations
 
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
+
 from leafletpress.model.words import MessageKey
 
 ON_SCREEN = "html"  # the format that offers them

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.endings import Endings
 
 SIGNERS = 2  # different people for each thing that is signed, at least

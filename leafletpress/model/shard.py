@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.edition import Edition
 
 

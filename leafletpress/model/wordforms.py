@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
 
 NEGATED = ("not", "without", "unless", "only")
 

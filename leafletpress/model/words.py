@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from leafletpress.frozen import dataclass
 from leafletpress.model.problems import Place
 
 SOURCE_LANGUAGE = "en-GB"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Generator, Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from leafletpress.frozen import dataclass
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition
 from leafletpress.press.cluster_address import Elsewhere

@@ -9,14 +9,13 @@ import os
 import socket
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing.connection import wait
 from pathlib import Path
 
 from leafletpress.engine import engine_digest
 from leafletpress.fonts import content_digest, on_system
-from leafletpress.frozen import dataclass
 from leafletpress.model import Design, Family, Font, Picture, Place
 from leafletpress.press.one_sheet import Outcome, died
 from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker

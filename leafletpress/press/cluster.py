@@ -12,12 +12,12 @@ import warnings
 from asyncio import gather
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from distributed import Client, Future, KilledWorker, Security, TimeoutError, wait  # noqa: A004 - its own, which is Python's
 from distributed.client import FuturesCancelledError
 
-from leafletpress.frozen import dataclass
 from leafletpress.model import Picture
 from leafletpress.press.carrying import Carried, Introduction, as_it_is, carry, font_files, introduce
 from leafletpress.press.cluster_address import ClusterError, check_address, is_safe

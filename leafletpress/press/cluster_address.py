@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
-
-from leafletpress.frozen import dataclass
 
 ADDRESS = "give it as tls://machine:8786, where Dask's scheduler listens with certificates"
 

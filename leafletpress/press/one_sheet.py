@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 from leafletpress.formats import make, prove
-from leafletpress.frozen import dataclass
 from leafletpress.model import Design, Edition, Manuscript, Place, Problem, Scope, Severity, Sheet, State, UnusableDesignError
 from leafletpress.press.orders import Order
 from leafletpress.process_limits import Limits, TooLongError, kept

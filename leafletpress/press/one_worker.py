@@ -6,8 +6,8 @@ import signal
 import time
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.model import Place
 from leafletpress.press.one_sheet import MEMORY, TIME, Outcome, too_costly
 from leafletpress.press.orders import Order

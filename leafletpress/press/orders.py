@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import leafletpress.library.part_facts as facts
 from leafletpress.engine import engine_digest
 from leafletpress.formats import FORMATS
-from leafletpress.frozen import dataclass
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
 from leafletpress.library.engine_words import engine_words

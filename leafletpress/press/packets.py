@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from leafletpress.frozen import dataclass
 from leafletpress.model import Manuscript, Picture
 from leafletpress.press.orders import Order
 

@@ -12,12 +12,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
 from leafletpress.engine import own_modules
-from leafletpress.frozen import dataclass
 from leafletpress.press.worker import Bench, serve
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import gc
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from leafletpress.formats import FORMATS, warm_up
-from leafletpress.frozen import dataclass
 from leafletpress.languages import put_in_force
 from leafletpress.languages.row import Row
 from leafletpress.model import Design, Picture, UnusableDesignError

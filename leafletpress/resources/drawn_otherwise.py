@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from leafletpress.frozen import dataclass
 from leafletpress.resources.absolute import measurable
 from leafletpress.resources.leftovers import declarations
 from leafletpress.resources.paths import is_along_the_axes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -11,7 +12,6 @@ from leafletpress.catalogs.matching import Memory, merge
 from leafletpress.checks.knowledge import not_looked_for
 from leafletpress.checks.reading_grade import Grade, reading_grade
 from leafletpress.checks.tongues import Means
-from leafletpress.frozen import dataclass
 from leafletpress.library.editions import clinic_digests, furniture_digests, leaflet_digests, organisation_digests, review_of
 from leafletpress.library.inputs import catalog_inputs, leaflet_inputs, template_inputs
 from leafletpress.library.judging import once, problems_in, speaks

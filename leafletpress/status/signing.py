@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.in_language import clinic_to_sign, leaflet_to_sign, organisation_to_sign, page_words_to_sign
 from leafletpress.library.judging import about_organisation, furnishing, once, problems_in

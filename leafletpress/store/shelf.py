@@ -7,10 +7,9 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from leafletpress.frozen import dataclass
 from leafletpress.store import SHEET, write
 from leafletpress.usercache import cache_folder, is_sealed, own_secret, seal_of
 

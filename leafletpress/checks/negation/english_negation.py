@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from leafletpress.checks.negation.paired_sentences import split_sentences
-from leafletpress.frozen import dataclass
 
 # The short forms are written out, so that each negation is a word of its own and the verb before it is whole.
 WRITTEN_OUT = (

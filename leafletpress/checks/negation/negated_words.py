@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from leafletpress.checks.negation.english_negation import SourceSentence
-from leafletpress.frozen import dataclass
 from leafletpress.languages import NEGATIONS, NUMBER_WORDS, by_language
 from leafletpress.languages.negations import Negations
 from leafletpress.model import AddedNegation

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from leafletpress.checks.numbers.grammar import Date, Fraction, Month, Number, SourceNumbers, Time
 from leafletpress.checks.numbers.matches import Matching
 from leafletpress.checks.numbers.translated import Found, Reading
-from leafletpress.frozen import dataclass
 from leafletpress.languages.tokens import HOLE
 from leafletpress.model import shortened
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, zip_longest
@@ -24,7 +24,6 @@ from leafletpress.checks.numbers.english import (
     UNITS,
     Part,
 )
-from leafletpress.frozen import dataclass
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _WORD = "|".join(CARDINALS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
@@ -13,7 +13,6 @@ from leafletpress.checks.numbers.proportions import is_marked
 from leafletpress.checks.numbers.spoken import Passage
 from leafletpress.checks.numbers.translated import Found, Reading
 from leafletpress.checks.numbers.unit_names import units_beside
-from leafletpress.frozen import dataclass
 
 NEAR, TOGETHER, BESIDE = 30, 8, 2  # characters
 HALF, QUARTER = Decimal("0.5"), Decimal("0.25")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from leafletpress.checks.numbers.english import TIME_UNITS
 from leafletpress.checks.numbers.forms import Forms, Phrases, without_prefix
 from leafletpress.checks.numbers.running_text import placed_words, split_words
-from leafletpress.frozen import dataclass
 
 SHORTEST_DUAL = 6  # letters
 TOUCHING = 2  # characters between a number and what belongs to it

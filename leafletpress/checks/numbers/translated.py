@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from leafletpress.checks.numbers.forms import Forms
 from leafletpress.checks.numbers.numerals import NUMERAL, han_value, han_values
 from leafletpress.checks.numbers.spoken import Passage
-from leafletpress.frozen import dataclass
 
 SPACES = " \u00a0\u202f\u2009"
 APOSTROPHES = "'’"

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from leafletpress.frozen import dataclass
+from dataclasses import dataclass
 
 SPELLED_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 FREE = r"(?<![\w.,:/£$€#+])"  # no part of another number, no price

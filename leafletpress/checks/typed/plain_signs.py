@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
-from leafletpress.frozen import dataclass
 from leafletpress.languages.tokens import HOLE
 from leafletpress.model import Plain, Reference, Value, Verbatim, Words
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from leafletpress.checks.typed.contacts import find_emails, find_in_target, find_phones
 from leafletpress.checks.typed.plain_signs import Kind, Reading, Typed, running_text
 from leafletpress.checks.typed.temperatures import find_temperatures, find_with_unit
 from leafletpress.checks.typed.times import find_clock_times, find_times
 from leafletpress.countries import HOME, Country, read_country
-from leafletpress.frozen import dataclass
 from leafletpress.model import Abbreviation, Helpline, Link, Words, inline_walk
 
 DIGIT_OR_AT = re.compile(r"[\d@＠]")  # of any script: most units have neither
