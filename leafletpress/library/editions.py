@@ -9,6 +9,7 @@ from itertools import chain
 import leafletpress.library.judging as judging
 import leafletpress.library.part_facts as facts
 from leafletpress.languages import LANGUAGES
+from leafletpress.library.inputs import asked_once
 from leafletpress.library.known import Known
 from leafletpress.library.sides import clinic_side, leaflet_side, organisation_side, own_design, page_words_side, subject_of
 from leafletpress.library.whole import Library
@@ -122,10 +123,19 @@ def state(library: Library, edition: Edition, as_of: date) -> State:
 def digests(library: Library, edition: Edition) -> Iterator[Subject]:
     """What has to be signed for an edition: of the page words, those that it prints."""
     yield from leaflet_digests(library, edition.leaflet, edition.languages)
-    yield from clinic_digests(library, edition.clinic, edition.languages)
-    yield from organisation_digests(library, (edition.clinic,), edition.languages)
-    uses = uses_of(library, edition)
-    yield from (as_printed(subject, uses) for subject in furniture_digests(library, edition.languages))
+    yield from _giver_digests(library, edition.clinic, edition.languages)
+    yield from _page_digests(library, uses_of(library, edition), edition.languages)
+
+
+def _giver_digests(library: Library, clinic: str, languages: Iterable[str]) -> Iterator[Subject]:
+    """A clinic, and the organisation that it belongs to."""
+    yield from clinic_digests(library, clinic, languages)
+    yield from organisation_digests(library, (clinic,), languages)
+
+
+def _page_digests(library: Library, uses: frozenset[str], languages: Iterable[str]) -> Iterator[Subject]:
+    """The page words as far as a sheet of these uses prints them, and the library's own design."""
+    yield from (as_printed(subject, uses) for subject in furniture_digests(library, languages))
     yield from design_digests(library)
 
 
@@ -163,10 +173,15 @@ def furniture_digests(library: Library, languages: Iterable[str]) -> Iterator[Su
 
 def uses_of(library: Library, edition: Edition) -> frozenset[str]:
     """What an edition uses of page words and of how its language writes values."""
-    sides = (leaflet_side(library, edition.leaflet, SOURCE_LANGUAGE), clinic_side(library, edition.clinic, SOURCE_LANGUAGE))
+    return _uses_of(library, edition.leaflet, edition.clinic, edition.format)
+
+
+@asked_once
+def _uses_of(library: Library, leaflet: str, clinic: str, format_name: str) -> frozenset[str]:
+    sides = (leaflet_side(library, leaflet, SOURCE_LANGUAGE), clinic_side(library, clinic, SOURCE_LANGUAGE))
     own = {use for side in sides for use in side.texts("uses")}
     endings = {use for use in facts.endings_of(library) if use != FEEDBACK or FEEDBACK_CONTACT in own}
-    return frozenset((edition.format, *own, *endings))
+    return frozenset((format_name, *own, *endings))
 
 
 def _foreign(languages: Iterable[str]) -> Iterator[str]:
@@ -174,7 +189,29 @@ def _foreign(languages: Iterable[str]) -> Iterator[str]:
 
 
 def _unsigned(library: Library, edition: Edition, as_of: date) -> Iterator[str]:
-    for needed in digests(library, edition):
+    """What is not signed of all that `digests` gives, each part looked at once for all editions that have it."""
+    yield from _unsigned_leaflet(library, edition.leaflet, edition.languages, as_of)
+    yield from _unsigned_giver(library, edition.clinic, edition.languages, as_of)
+    yield from _unsigned_page(library, uses_of(library, edition), edition.languages, as_of)
+
+
+@asked_once
+def _unsigned_leaflet(library: Library, name: str, languages: tuple[str, ...], as_of: date) -> tuple[str, ...]:
+    return tuple(_not_signed(library, leaflet_digests(library, name, languages), as_of))
+
+
+@asked_once
+def _unsigned_giver(library: Library, clinic: str, languages: tuple[str, ...], as_of: date) -> tuple[str, ...]:
+    return tuple(_not_signed(library, _giver_digests(library, clinic, languages), as_of))
+
+
+@asked_once
+def _unsigned_page(library: Library, uses: frozenset[str], languages: tuple[str, ...], as_of: date) -> tuple[str, ...]:
+    return tuple(_not_signed(library, _page_digests(library, uses, languages), as_of))
+
+
+def _not_signed(library: Library, subjects: Iterable[Subject], as_of: date) -> Iterator[str]:
+    for needed in subjects:
         approvals = library.approvals.get(needed.file, ())
         wanted = facts.signers_of(library)
         if missing := missing_signatures(needed, approvals, as_of, wanted):
@@ -203,12 +240,26 @@ def _flawed(library: Library, edition: Edition) -> Iterator[str]:
     yield from (f"a check found: {code}" for code in sorted({problem.code for problem in touching}))
 
 
-def _untranslated(library: Library, edition: Edition, language: str) -> set[MessageKey]:
+def _untranslated(library: Library, edition: Edition, language: str) -> frozenset[MessageKey]:
     """The messages that an edition prints and that are still in another language."""
-    uses = uses_of(library, edition)
-    words = (key for key in _keys(page_words_side(library, language)) if is_printed(key, uses))
-    sides = (leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language))
-    return {*words, *(key for side in sides for key in _keys(side))}
+    return _words_untranslated(library, uses_of(library, edition), language).union(
+        _leaflet_untranslated(library, edition.leaflet, language), _clinic_untranslated(library, edition.clinic, language)
+    )
+
+
+@asked_once
+def _words_untranslated(library: Library, uses: frozenset[str], language: str) -> frozenset[MessageKey]:
+    return frozenset(key for key in _keys(page_words_side(library, language)) if is_printed(key, uses))
+
+
+@asked_once
+def _leaflet_untranslated(library: Library, name: str, language: str) -> frozenset[MessageKey]:
+    return frozenset(_keys(leaflet_side(library, name, language)))
+
+
+@asked_once
+def _clinic_untranslated(library: Library, name: str, language: str) -> frozenset[MessageKey]:
+    return frozenset(_keys(clinic_side(library, name, language)))
 
 
 def _keys(side: Known) -> Iterator[MessageKey]:

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 SIGNATURES = ("approvals.yaml", "approvals")  # files and folders that no reader of words looks at
 
 
+L = TypeVar("L", bound="Sources")
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _once(function: Callable[Concatenate[Sources, P], T]) -> Callable[Concatenate[Sources, P], T]:
-    """The same function, worked out once for a library: files do not change while one is looked at."""
+def asked_once(function: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[L, P], T]:
+    """The same function, worked out once for a library and what it is asked of: files do not change while one is looked at."""
 
     @wraps(function)
-    def worked_out(library: Sources, /, *args: P.args, **rest: P.kwargs) -> T:
-        key = (function.__name__, *args)
+    def worked_out(library: L, /, *args: P.args, **rest: P.kwargs) -> T:
+        key = (function, *args)
         if key not in library.inputs:
             library.inputs[key] = function(library, *args, **rest)
         return cast("T", library.inputs[key])
@@ -41,19 +42,19 @@ def _signs(path: str) -> bool:
     return path.split("/")[2] in SIGNATURES
 
 
-@_once
+@asked_once
 def folder_inputs(library: Sources, kind: str, name: str) -> str:
     """Over the folder of a leaflet or clinic."""
     return library.inventory.digest(lambda path: path.startswith(f"{kind}/{name}/") and not _signs(path), f"{kind}/{name}")
 
 
-@_once
+@asked_once
 def leaflet_inputs(library: Sources, name: str) -> tuple[str, ...]:
     """Over the files that a leaflet is read from, shared blocks with it."""
     return (folder_inputs(library, "leaflets", name), folder_inputs(library, "leaflets", SHARED))
 
 
-@_once
+@asked_once
 def clinic_inputs(library: Sources, name: str) -> tuple[str, ...]:
     """Over the files that a clinic is read from, those of its organisation with it."""
     own, organisation = folder_inputs(library, "clinics", name), organisation_of(library, name)
@@ -69,12 +70,12 @@ def organisation_of(library: Sources, name: str) -> str:
     return library.known(("organisation of", name), (folder_inputs(library, "clinics", name),), find_out).text("organisation")
 
 
-@_once
+@asked_once
 def organisation_inputs(library: Sources, name: str) -> tuple[str, ...]:
     return (name, *library.organisation_ids[0], folder_inputs(library, reading.ORGANISATIONS, name))
 
 
-@_once
+@asked_once
 def catalog_inputs(library: Sources, language: str, domain: str) -> str:
     """Over a catalog, and the engine's words that are laid under it."""
     path = library.catalog_files[0].get((language, domain))
@@ -83,7 +84,7 @@ def catalog_inputs(library: Sources, language: str, domain: str) -> str:
     return f"{own} {_file_digest(carried)}" if carried else own
 
 
-@_once
+@asked_once
 def terms_inputs(library: Sources, language: str) -> str:
     """Over the files that a language's terms are read from."""
     folder = library.term_folders.get(language)
@@ -97,24 +98,24 @@ def words_inputs(library: Sources, language: str, domains: Iterable[str]) -> tup
     return (*catalogs, terms_inputs(library, language), fonts_inputs(library))
 
 
-@_once
+@asked_once
 def template_inputs(library: Sources) -> str:
     """Over what says which words the templates have."""
     own = library.inventory.file_digest(reading.FURNITURE)
     return own or _file_digest(engine_root() / reading.FURNITURE)
 
 
-@_once
+@asked_once
 def settings_inputs(library: Sources) -> str:
     return library.inventory.file_digest(reading.SETTINGS)
 
 
-@_once
+@asked_once
 def accepted_inputs(library: Sources) -> str:
     return library.inventory.digest(lambda path: path.startswith("leaflets/") and path.endswith("/acknowledged.yaml"), "accepted")
 
 
-@_once
+@asked_once
 def fonts_inputs(library: Sources) -> str:
     """Over the lists of fonts, the library's own fonts, and those of the system that the lists admit."""
     lists = [library.inventory.file_digest(f"{FONTS}/{FONT_LIST}"), library.furnishing.below(FONTS)]
@@ -147,7 +148,7 @@ def _file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if is_read else ""
 
 
-@_once
+@asked_once
 def design_inputs(library: Sources) -> tuple[str, ...]:
     """Over templates, style sheets, icons and fonts."""
     furnishing = ("templates", "styles")

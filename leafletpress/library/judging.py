@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import leafletpress.library.part_facts as facts
 from leafletpress.library.inputs import (
+    asked_once,
     clinic_inputs,
     design_inputs,
     fonts_inputs,
@@ -104,6 +105,7 @@ def _general_problems(library: Library) -> Iterator[Problem]:
         yield from furnishing(library)
 
 
+@asked_once
 def about_leaflet(library: Library, name: str) -> tuple[Problem, ...]:
     """The problems of a leaflet in the source language."""
     read = facts.of_leaflet(library, name)
@@ -112,6 +114,7 @@ def about_leaflet(library: Library, name: str) -> tuple[Problem, ...]:
     return (*read.problems, *leaflet_checked(library, name).problems, *leaflet_in_clinics(library, name).problems)
 
 
+@asked_once
 def about_clinic(library: Library, name: str) -> tuple[Problem, ...]:
     """The problems of a clinic by itself."""
     read = facts.of_clinic(library, name)
@@ -120,6 +123,7 @@ def about_clinic(library: Library, name: str) -> tuple[Problem, ...]:
     return (*read.problems, *lent, *(clinic_checked(library, name).problems if library.checked and read.facts else ()))
 
 
+@asked_once
 def about_organisation(library: Library, name: str) -> tuple[Problem, ...]:
     """The problems of an organisation by itself, its signatures with it."""
     read = facts.of_organisation(library, name)
@@ -136,6 +140,7 @@ def organisations_of(library: Library, asked: Choice) -> tuple[str, ...]:
     return tuple(name for name in library.organisation_ids[0] if name in named)
 
 
+@asked_once
 def about_language(library: Library, language: str) -> tuple[Problem, ...]:
     """The problems of the page words in a language, and of the catalogs that every leaflet shares."""
     keys = ((language, domain) for domain in (SHARED, CLINICS, TEMPLATES))
@@ -143,6 +148,7 @@ def about_language(library: Library, language: str) -> tuple[Problem, ...]:
     return (*read, *(page_words_checked(library, language).problems if library.checked else ()))
 
 
+@asked_once
 def about_translation(library: Library, leaflet: str, language: str) -> tuple[Problem, ...]:
     """The problems of a leaflet's catalog and of what stands in it."""
     key = (language, leaflet)
@@ -150,6 +156,7 @@ def about_translation(library: Library, leaflet: str, language: str) -> tuple[Pr
     return (*read, *(translation_checked(library, leaflet, language).problems if library.checked else ()))
 
 
+@asked_once
 def about_clinic_words(library: Library, clinic: str, language: str) -> tuple[Problem, ...]:
     return clinic_words_checked(library, clinic, language).problems if library.checked else ()
 
@@ -214,12 +221,14 @@ def clinics_offering(library: Library, leaflet: str) -> tuple[str, ...]:
     return tuple(name for name in library.clinics if gives_out(library, name, leaflet))
 
 
+@asked_once
 def gives_out(library: Library, clinic: str, leaflet: str) -> bool:
     """Whether a clinic gives out a leaflet: it names it, or names none."""
     named = facts.of_clinic(library, clinic).names("leaflets")
     return named is None or leaflet in named
 
 
+@asked_once
 def speaks(library: Library, clinic: str, language: str) -> bool:
     """Whether a clinic gives out leaflets in a language: it names it, or names none."""
     return language in (SOURCE_LANGUAGE, *(facts.of_clinic(library, clinic).names("languages") or (language,)))
