@@ -378,7 +378,7 @@ def test_a_line_whose_glyphs_are_of_other_widths_is_written_anew(monkeypatch: py
     monkeypatch.setattr(text_module, "_lines", Recent(2048, 4_000_000))
     expected = as_written(pages_of(["AV 12"]))
     for line, _ in text_module._lines._new.values():
-        for widths in line.widths:
+        for _, widths in line.widths:
             widths.update({number: width + 100 for number, width in widths.items()})
     wrong = [line for line, _ in text_module._lines._new.values()]
     assert as_written(pages_of(["AV 12"])) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import lt
 from typing import Any, NamedTuple
@@ -37,14 +37,12 @@ class Shaped(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A run of text as Pango has it: in a font at a size in px, its place in the text of its line, in bytes, its glyphs and where their clusters begin.
+    """A run of text as Pango has it: which of its line's fonts it is in, its place in the text of its line, in bytes, its glyphs and where their clusters begin.
 
     An odd `level` is of words from right to left.
     """
 
-    pango_font: Any
-    font: Any
-    size: float
+    font: int
     level: int
     offset: int
     length: int
@@ -52,45 +50,55 @@ class Item(NamedTuple):
     starts: bytes
 
 
-def read_items(first_line: Any, font_of: Callable[[Any], tuple[Any, float]]) -> list[Item]:
-    """The runs of a line of Pango's, from left to right. `font_of` gives WeasyPrint's font and the size of one of Pango's."""
+class Used(NamedTuple):
+    """A font of Pango's in a file: WeasyPrint's, and its size in px."""
+
+    pango_font: Any
+    font: Any
+    size: float
+
+
+def read_items(first_line: Any) -> tuple[list[Any], list[Item]]:
+    """The fonts of a line of Pango's, and its runs, from left to right."""
+    fonts: list[Any] = []
     found: list[Item] = []
-    here, known = first_line.runs[0], ffi.NULL
+    here = first_line.runs[0]
     while here != ffi.NULL:
         run, here = here.data, here.next
         item, shaped = run.item, run.glyphs
         pango_font, count = item.analysis.font, shaped.num_glyphs
-        if pango_font != known:
-            known, (font, size) = pango_font, font_of(pango_font)
+        if pango_font not in fonts:
+            fonts.append(pango_font)
         glyphs = bytes(ffi.buffer(shaped.glyphs, count * INFO.size))
         starts = bytes(ffi.buffer(shaped.log_clusters, count * START.size))
-        found.append(Item(pango_font, font, size, item.analysis.level, item.offset, item.length, glyphs, starts))
-    return found
+        found.append(Item(fonts.index(pango_font), item.analysis.level, item.offset, item.length, glyphs, starts))
+    return fonts, found
 
 
 def drawn_of(items: Sequence[Item]) -> bytes:
-    """All that runs are drawn of: their glyphs and where their clusters begin, without the bits of a glyph that Pango leaves as they were."""
+    """All that runs are drawn of besides their fonts, without the bits of a glyph that Pango leaves as they were."""
     glyphs = array("I", b"".join(item.glyphs for item in items))
     del glyphs[FIELDS - 1 :: FIELDS]
-    return b"".join((glyphs.tobytes(), *(item.starts for item in items)))
+    heads = [(*item[:4], len(item.glyphs)) for item in items]
+    return b"".join((repr(heads).encode(), glyphs.tobytes(), *(item.starts for item in items)))
 
 
-def read_shaped(item: Item, text: bytes) -> Shaped:
-    """The glyphs of a run in the text of its line."""
-    scale = 1000 * FROM_UNITS / item.size
+def read_shaped(item: Item, text: bytes, size: float) -> Shaped:
+    """The glyphs of a run in the text of its line, at a size in px."""
+    scale = 1000 * FROM_UNITS / size
     numbers, *measures = tuple(zip(*INFO.iter_unpack(item.glyphs), strict=True)) or ((), (), (), ())
     advances, xs, ys = ([unit * scale for unit in units] for units in measures)
     starts, pens = [start for (start,) in START.iter_unpack(item.starts)], list(accumulate(advances, initial=0.0))
     return Shaped(text[item.offset : item.offset + item.length], numbers, advances, xs, ys, starts, pens)
 
 
-def note_widths(stream: Any, item: Item, numbers: Iterable[int]) -> None:
+def note_widths(stream: Any, used: Used, numbers: Iterable[int]) -> None:
     """Note the advance of each glyph as its font has it: the widths in the file must be the font's own."""
-    widths = item.font.widths
+    widths = used.font.widths
     for number in numbers:
         if number not in widths:
-            pango.pango_font_get_glyph_extents(item.pango_font, number, stream.ink_rect, stream.logical_rect)
-            widths[number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / item.size)
+            pango.pango_font_get_glyph_extents(used.pango_font, number, stream.ink_rect, stream.logical_rect)
+            widths[number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / used.size)
 
 
 def letters(shaped: Shaped) -> list[Letter] | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.line_break import Layout
 
+T = TypeVar("T")
 _lock = threading.RLock()
 _stock = (Layout.deactivate, Layout.reactivate)
 
@@ -39,22 +41,51 @@ def _instead(name: str, function: Callable[..., None]) -> Iterator[None]:
             setattr(Layout, name, before)
 
 
+@dataclass(slots=True)
+class _Once:
+    """A line as it was shaped, shared by all that are the same: whether it is drawn now, whether Pango has it as one line, and what was read of it."""
+
+    layout: Any
+    language: Any
+    is_taken: bool = False
+    is_one_line: bool | None = None
+    read: Any = None
+
+    def may_be_drawn(self) -> bool:
+        if self.is_one_line is None:
+            self.is_one_line = pango.pango_layout_get_line_readonly(self.layout, 1) == ffi.NULL
+        return self.is_one_line and not self.is_taken
+
+
 def _deactivate(layout: Any) -> None:
-    layout.leafletpress_shaped = [(layout.layout, layout.language)]
+    layout.leafletpress_shaped = _Once(layout.layout, layout.language)
     _stock[0](layout)
 
 
 def _reactivate(layout: Any, style: Any) -> None:
-    kept = getattr(layout, "leafletpress_shaped", None)
-    if not kept or layout.justification_spacing or pango.pango_layout_get_line_readonly(kept[0][0], 1) != ffi.NULL:
+    once: _Once | None = getattr(layout, "leafletpress_shaped", None)
+    if once is None or layout.justification_spacing or not once.may_be_drawn():
         _stock[1](layout, style)
     else:
-        layout.layout, layout.language = kept.pop()
-        layout.style = style
+        once.is_taken = True
+        layout.layout, layout.language, layout.style = once.layout, once.language, style
 
 
 def give_back(layout: Any) -> None:
     """Let the same line elsewhere be drawn as this one was, which drawing left as it was shaped."""
-    kept = getattr(layout, "leafletpress_shaped", None)
-    if kept == [] and not layout.justification_spacing:
-        kept.append((layout.layout, layout.language))
+    once: _Once | None = getattr(layout, "leafletpress_shaped", None)
+    if once is not None and once.is_taken and not layout.justification_spacing:
+        if once.layout is not layout.layout:
+            once.layout, once.language, once.read = layout.layout, layout.language, None
+        once.is_taken = False
+
+
+def read_once(layout: Any, read: Callable[[Any], T]) -> T:
+    """What is read of a line that is drawn, once as long as it is kept as it was shaped."""
+    once: _Once | None = getattr(layout, "leafletpress_shaped", None)
+    if once is None or once.layout is not layout.layout:
+        return read(layout)
+    if once.read is None:
+        once.read = read(layout)
+    found: T = once.read
+    return found

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import cycle
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import ffi, pango
 
 from leafletpress.formats.pdf.adapter.pages import Place
-from leafletpress.formats.pdf.adapter.shaped import Item, drawn_of, note_widths, read_items
-from leafletpress.formats.pdf.adapter.shaped_once import give_back
+from leafletpress.formats.pdf.adapter.shaped import Used, drawn_of, note_widths, read_items
+from leafletpress.formats.pdf.adapter.shaped_once import give_back, read_once
 from leafletpress.formats.pdf.adapter.typefaces import codes_of
-from leafletpress.formats.pdf.adapter.written_lines import Line, Shown, write_line
+from leafletpress.formats.pdf.adapter.written_lines import Line, Shown, places_of, write_line
 from leafletpress.formats.pdf.contents import POINTS
 from leafletpress.formats.pdf.recent import Recent
 from leafletpress.formats.pdf.sealed import to_bytes
@@ -36,13 +36,20 @@ _lines = Recent(2048, 4_000_000)
 
 @dataclass(slots=True)
 class Drawing:
-    """What is known of a file while it is written: shades that are never the same twice, and by Pango's fonts those of the file.
+    """What is known of a file while it is written: shades that are never the same twice, and the fonts that Pango's are in it, by their place.
 
     Each is kept with a layout that holds Pango's font: else another might come to stand at its place.
     """
 
     shades: Iterator[bytes] = field(default_factory=partial(cycle, SHADES))
-    fonts: dict[int, tuple[Any, float, Any]] = field(default_factory=dict)
+    fonts: dict[int, tuple[Used, Any]] = field(default_factory=dict)
+
+
+class Reading(NamedTuple):
+    """What was read of a line: a digest of all that is drawn of it, but for its fonts, and these as Pango has them, with their places."""
+
+    digest: bytes
+    fonts: tuple[tuple[int, Any], ...]
 
 
 def draw_line(
@@ -60,58 +67,61 @@ def draw_line(
     parted = PARTED.search(layout.text) is not None
     if parted:  # else it is the same, and Pango would shape the line again
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    items = read_items(layout.get_first_line()[0], partial(_font, drawing, stream, layout.layout))
-    fonts = tuple(dict.fromkeys(item.font for item in items))
-    if any(font.bitmap or font.png or font.svg or font.colr for font in fonts):
+    reading = read_once(layout, _read)
+    fonts = [_used(drawing, stream, layout.layout, *font) for font in reading.fonts]
+    if any(one.font.bitmap or one.font.png or one.font.svg or one.font.colr for one in fonts):
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
     _set_apart(stream, next(drawing.shades))
-    place: Place | None = getattr(textbox, "leafletpress_place", None)
-    line = _line(stream, layout.text.encode(), items, fonts, place, parted=bool(textbox.style["word_spacing"]))
+    line = _line(stream, textbox, reading, fonts)
     _begin(stream, matrix)
     for shown in line.shown:
-        _show(stream, fonts[shown.font], shown, matrix)
+        _show(stream, fonts[shown.font].font, shown, matrix)
     if not parted:
         give_back(layout)
     return []
 
 
-def _font(drawing: Drawing, stream: Any, layout: Any, pango_font: Any) -> tuple[Any, float]:
-    """The font of a file, and its size in px, for one of Pango's, which stands in a layout."""
-    place = int(ffi.cast("uintptr_t", pango_font))
+def _read(layout: Any) -> Reading:
+    fonts, items = read_items(layout.get_first_line()[0])
+    content = drawn_of(items) + layout.text.encode()
+    digest = hashlib.blake2b(content, digest_size=32).digest()
+    return Reading(digest, tuple((int(ffi.cast("uintptr_t", font)), font) for font in fonts))
+
+
+def _used(drawing: Drawing, stream: Any, layout: Any, place: int, pango_font: Any) -> Used:
+    """What one of Pango's fonts, which stands in a layout, is in a file."""
     found = drawing.fonts.get(place)
     if found is None:
         font, size = stream.add_font(pango_font)
         codes_of(stream, font)
-        found = drawing.fonts[place] = font, size, layout
-    return found[:2]
+        found = drawing.fonts[place] = Used(pango_font, font, size), layout
+    return found[0]
 
 
-def _line(stream: Any, text: bytes, items: Sequence[Item], fonts: Sequence[Any], place: Place | None, *, parted: bool) -> Line:
+def _line(stream: Any, textbox: Any, reading: Reading, fonts: Sequence[Used]) -> Line:
     """What is to be written of a line, as it was before, where its glyphs are as wide in this file."""
-    key = _key(text, items, fonts, place, parted=parted)
+    place: Place | None = getattr(textbox, "leafletpress_place", None)
+    parted = bool(textbox.style["word_spacing"])
+    looks = [(at, one.size, one.font.leafletpress_codes is None) for at, one in zip(places_of(fonts), fonts, strict=True)]
+    key = reading.digest, place, parted, *looks
     line: Line | None = _lines.get(key)
+    if line is not None and _has_widths(line, fonts):
+        return line
+    _, items = read_items(textbox.pango_layout.get_first_line()[0])
     if line is not None:
-        if not _has_widths(line, fonts):
-            for item, numbers in zip(items, line.asked, strict=True):
-                note_widths(stream, item, numbers)
+        for item, numbers in zip(items, line.asked, strict=True):
+            note_widths(stream, fonts[item.font], numbers)
         if _has_widths(line, fonts):
             return line
+    text = textbox.pango_layout.text.encode()
     line = write_line(text, items, fonts, place, parted=parted, note=partial(note_widths, stream))
     if line.is_whole:
         _lines.put(key, line, 500 + sum(len(shown.operators) + SIGN * len(shown.signs) for shown in line.shown))
     return line
 
 
-def _key(text: bytes, items: Sequence[Item], fonts: Sequence[Any], place: Place | None, *, parted: bool) -> Hashable:
-    """All that a line hangs on but the widths of its glyphs, and which font it is that has them."""
-    heads = [(fonts.index(item.font), item.size, item.level, item.offset, item.length, len(item.glyphs)) for item in items]
-    composable = [font.leafletpress_codes is not None for font in fonts]
-    content = b"".join((repr((parted, composable, heads)).encode(), text, drawn_of(items)))
-    return hashlib.blake2b(content, digest_size=32).digest(), place
-
-
-def _has_widths(line: Line, fonts: Sequence[Any]) -> bool:
-    return all(widths.items() <= font.widths.items() for font, widths in zip(fonts, line.widths, strict=True))
+def _has_widths(line: Line, fonts: Sequence[Used]) -> bool:
+    return all(widths.items() <= fonts[at].font.widths.items() for at, widths in line.widths)
 
 
 def _set_apart(stream: Any, shade: bytes) -> None:

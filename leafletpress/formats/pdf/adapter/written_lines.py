@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from weasyprint.text.ffi import pango
 
 from leafletpress.formats.pdf.adapter.pages import Place
-from leafletpress.formats.pdf.adapter.shaped import Item, clusters, letters, read_shaped
+from leafletpress.formats.pdf.adapter.shaped import INFO, Item, Used, clusters, letters, read_shaped
 from leafletpress.formats.pdf.sealed import to_bytes
 from leafletpress.formats.pdf.textlayer import (
     Glyph,
@@ -38,7 +38,7 @@ EDGE, SECOND_EDGE, PHRASE_EDGE = (
 BESIDE = 3.0  # px, between two that part one line
 APART = 10  # thousandths of an em
 SPACE = sign((), "\u200f ", APART)
-Note = Callable[[Item, Iterable[int]], None]
+Note = Callable[[Used, Iterable[int]], None]
 
 
 class Shown(NamedTuple):
@@ -63,25 +63,32 @@ class Line:
 
     shown: tuple[Shown, ...]
     asked: tuple[tuple[int, ...], ...]
-    widths: tuple[dict[int, int], ...]
+    widths: tuple[tuple[int, dict[int, int]], ...]
     is_whole: bool
 
 
 def write_line(
-    text: bytes, items: Sequence[Item], fonts: Sequence[Any], place: Place | None, *, parted: bool, note: Note
+    text: bytes, items: Sequence[Item], fonts: Sequence[Used], place: Place | None, *, parted: bool, note: Note
 ) -> Line:
-    """What is to be written of a line's runs, whose `fonts` they are in; `note` is told which glyphs' widths are to be noted.
+    """What is to be written of a line's runs in these fonts; `note` is told which glyphs' widths are to be noted.
 
     Where spaces are wider than the font's, the line is `parted` by Pango at each of them.
     """
     asked: list[tuple[int, ...]] = []
     found = [*_runs(text, items, fonts, asked, note, parted=parted)]
     runs = sorted(_unparted(found) if parted else found, key=lambda run: run.offset)
-    widths: list[dict[int, int]] = [{} for _ in fonts]
-    for item, numbers in zip(items, asked, strict=True):
-        widths[_place(fonts, item.font)].update((number, item.font.widths[number]) for number in numbers)
-    whole = not any(number & pango.PANGO_GLYPH_UNKNOWN_FLAG for item in items for number in read_shaped(item, text).numbers)
-    return Line(tuple(_shown(runs, place)), tuple(asked), tuple(widths), whole)
+    widths: dict[int, dict[int, int]] = {place: {} for place in places_of(fonts)}
+    for run, numbers in zip(found, asked, strict=True):
+        widths[run.font].update((number, run.widths[number]) for number in numbers)
+    glyphs = (number for item in items for number, *_ in INFO.iter_unpack(item.glyphs))
+    whole = not any(number & pango.PANGO_GLYPH_UNKNOWN_FLAG for number in glyphs)
+    return Line(tuple(_shown(runs, place)), tuple(asked), tuple(widths.items()), whole)
+
+
+def places_of(fonts: Sequence[Used]) -> list[int]:
+    """For each of Pango's fonts the first that is WeasyPrint's same one."""
+    found = [one.font for one in fonts]
+    return [found.index(font) for font in found]
 
 
 def _shown(runs: Sequence[_Run], place: Place | None) -> Iterator[Shown]:
@@ -149,32 +156,30 @@ class _Run:
 
 
 def _runs(
-    text: bytes, items: Iterable[Item], fonts: Sequence[Any], asked: list[tuple[int, ...]], note: Note, *, parted: bool
+    text: bytes, items: Iterable[Item], fonts: Sequence[Used], asked: list[tuple[int, ...]], note: Note, *, parted: bool
 ) -> Iterator[_Run]:
     """The shaped runs of a line, from left to right, glyphs measured in thousandths of an em."""
     start = 0.0
+    places = places_of(fonts)
     for item in items:
-        font = item.font
-        composable = font.leafletpress_codes is not None
-        shaped = read_shaped(item, text)
-        width = shaped.pens[-1] * item.size / 1000
+        used = fonts[item.font]
+        own = used.font.widths
+        composable = used.font.leafletpress_codes is not None
+        shaped = read_shaped(item, text, used.size)
+        width = shaped.pens[-1] * used.size / 1000
         numbers: list[int] = []
         plain = letters(shaped) if composable and not item.level % 2 and not parted else None
         if plain is not None:
             numbers += (letter.number for letter in plain)
-            note(item, numbers)
-            plain = plain if are_plain(plain, font.widths) else None
+            note(used, numbers)
+            plain = plain if are_plain(plain, own) else None
         found = [] if plain is not None else clusters(shaped)
         numbers += (glyph.number for _, glyphs in found for glyph in glyphs)
-        note(item, numbers)
+        note(used, numbers)
         asked.append(tuple(dict.fromkeys(numbers)))
-        at = _place(fonts, font)
-        yield _Run(at, font.widths, composable, item.size, start, width, item.offset, item.length, item.level, found, plain)
+        at = places[item.font]
+        yield _Run(at, own, composable, used.size, start, width, item.offset, item.length, item.level, found, plain)
         start += width
-
-
-def _place(fonts: Sequence[Any], font: Any) -> int:
-    return next(place for place, one in enumerate(fonts) if one is font)
 
 
 def _unparted(runs: Iterable[_Run]) -> Iterator[_Run]:
