@@ -319,6 +319,39 @@ def test_fonts_that_were_made_before_are_as_they_were(
     assert subset.total() == 2 * fonts
 
 
+BOXES_WITH_SOMETHING = """
+    <h1>a <a href="#x">b</a></h1><p id=x style="border-left: 2px solid red">c</p><p style="outline: 1px dotted blue">d <b style="outline: 2px solid">e</b></p>
+    <div style="columns: 2; column-rule: 1px solid green">f <i style="border: 1px dashed">g</i><p>h<p>i</div><hr>
+    <p style="visibility: hidden; border: 3px solid">j <b style="visibility: visible; outline: 1px solid">k</b></p>
+    <table style="border-collapse: collapse"><tr><td style="border: 1px solid">l<td id=y>m</table>
+    <div id=z style="transform: rotate(30deg)"><a href="https://example.org/">n <span id=x>o</span></a><h2 style="border-bottom: 1px solid">p</h2></div>
+    <div style="transform: scale(2)"><i id=w>w</i></div><form><input value=q style="appearance: auto"><button>r</button></form><p style="border-image: url(library:/p) 3; border: 4px solid">s</p>
+    <a href="#z" style="position: absolute; border: 1px solid">t</a><h3 style="bookmark-level: none">u</h3><p style="bookmark-level: 2; bookmark-label: 'v'">v</p>
+"""
+
+
+def test_boxes_that_have_nothing_are_passed_by_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Borders, rules, outlines, names, links and bookmarks are those of stock."""
+    picture = {"library:/p": Picture("p.svg", "image/svg+xml", PICTURE, "")}
+    page = f"<!doctype html><html lang=en><title>x</title><body>{BOXES_WITH_SOMETHING}"
+    document = Document(page, (STYLE,), picture, "en", "x", "")
+
+    def write() -> tuple[object, bytes]:
+        pages = render(document)
+        [found] = pages.pages
+        links = [link[:3] for link in found.links]
+        inputs = [[place for _, place in form] for form in found.forms.values()]
+        return (found.anchors, links, found.bookmarks, inputs), as_written(pages)
+
+    first = write()
+    (anchors, links, bookmarks, _), _ = first
+    assert [len(found) for found in (anchors, links, bookmarks)] == [4, 4, 3]
+    monkeypatch.setattr(rendering_module, "bare_anchors", nullcontext)
+    for name in ("draw_border", "draw_outline"):
+        monkeypatch.setattr(adapter, name, lambda stock, *box: stock(*box))
+    assert write() == first
+
+
 LINES = (
     "Office 12 mg|e\u0301té a\u0300\u0323|5\u2060\u00a0mg non\u2011stick|“one” – two’s|AV To fi ffl|x علاج y 5 z|স্ত্রী 12"
     "|f\u00adi|\u2028a\tb|علاج 12 مغ CT|علا-ج (٢)|\u5728\u4e00\u6b21 5 mg|<b>a</b> b <i>1</i>"

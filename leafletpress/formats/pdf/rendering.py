@@ -14,6 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.backgrounds import bare_backgrounds
+from leafletpress.formats.pdf.adapter.bare_boxes import bare_anchors
 from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
@@ -132,6 +133,7 @@ def _laid_out(
         one_cascade(),
         quick_styles(),
         bare_backgrounds(),
+        bare_anchors(),
         quick_boxes(),
         fewer_passes(known or NOTHING_KNOWN, course),
         fresh_widths(),

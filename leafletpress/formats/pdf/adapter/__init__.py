@@ -12,11 +12,13 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pydyf
+import weasyprint.draw as boxes_module
 import weasyprint.draw.text as draw_module
 import weasyprint.pdf as pdf_module
 import weasyprint.pdf.fonts as fonts_module
 from weasyprint.svg import SVG
 
+from leafletpress.formats.pdf.adapter.bare_boxes import draw_border, draw_outline
 from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
@@ -43,6 +45,8 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         pydyf._to_bytes = to_bytes
         put(pdf_module, "add_tags", lambda _, pdf, document, version, streams: tag(Pages(pdf, document, streams)))
         put(SVG, "draw", draw_svg)
+        put(boxes_module, "draw_border", draw_border)
+        put(boxes_module, "draw_outline", draw_outline)
         if text_layer:
             put(draw_module, "draw_first_line", draw_line, Drawing())
             put(fonts_module.Font, "__init__", begin_font)

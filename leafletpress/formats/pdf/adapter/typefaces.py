@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -98,9 +99,10 @@ def describe_font(stock: Stock, dictionary: Any, pdf: Any, font: Any, widths: An
     stock(dictionary, pdf, font, {code: widths[code] for code in codes.to_unicode}, *others)
     if not codes.glyphs:
         return
-    numbers = range(max(codes.to_unicode) + 1)
-    content = b"".join((codes.glyphs.get(code, code) if code in codes.to_unicode else 0).to_bytes(2, "big") for code in numbers)
-    stream = pydyf.Stream([content], compress=True)
+    numbers = [0] * (max(codes.to_unicode) + 1)
+    for code in codes.to_unicode:
+        numbers[code] = codes.glyphs.get(code, code)
+    stream = pydyf.Stream([struct.pack(f">{len(numbers)}H", *numbers)], compress=True)
     pdf.add_object(stream)
     for made in pdf.objects[before:]:
         if isinstance(made, pydyf.Dictionary) and made.get("CIDToGIDMap") == "/Identity":
