@@ -5,8 +5,10 @@ The design counts as signed: the proof of the sheet alone must see what its temp
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from leafletpress.library.whole import Library
 from leafletpress.model import Design, Edition, Manuscript, UnusableDesignError
 from leafletpress.press.orders import manuscript
 from leafletpress.proof.arranged import disarranged
+from leafletpress.proof.by_itself import places_behind, places_of, says, without
 from leafletpress.proof.pairing import apart
 from leafletpress.proof.said import unknown_words, unsaid
 
@@ -522,3 +525,27 @@ def test_page_words_that_the_sheet_has_no_use_for_are_refused(library: Library) 
     for words in ('pgettext("level", "Green")', 'pgettext("contact", "Bleep")'):
         (refused,) = faults(plain, rewritten(library.design, PAGE, "<h1>", f"<p>{{{{ {words} }}}}</p><h1>"))
         assert "prints for what this sheet does not have" in refused
+
+
+SHORT = ["".join(signs) for length in range(6) for signs in product("a1 _\n", repeat=length)]
+
+
+@pytest.mark.parametrize("value", ["a", "1", "_", "aa", "a1", "1 a", " a", "a_", "_ 1", ""])
+def test_texts_by_themselves_are_found_as_an_expression_finds_them(value: str) -> None:
+    expression = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
+    for text in SHORT:
+        found = [one.start() for one in expression.finditer(text)]
+        assert (list(places_of(text, value)), without(text, value)) == (found, expression.sub("\n", text)), text
+        assert says(text, value) == bool(found)
+
+
+@pytest.mark.parametrize("value", ["a", "1 a", "_", " 1", ""])
+@pytest.mark.parametrize("label", ["a", "a1", "_", " a", ""])
+@pytest.mark.parametrize(("before", "at_line"), [(r"(?<!\w)", False), ("^", True)])
+def test_values_behind_labels_are_found_as_an_expression_finds_them(
+    label: str, value: str, before: str, *, at_line: bool
+) -> None:
+    expression = re.compile(rf"(?m){before}{re.escape(label)}[\W_]*({re.escape(value)})(?!\w)")
+    for text in SHORT[::2]:
+        found = [one.start(1) for one in expression.finditer(text)]
+        assert list(places_behind(text, label, value, at_line=at_line)) == found, text

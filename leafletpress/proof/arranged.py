@@ -13,10 +13,11 @@ from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
 from leafletpress.model.together import Headed, TableOnPaper, Together
+from leafletpress.proof.by_itself import says
 from leafletpress.proof.expected import HEADINGS, RUNNING
 from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import blocks_in, plain, says, short, words_left
+from leafletpress.proof.said import blocks_in, plain, short, words_left
 
 BLOCKS = (
     "body div main header footer article section nav aside address blockquote hgroup p ul ol li dl dt dd figure figcaption hr"

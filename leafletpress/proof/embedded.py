@@ -19,6 +19,7 @@ from leafletpress.proof.heard import characters_of
 from leafletpress.proof.letters import Signs
 
 SHOWN = 20
+KEPT = 1_000_000  # bytes of a font whose outlines are kept: of each script there is one on a sheet, or two
 SEEN = Signs(lambda sign: "" if sign.isspace() or unicodedata.category(sign) == "Cf" else sign)
 
 
@@ -58,10 +59,12 @@ def _lettering(item: Any) -> Lettering:  # noqa: ANN401 - what stands in a PDF c
     return Lettering(name, found, tuple(text for text in texts.values() if len(text) > 1 and any(map(_is_digit, text))))
 
 
-@lru_cache(maxsize=8)
 def _drawn(content: bytes, glyphs: tuple[tuple[str, int], ...]) -> Outlines:
     """What a font draws for signs: by its bytes, which are often the same on the next sheet."""
-    return embedded_outlines(content, glyphs)
+    return (_kept_outlines if len(content) <= KEPT else embedded_outlines)(content, glyphs)
+
+
+_kept_outlines = lru_cache(maxsize=8)(embedded_outlines)
 
 
 def _numbered(descendant: Any, codes: Mapping[int, str]) -> list[tuple[str, int]]:  # noqa: ANN401 - likewise

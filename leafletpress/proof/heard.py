@@ -15,7 +15,7 @@ import pikepdf
 from leafletpress.languages import WORD_JOINER, direction_of
 from leafletpress.languages.line_ends import LINE_MAY_END
 from leafletpress.proof.facts import TaggedContent
-from leafletpress.proof.letters import letters, logical, signs
+from leafletpress.proof.letters import Signs, letters, logical, signs
 from leafletpress.proof.tagged import Annotated, Element, Marked
 
 Mark = tuple[int, int]  # page and number on it
@@ -27,8 +27,10 @@ UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 2  # bytes in a character code
 OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
 JOINERS = frozenset((WORD_JOINER, LINE_MAY_END))
+WITH_JOINERS = Signs(lambda sign: sign if sign in JOINERS else letters(sign))
 NUMBERS = (int, Decimal)  # what stands beside strings in an array that is shown
 HEADING = re.compile(r"H[1-6]")
+KEPT = 100_000  # bytes of a table of characters that is kept
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
 
 
@@ -50,11 +52,10 @@ def read_bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
 
     def entries(items: Iterable[Any], level: int) -> Iterator[tuple[int, str]]:
         for item in items:
-            yield level, "".join(sign if sign in JOINERS else letters(sign) for sign in str(item.title))
+            yield level, str(item.title).translate(WITH_JOINERS)
             yield from entries(item.children, level + 1)
 
-    with pdf.open_outline() as outline:
-        yield from entries(outline.root, 1)
+    yield from entries(pdf.open_outline().root, 1)  # not entered: it would be written when it is left
 
 
 def read_blocks(tree: Element | None, texts: Texts, language: str) -> Iterator[list[tuple[Mark, str, str]]]:
@@ -316,15 +317,17 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
 
 def characters_of(font: Any) -> Mapping[str, str]:
     """What each character code of a font stands for (ISO 32000-1, 9.10.3), codes as hexadecimal digits."""
-    return _characters_in(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else {}
+    table = font["/ToUnicode"].read_bytes() if "/ToUnicode" in font else b""
+    return (_kept_characters if len(table) <= KEPT else _characters_in)(table)
 
 
-@lru_cache(maxsize=16)
 def _characters_in(table: bytes) -> Mapping[str, str]:
-    """The same, of its table: it is asked for twice a sheet, and is often the same on the next one."""
     pairs = (
         pair
         for block in re.findall(r"beginbfchar(.*?)endbfchar", table.decode("ascii"), re.DOTALL)
         for pair in re.findall(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", block)
     )
     return {code.lower(): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+
+
+_kept_characters = lru_cache(maxsize=16)(_characters_in)  # asked for twice a sheet, and often the same on the next one

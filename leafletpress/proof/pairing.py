@@ -5,16 +5,17 @@ Words alone are not enough: with all of them there a review may stand under "Pub
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
 from leafletpress.model.together import ContactOnPaper, Labelled, Together
+from leafletpress.proof.by_itself import places_behind, places_of, says, without
 from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import letters
-from leafletpress.proof.said import INLINE, Blocks, blocks_in, by_itself, lines_in, plain, says, short
+from leafletpress.proof.said import INLINE, Blocks, blocks_in, lines_in, plain, short
 
 NEAR = 8  # lines that a value behind its label may be parted into
 LONG = 12  # letters of a text that is looked for inside of lines too
@@ -36,10 +37,6 @@ def apart(document: Document, together: Together) -> Iterator[str]:
     yield from _too_often(lines, together.texts, written)
 
 
-def _behind(label: str, value: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
-    return re.compile(rf"(?m){by_itself(plain(label), before, '')}[\W_]*({re.escape(plain(value))})(?!\w)")
-
-
 def _mislabelled(
     lines: Sequence[str], bare: Sequence[str], kind: Labelled, written: Sequence[str], often: Mapping[str, int]
 ) -> Iterator[str]:
@@ -52,14 +49,14 @@ def _mislabelled(
     every = {plain(value) for _, value in kind.pairs}
     questions = set(map(plain, own))  # an answer may be in the words of one: below it the next stands
     for label, value in kind.pairs:
-        if label and not _behind(label, value).search(whole):
+        if label and not any(True for _ in places_behind(whole, plain(label), plain(value))):
             yield f"behind {label!r} the sheet does not say {short(plain(value))!r}"
     texts = Counter(text for text in written if text in kind.labels)
     for label, values in own.items():
         for value in every.difference(values, questions):
-            wrong = _behind(label, value, "^")  # other words may end with it
-            strange = any(not _is_own(whole, found, values) for found in wrong.finditer(whole))
-            if strange and not any(wrong.search(text) for text in written):
+            wrong = partial(places_behind, label=plain(label), value=plain(value), at_line=True)  # other words may end with it
+            strange = any(not _is_own(whole, found, values) for found in wrong(whole))
+            if strange and not any(True for text in written for _ in wrong(text)):
                 yield f"the sheet says {short(value)!r} behind {label!r}, where it does not belong"
         named = letters(label)
         alone = [place for place, line in enumerate(bare) if line == named]
@@ -68,9 +65,9 @@ def _mislabelled(
             yield f"the sheet says {label!r} where something else stands behind it than belongs there"
 
 
-def _is_own(whole: str, found: re.Match[str], values: Iterable[str]) -> bool:
+def _is_own(whole: str, found: int, values: Iterable[str]) -> bool:
     """Whether what was found is the beginning of a value that belongs there."""
-    return any(whole.startswith(value, found.start(1)) for value in values)
+    return any(whole.startswith(value, found) for value in values)
 
 
 def _follows(bare: Sequence[str], place: int, value: str) -> bool:
@@ -86,8 +83,8 @@ def _days_elsewhere(lines: Sequence[str], days: Sequence[tuple[str, str]], writt
             whole = whole.replace(text, "\n")
     for day in dict.fromkeys(day for _, day in days):
         labels = [label for label, other in days if other == day]
-        there = len(re.findall(by_itself(plain(day)), whole))
-        labelled = sum(len(_behind(label, day).findall(whole)) for label in dict.fromkeys(labels))
+        there = len(list(places_of(whole, plain(day))))
+        labelled = len([place for label in dict.fromkeys(labels) for place in places_behind(whole, plain(label), plain(day))])
         if there > labelled:
             yield f"the sheet says {day!r} where it does not stand behind {' or '.join(map(repr, dict.fromkeys(labels)))}"
 
@@ -166,7 +163,7 @@ def _has_place(texts: dict[Element, str], contact: ContactOnPaper, contacts: Ite
 
 def _without(text: str, parts: Iterable[str]) -> str:
     for part in parts:
-        text = re.sub(by_itself(part), "\n", text) if part in text else text
+        text = without(text, part)
     return text
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
-from leafletpress.languages.reading_order import OnPaper, Said, reading_order
+from leafletpress.languages.reading_order import Said, reading_order
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Document
 from leafletpress.proof.expected import RUNNING
 from leafletpress.proof.glyphs import ARTIFACT, SAME_LINE, Glyph, Glyphs, from_the_left
@@ -161,12 +161,14 @@ class _Running:
 
     @cached_property
     def _parts(self) -> tuple[Callable[[int, int], str], ...]:
-        """How a part of it, between two of its places, stands on paper: in both of the orders in which phrases may be read."""
+        """How a part of it, between two of its places, stands on paper: in both of the orders in which phrases may be read, where they differ."""
+        orders = (tuple(reading_order(self.said, self.language, apart=apart)(self._places)) for apart in (False, True))
+        return tuple(map(self._standing, dict.fromkeys(orders)))
 
-        def stands_as(on_paper: OnPaper) -> Callable[[int, int], str]:
-            return cache(lambda start, end: letters(shown(self.text[place] for place in on_paper(self._places[start:end]))))
-
-        return tuple(stands_as(reading_order(self.said, self.language, apart=apart)) for apart in (False, True))
+    def _standing(self, order: tuple[int, ...]) -> Callable[[int, int], str]:
+        numbers = {place: number for number, place in enumerate(self._places)}
+        signs = [(numbers[place], self.text[place]) for place in order]
+        return cache(lambda start, end: letters(shown([sign for number, sign in signs if start <= number < end])))
 
 
 def _paragraphs(document: Document) -> Iterator[list[Said]]:

@@ -6,13 +6,13 @@ The sheet is compared with the HTML that it was set from, and that with what it 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from leafletpress.model import Document
+from leafletpress.proof.by_itself import without
 from leafletpress.proof.expected import RUNNING
 from leafletpress.proof.html_page import body_of
 from leafletpress.proof.letters import HYPHENS, Signs, letters
@@ -65,7 +65,7 @@ def words_left(line: str, parts: Sequence[str]) -> str:
     """What of a line is in none of the parts, where that holds letters or digits."""
     for part in parts:
         if part in line:
-            line = re.sub(by_itself(part), "\n", line) if part.isascii() else line.replace(part, "\n")
+            line = without(line, part) if part.isascii() else line.replace(part, "\n")
             if not letters(line):
                 return ""
     return next((piece.strip() for piece in line.split("\n") if letters(piece)), "")
@@ -74,11 +74,15 @@ def words_left(line: str, parts: Sequence[str]) -> str:
 def lines_in(html: str) -> tuple[str, ...]:
     """The text of each paragraph of a document, running lines and the descriptions of pictures too."""
     body = body_of(html)
-    return tuple(blocks_in(html).lines(body)) if body is not None else ()
+    return blocks_in(html).lines(body) if body is not None else ()
 
 
 class Blocks(dict[Element, tuple[str, list[Element]]]):
     """The blocks of a document, each with its own text and the blocks in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[tuple[Element, bool], tuple[str, ...]] = {}
 
     def __missing__(self, element: Element) -> tuple[str, list[Element]]:
         line = [element.text or ""]
@@ -86,15 +90,17 @@ class Blocks(dict[Element, tuple[str, list[Element]]]):
         _gather(element, line, inner)
         return self.setdefault(element, (plain("".join(line)), inner))
 
-    def lines(self, element: Element, *, running: bool = True) -> list[str]:
+    def lines(self, element: Element, *, running: bool = True) -> tuple[str, ...]:
         """The text of an element, each paragraph in it by itself; with its running lines or without."""
         if RUNNING in element.attrib and not running:
-            return []
-        own, inner = self[element]
-        found = [own] if own else []
-        for block in inner:
-            found += self.lines(block, running=running)
-        return found
+            return ()
+        if (known := self._lines.get((element, running))) is None:
+            own, inner = self[element]
+            found = [own] if own else []
+            for block in inner:
+                found += self.lines(block, running=running)
+            known = self._lines[element, running] = tuple(found)
+        return known
 
 
 @lru_cache(maxsize=1)
@@ -133,17 +139,6 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join((text if text.isascii() else text.translate(SEEN)).split())
-
-
-def says(text: str, value: str) -> bool:
-    """Whether a text says a value, and not as a part of another word or number."""
-    return value in text and re.search(by_itself(value), text) is not None
-
-
-def by_itself(text: str, before: str = r"(?<!\w)", after: str = r"(?!\w)") -> str:
-    """A pattern for a text that is no part of another word or number. It begins with the text: what begins with a condition takes ten times as long."""
-    escaped = re.escape(text)
-    return f"{escaped}(?<={before}{escaped}){after}"
 
 
 def short(text: str) -> str:
