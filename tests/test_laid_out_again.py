@@ -37,6 +37,7 @@ from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes  # noqa:
 from leafletpress.formats.pdf.adapter.placed_lines import placed_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.places import shown_numbers  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes  # noqa: E402
+from leafletpress.formats.pdf.adapter.quick_lines import quick_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles  # noqa: E402
 from leafletpress.formats.pdf.recent import Recent  # noqa: E402
 
@@ -340,20 +341,24 @@ def test_boxes_answer_as_stock_ones_do() -> None:
     def answers(document: Any) -> list[Any]:
         pages = [page._page_box for page in document.pages]
         walks = [list(page.descendants(placeholders=placeholders)) for page in pages for placeholders in (False, True)]
-        return [*walks, *([box.is_in_normal_flow() for box in walk] for walk in walks)]
+        of_each = ("is_in_normal_flow", "establishes_formatting_context", "page_values")
+        return [*walks, *([getattr(box, name)() for box in walk] for walk in walks for name in of_each)]
 
     running = (
-        "<style>.run { position: running(head) } .note { float: footnote } @page { @top-left { content: element(head) } }</style>"
+        "<style>.run { position: running(head); page: one } .note { float: footnote } @page { @top-left { content: element(head) } }"
+        ".float, u, td { page: two } .flow { display: flow-root; page: three } .flow > p:first-child { page: four } .hidden { overflow: hidden }</style>"
     )
-    made = weasyprint.HTML(
-        string=f'{running}{OF_ALL_KINDS}<p class="run">run<p style="position: sticky">a<b class="note">b</b>'
-    ).render()
+    further = '<p class="run">run<p style="position: sticky">a<b class="note">b</b><div class="flow"><p>c<p>d<b>e</b></div><p class="hidden">f'
+    made = weasyprint.HTML(string=f"{running}{OF_ALL_KINDS}{further}").render()
     stock = answers(made)
     with quick_boxes():
         assert answers(made) == stock
     assert all(map(len, stock))
+    names = {answer for found in stock for answer in found if isinstance(answer, tuple)}
+    assert any(begin != end for begin, end in names)
+    assert len(names) > 4
     assert {False, True} <= {answer for found in stock for answer in found if isinstance(answer, bool)}
-    assert [type(box).__name__ for box in stock[0]].count("AbsolutePlaceholder") > 0
+    assert "AbsolutePlaceholder" in {type(box).__name__ for found in stock for box in found}
 
 
 OF_ALL_LINES = """<style>
@@ -406,7 +411,7 @@ def test_lines_that_are_placed_once_are_as_they_would_be(monkeypatch: pytest.Mon
     wanted, drawn, counts = of_boxes(alone), alone.write_pdf(), [placed["LineBox"]]
     for _ in range(2):
         placed.clear()
-        with kept_lines(), whole_words(), placed_lines():
+        with kept_lines(), whole_words(), placed_lines(), quick_lines():
             made = page.render(font_config=fonts)
         counts.append(placed["LineBox"])
         assert of_boxes(made) == wanted

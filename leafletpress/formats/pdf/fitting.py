@@ -19,6 +19,7 @@ from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.movable import movable
 from leafletpress.formats.pdf.adapter.passes import GivenUpError, Known
 from leafletpress.formats.pdf.adapter.places import page_numbers
+from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
 from leafletpress.formats.pdf.adapter.resumed import start_behind
 from leafletpress.formats.pdf.adapter.stranded import pages_of_headings
 from leafletpress.formats.pdf.complaints import Complaints
@@ -107,7 +108,7 @@ class Fitting:
 
         Raises UnusableDesignError where a style sheet cannot be read.
         """
-        with kept_lines():
+        with kept_lines(), quick_boxes():
             return self._fitted(settings, known)
 
     def _fitted(self, settings: Sequence[Setting], known: str) -> Fitted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 
@@ -36,3 +36,22 @@ class Recent:
             self._old, self._new, self._weight = self._new, {}, 0
         self._new[key] = value, weight
         self._weight += weight
+
+
+class OfTheSame:
+    """What a function makes of values, made once of the very same: values that do not change, of which at most so many are kept."""
+
+    def __init__(self, function: Callable[[Any], Any], most: int) -> None:
+        """Begin with none."""
+        self._function, self._most = function, most
+        self._made: dict[tuple[int, ...], tuple[Any, Any]] = {}  # by the ids of values that are kept with it
+
+    def __call__(self, values: tuple[Any, ...]) -> Any:
+        """What the function makes of them."""
+        key = tuple(map(id, values))
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= self._most:
+                self._made.clear()
+            made = self._made[key] = self._function(values), values
+        return made[0]

@@ -23,6 +23,7 @@ from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes, fresh_w
 from leafletpress.formats.pdf.adapter.placed_lines import placed_lines
 from leafletpress.formats.pdf.adapter.places import page_numbers, shown_numbers
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
+from leafletpress.formats.pdf.adapter.quick_lines import quick_lines
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
 from leafletpress.formats.pdf.adapter.resumed import Course
 from leafletpress.formats.pdf.adapter.shaped_once import kept_shaped
@@ -139,6 +140,7 @@ def _laid_out(
         fresh_widths(),
         whole_words(),
         placed_lines(),
+        quick_lines(),
         no_wider_tables(),
         kept_shaped(),
     ):

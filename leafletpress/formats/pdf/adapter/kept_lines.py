@@ -12,17 +12,19 @@ import weasyprint.layout.preferred as preferred_module
 import weasyprint.text.line_break as line_break_module
 
 from leafletpress.formats.pdf.adapter.numbered_styles import NumberedStyles
+from leafletpress.formats.pdf.adapter.shaped_once import forget_undrawn
 from leafletpress.formats.pdf.recent import Recent
 
 MODULES = (line_break_module, inline_module, preferred_module)  # each has the function under its own name
-MOST = 6_000  # lines: a leaflet in a format has about 700
-MOST_SIGNS = 1_000_000
+MOST = 3_000  # lines: a leaflet in a format has about 700
+MOST_SIGNS = 500_000
 Line = tuple[Any, ...]
 Stock = Callable[..., Line]
 STYLES = NumberedStyles()
 _lock = threading.RLock()
 _inside = threading.local()
 _known = Recent(MOST, MOST_SIGNS)
+_fresh: list[Any] = []  # layouts of lines since it was last begun, when what they are drawn for was not yet drawn
 
 
 @contextmanager
@@ -51,9 +53,13 @@ def kept_lines() -> Iterator[None]:
             if found is None:
                 found = stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
                 _known.put(key, found, len(text))
+                _fresh.append(found[0])
             return (copied(found[0]), *found[1:])
 
         _inside.keeps = True
+        for layout in _fresh:
+            forget_undrawn(layout)
+        _fresh.clear()
         for module in MODULES:
             module.split_first_line = split_first_line
         try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from leafletpress.formats.pdf.adapter.quick_styles import fixed_lengths
+from leafletpress.formats.pdf.recent import OfTheSame
 
 SHAPED_BY = (  # all that a line hangs on besides its text, its width and whether it begins a line
     *("direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size", "font_stretch"),
@@ -21,7 +23,8 @@ PLACED_BY = (
     "line_height",
     "position",
 )  # what its place on the line hangs on besides, and its lengths
-MOST = 4_000  # styles of different values; a leaflet has fewer than a hundred
+_shaped_by, _placed_by = itemgetter(*SHAPED_BY), itemgetter(*PLACED_BY)
+MOST = 3_000  # styles of different values; a leaflet has fewer than a hundred
 
 
 class Numbers(NamedTuple):
@@ -39,6 +42,7 @@ class NumberedStyles:
     def __init__(self) -> None:
         """Begin with none."""
         self._values: dict[str, int] = {}
+        self._number_of = OfTheSame(self._number, MOST)
         self._free = count()
         self._mark = object()  # noted on styles, which outlive what is kept
         self._fonts: tuple[Any, int] | None = None
@@ -54,16 +58,17 @@ class NumberedStyles:
         fonts = _fonts(style.font_config)
         if fonts != self._fonts or len(self._values) >= MOST:
             self._fonts, self._values, self._mark = fonts, {}, object()
-        values, placed = repr([style[name] for name in SHAPED_BY]), None
-        number = self._number(values)
+            self._number_of = OfTheSame(self._number, MOST)
+        shaped_by, placed = _shaped_by(style), None
         lengths = fixed_lengths(style)
         if lengths is not None and style["float"] == "none" and style["position"] in ("static", "relative"):
-            placed = self._number(repr((values, [style[name] for name in PLACED_BY], lengths)))
-        return Numbers(self._mark, number, placed, lengths or {})
+            placed = self._number_of((*shaped_by, *_placed_by(style), *lengths.values()))
+        return Numbers(self._mark, self._number_of(shaped_by), placed, lengths or {})
 
-    def _number(self, values: str) -> int:
+    def _number(self, values: tuple[Any, ...]) -> int:
         """The number of values; one of its own where a value does not say all that it is."""
-        return next(self._free) if "<" in values else self._values.setdefault(values, next(self._free))
+        said = repr(values)
+        return next(self._free) if "<" in said else self._values.setdefault(said, next(self._free))
 
 
 def _fonts(fonts: Any) -> tuple[Any, int]:

@@ -18,8 +18,8 @@ from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
 from leafletpress.formats.pdf.recent import Recent
 
-MOST = 4_000  # lines: a leaflet in a format has about 500
-MOST_SIGNS = 2_000_000
+MOST = 1_500  # lines: a leaflet in a format has about 200
+MOST_SIGNS = 1_000_000
 MEASURES = frozenset(
     {"position_x", "width", "height", "margin_top", "margin_bottom", "baseline", "text"}
 )  # besides what its style says

@@ -18,6 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent as percent_module
 
 from leafletpress.formats.pdf.adapter.kept_styles import keeping
+from leafletpress.formats.pdf.recent import OfTheSame
 
 APART = {
     name for name in INITIAL_VALUES if name in ("display", "float", "page", "position") or name.startswith("text_decoration_")
@@ -28,6 +29,7 @@ AS_AT_FIRST = frozenset(name for name in PLAIN - INHERITED - INITIAL_NOT_COMPUTE
 SIDES = ("top", "right", "bottom", "left")
 ALONG = (*(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES), "width", "min_width", "max_width")
 UP = ("height", "min_height", "max_height")
+MOST = 2_000  # styles of different lengths; a leaflet has about fifty
 _made_of = itemgetter("width", "min_width", "max_width", *UP)  # what may change of a style while pages are laid out
 STYLE_OF = {f"border_{side}_width": f"border_{side}_style" for side in SIDES}  # without one, a border has no width
 OF_NOBODY = {  # of boxes that no element has, since no rule declares anything of them
@@ -35,6 +37,8 @@ OF_NOBODY = {  # of boxes that no element has, since no rule declares anything o
     for name, value in INITIAL_VALUES.items()
     if name not in INHERITED | INITIAL_NOT_COMPUTED | {"page"} and not name.startswith("text_decoration_")
 }
+ALL = ("box_sizing", *STYLE_OF, *ALONG, *UP)
+_all_of = itemgetter(*ALL)
 _lock = threading.RLock()
 
 
@@ -129,7 +133,7 @@ def fixed_lengths(style: Any) -> Mapping[str, Any] | None:
 
 
 def _known(style: Any) -> _Lengths | None:
-    """The lengths of a style, worked out once; none where they hang on more than the width around."""
+    """The lengths of a style, looked up once; none where they hang on more than the width around."""
     known: _Lengths | bool | None = style.__dict__.get("leafletpress_lengths", False)
     if isinstance(known, bool) or (known is not None and known.made_of != _made_of(style)):
         known = style.leafletpress_lengths = None if style["border_collapse"] == "collapse" else _lengths(style)
@@ -137,10 +141,16 @@ def _known(style: Any) -> _Lengths | None:
 
 
 def _lengths(style: Any) -> _Lengths | None:
+    lengths: _Lengths | None = _of_values(_all_of(style))
+    return lengths
+
+
+def _lengths_of(values: tuple[Any, ...]) -> _Lengths | None:
     """None where they hang on more than the width around: on its height, on each other."""
+    style = dict(zip(ALL, values, strict=True))
     if style["box_sizing"] != "content-box":
         return None
-    fixed: dict[str, Any] = {f"border_{side}_width": style[f"border_{side}_width"] for side in SIDES}
+    fixed: dict[str, Any] = {name: style[name] for name in STYLE_OF}
     shares: list[tuple[str, float]] = []
     for name in (*ALONG, *UP):
         value = style[name]
@@ -153,3 +163,6 @@ def _lengths(style: Any) -> _Lengths | None:
         else:
             fixed[name] = value.value
     return _Lengths(_made_of(style), fixed, tuple(shares))
+
+
+_of_values = OfTheSame(_lengths_of, MOST)

@@ -89,3 +89,11 @@ def read_once(layout: Any, read: Callable[[Any], T]) -> T:
         once.read = read(layout)
     found: T = once.read
     return found
+
+
+def forget_undrawn(layout: Any) -> None:
+    """Forget how a line was shaped that nobody drew: as a rule, it was measured, or broken otherwise."""
+    once: _Once | None = getattr(layout, "leafletpress_shaped", None)
+    if once is not None and once.read is None:
+        once.layout = once.language = None
+        once.is_one_line = False
