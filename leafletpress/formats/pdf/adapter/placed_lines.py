@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import weasyprint.layout.inline as inline_module
-from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
+from weasyprint.formatting_structure.boxes import InlineBlockBox, InlineBox, LineBox, TextBox
 
 from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
 from leafletpress.formats.pdf.recent import Recent
@@ -64,30 +64,61 @@ class _Lines:
         if type(box) is not LineBox:
             return self._stock(context, box, *others)
         position_x, max_x, _, skip_stack, *_, first_line_style = others
-        words = None if first_line_style else _described((box,))
+        head = box.children[0] if box.children and _is_head(box.children[0]) else None
+        words = None if first_line_style else _described((box,), int(head is not None))
         if words is None:
             return self._stock(context, box, *others)
-        key = (words, box.position_x, position_x, max_x, repr(skip_stack))
+        laid_out = _laid_out(context, head, *others) if head is not None and skip_stack is None else None
+        before = None if head is None else (head.trailing_collapsible_space, laid_out and laid_out.margin_width())
+        key = (words, before, box.position_x, position_x, max_x, repr(skip_stack))
         found = _known.get(key)
         if found is None:
             _count(box)
             line, *rest, _ = result = self._stock(context, box, *others)
-            placed = _placed(line, box)
+            placed = _placed(line, box, behind=int(laid_out is not None))
             if placed is not None:
                 _known.put(key, (placed, *rest), sum(map(_signs, words)))
             return result
         placed, resume_at, *rest = found
-        return (_built(box, placed, box.position_y), _same(resume_at), *rest, {"left": 0, "right": 0})
+        line = _built(box, placed, box.position_y)
+        if laid_out is not None:
+            _put_before(line, laid_out)
+        return (line, _same(resume_at), *rest, {"left": 0, "right": 0})
 
 
-def _described(boxes: Sequence[Any]) -> tuple[Hashable, ...] | None:
-    """All that a line hangs on of what is in it; none where it holds anything but words."""
+def _is_head(box: Any) -> bool:
+    """Whether a box at the beginning of a line, as a number of a list is, is laid out by itself; the line then hangs on its width alone."""
+    return type(box) is InlineBlockBox and not box.is_table_wrapper and all(one.is_in_normal_flow() for one in box.descendants())
+
+
+def _laid_out(context: Any, head: Any, *others: Any) -> Any:
+    """It, as split_inline_level lays it out."""
+    position_x, _, _, _, around, absolute_boxes, fixed_boxes, *_ = others
+    inline_module.resolve_percentages(head, around)
+    made = inline_module.atomic_box(context, head, position_x, None, around, absolute_boxes, fixed_boxes)
+    made.position_x = position_x
+    return made
+
+
+def _put_before(line: Any, head: Any) -> None:
+    """Let a line begin with it: from right to left, what stands behind it has taken its place, as split_inline_box has it."""
+    if line.style["direction"] == "rtl" and line.children:
+        end = head.position_x
+        for child in reversed(line.children):
+            end += child.margin_width()
+        head.translate(dx=end - head.position_x, ignore_floats=True)
+    line.children.insert(0, head)
+
+
+def _described(boxes: Sequence[Any], skipped: int = 0) -> tuple[Hashable, ...] | None:
+    """All that a line hangs on of what is in it, but the first so many boxes of it; none where it holds anything but words."""
     found: list[Hashable] = []
     for box in boxes:
         kind = type(box)
         if kind not in OF_WORDS or box.is_leader or box.remove_decoration_sides:
             return None
-        number, inside = STYLES.of(box.style).placed, box.text if kind is TextBox else _described(box.children)
+        number = STYLES.of(box.style).placed
+        inside = box.text if kind is TextBox else _described(box.children[skipped:] if skipped else box.children)
         if number is None or inside is None:
             return None
         found.append((number, box.trailing_collapsible_space, inside))
@@ -104,12 +135,12 @@ def _count(box: Any) -> None:
     """Note on each box which one it is: what is copied of it has the note too."""
     for index, child in enumerate(box.children):
         child.leafletpress_index = index
-        if child.children:
+        if type(child) is InlineBox:
             _count(child)
 
 
-def _placed(made: Any, of: Any, index: int = 0) -> _Placed | None:
-    """How a box was placed that was made of another; none where anything came of it that is not known here."""
+def _placed(made: Any, of: Any, index: int = 0, behind: int = 0) -> _Placed | None:
+    """How a box was placed that was made of another, `behind` so many in it; none where anything came of it that is not known here."""
     lengths, before = STYLES.of(of.style).lengths, of.__dict__
     measures = {}
     for name, value in made.__dict__.items():
@@ -119,7 +150,7 @@ def _placed(made: Any, of: Any, index: int = 0) -> _Placed | None:
         elif name not in MADE and before.get(name, UNKNOWN) is not value:
             return None
     inside = []
-    for child in made.children:
+    for child in made.children[behind:]:
         index_there = child.leafletpress_index
         part = _placed(child, of.children[index_there], index_there)
         if part is None:

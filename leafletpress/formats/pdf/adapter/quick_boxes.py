@@ -57,9 +57,15 @@ def _page_value(box: Any, end: int) -> str:
     while isinstance(box, ParentBox):
         if type(box).page_values is not _page_values:
             return box.page_values()[end] or value
-        children = box.children if end == 0 else reversed(box.children)
-        box = next((child for child in children if child.is_in_normal_flow() or child.is_floated()), None)
-        value = value if box is None else box.style["page"] or value
+        children: Any = box.children
+        if not children:
+            break
+        if not _is_in_flow(children[end].style):
+            children = [child for child in children if child.is_in_normal_flow() or child.is_floated()]
+            if not children:
+                break
+        box = children[end]
+        value = box.style["page"] or value
     return value
 
 
