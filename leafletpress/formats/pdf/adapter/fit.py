@@ -65,8 +65,8 @@ def crowded(document: Any) -> Iterator[str]:
             yield next((words for words in map(_text_of, table.iter("tr")) if words), "")
 
 
-def _text_of(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _text_of(element: Element | None) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def _is_cut(element: Element, counts: Counter[Element], may_go_on: bool) -> bool:
@@ -84,16 +84,16 @@ def misfits(document: Any) -> Iterator[Misfit]:
         left = whole.content_box_x()
         top = whole.content_box_y()
         frame = (left, left + whole.width, top, top + whole.height)
-        yield from (Misfit(number, *found) for found in _leaving(whole, frame, frame, "", ""))
+        yield from (Misfit(number, *found) for found in _leaving(whole, frame, frame, None, None))
 
 
-def _leaving(box: Any, frame: Frame, padded: Frame, block: str, row: str) -> Iterator[tuple[str, str, str]]:
-    """Words that leave `frame`, or, where they are a number that hangs beside a text, the `padded` one around it; with their block and row."""
+def _leaving(box: Any, frame: Frame, padded: Frame, block: Element | None, row: Element | None) -> Iterator[tuple[str, str, str]]:
+    """Words that leave `frame`, or, where they are a number that hangs beside a text, the `padded` one around it; with the words of their block and row."""
     if isinstance(box, boxes.MarginBox):
         frame = (*frame[:2], box.position_y, box.position_y + box.margin_height())
         running = " ".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
         for child in box.children:
-            yield from ((words, running, "") for words, *_ in _leaving(child, frame, frame, running, ""))
+            yield from ((words, running, "") for words, *_ in _leaving(child, frame, frame, None, None))
         return
     if isinstance(box, boxes.InlineBlockBox):
         frame = padded
@@ -104,12 +104,12 @@ def _leaving(box: Any, frame: Frame, padded: Frame, block: str, row: str) -> Ite
             padded = (max(padded[0], edge), min(padded[1], edge + box.padding_width()), *padded[2:])
     if isinstance(box, boxes.TextBox):
         if any(map(str.isalnum, box.text)) and not _fits(box, frame):
-            yield without_joiners(box.text).strip(), block, row
+            yield without_joiners(box.text).strip(), _text_of(block), _text_of(row)
         return
     if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
-        block = _text_of(box.element)
+        block = box.element
     elif isinstance(box, boxes.TableRowBox) and box.element is not None:
-        row = _text_of(box.element)
+        row = box.element
     for child in getattr(box, "children", ()):
         yield from _leaving(getattr(child, "_box", child), frame, padded, block, row)
 
