@@ -227,6 +227,7 @@ CASCADE = """
 p::before { content: "a"; float: left; border-top: 1px solid } p::after { content: "b"; anchor: after } p::first-line { color: #040404 }
 ::footnote-call { color: #050505 } .note { float: footnote } :root { --wide: 5px; letter-spacing: var(--wide) } *|circle { inset-inline-start: 2px }
 td { margin: 4px } i { border-inline-start: 3px dotted; direction: rtl } b { all: unset; text-decoration: underline } p > b { position: relative; display: inherit }
+p:has(b) { bottom: 3px } p ~ p:last-of-type { right: 4px } ul li:only-child { top: 2px } body > p[lang] { bottom: 6px } p:not([title]) b { top: 4px } i:empty { left: 3px }
 """
 OF_ALL_RULES = """<p id="one" class="of two" style="padding-left: 6px; width: 10vw">one<p class="of">two <i>i<b>b</b></i><p title="t" lang="pt-PT">three <b>b</b>
 <p lang="pt-PT" id="one">again<span class="note">note</span><ul><li>item</ul><table><tr><td>cell</table><svg width="3"><circle r="2"/></svg>"""

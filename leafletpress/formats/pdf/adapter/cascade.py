@@ -4,6 +4,7 @@ WeasyPrint 70 asks each style sheet for itself for each element, and merges all 
 ones before. It computes a style of each pseudo-element that any rule matches: six for every element, since its own style sheet has
 rules for the marks of notes, of which a page uses next to none. Here all sheets have one index, which is kept for the last few sets of sheets,
 the same rules are merged once, and a pseudo-element has a style when it is asked for. What nothing declares is there from the first.
+Most rules ask of an element nothing but its tag and attributes, and those of what is around it: they are asked once for the same path of these.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import count
 from math import inf
 from types import CodeType
 from typing import Any, NamedTuple
@@ -26,7 +28,13 @@ from leafletpress.formats.pdf.adapter.quick_styles import undeclared
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
 DESIGNS = 8  # whose indexes a process keeps
-LANGUAGES_KEPT, MERGED_KEPT = 64, 600  # in an index
+LANGUAGES_KEPT, MERGED_KEPT, PATHS_KEPT = 64, 600, 3_000  # in an index; a leaflet has about 300 paths
+OF_A_PATH = frozenset(  # in all that cssselect2 compiles selectors to that ask for tags and attributes of an element and of those around it
+    {
+        *("local_name", "namespace_url", "in_html_document", "id", "classes", "etree_element", "tag", "attrib", "get"),
+        *("lower", "startswith", "endswith", "split_whitespace", "ascii_lower", "ancestors", "parent", "any", "next"),
+    }
+)
 _lock = threading.RLock()
 
 
@@ -35,6 +43,14 @@ class _Rule(NamedTuple):
 
     pseudo: str | None
     declarations: tuple[tuple[str, Any, Any], ...]  # with weights, as they stand in their sheet
+
+
+class _Path(NamedTuple):
+    """An element's tag and attributes, and those around it: its number, the rules that match all such elements, and those that may, with their tests."""
+
+    number: int
+    rules: tuple[int, ...]
+    others: tuple[tuple[Any, int], ...]
 
 
 class _Index:
@@ -52,9 +68,14 @@ class _Index:
         self._others: list[tuple[Any, int]] = []
         self._of_a_language: list[tuple[Any, int]] = []
         self._in_language: dict[str, tuple[int, ...]] = {}
+        self._of_a_path: set[int] = set()
+        self._paths: dict[Hashable, _Path] = {}
+        self._numbers = count()
         for sheet, origin, specificity in sheets:
             for found, entry in sorted(self._entries(sheet.matcher), key=lambda one: one[1][1:3]):
                 found.append((entry[0], len(self.rules)))
+                if _names(entry[0].__code__) <= OF_A_PATH:
+                    self._of_a_path.add(len(self.rules))
                 self.rules.append(_rule(entry, sheet, origin, specificity))
 
     def _entries(self, matcher: Any) -> Iterator[tuple[list[tuple[Any, int]], Any]]:
@@ -72,8 +93,27 @@ class _Index:
             (self._of_a_language if _asks_language(entry[0]) else self._others, entry) for entry in matcher.other_selectors
         )
 
-    def matched(self, element: Any) -> tuple[int, ...]:
+    def path(self, element: Any, around: _Path | None) -> _Path:
+        """The path of an element inside one of such a path."""
+        here = element.etree_element
+        key = (around.number if around else (element.in_html_document,), here.tag, *here.attrib.items())
+        found = self._paths.get(key)
+        if found is None:
+            if len(self._paths) >= PATHS_KEPT:
+                self._paths.clear()
+            tests = self._tests(element)
+            rules = tuple([number for test, number in tests if number in self._of_a_path and test(element)])
+            others = tuple([one for one in tests if one[1] not in self._of_a_path])
+            found = self._paths[key] = _Path(next(self._numbers), rules, others)
+        return found
+
+    def matched(self, element: Any, path: _Path) -> tuple[int, ...]:
         """The numbers of the rules that an element matches, in order."""
+        others = [number for test, number in path.others if test(element)]
+        return tuple(sorted((*path.rules, *others, *self._whatever_it_is(element))))
+
+    def _tests(self, element: Any) -> list[tuple[Any, int]]:
+        """The rules that an element may match by its tag and attributes, with their tests."""
         tests = [*self._others]
         if element.id is not None:
             tests += self._by_id.get(element.id, ())
@@ -85,9 +125,7 @@ class _Index:
         tests += self._by_namespace.get(element.namespace_url, ())
         if "lang" in element.etree_element.attrib:
             tests += self._with_language
-        found = [number for test, number in tests if test(element)]
-        found += self._whatever_it_is(element)
-        return tuple(sorted(found))
+        return tests
 
     def _whatever_it_is(self, element: Any) -> tuple[int, ...]:
         """The rules that match all elements of its language."""
@@ -104,6 +142,11 @@ def _asks_language(test: Any) -> bool:
     """Whether what cssselect2 compiled a selector to asks nothing of an element but its language, as all such rules for each language do."""
     code = test.__code__
     return set(code.co_names) <= {"lang", "startswith"} and not any(isinstance(one, CodeType) for one in code.co_consts)
+
+
+def _names(code: CodeType) -> set[str]:
+    """All names in code, and in code inside it."""
+    return set(code.co_names).union(*(_names(one) for one in code.co_consts if isinstance(one, CodeType)))
 
 
 def _rule(entry: Any, sheet: Any, origin: str, sheet_specificity: Any) -> _Rule:
@@ -138,8 +181,11 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         own = _own_declarations(html, presentational_hints)
         parted: dict[tuple[int, ...], tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]] = {}
         made: dict[tuple[int, tuple[int, ...]], Any] = {}
+        paths: dict[Any, _Path] = {}
         for wrapper in html.wrapper_element.iter_subtree():
-            element, numbers = wrapper.etree_element, self.index.matched(wrapper)
+            element = wrapper.etree_element
+            path = paths[element] = self.index.path(wrapper, paths[wrapper.parent.etree_element] if wrapper.parent else None)
+            numbers = self.index.matched(wrapper, path)
             if numbers not in parted:
                 parted[numbers] = self._parted(numbers)
             mine, self._pseudo[element] = parted[numbers]
