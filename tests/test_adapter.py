@@ -28,6 +28,7 @@ import weasyprint.layout.table as table_module  # noqa: E402
 import weasyprint.pdf as pdf_module  # noqa: E402
 import weasyprint.pdf.fonts as fonts_module  # noqa: E402
 import weasyprint.text.line_break as line_break_module  # noqa: E402
+from weasyprint.css import ComputedStyle  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 
@@ -317,6 +318,33 @@ def test_fonts_that_were_made_before_are_as_they_were(
     monkeypatch.setattr(adapter, "begin_font", lambda stock, *font: stock(*font))
     assert first == write()
     assert subset.total() == 2 * fonts
+
+
+def test_what_drawing_asks_of_styles_is_found_once_and_what_is_complained_of_is_told_each_time(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def asked(rules: str, text: str) -> tuple[int, list[str]]:
+        page = f"<!doctype html><html lang=en><title>x</title><p>{text}<p>{text} <i>{text}</i>"
+        caplog.clear()
+        pages = render(Document(page, (STYLE, rules), {}, "en", "x", ""))
+        names.clear()
+        as_written(pages)
+        return names.total(), caplog.messages
+
+    names: Counter[str] = Counter()
+    stock = ComputedStyle.__missing__
+    monkeypatch.setattr(ComputedStyle, "__missing__", lambda style, name: [names.update([name]), stock(style, name)][1])
+    plain = ":root { --line: red } p { border: 1px solid var(--line) } i { text-decoration: underline }"
+    first, _ = asked(plain, "one")
+    assert first > 0
+    assert asked(plain, "two") == (0, [])
+    for text in ("one", "two"):
+        asked(f"{plain} i {{ outline: 1px solid; outline-offset: 1vw }}", text)
+        assert names["outline_offset"], "it hangs on the page"
+    for rule in ("p { --line: 3px; outline: 1px solid var(--line) }", "p { --line: 3px; margin: var(--line) red }"):
+        _, told = asked(plain + rule, "one")
+        assert "Ignored" in told[0]
+        assert asked(plain + rule, "two")[1] == told
 
 
 BOXES_WITH_SOMETHING = """

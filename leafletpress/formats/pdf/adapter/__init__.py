@@ -22,6 +22,7 @@ from leafletpress.formats.pdf.adapter.bare_boxes import draw_border, draw_outlin
 from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
 from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
+from leafletpress.formats.pdf.adapter.quick_styles import drawn_styles
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
 from leafletpress.formats.pdf.adapter.text import Drawing, draw_line
 from leafletpress.formats.pdf.adapter.typefaces import begin_font, clean_font, describe_font
@@ -36,6 +37,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
     with _lock, ExitStack() as changed:
         changed.enter_context(drawn_as_shaped())
         changed.enter_context(quick_boxes())
+        changed.enter_context(drawn_styles())
 
         def put(owner: Any, name: str, function: Callable[..., Any], *before: Any) -> None:
             """Put a function in the place of another; it is given the stock one and what else comes `before` its arguments."""

@@ -23,7 +23,7 @@ import weasyprint.css as css_module
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_precedence, find_style_attributes
 from weasyprint.css.validation import preprocess_declarations
 
-from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, begin_with, told_of_complaints
+from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, begin_with, tell_anew, told_of_complaints
 from leafletpress.formats.pdf.adapter.quick_styles import undeclared
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
@@ -284,6 +284,7 @@ def one_cascade() -> Iterator[None]:
     with _lock:
         stock = css_module.StyleFor
         made: list[_Styles] = []
+        tell_anew()
 
         def style_for(*given: Any) -> _Styles:
             made.append(_Styles(*given))

@@ -12,6 +12,9 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakSet
+
+from weasyprint.css.tokens import Pending
 
 MOST = 600  # styles of one set of style sheets: a leaflet has about 250
 NOT_KEPT = frozenset({"anchor"})  # the element's own
@@ -59,13 +62,13 @@ def begin_with(style: Any, kept: Kept | None) -> None:
         style.leafletpress_kept = kept
 
 
-def keeping(compute: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
-    """Compute properties of styles, and keep them with those styles of which anything is kept."""
+def keeping(compute: Callable[[Any, str], Any], unless: Callable[[Any], bool] | None = None) -> Callable[[Any, str], Any]:
+    """Compute properties of styles, and keep them with those styles of which anything is kept, `unless` this says so of a style."""
 
     def computed(style: Any, name: str) -> Any:
         value = compute(style, name)
         kept = style.__dict__.get("leafletpress_kept")
-        if kept is not None and name not in NOT_KEPT:
+        if kept is not None and name not in NOT_KEPT and not (unless and unless(style)):
             kept.values[name] = value
             if name in SPECIFIED:
                 kept.specified[name] = style.specified[name]
@@ -83,6 +86,15 @@ class PageSizes(dict[str, Any]):
         """As a dictionary's."""
         self.asked = True
         return super().__getitem__(name)
+
+
+_told: WeakSet[Pending] = WeakSet()
+
+
+def tell_anew() -> None:
+    """Let it be told of each layout what is wrong with a declaration that others decide on, such as var(): stock tells it once a process."""
+    Pending._reported_error = property(_told.__contains__, lambda one, told: _told.add(one) if told else _told.discard(one))
+    _told.clear()
 
 
 class _Complaints(logging.Handler):

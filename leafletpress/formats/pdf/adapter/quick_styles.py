@@ -17,7 +17,7 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent as percent_module
 
-from leafletpress.formats.pdf.adapter.kept_styles import keeping
+from leafletpress.formats.pdf.adapter.kept_styles import keeping, told_of_complaints
 from leafletpress.formats.pdf.recent import OfTheSame
 
 APART = {
@@ -88,6 +88,22 @@ def quick_styles() -> Iterator[None]:
             ComputedStyle.__missing__, AnonymousStyle.__init__ = missing, begin
             for module in modules:
                 module.resolve_percentages = resolve
+
+
+@contextmanager
+def drawn_styles() -> Iterator[None]:
+    """While inside, what drawing asks of styles is found so, and kept until anything is complained of or a length hangs on the page."""
+    with _lock, told_of_complaints() as complaints:
+
+        def is_told(style: Any) -> bool:
+            return bool(complaints.any_made or style.initial_page_sizes.asked)
+
+        missing = ComputedStyle.__missing__
+        ComputedStyle.__missing__ = keeping(lambda style, name: _found(style, name, missing), is_told)
+        try:
+            yield
+        finally:
+            ComputedStyle.__missing__ = missing
 
 
 def _found(style: Any, name: str, stock: Callable[[Any, str], Any]) -> Any:
