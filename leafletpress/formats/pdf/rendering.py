@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint import CSS, HTML, _find_base_url
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from leafletpress.formats.pdf.adapter import margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter import margin_boxes_first, without_wideners
 from leafletpress.formats.pdf.adapter.backgrounds import bare_backgrounds
 from leafletpress.formats.pdf.adapter.bare_boxes import bare_anchors
 from leafletpress.formats.pdf.adapter.cascade import one_cascade
@@ -99,7 +99,7 @@ def render(document: Document, smallest: float = 10, changes: tuple[Change, ...]
     margin_boxes_first(pages)
     if document.draft:
         mark_pages(pages, document.draft, smallest, fonts)
-    note_lines(pages)
+    without_wideners(pages)
     return pages
 
 

@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pydyf
+import weasyprint.document as document_module
 import weasyprint.draw as boxes_module
 import weasyprint.draw.text as draw_module
 import weasyprint.pdf as pdf_module
@@ -20,7 +21,7 @@ from weasyprint.svg import SVG
 
 from leafletpress.formats.pdf.adapter.bare_boxes import draw_border, draw_outline
 from leafletpress.formats.pdf.adapter.drawn_before import draw_svg
-from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines
+from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, note_lines, without_wideners
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
 from leafletpress.formats.pdf.adapter.quick_styles import drawn_styles
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
@@ -42,7 +43,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         def put(owner: Any, name: str, function: Callable[..., Any], *before: Any) -> None:
             """Put a function in the place of another; it is given the stock one and what else comes `before` its arguments."""
             stock = getattr(owner, name)
-            setattr(owner, name, lambda *arguments: function(stock, *before, *arguments))
+            setattr(owner, name, lambda *arguments, **options: function(stock, *before, *arguments, **options))
             changed.callback(setattr, owner, name, stock)
 
         changed.callback(setattr, pydyf, "_to_bytes", pydyf._to_bytes)
@@ -52,6 +53,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         put(boxes_module, "draw_border", draw_border)
         put(boxes_module, "draw_outline", draw_outline)
         if text_layer:
+            put(document_module, "generate_pdf", _with_lines_noted)
             put(draw_module, "draw_first_line", draw_line, Drawing())
             put(fonts_module.Font, "__init__", begin_font)
             put(fonts_module.Font, "clean", clean_font)
@@ -59,4 +61,10 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         yield
 
 
-__all__ = ["Pages", "hooks", "margin_boxes_first", "note_lines"]
+def _with_lines_noted(generate: Callable[..., Any], document: Any, *arguments: Any, **options: Any) -> Any:
+    """Take the place of the function that makes a PDF of a document: of several layouts, lines are looked at in the one that is written."""
+    note_lines(document)
+    return generate(document, *arguments, **options)
+
+
+__all__ = ["Pages", "hooks", "margin_boxes_first", "without_wideners"]

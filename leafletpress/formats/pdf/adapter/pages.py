@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -238,12 +239,11 @@ def margin_boxes_first(document: Any) -> None:
 def note_lines(document: Any) -> None:
     """Note on the texts of lines that hold words from right to left what the text layer must know of their places."""
     for page in document.pages:
-        _without_wideners(page._page_box)
         found = _lines(page._page_box)
         lines = [line for line, _ in found]
         for before, (line, texts), after in zip((None, *lines), found, (*lines[1:], None), strict=False):
             if _is_turned(line):
-                mixed = any(unicodedata.bidirectional(char) == "L" for text in texts for char in text.text)
+                mixed = any(_runs_left_to_right(text.text) for text in texts)
                 starts, ends = _side_by_side(before, line), mixed or _side_by_side(line, after)
                 for text in texts:
                     first, last = text is texts[0], text is texts[-1]
@@ -252,17 +252,24 @@ def note_lines(document: Any) -> None:
                 _note_phrases(texts, beside=_is_turned(before) and _side_by_side(before, line))
 
 
-def _without_wideners(box: Any) -> None:
+@lru_cache(4096)  # a leaflet has the same lines in each clinic
+def _runs_left_to_right(text: str) -> bool:
+    """Whether any letter of a text does."""
+    return any(unicodedata.bidirectional(char) == "L" for char in text)
+
+
+def without_wideners(document: Any) -> None:
     """Take out of texts what WeasyPrint put behind a space that stands alone, to make it wider: no leaflet may hold it."""
-    for text in box.descendants(placeholders=True):
-        if isinstance(text, boxes.TextBox):
-            text.text = text.text.replace(LINE_MAY_END, "")
+    for page in document.pages:
+        for text in page._page_box.descendants(placeholders=True):
+            if isinstance(text, boxes.TextBox) and LINE_MAY_END in text.text:
+                text.text = text.text.replace(LINE_MAY_END, "")
 
 
 def _lines(box: Any) -> list[tuple[Any, list[Any]]]:
     """The lines that have words of their own, with them, in the order of their first words: one line may stand in another."""
     there = list(box.descendants(placeholders=True))
-    order = {id(one): place for place, one in enumerate(there)}
+    order = {id(one): place for place, one in enumerate(there) if isinstance(one, boxes.TextBox)}
     found = (
         (line, [text for text in _texts(line) if without_joiners(text.text).strip()])
         for line in there
