@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -119,7 +120,11 @@ def test_a_key_changes_with_what_its_sheet_uses_and_nothing_else(name: str, copy
 
 
 def other(font: Font) -> Font:
-    return replace(font, digest="0" * 64)
+    return replace(font, declared="0" * 64)
+
+
+def swapped(font: Font) -> Font:
+    return other(font) if font.declared else replace(font, stamp="0" * 64)
 
 
 def test_fonts_count_by_content_where_they_are_used(library: Path) -> None:
@@ -136,12 +141,10 @@ def test_fonts_count_by_content_where_they_are_used(library: Path) -> None:
         assert after.digest != before.digest
 
 
-def test_a_font_of_the_system_is_known_by_what_it_holds(copy_of: Copy) -> None:
-    design, _ = read_design(copy_of("_good"), lambda path: f"digest of {path.name}")
-    assert {font.digest for font in design.fonts if font.family == "Noto Sans CJK TC"} == {
-        "digest of NotoSansCJK-Bold.ttc",
-        "digest of NotoSansCJK-Regular.ttc",
-    }
+def test_a_font_of_the_system_is_known_by_what_it_holds() -> None:
+    found = {font.path: font.digest for font in DESIGN.fonts if font.family == "Noto Sans CJK TC"}
+    assert {path.name for path in found} == {"NotoSansCJK-Bold.ttc", "NotoSansCJK-Regular.ttc"}
+    assert found == {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
 def test_templates_are_compiled_once(library: Path) -> None:
@@ -164,11 +167,13 @@ def test_the_librarys_fonts_are_copied_and_others_linked(library: Path, tmp_path
     config = Path(os.environ["FONTCONFIG_FILE"])
     assert config.is_relative_to(tmp_path / "cache")
     given = {path.name: path for path in (config.parent / "files").iterdir()}
-    assert given.keys() == {font.digest + font.path.suffix for font in design.fonts}
+    linked = {path.readlink(): path for path in given.values() if path.is_symlink()}
     for font in design.fonts:
-        path = given[font.digest + font.path.suffix]
+        path = linked[font.path] if font.content is None else given[font.digest + font.path.suffix]
         assert path.is_symlink() is (font.content is None)
         assert font.content in (None, path.read_bytes())
+        assert font.declared in path.name
+    assert len(given) == len({font.path for font in design.fonts})
     assert not (library / ".cache").exists()
 
 
@@ -211,7 +216,7 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
 
 @pytest.mark.parametrize("family", ["Our Sans", "Noto Sans", "Noto Sans CJK SC"])
 def test_a_font_that_was_swapped_is_noticed_before_it_is_used(family: str, library: Path) -> None:
-    fonts = tuple(other(font) if font.family == family else font for font in design_of(library).fonts)
+    fonts = tuple(swapped(font) if font.family == family else font for font in design_of(library).fonts)
     with pytest.raises(UnusableDesignError, match=f"is not the file that was declared for {family}"):
         use_fonts(fonts)
 

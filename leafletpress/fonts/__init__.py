@@ -5,12 +5,12 @@ The home of fontTools, with formats/pdf.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from leafletpress import yamlfile
 from leafletpress.boundary import guarded
@@ -102,18 +102,6 @@ def on_system(file: str) -> Path | None:
     return next((path for folder in SYSTEM_FOLDERS if folder.is_dir() for path in sorted(folder.rglob(file))), None)
 
 
-def content_digest(path: Path) -> str:
-    """The SHA-256 of a file, read once a process unless it changes."""
-    status = path.stat()
-    return _content_digest(path, status.st_size, status.st_mtime_ns, status.st_ino)
-
-
-@cache
-def _content_digest(path: Path, _size: int, _time: int, _inode: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 @cache
 def characters(family: Family) -> frozenset[int]:
     """The code points that every file of a family has a glyph for."""
@@ -192,6 +180,7 @@ def code_points(path: Path, family: str) -> frozenset[int]:
     try:
         number = face_number(path, family) if path.suffix == ".ttc" else -1
         with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
+            call_by_numbers(font)
             return frozenset(font.getBestCmap())
     except Exception:  # noqa: BLE001 - a damaged font can fail anywhere, and what it is packed with too
         return frozenset()
@@ -204,9 +193,15 @@ def characters_of(content: bytes) -> frozenset[str]:
 
     try:
         with TTFont(io.BytesIO(content), lazy=True) as font:
+            call_by_numbers(font)
             return frozenset(map(chr, font.getBestCmap()))
     except Exception:  # noqa: BLE001 - a damaged font can fail anywhere
         return frozenset()
+
+
+def call_by_numbers(font: Any) -> None:  # noqa: ANN401 - fontTools has no types
+    """Name each glyph by its number. fontTools would read the names of all, as long as what a font has for each code point."""
+    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
 
 
 def face_number(path: Path, family: str) -> int:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache, partial
 from string import ascii_letters
 from typing import Any
 
-from leafletpress.fonts import face_number
+from leafletpress.fonts import call_by_numbers, face_number
 from leafletpress.model import Font
 
 # Features that give a sign another form of the same: what its language asks for, and figures of other widths and heights. Not those that raise
@@ -133,17 +133,23 @@ def _declared(font: Font) -> Any:  # noqa: ANN401 - whether it draws a sign so; 
     file = io.BytesIO(font.content if font.content is not None else font.path.read_bytes())
     number = face_number(font.path, font.family) if font.path.suffix.lower() == ".ttc" else -1
     opened = TTFont(file, fontNumber=number, lazy=True)
-    names, drawn, forms = opened.getBestCmap(), opened.getGlyphSet(), cache(partial(_forms, opened))
+    if "CFF " not in opened:  # which has the names of its glyphs itself
+        call_by_numbers(opened)
+    names, forms = opened.getBestCmap(), cache(partial(_forms, opened))
+    described, whole = _by_number(opened), cache(opened.getGlyphSet)
 
     @lru_cache(maxsize=1024)
+    def drawn(name: str) -> Outline:
+        return described(opened.getGlyphID(name)) if described is not None else _outline(whole(), name)
+
     def own(char: str) -> Outline:
-        return _outline(drawn, names[ord(char)])
+        return drawn(names[ord(char)])
 
     @lru_cache(maxsize=1024)
     def draws(char: str, outline: Outline) -> bool:
         if ord(char) not in names or outline == own(char):
             return ord(char) in names
-        of_it = outline in (_outline(drawn, name) for name in _reached(names[ord(char)], forms()))
+        of_it = outline in map(drawn, _reached(names[ord(char)], forms()))
         return of_it and all(own(other) != outline for other in map(chr, names) if _is_another(other, char))
 
     return draws

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from leafletpress import resources
-from leafletpress.fonts import code_points, content_digest, declared, font_list, unusable
-from leafletpress.model import ENGINES_TEMPLATES, Design, DesignText, Family, Font, Picture, Place, Problem, Problems
+from leafletpress.fonts import code_points, declared, font_list, unusable
+from leafletpress.model import ENGINES_TEMPLATES, Design, DesignText, Family, Font, Picture, Place, Problem, Problems, file_stamp
 from leafletpress.resources.pictures import read_icon
 
 TEMPLATES, STYLES, ICONS = "templates", "styles", "styles/icons"
 LARGEST_FONT = 30_000_000  # bytes
-DigestOf = Callable[[Path], str]
 
 
-def read_design(root: Path, digest_of: DigestOf = content_digest) -> tuple[Design, tuple[Problem, ...]]:
-    """The design of a library, and what of its own cannot be read. Nothing of the engine's is a problem of a library.
-
-    `digest_of` gives the SHA-256 of a font that is admitted from the system; they are large, and who remembers need not read them.
-    """
+def read_design(root: Path) -> tuple[Design, tuple[Problem, ...]]:
+    """The design of a library, and what of its own cannot be read. Nothing of the engine's is a problem of a library."""
     root, problems = root.resolve(), Problems()
     engine = resources.engine_root()
     icons, families = _icons(engine, Problems()), _engines_fonts()
@@ -36,7 +32,7 @@ def read_design(root: Path, digest_of: DigestOf = content_digest) -> tuple[Desig
         icons={**icons, **own_icons},
         own_icons=frozenset(own_icons),
         families=families,
-        fonts=(*fonts, *_fonts_elsewhere(families, digest_of)),
+        fonts=(*fonts, *_fonts_elsewhere(families)),
     )
     return design, tuple(problems.found)
 
@@ -138,8 +134,11 @@ def _line_of(name: str, text: str) -> int:
     return next((number for number, line in enumerate(text.split("\n")) if name in line), 0)
 
 
-def _fonts_elsewhere(families: Mapping[str, Family], digest_of: DigestOf) -> Iterator[Font]:
+def _fonts_elsewhere(families: Mapping[str, Family]) -> Iterator[Font]:
     """The fonts that do not lie in the library: the engine's as they were declared, the system's as they are."""
     for family in families.values():
         for path in family.files if not (family.own and family.shipped) else ():
-            yield Font(family.name, path, family.hashes[path.name] if family.shipped else digest_of(path))
+            if family.shipped:
+                yield Font(family.name, path, family.hashes[path.name])
+            else:
+                yield Font(family.name, path, "", stamp=file_stamp(path))

@@ -64,6 +64,8 @@ from leafletpress.model.design import (
     Font,
     UnusableDesignError,
     clinic_style,
+    file_digest,
+    file_stamp,
     page_styles,
 )
 from leafletpress.model.edition import AS_IT_IS, Edition, Manuscript, Side, State, line_for_notes
@@ -267,6 +269,8 @@ __all__ = [
     "cites",
     "clinic_style",
     "escape_hidden",
+    "file_digest",
+    "file_stamp",
     "find_hidden",
     "foreign_languages",
     "hidden_signs",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from leafletpress.model.constructs import Picture
@@ -65,17 +65,41 @@ class Family:
         return len(self.files) == len(self.names)
 
 
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, read once a process unless it changes. Raises OSError."""
+    status = path.stat()
+    return _file_digest(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def file_stamp(path: Path) -> str:
+    """What changes whenever a file does, without reading it: a digest of its path, size, time and inode. Raises OSError."""
+    status = path.stat()
+    return _digest(f"{path}\n{status.st_size}\n{status.st_mtime_ns}\n{status.st_ino}")
+
+
+@cache
+def _file_digest(path: Path, _size: int, _time: int, _inode: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A file of a declared family, with the SHA-256 that it was declared with; of the system's, that of what it holds.
+    """A file of a declared family, with the SHA-256 that it was declared with; of the system's, none but a stamp of when it was found.
 
     `content` are the bytes of a library's own font, so that nobody goes back to the library for it; of others the `path` is enough.
     """
 
     family: str
     path: Path
-    digest: str
+    declared: str
     content: bytes | None = field(default=None, repr=False)
+    stamp: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256: of a font of the system's that of what it holds, which is read when somebody asks, for such fonts are large."""
+        return self.declared or file_digest(self.path)
 
 
 @dataclass(frozen=True)

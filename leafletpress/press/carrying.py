@@ -15,8 +15,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 from leafletpress.engine import engine_digest
-from leafletpress.fonts import content_digest, on_system
-from leafletpress.model import Design, Family, Font, Picture, Place
+from leafletpress.fonts import on_system
+from leafletpress.model import Design, Family, Font, Picture, Place, file_digest, file_stamp
 from leafletpress.press.one_sheet import Outcome, died
 from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order
@@ -48,7 +48,7 @@ class Carried:
 
 def introduce(files: Iterable[str]) -> Introduction:
     """Say what this machine has. `files` are the names of fonts that the design does not carry."""
-    fonts = {name: content_digest(path) if (path := _font_here(name)) else "" for name in files}
+    fonts = {name: file_digest(path) if (path := _font_here(name)) else "" for name in files}
     return Introduction(engine_digest(), {**package_versions(), **library_versions()}, fonts)
 
 
@@ -107,7 +107,8 @@ def _here(bench: Bench) -> Bench:
 
 
 def _local(font: Font) -> Font:
-    return replace(font, path=_font_here(font.path.name) or font.path)
+    path = _font_here(font.path.name) or font.path
+    return replace(font, path=path, stamp=font.stamp and file_stamp(path))
 
 
 def _local_family(family: Family) -> Family:

@@ -38,6 +38,8 @@ def redrawn(letterings: Iterable[Lettering], declared: Collection[Font]) -> Iter
     for lettering in letterings:
         yield from (f"{lettering.name} draws {text!r} as one sign" for text in lettering.joined)
         family = [font for font in declared if font.family.replace(" ", "-") == lettering.name.removesuffix("-Bold")]
+        bold = lettering.name.endswith("-Bold")
+        family.sort(key=lambda font: ("bold" in font.path.name.lower()) != bold)  # the one that it should be is opened first
         own = any(font.content is not None for font in family)
         found = frozenset((char, outline) for char, outline in lettering.outlines if own or char.isalnum())
         if blank := "".join(sorted(char for char, outline in found if not outline)):

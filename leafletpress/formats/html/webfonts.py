@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from leafletpress.fonts import INVISIBLE, characters, content_digest, face_number
+from leafletpress.fonts import INVISIBLE, characters, face_number
 from leafletpress.languages import LANGUAGES, write_digits
 from leafletpress.model import (
     SOURCE_LANGUAGE,
@@ -25,6 +25,7 @@ from leafletpress.model import (
     Problem,
     Severity,
     UnusableDesignError,
+    file_digest,
     foreign_languages,
     leaflet_texts,
 )
@@ -91,7 +92,7 @@ def _rounded(wanted: frozenset[int], had: frozenset[int]) -> frozenset[int]:
 
 def checked(path: Path, family: Family) -> Path:
     """A font that is the declared one; of the system's, whatever it is."""
-    if family.shipped and content_digest(path) != family.hashes[path.name]:
+    if family.shipped and file_digest(path) != family.hashes[path.name]:
         message = f"{path.name} is not the file that was declared for {family.name}"
         hint = "install the engine again; publish doctor names the fonts that differ"
         raise UnusableDesignError(Problem("font", Severity.ERROR, message, Place("styles/fonts/fonts.yaml"), hint))

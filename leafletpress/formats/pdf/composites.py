@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.sfnt import SFNTWriter
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib.ttFont import sortedTagList
 
 from leafletpress.formats.pdf.recent import Recent
 from leafletpress.formats.pdf.textlayer import Composition
@@ -23,6 +25,8 @@ ROUND_XY_TO_GRID, WORDS, PLACES, MORE = 0x0004, 0x0001, 0x0002, 0x0020  # flags 
 UNNAMED = 3.0  # the format of a post table without names
 LONGEST = 2000  # bytes of an outline that is kept
 OUTLINES = 4096
+# What tables say that are written after these follows from how these are written.
+WRITTEN_FIRST = ("glyf", "loca", "maxp", "hmtx")
 FEW = 16
 Box = tuple[int, int, int, int]
 _with_few = Recent(32, 1_000_000)
@@ -87,9 +91,19 @@ def _added(content: bytes, composed: Mapping[int, tuple[Composition, int]], unit
             names.append(name)
         font.setGlyphOrder(names)
         outlines.glyphOrder = names
-        result = io.BytesIO()
-        font.save(result)
-        return result.getvalue(), added
+        return _written(font), added
+
+
+def _written(font: TTFont) -> bytes:
+    """The file of a font. fontTools would write it twice, and import what knows each of its tables, those too that are only copied."""
+    tags = {*font.keys()} - {"GlyphOrder"}
+    tables = {tag: font.getTableData(tag) for tag in (*WRITTEN_FIRST, *sorted(tags - {*WRITTEN_FIRST}))}
+    result = io.BytesIO()
+    writer = SFNTWriter(result, len(tables), font.sfntVersion)
+    for tag in sortedTagList(tables):
+        writer[tag] = tables[tag]
+    writer.close()
+    return result.getvalue()
 
 
 def _glyph_names(font: TTFont) -> list[str]:

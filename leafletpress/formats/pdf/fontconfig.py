@@ -1,7 +1,7 @@
 """Fontconfig pointed at the fonts of a design alone, so that no page depends on what else a machine has installed.
 
 It is given a folder outside the library that is made for these fonts: copies of the library's own, links to the engine's and the
-system's, each named by its SHA-256. The folder stays in the user's cache, so that fontconfig need not look into each font again.
+system's, each named by its SHA-256, but for the system's, which are large. The folder stays in the user's cache, so that fontconfig need not look into each font again.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from leafletpress.fonts import content_digest
 from leafletpress.languages.scripts import LATIN, SCRIPTS
-from leafletpress.model import Font, Place, Problem, Severity, UnusableDesignError
+from leafletpress.model import Font, Place, Problem, Severity, UnusableDesignError, file_digest, file_stamp
 from leafletpress.usercache import cache_folder
 
 LIST = "styles/fonts/fonts.yaml"
@@ -52,7 +51,7 @@ def _configuration(fonts: tuple[Font, ...]) -> Path:
     """Fontconfig's configuration for these fonts, whose files are looked at once a process."""
     for font in fonts:
         _compare(font)
-    links = (f"{font.digest} {font.path if font.content is None else ''}" for font in fonts)
+    links = (f"{font.declared or font.stamp} {font.path if font.content is None else ''}" for font in fonts)
     name = hashlib.sha256("\n".join(sorted(set(links))).encode()).hexdigest()[:32]
     try:
         return _kept(cache_folder() / "fonts", name, fonts)
@@ -63,7 +62,7 @@ def _configuration(fonts: tuple[Font, ...]) -> Path:
 def _compare(font: Font) -> None:
     """What was read of the library is compared, never what lies there by now."""
     found = hashlib.sha256(font.content).hexdigest() if font.content is not None else _found(font)
-    if found != font.digest:
+    if found != (font.declared or font.stamp):
         message = f"{font.path.name} is not the file that was declared for {font.family}"
         hint = "get the file again, or install the engine again where it is one of the engine's; publish doctor names those that differ"
         raise UnusableDesignError(Problem("font", Severity.ERROR, message, Place(LIST), hint))
@@ -71,7 +70,7 @@ def _compare(font: Font) -> None:
 
 def _found(font: Font) -> str:
     try:
-        return content_digest(font.path)
+        return file_digest(font.path) if font.declared else file_stamp(font.path)
     except OSError:
         return ""
 
@@ -135,7 +134,8 @@ def _made(folder: Path, fonts: tuple[Font, ...], target: Path | None = None) -> 
 
 
 def _name(font: Font) -> str:
-    return font.digest + font.path.suffix.lower()
+    """The same on all machines: fontconfig takes the first of those that suit as well, in the order of their names."""
+    return font.declared + font.path.suffix.lower() if font.declared else font.path.name
 
 
 def _text(folder: Path) -> str:
