@@ -431,3 +431,7 @@ def test_what_is_kept_is_bounded() -> None:
     kept.put("heavy", "heavy", 99)
     kept.put("heavier", "heavier", 100)
     assert [kept.get(key) for key in (19, "heavier")] == [None, "heavier"]
+    kept.put("too heavy", "too heavy", 101)
+    for _ in range(5):
+        kept.put("heavier", "again", 100)
+    assert [kept.get(key) for key in ("too heavy", "heavy", "heavier")] == [None, "heavy", "again"]

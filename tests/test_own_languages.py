@@ -12,10 +12,11 @@ from click.testing import Result
 from conftest import DAY, ROOT
 
 from leafletpress.checks.numbers.forms import forms_of
+from leafletpress.compose.markup import text_html
 from leafletpress.languages import LANGUAGES, direction_of, locale_of, month_names, tag_of
 from leafletpress.library import read_library
 from leafletpress.library.editions import furniture_digests
-from leafletpress.model import Edition
+from leafletpress.model import Edition, Place, Plain, Role, Text
 from leafletpress.press.orders import order
 
 Publish = Callable[..., Result]
@@ -118,6 +119,15 @@ def test_it_is_in_force_with_its_library_alone(ours: Path) -> None:
     read_library(ROOT / "tests/libraries/_good")
     assert "qaa" not in LANGUAGES
     assert not forms_of("qaa").numbers, "nothing that was found out of it is kept"
+
+
+def test_words_are_set_anew_when_a_library_says_otherwise_of_its_language(ours: Path) -> None:
+    text = Text("x", Role.PARAGRAPH, Place("x"), "x", (Plain("a 5 mg 020 7946 0123"),), language="qaa")
+    read_library(ours)
+    assert "dir=" not in text_html(text, "qaa")
+    change(ours, "direction: ltr", "direction: rtl")
+    read_library(ours)
+    assert '<span class="latin" dir="ltr">' in text_html(text, "qaa")
 
 
 def test_another_script_comes_with_its_fonts(ours: Path) -> None:

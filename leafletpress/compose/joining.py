@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
 
-from leafletpress.languages import WORD_JOINER
+from leafletpress.languages import WORD_JOINER, lately_by_language
 from leafletpress.languages.line_ends import HAN, joints, without_joiners
 from leafletpress.languages.tokens import addresses
 
@@ -27,10 +26,9 @@ ADDRESS = re.compile(r'(?<=class="latin address")([^>]*>)([^<]*)')
 
 def with_joiners(markup: Markup, language: str) -> Markup:
     """Words with a joiner at each place where no line should end, as their text says, whatever elements it stands in."""
-    return _with_joiners(markup, language) if len(markup) <= LONGEST_KEPT else _with_joiners.__wrapped__(markup, language)
+    return (_kept_with_joiners if len(markup) <= LONGEST_KEPT else _with_joiners)(markup, language)
 
 
-@lru_cache(maxsize=1024)  # a leaflet's texts are the same for each clinic, and in each format
 def _with_joiners(markup: Markup, language: str) -> Markup:
     if not re.search(r"[\d.\ue001\ue100-\uf8ff]", markup):
         return markup
@@ -38,6 +36,9 @@ def _with_joiners(markup: Markup, language: str) -> Markup:
     text = "".join(sign for _, sign, _ in pieces)
     wanted = joints(NUMBER_TO_COME.sub("0", text), language)
     return Markup("").join(map(Markup, _joined(pieces, wanted))) if wanted else markup
+
+
+_kept_with_joiners = lately_by_language(1024)(_with_joiners)  # a leaflet's texts are the same for each clinic, and in each format
 
 
 def joined_text(text: str, language: str) -> Markup:

@@ -22,7 +22,7 @@ DIGEST = 32  # bytes of a SHA-256, before the code
 
 def kept_code(name: str, text: str) -> CodeType | None:
     """What a template of this name and text was compiled to, by this engine; None where nothing is kept."""
-    with suppress(OSError, EOFError, ValueError, TypeError):
+    with suppress(OSError, EOFError, ValueError, TypeError, NotImplementedError):
         content = LOADER.get_data(_path(name))
         if content[:DIGEST] == _digest(name, text, content[DIGEST:]):
             code = marshal.loads(content[DIGEST:])  # noqa: S302 - as Python does of its own
@@ -34,7 +34,7 @@ def keep_code(name: str, text: str, code: CodeType) -> None:
     """Keep what a template was compiled to, in place of what was kept before."""
     if not sys.dont_write_bytecode:
         content = marshal.dumps(code)
-        with suppress(OSError):
+        with suppress(OSError, NotImplementedError):
             LOADER.set_data(_path(name), _digest(name, text, content) + content)
 
 

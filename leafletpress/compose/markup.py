@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import assert_never
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from leafletpress.compose.joining import with_joiners
 from leafletpress.compose.latin import language_mark, marked
 from leafletpress.compose.parts import NBSP, Part, in_parts, unbroken
 from leafletpress.countries import HOME, read_country
-from leafletpress.languages import direction_of, signs_of
+from leafletpress.languages import direction_of, lately_by_language, signs_of
 from leafletpress.languages.tokens import Kind, addresses
 from leafletpress.model import (
     SOURCE_LANGUAGE,
@@ -72,7 +71,7 @@ def text_html(text: Text, page_language: str) -> Markup:
     return Markup('<span class="untranslated" lang="{}" dir="{}">{}</span>').format(text.language, direction, content)
 
 
-@lru_cache(maxsize=1024)  # a leaflet's texts are the same for each clinic, and in each format
+@lately_by_language(1024)  # a leaflet's texts are the same for each clinic, and in each format
 def _text_html(words: Words, language: str) -> Markup:
     return with_joiners(html(words, language), language)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
@@ -61,6 +61,17 @@ def by_language(function: Callable[P, T]) -> Callable[P, T]:
     kept = cache(function)
     _found_out.append(kept.cache_clear)
     return cast("Callable[P, T]", kept)
+
+
+def lately_by_language(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """`functools.lru_cache` of at most so many values, emptied likewise."""
+
+    def kept_lately(function: Callable[P, T]) -> Callable[P, T]:
+        kept = lru_cache(most)(function)
+        _found_out.append(kept.cache_clear)
+        return cast("Callable[P, T]", kept)
+
+    return kept_lately
 
 
 def put_in_force(rows: Iterable[Row]) -> None:

@@ -31,7 +31,10 @@ class Recent:
         return found[0]
 
     def put(self, key: Hashable, value: Any, weight: int) -> None:
-        """Keep a value. What was not asked for since as much was put goes."""
+        """Keep a value that is not heavier than all may be. What was not asked for since as much was put goes."""
+        if weight > self._heaviest:
+            return
+        self._weight -= self._new.pop(key, (None, 0))[1]
         if len(self._new) >= self._most or self._weight + weight > self._heaviest:
             self._old, self._new, self._weight = self._new, {}, 0
         self._new[key] = value, weight

@@ -43,8 +43,8 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         def put(owner: Any, name: str, function: Callable[..., Any], *before: Any) -> None:
             """Put a function in the place of another; it is given the stock one and what else comes `before` its arguments."""
             stock = getattr(owner, name)
-            setattr(owner, name, lambda *arguments, **options: function(stock, *before, *arguments, **options))
             changed.callback(setattr, owner, name, stock)
+            setattr(owner, name, lambda *arguments, **options: function(stock, *before, *arguments, **options))
 
         changed.callback(setattr, pydyf, "_to_bytes", pydyf._to_bytes)
         pydyf._to_bytes = to_bytes

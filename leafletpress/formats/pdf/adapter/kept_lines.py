@@ -24,7 +24,9 @@ STYLES = NumberedStyles()
 _lock = threading.RLock()
 _inside = threading.local()
 _known = Recent(MOST, MOST_SIGNS)
-_fresh: list[Any] = []  # layouts of lines since it was last begun, when what they are drawn for was not yet drawn
+_fresh: list[
+    Any
+] = []  # layouts of the lines that this sheet was the first to ask for: once it is drawn, nobody takes their shapes
 
 
 @contextmanager

@@ -92,7 +92,10 @@ _told: WeakSet[Pending] = WeakSet()
 
 
 def tell_anew() -> None:
-    """Let it be told of each layout what is wrong with a declaration that others decide on, such as var(): stock tells it once a process."""
+    """Let it be told of each layout what is wrong with a declaration that others decide on, such as var(): stock tells it once a process.
+
+    This stays for good: declarations that are read meanwhile, and kept, carry no mark of stock's.
+    """
     Pending._reported_error = property(_told.__contains__, lambda one, told: _told.add(one) if told else _told.discard(one))
     _told.clear()
 

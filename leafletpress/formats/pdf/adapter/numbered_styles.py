@@ -17,12 +17,7 @@ SHAPED_BY = (  # all that a line hangs on besides its text, its width and whethe
     *("hyphenate_limit_chars", "hyphenate_limit_zone", "hyphens", "lang", "letter_spacing", "overflow_wrap", "tab_size"),
     *("text_decoration_line", "white_space", "word_break", "word_spacing"),
 )
-PLACED_BY = (
-    "box_decoration_break",
-    "float",
-    "line_height",
-    "position",
-)  # what its place on the line hangs on besides, and its lengths
+PLACED_BY = ("box_decoration_break", "float", "line_height", "position")  # what its place hangs on besides, and on its lengths
 _shaped_by, _placed_by = itemgetter(*SHAPED_BY), itemgetter(*PLACED_BY)
 MOST = 3_000  # styles of different values; a leaflet has fewer than a hundred
 

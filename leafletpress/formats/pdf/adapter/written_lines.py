@@ -30,11 +30,7 @@ from leafletpress.formats.pdf.textlayer import (
     write_right_to_left,
 )
 
-EDGE, SECOND_EDGE, PHRASE_EDGE = (
-    24.0,
-    30.0,
-    25.5,
-)  # px, from the left of the page: there pdftotext mixes it with no other words, and printers print
+EDGE, SECOND_EDGE, PHRASE_EDGE = 24.0, 30.0, 25.5  # px from the left: pdftotext mixes it with no words there, and printers print
 BESIDE = 3.0  # px, between two that part one line
 APART = 10  # thousandths of an em
 SPACE = sign((), "\u200f ", APART)
