@@ -279,6 +279,10 @@ class Sources:
 
         return read_design(self.root)
 
+    def has_style(self, name: str) -> bool:
+        """Whether there is a style sheet of this name, the library's or the engine's: without reading the design."""
+        return any(f"styles/{name}" in place.files for place in (self.inventory, self.furnishing))
+
     @property
     def design(self) -> Design:
         return self.read_design[0]

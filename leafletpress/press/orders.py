@@ -100,7 +100,7 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool, offered: Ot
     form = FORMATS[edition.format]
     styles = form.possible_styles
     styles = (*styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and styles else styles
-    if styles and not form.own_look and clinic_style(edition.clinic) in library.design.styles:
+    if styles and not form.own_look and library.has_style(clinic_style(edition.clinic)):
         styles = (*styles, clinic_style(edition.clinic))
     parts.append(fonts_used(library, used) if form.own_look else design_used(library, styles, used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
