@@ -7,7 +7,7 @@ import ctypes.util
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 
@@ -34,7 +34,7 @@ PACKAGES = (
     "brotli",
     "markupsafe",
 )
-DESCRIBED = re.compile(r"(.+)-([^-]+)\.dist-info")
+DESCRIBED = re.compile(r"([^-]+)(?:-([^-]+))?(?:-.*)?\.(?:dist|egg)-info")
 SEVERAL = re.compile(r"[-_.]+")  # which count as one hyphen
 # What the loader calls the system libraries, on Linux and on macOS: asking for them by name runs other programs, which takes 20 ms each.
 FILES = {
@@ -56,14 +56,23 @@ def _installed() -> Mapping[str, str]:
     """The versions of packages by their names, as the folders are called that describe them (PyPA: recording installed projects)."""
     found: dict[str, str] = {}
     for folder in reversed(sys.path):  # of two that are called alike, the first one counts
+        here: dict[str, list[re.Match[str]]] = {name: [] for name in PACKAGES}
         with suppress(OSError):
-            described = filter(None, map(DESCRIBED.fullmatch, os.listdir(folder or ".")))  # noqa: PTH208 - names are all that is wanted
-            found |= {SEVERAL.sub("-", match[1]).lower(): match[2] for match in described}
+            for match in filter(None, map(DESCRIBED.fullmatch, os.listdir(folder or "."))):  # noqa: PTH208 - names are all that is wanted
+                here.get(SEVERAL.sub("-", match[1]).lower(), []).append(match)
+        found |= {name: _said_by(folder, matches) for name, matches in here.items() if matches}
     return found
 
 
+def _said_by(folder: str, matches: Sequence[re.Match[str]]) -> str:
+    """The version in the name of the only folder that describes a package here; none where there are several, or it is of another kind."""
+    name, version = matches[0][0], matches[0][2]
+    is_sure = len(matches) == 1 and name.endswith(".dist-info") and os.path.isfile(os.path.join(folder, name, "METADATA"))  # noqa: PTH113, PTH118 - likewise
+    return version or "" if is_sure else ""
+
+
 def _described(name: str) -> str:
-    """The version that a package says itself, where none of these folders does."""
+    """The version that a package says itself, where the name of no folder is sure to say it."""
     from importlib.metadata import PackageNotFoundError, version  # what it imports takes as long as a tenth of a command
 
     try:

@@ -93,9 +93,17 @@ def test_versions_are_those_that_packages_say(tmp_path: Path, monkeypatch: pytes
     before, behind = tmp_path / "before", tmp_path / "behind"
     for folder in (before / "Mdit_Py.Plugins-1.dist-info", behind / "mdit_py_plugins-2.dist-info", behind / "polib-3.egg-info"):
         folder.mkdir(parents=True)
+        (folder / "METADATA").touch()
     (behind / "polib-3.egg-info/PKG-INFO").write_text("Metadata-Version: 2.1\nName: polib\nVersion: 3\n", "utf-8")
     monkeypatch.setattr(sys, "path", [str(tmp_path / "nothing"), str(before), str(behind)])
     versions.package_versions.cache_clear()
     found = versions.package_versions()
-    versions.package_versions.cache_clear()
     assert (found["mdit-py-plugins"], found["polib"], found["weasyprint"]) == ("1", "3", "")
+    for name in ("WeasyPrint-1.dist-info", "weasyprint-2.dist-info", "polib-4.dist-info"):
+        (before / name).mkdir()
+    (before / "WeasyPrint-1.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: weasyprint\nVersion: 1\n", "utf-8")
+    versions.package_versions.cache_clear()
+    found = versions.package_versions()
+    versions.package_versions.cache_clear()
+    said = {name: importlib.metadata.version(name) for name in ("weasyprint",)}
+    assert found["weasyprint"] == said["weasyprint"], "of two in one folder the package says which counts"

@@ -123,6 +123,23 @@ def test_a_draft_without_its_mark_is_no_sheet(
         assert f"page {page} is not marked as a draft: '{DRAFT}' does not stand at its head" in seen
 
 
+@pytest.mark.parametrize("kids", [None, pikepdf.Array([]), pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.MCR, MCID=0)])])
+def test_a_picture_that_is_on_no_page_is_found(kids: pikepdf.Array | None, good: tuple[bytes, Promise]) -> None:
+    """Its element holds nothing, or what is on no page that it says."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good[0])) as pdf:
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        for figure in figures:
+            del figure["/K"]
+            del figure["/Pg"]
+            if kids is not None:
+                figure["/K"] = kids
+        pdf.save(file)
+    assert figures
+    said = [fault for fault in found(file.getvalue(), good[1]) if "is on no page" in fault]
+    assert len(said) == len(figures)
+
+
 def test_a_language_without_words_is_marked_in_english(whole: Manuscript, library: Library) -> None:
     silent = replace(whole, sides=tuple(replace(side, draft_words="") for side in whole.sides))
     document = compose(silent, library.design, "standard.css")

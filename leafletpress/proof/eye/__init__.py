@@ -33,7 +33,9 @@ def look(sheet: Iterable[pypdfium2.PdfPage], glyphs: Glyphs, blocks: Iterable[It
     pages = words_on_pages(glyphs)
     faults: list[str] = []
     over_the_edge = []
+    looked_at = set()
     for number, view in enumerate(look_at(sheet)):
+        looked_at.add(number)
         words = pages.get(number, ())
         faults += (f"on page {number + 1} {fault}" for fault in _faults(view, words))
         faults += (
@@ -42,6 +44,11 @@ def look(sheet: Iterable[pypdfium2.PdfPage], glyphs: Glyphs, blocks: Iterable[It
         )
         if is_over_the_edge(view):
             over_the_edge.append(number + 1)
+    faults += (
+        f"the picture {described[:SHOWN]!r} is on no page"
+        for described, marks in shapes.pictures
+        if looked_at.isdisjoint(page for page, _ in marks)
+    )
     faults += (
         f"on page {page + 1} {words[:SHOWN]!r} stands above {before[:SHOWN]!r}, which is read before it"
         for page, words, before in out_of_sequence(blocks, glyphs)
