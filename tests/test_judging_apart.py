@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
 import leafletpress.library.judging_apart as apart
+from leafletpress import locks
 from leafletpress.library import read_library
 from leafletpress.library.judging import once, problems_in
 from leafletpress.memory import Memory
@@ -58,12 +62,20 @@ def from_nothing(here: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -
 
 
 FORKED = """
-import sys
+import os, signal, sqlite3, sys
 from pathlib import Path
 import leafletpress.library.judging_apart as apart
+from leafletpress import locks, memory
 from leafletpress.library import read_library
 from leafletpress.library.judging import once, problems_in
 from leafletpress.memory import Memory
+
+def write_elsewhere(_):
+    other.execute("BEGIN EXCLUSIVE")
+
+def wait(*_):
+    print(os.getpid(), flush=True)
+    signal.pause()
 
 root, cache, how = sys.argv[1:]
 judged, own, share = [], apart.translation_checked, apart._judge
@@ -71,23 +83,82 @@ apart.A_SHARE, apart.processors = 1, lambda: 2
 apart.translation_checked = lambda library, *pair: (judged.append(pair), own(library, *pair))[1]
 if how == "fails":
     apart._judge = lambda *given: 1 / 0
-whole = read_library(Path(root), memory=Memory(Path(cache)))
-problems = once(problems_in(whole))
-whole.finished()
+if how == "waits":
+    apart._judge = wait
+if how == "finds the memory in use":
+    os.makedirs(cache)
+    other = sqlite3.connect(Path(cache, memory.FILE))
+    memory.LONGEST_WAIT = 0
+    apart.prepare_judging = write_elsewhere
+if how == "has no detector":
+    sys.modules["py3langid"] = None
+with locks.locked(Path(root)):
+    whole = read_library(Path(root), memory=Memory(Path(cache) if cache else None, lambda said: print(said, file=sys.stderr)))
+    problems = once(problems_in(whole))
+    whole.finished()
 print(len(judged), *problems, sep="\\n")
 """
+
+
+def forked(library: Path, cache: Path | str, how: str) -> tuple[int, list[str], str]:
+    """How many translations the process judged that forked another, the problems, and what was said of trouble."""
+    command = [sys.executable, "-c", FORKED, str(library), str(cache), how]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    judged, *problems = done.stdout.splitlines()
+    return int(judged), problems, done.stderr
 
 
 def test_processes_that_are_forked_find_the_same(library: Path, tmp_path: Path) -> None:
     """Whatever becomes of them: what one of them does not remember is found out here, and nothing is said of it."""
     alone = found(library, None)
     for how in ("lives", "fails"):
-        command = [sys.executable, "-c", FORKED, str(library), str(tmp_path / how), how]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        judged, *problems = done.stdout.splitlines()
-        assert done.stderr == ""
-        assert 0 < int(judged) < len(pairs_of(library))
+        judged, problems, said = forked(library, tmp_path / how, how)
+        assert said == ""
+        assert 0 < judged < len(pairs_of(library))
         assert problems == [str(problem) for problem in alone]
+
+
+def test_a_detector_that_cannot_be_loaded_is_a_problem_of_each_catalog(library: Path, tmp_path: Path) -> None:
+    """As it is where nothing is forked."""
+    _, alone, _ = forked(library, "", "has no detector")
+    judged, problems, _ = forked(library, tmp_path / "cache", "has no detector")
+    assert judged
+    assert problems == alone
+    assert [problem for problem in problems if "py3langid" in problem]
+
+
+def test_trouble_with_the_memory_is_told_once(library: Path, tmp_path: Path) -> None:
+    """By the process that forked others, whatever became of theirs."""
+    judged, problems, said = forked(library, tmp_path / "cache", "finds the memory in use")
+    assert judged
+    assert problems == [str(problem) for problem in found(library, None)]
+    assert said.count("nothing is remembered between commands") == len(said.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forked there alone")
+def test_a_lock_ends_with_the_process_that_took_it(library: Path, tmp_path: Path) -> None:
+    """Though what it forked has it too, and judges for a minute yet."""
+    command = [sys.executable, "-c", FORKED, str(library), str(tmp_path / "cache"), "waits"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        judge = int(process.stdout.readline())
+        process.kill()
+        try:
+            with locks.locked(library, patience=20) as held:
+                assert f"process {process.pid}" in held.left
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(judge, signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forked there alone")
+def test_what_is_forked_ends_where_its_parent_was_quicker() -> None:
+    code = "import os; from leafletpress.process_limits import end_with; end_with(int(input()) or os.getppid()); print('goes on')"
+    said = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, input=parent, capture_output=True, text=True, check=False).stdout
+        for parent in ("0", str(os.getpid() + 1))
+    ]
+    assert said == ["goes on\n", ""]
 
 
 def is_remembered(root: Path, cache: Path, pair: tuple[str, str]) -> bool:

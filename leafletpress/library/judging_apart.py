@@ -17,7 +17,7 @@ from leafletpress.engine import own_modules
 from leafletpress.library.judging_words import is_translation_known, prepare_judging, translation_checked
 from leafletpress.library.whole import Library
 from leafletpress.memory import Memory
-from leafletpress.process_limits import has_one_thread, processors
+from leafletpress.process_limits import end_with, has_one_thread, processors
 
 Pair = tuple[str, str]  # a leaflet and a language
 A_SHARE = 1_500_000  # bytes of catalogs, some 6,000 messages: fewer are not worth a process
@@ -35,7 +35,8 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
     count = min(MOST, processors(), len(waiting), sum(waiting.values()) // A_SHARE)
     if count < 2:
         return
-    prepare_judging(language for _, language in waiting)
+    with suppress(Exception):  # whoever judges meets it again, where it is a problem of each catalog
+        prepare_judging(language for _, language in waiting)
     if has_one_thread():
         own, *others = _shares(waiting, count, 0)
         work = _forked(library, others)
@@ -90,7 +91,7 @@ def _forked(library: Library, shares: Sequence[Sequence[Pair]]) -> Iterator[None
 
     library.memory.let_go()
     context = get_context("fork")
-    begun = [context.Process(target=_judge_forked, args=(library, share), daemon=True) for share in shares]
+    begun = [context.Process(target=_judge_forked, args=(library, share, os.getpid()), daemon=True) for share in shares]
     try:
         with suppress(OSError):  # where none can be begun its share is done here
             for process in begun:
@@ -106,10 +107,12 @@ def _forked(library: Library, shares: Sequence[Sequence[Pair]]) -> Iterator[None
                 process.join()
 
 
-def _judge_forked(library: Library, share: Iterable[Pair]) -> None:
+def _judge_forked(library: Library, share: Iterable[Pair], parent: int) -> None:
     """Judge a share, and say nothing: whatever goes wrong, the process that began this one finds out itself."""
     library.memory.forget_what_waits()  # the other process writes that
+    library.memory.say_nothing()
     with suppress(Exception, KeyboardInterrupt):
+        end_with(parent)  # the locks that it holds are held here too
         _judge(library, share)
 
 
