@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
 import leafletpress.library.reading as reading
 from leafletpress.library.known import Known
@@ -20,18 +20,18 @@ SIGNATURES = ("approvals.yaml", "approvals")  # files and folders that no reader
 
 
 L = TypeVar("L", bound="Sources")
-P = ParamSpec("P")
+Asked = TypeVarTuple("Asked")
 T = TypeVar("T")
 
 
-def asked_once(function: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[L, P], T]:
+def asked_once(function: Callable[[L, *Asked], T]) -> Callable[[L, *Asked], T]:
     """The same function, worked out once for a library and what it is asked of: files do not change while one is looked at."""
 
     @wraps(function)
-    def worked_out(library: L, /, *args: P.args, **rest: P.kwargs) -> T:
-        key = (function, *args)
+    def worked_out(library: L, /, *asked: *Asked) -> T:
+        key = (function, *asked)
         if key not in library.inputs:
-            library.inputs[key] = function(library, *args, **rest)
+            library.inputs[key] = function(library, *asked)
         return cast("T", library.inputs[key])
 
     return worked_out

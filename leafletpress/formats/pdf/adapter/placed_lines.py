@@ -20,9 +20,7 @@ from leafletpress.formats.pdf.recent import Recent
 
 MOST = 1_500  # lines: a leaflet in a format has about 200
 MOST_SIGNS = 1_000_000
-MEASURES = frozenset(
-    {"position_x", "width", "height", "margin_top", "margin_bottom", "baseline", "text"}
-)  # besides what its style says
+MEASURES = frozenset({"position_x", "width", "height", "margin_top", "margin_bottom", "baseline", "text"})  # besides its style's
 MADE = frozenset({"children", "pango_layout", "position_y", "remove_decoration_sides"})  # with each box
 OF_WORDS = frozenset({LineBox, InlineBox, TextBox})
 UNKNOWN = object()
