@@ -92,7 +92,7 @@ def run(here: Path, words: tuple[str, ...], number: int = 0, when: str = "before
 
 
 def count_renames(number: int, when: str, also: tuple[str, ...], here: Path) -> list[int]:
-    """Of others' calls those count that are for something that is there, in the folder of the test."""
+    """Renames count but in the user's cache, which is filled once; of others' calls those for something that is there, in the folder of the test."""
     done = [0]
 
     def wrapped(real: Callable[..., None]) -> Callable[..., None]:
@@ -113,7 +113,16 @@ def count_renames(number: int, when: str, also: tuple[str, ...], here: Path) -> 
         counting = wrapped(real)
         return lambda path, **options: (counting if is_here(path) else real)(path, **options)
 
-    os.rename, os.replace = wrapped(os.rename), wrapped(os.replace)
+    def not_elsewhere(real: Callable[..., None]) -> Callable[..., None]:
+        counting = wrapped(real)
+
+        def rename(path: object, *others: object, **options: object) -> None:
+            elsewhere = Path(str(path)).is_absolute() and not str(path).startswith(str(here))
+            (real if elsewhere else counting)(path, *others, **options)
+
+        return rename
+
+    os.rename, os.replace = not_elsewhere(os.rename), not_elsewhere(os.replace)
     for name in also:
         setattr(os, name, counted_here(getattr(os, name)))
     return done
