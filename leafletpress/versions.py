@@ -76,7 +76,7 @@ def _described(name: str) -> str:
     from importlib.metadata import PackageNotFoundError, version  # what it imports takes as long as a tenth of a command
 
     try:
-        return version(name)
+        return version(name) or ""  # of an empty folder none
     except PackageNotFoundError:
         return ""
 

@@ -99,11 +99,18 @@ def test_versions_are_those_that_packages_say(tmp_path: Path, monkeypatch: pytes
     versions.package_versions.cache_clear()
     found = versions.package_versions()
     assert (found["mdit-py-plugins"], found["polib"], found["weasyprint"]) == ("1", "3", "")
+
+
+def test_of_two_descriptions_the_package_says_which_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And where there is but an empty one, there is no version."""
     for name in ("WeasyPrint-1.dist-info", "weasyprint-2.dist-info", "polib-4.dist-info"):
-        (before / name).mkdir()
-    (before / "WeasyPrint-1.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: weasyprint\nVersion: 1\n", "utf-8")
+        (tmp_path / name).mkdir()
+    for number in (1, 2):
+        folder = next(tmp_path.glob(f"*-{number}.dist-info"))
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: weasyprint\nVersion: {number}\n", "utf-8")
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
     versions.package_versions.cache_clear()
     found = versions.package_versions()
     versions.package_versions.cache_clear()
-    said = {name: importlib.metadata.version(name) for name in ("weasyprint",)}
-    assert found["weasyprint"] == said["weasyprint"], "of two in one folder the package says which counts"
+    assert found["weasyprint"] == importlib.metadata.version("weasyprint")
+    assert found["polib"] == ""
