@@ -76,8 +76,8 @@ def _described(name: str) -> str:
     from importlib.metadata import PackageNotFoundError, version  # what it imports takes as long as a tenth of a command
 
     try:
-        return version(name) or ""  # of an empty folder none
-    except PackageNotFoundError:
+        return version(name) or ""
+    except (PackageNotFoundError, OSError):  # the latter of an empty folder, where the backport of this module is installed
         return ""
 
 
