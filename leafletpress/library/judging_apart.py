@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from leafletpress.memory import Memory
 from leafletpress.process_limits import end_with, has_one_thread, processors
 
 Pair = tuple[str, str]  # a leaflet and a language
+Ends = tuple[Callable[[], None], Callable[[], object]]  # what kills a process, and what waits for it
 A_SHARE = 1_500_000  # bytes of catalogs, some 6,000 messages: fewer are not worth a process
 A_START = 1_200_000  # bytes of catalogs that are judged in the time in which a process begins and reads the leaflets anew
 
@@ -43,7 +44,7 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
     else:
         own, *others = _shares(waiting, count, A_START)
         work = _begun(library.root, folder, others)
-    with work:
+    with _at_work(work):
         for pair in own:
             translation_checked(library, *pair)
 
@@ -85,26 +86,32 @@ def _shares(sizes: dict[Pair, int], count: int, start: int) -> Sequence[Sequence
 
 
 @contextmanager
-def _forked(library: Library, shares: Sequence[Sequence[Pair]]) -> Iterator[None]:
+def _at_work(begun: Iterator[Ends]) -> Iterator[None]:
+    """While inside, processes judge their shares, and none is left."""
+    there: list[Ends] = []
+    try:
+        with suppress(OSError):  # where none can be begun, or one died at once, its share is done here
+            for process in begun:
+                there.append(process)  # noqa: PERF402 - those before one that cannot be begun are to be known
+        yield
+        for _, wait in there:
+            wait()
+    finally:
+        for kill, wait in there:
+            kill()
+            wait()
+
+
+def _forked(library: Library, shares: Iterable[Sequence[Pair]]) -> Iterator[Ends]:
     """Processes that judge shares with what this one has read. It has no other threads, which would not be there in these."""
     from multiprocessing import get_context
 
     library.memory.let_go()
     context = get_context("fork")
-    begun = [context.Process(target=_judge_forked, args=(library, share, os.getpid()), daemon=True) for share in shares]
-    try:
-        with suppress(OSError):  # where none can be begun its share is done here
-            for process in begun:
-                process.start()
-        yield
-        for process in begun:
-            if process.pid:
-                process.join()
-    finally:
-        for process in begun:
-            if process.pid:
-                process.kill()
-                process.join()
+    for share in shares:
+        process = context.Process(target=_judge_forked, args=(library, share, os.getpid()), daemon=True)
+        process.start()
+        yield process.kill, process.join
 
 
 def _judge_forked(library: Library, share: Iterable[Pair], parent: int) -> None:
@@ -116,31 +123,20 @@ def _judge_forked(library: Library, share: Iterable[Pair], parent: int) -> None:
         _judge(library, share)
 
 
-@contextmanager
-def _begun(root: Path, folder: Path, shares: Sequence[Sequence[Pair]]) -> Iterator[None]:
+def _begun(root: Path, folder: Path, shares: Iterable[Sequence[Pair]]) -> Iterator[Ends]:
     """Processes that judge shares, begun from nothing. Whatever they would say, this process finds out itself."""
     code = "import sys; from leafletpress.library.judging_apart import judge; judge(*sys.argv[1:])"
-    begun: list[subprocess.Popen[str]] = []
-    try:
-        with suppress(OSError):  # where none can be begun, or one died at once, its share is done here
-            for share in shares:
-                process = subprocess.Popen(  # noqa: S603 - our own
-                    [sys.executable, "-c", code, str(root), str(folder)],
-                    env={**os.environ, **own_modules()},
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    text=True,
-                )
-                begun.append(process)
-                _tell(process, share)
-        yield
-        for process in begun:
-            process.wait()
-    finally:
-        for process in begun:
-            process.kill()
-            process.wait()
+    for share in shares:
+        process = subprocess.Popen(  # noqa: S603 - our own
+            [sys.executable, "-c", code, str(root), str(folder)],
+            env={**os.environ, **own_modules()},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        yield process.kill, process.wait
+        _tell(process, share)
 
 
 def _tell(process: subprocess.Popen[str], share: Sequence[Pair]) -> None:
