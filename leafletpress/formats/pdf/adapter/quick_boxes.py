@@ -20,6 +20,9 @@ _lock = threading.RLock()
 def quick_boxes() -> Iterator[None]:
     """While inside, boxes say by a shorter way whether they are in the normal flow, and what stands in them."""
     with _lock:
+        if Box.descendants is _descendants:  # inside another one: the longer way is stock's, and not the shorter one again
+            yield
+            return
         in_flow, *_, establishes = stock = (
             Box.is_in_normal_flow,
             Box.descendants,
