@@ -24,9 +24,8 @@ STYLES = NumberedStyles()
 _lock = threading.RLock()
 _inside = threading.local()
 _known = Recent(MOST, MOST_SIGNS)
-_fresh: list[
-    Any
-] = []  # layouts of the lines that this sheet was the first to ask for: once it is drawn, nobody takes their shapes
+# Layouts of the lines that this sheet was the first to ask for: once it is drawn, nobody takes their shapes.
+_fresh: list[Any] = []
 
 
 @contextmanager
