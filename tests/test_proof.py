@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import tostring
 
+import pikepdf
 import pytest
 import tinyhtml5
 from click.testing import Result
@@ -117,6 +119,15 @@ def test_a_font_that_is_not_declared(document: Document, arabic: Manuscript, mea
 def test_other_formats_keep_their_promise(name: str, arabic: Manuscript) -> None:
     made = make(name, replace(arabic, edition=replace(arabic.edition, format=name)), DESIGN)
     assert differences(read_facts(made.content), made.promise) == ()
+
+
+def test_no_sheet_holds_the_moment_it_was_made(arabic: Manuscript) -> None:
+    """What the archive attaches has no time of its own either, by which the same leaflet would be another file each second."""
+    archived = replace(arabic, edition=replace(arabic.edition, format="archive"))
+    with pikepdf.open(io.BytesIO(make("archive", archived, DESIGN).content)) as pdf:
+        assert "/CreationDate" not in pdf.docinfo
+        attached = pdf.attachments["leaflet.html"].get_file()
+        assert (attached.creation_date, attached.mod_date) == (None, None)
 
 
 @pytest.mark.parametrize(
