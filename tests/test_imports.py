@@ -100,6 +100,17 @@ def test_what_weasyprint_declares_is_what_was_read() -> None:
     subprocess.run([sys.executable, ROOT / "tools/declare-libraries", "--check"], check=True)
 
 
+def test_a_library_that_was_opened_is_there_to_the_end() -> None:
+    """What Pango made is given back to it when Python takes its modules apart, be the module gone that opened it."""
+    code = (
+        "from leafletpress.formats.pdf.declared import read_before\nwith read_before():\n    import cffi\n"
+        "library = cffi.FFI().dlopen('libpango-1.0.so.0')\ndel library\n"
+        "print('libpango' in open('/proc/self/maps').read())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True"]
+
+
 def test_declarations_that_were_not_read_are_read_by_cffi() -> None:
     """Where WeasyPrint declares something else, it is imported as it would be by itself."""
     code = (

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import _cffi_backend
 
 FILE = Path(__file__).with_suffix(".json")
+TO_THE_END = getattr(os, "RTLD_NODELETE", 0)
 
 
 def declaring() -> Path:
@@ -53,6 +56,13 @@ def read_before() -> Iterator[None]:
 class _Read(_cffi_backend.FFI):  # type: ignore[misc]
     def cdef(self, _declared: str) -> None:
         """Take declarations, which were read."""
+
+    def dlopen(self, name: str, flags: int = 0) -> Any:
+        """Open a library, which then stays until the process is gone.
+
+        Python takes its modules apart in no certain order when it ends: what Pango made would be given back to a Pango that is there no more.
+        """
+        return super().dlopen(name, flags | TO_THE_END)
 
 
 def _bytes(value: object) -> object:
