@@ -307,7 +307,7 @@ def test_fonts_that_were_made_before_are_as_they_were(
     subset: Counter[str] = Counter()
     stock = fonts_module.Font.subset
     monkeypatch.setattr(fonts_module.Font, "subset", lambda *font: subset.update(["subset"]) or stock(*font))
-    for module, name in ((typefaces, "_subsets"), (composites, "_with_few"), (sealed, "_packed")):
+    for module, name in ((typefaces, "_subsets"), (composites, "_fonts"), (sealed, "_packed")):
         monkeypatch.setattr(module, name, Recent(64, 10**7))
     first = write()
     fonts = subset.total()
