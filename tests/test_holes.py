@@ -89,6 +89,11 @@ def letters(layout: Layout) -> set[tuple[str, float]]:
     return {(word, box.style["font_size"]) for box in found if isinstance(box, boxes.TextBox) for word in box.text.split()}
 
 
+def fitted_without_tries(document: Document) -> Layout:
+    work = fitting_of(document)
+    return work.finished(work.laid_out((), ()))
+
+
 def fitting_of(document: Document, *, framed: bool = False) -> Fitting:
     prepare(DESIGN)
     return Fitting(document, DESIGN, 10, may_go_on=False, framed=framed)
@@ -119,7 +124,7 @@ def test_a_long_block_goes_on_below_its_heading(name: str) -> None:
     """In a frame that ends with its words on each page; and it is told as if it were whole."""
     space, body, kinds = GOING_ON[name]
     document = planted(space, body + REST)
-    plain, fitted = fitting_of(document).laid_out((), ()), fitting_of(document, framed=True).fitted(()).layout
+    plain, fitted = fitted_without_tries(document), fitting_of(document, framed=True).fitted(()).layout
     assert plain.wanting
     assert bool(plain.alone) == (name == "heading alone")
     assert (fitted.wanting, fitted.faults[0], {change.kind for change in fitted.changes}) == ((), 0, kinds)
@@ -142,7 +147,7 @@ def test_what_only_looks_like_the_head_of_a_table_is_told_wherever_it_stands() -
     is_one = (
         f"<table><thead><tr><th>Take 2</th></tr></thead><tbody>{rows.format('td').replace('<td>', '<tr><td>')}</tbody></table>"
     )
-    heads = [sum("Take 2" in line for line in told(fitting_of(planted(10, body)).laid_out((), ()))) for body in (looks, is_one)]
+    heads = [sum("Take 2" in line for line in told(fitted_without_tries(planted(10, body)))) for body in (looks, is_one)]
     assert heads[0] > heads[1] == 1
 
 
@@ -245,8 +250,8 @@ def test_each_kind_of_change_is_planted_here() -> None:
 
 
 def test_a_picture_that_comes_later_is_told_where_it_was_written() -> None:
-    work = fitting_of(planted(*MOVED["later"][:2]))
-    plain, fitted = work.laid_out((), ()), work.fitted(()).layout
+    document = planted(*MOVED["later"][:2])
+    plain, fitted = fitted_without_tries(document), fitting_of(document).fitted(()).layout
     assert [where(layout, "figure") for layout in (plain, fitted)] == [2, 2]
     assert [where(layout, "p") for layout in (plain, fitted)] == [2, 1]
     assert told(plain) == told(fitted)
@@ -286,6 +291,30 @@ def test_the_best_is_kept_and_a_setting_that_does_not_help_is_the_last() -> None
     assert (kept.layout.setting, kept.tries) == ((COLUMNS,), 1)
 
 
+def test_running_lines_are_laid_out_on_the_pages_that_are_kept() -> None:
+    """One on each page, with what it leads to; one that is too long is found, and complained of in each document that has it."""
+    space, body, _ = MOVED["parts"]
+    running = "<p class='running'><a href='https://example.org/'>Words of each page</a></p>"
+    rules = (
+        "@page { margin: 30px; @bottom-left { content: element(running); width: %s } } .running { position: running(running) }"
+    )
+    for width, fits in (("300px", True), ("20px", False)):
+        work = fitting_of(planted(space - 60, running + body + REST, rules % width))
+        tried = [box for page in work.laid_out((), ()).pages.pages for box in page._page_box.children]
+        assert not any(isinstance(box, boxes.MarginBox) for box in tried)
+        fitted = work.fitted(()).layout
+        assert fitted.changes
+        for page in fitted.pages.pages:
+            assert [box.at_keyword for box in page._page_box.children if isinstance(box, boxes.MarginBox)] == ["@bottom-left"]
+            assert {link[:2] for link in page.links} == {("external", "https://example.org/")}
+        assert bool(fitted.misfits) is not fits
+        assert not fitted.complaints
+    wrong = "@page { margin: 30px; @bottom-left { --line: 3px; content: 'Foot'; margin: var(--line) red } }"
+    complaints = [fitting_of(planted(space - 60, words + body, wrong)).fitted(()).layout.complaints for words in ("One", "Two")]
+    assert complaints[0] == complaints[1]
+    assert "Ignored" in " ".join(complaints[0])
+
+
 def test_full_pages_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     rendered = count_renderings(monkeypatch)
     work = fitting_of(planted(300, "<p>Some words.</p>"))
@@ -315,8 +344,8 @@ def test_changes_are_read_as_they_are_written() -> None:
 
 def count_renderings(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     rendered: list[Document] = []
-    render = fitting.render
-    monkeypatch.setattr(fitting, "render", lambda document, *rest: (rendered.append(document), render(document, *rest))[1])
+    lay_out = fitting.lay_out
+    monkeypatch.setattr(fitting, "lay_out", lambda document, *rest: (rendered.append(document), lay_out(document, *rest))[1])
     return rendered
 
 

@@ -68,6 +68,10 @@ def written(layout: Layout) -> bytes:
     return write_pdf(layout.pages, Standard.ACCESSIBLE, "")
 
 
+def finished(work: Fitting, layout: Layout) -> bytes:
+    return written(work.finished(layout))
+
+
 @pytest.mark.parametrize("name", ["parts", "contacts", "smaller", "later", "roomier words"])
 def test_a_layout_is_resumed_at_the_page_before_what_changes(name: str, made: list[int]) -> None:
     work = fitting_of(document_of(name))
@@ -82,10 +86,11 @@ def test_a_layout_is_resumed_at_the_page_before_what_changes(name: str, made: li
     resumed = work.laid_out((), changes, known)
     assert made, "the pages behind"
     assert not {1, 2} & set(made)
-    assert written(resumed) == written(whole) != written(plain)
+    before = finished(work, plain)
+    assert finished(work, resumed) == finished(work, whole) != before
     assert (resumed.shares, resumed.faults) == (whole.shares, whole.faults)
     again = work.laid_out((), (), known_of(resumed, changes))
-    assert written(again) == written(plain)
+    assert finished(work, again) == before
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,7 @@ def test_a_style_that_reaches_the_pages_before_has_all_laid_out(
     made.clear()
     resumed = work.laid_out((), changes, known_of(plain, changes))
     assert made[:3] == [1, 2, 3]
-    assert written(resumed) == written(work.laid_out((), changes))
+    assert finished(work, resumed) == finished(work, work.laid_out((), changes))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,8 @@ def test_what_is_changed_on_the_pages_before_has_all_laid_out(body: str, rule: s
     plain = work.laid_out((), ())
     changes = changes_of(plain)
     assert changes
-    assert written(work.laid_out((), changes, known_of(plain, changes))) == written(work.laid_out((), changes))
+    resumed = work.laid_out((), changes, known_of(plain, changes))
+    assert finished(work, resumed) == finished(work, work.laid_out((), changes))
 
 
 @pytest.mark.parametrize("rule", ["@page { counter-increment: page 2 }", "@page :first { counter-reset: page 4 }"])
@@ -165,7 +171,8 @@ def test_pages_may_be_counted_otherwise(rule: str) -> None:
     changes = changes_of(plain)
     known = known_of(plain, changes)
     assert known.start is not None
-    assert written(work.laid_out((), changes, known)) == written(work.laid_out((), changes))
+    resumed = work.laid_out((), changes, known)
+    assert finished(work, resumed) == finished(work, work.laid_out((), changes))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +186,7 @@ def test_a_page_that_ends_where_none_should_is_laid_out_too(keeps: str) -> None:
     work = fitting_of(planted(0, f"{before}<p class='kept'>{lines}</p>{MOVED['parts'][1]}{AFTER}", STYLE, keeps))
     fitted = work.fitted(())
     assert fitted.tries
-    assert written(fitted.layout) == written(work.laid_out(fitted.layout.setting, fitted.layout.changes))
+    assert written(fitted.layout) == finished(work, work.laid_out(fitted.layout.setting, fitted.layout.changes))
 
 
 def test_what_is_worse_already_is_given_up(made: list[int]) -> None:

@@ -24,7 +24,7 @@ from leafletpress.formats.pdf.adapter.resumed import start_behind
 from leafletpress.formats.pdf.adapter.stranded import pages_of_headings
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.rearranged import Change, read_changes
-from leafletpress.formats.pdf.rendering import NOTHING_KNOWN, course_of, render
+from leafletpress.formats.pdf.rendering import NOTHING_KNOWN, course_of, finish_pages, lay_out
 from leafletpress.model import AS_IT_IS, Design, Document
 
 Setting = tuple[str, ...]  # names of style sheets
@@ -109,7 +109,8 @@ class Fitting:
         Raises UnusableDesignError where a style sheet cannot be read.
         """
         with kept_lines(), quick_boxes():
-            return self._fitted(settings, known)
+            fitted = self._fitted(settings, known)
+            return replace(fitted, layout=self.finished(fitted.layout))
 
     def _fitted(self, settings: Sequence[Setting], known: str) -> Fitted:
         if (remembered := _read(known, settings)) is not None:
@@ -148,9 +149,16 @@ class Fitting:
         names = (*setting, LOOSE) if changes else setting
         styles = (*self.document.styles, *(style_text(self.design, name) for name in names))
         with Complaints() as complaints:
-            pages = render(replace(self.document, styles=styles), self.smallest, changes, known or NOTHING_KNOWN)
+            pages = lay_out(replace(self.document, styles=styles), self.smallest, changes, known or NOTHING_KNOWN)
         too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on)), tuple(crowded(pages))
         return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages), pages_of_headings(pages))
+
+    def finished(self, layout: Layout) -> Layout:
+        """A layout that is kept, with what is found of its running lines."""
+        with Complaints() as complaints:
+            finish_pages(layout.pages, self.document, self.smallest)
+        found = (*layout.misfits, *misfits(layout.pages, running=True))
+        return replace(layout, complaints=(*layout.complaints, *complaints.texts), misfits=found)
 
 
 def _further(best: Layout, settings: Sequence[Setting], tried: Collection[Trial], *, framed: bool) -> Iterator[Trial]:

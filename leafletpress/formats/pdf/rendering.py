@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from leafletpress.formats.pdf.adapter import margin_boxes_first, without_widener
 from leafletpress.formats.pdf.adapter.backgrounds import bare_backgrounds
 from leafletpress.formats.pdf.adapter.bare_boxes import bare_anchors
 from leafletpress.formats.pdf.adapter.cascade import one_cascade
+from leafletpress.formats.pdf.adapter.finished import finish, finished_later
 from leafletpress.formats.pdf.adapter.frames import close_frames
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
@@ -80,11 +82,21 @@ def _page_of(document: Document) -> HTML:
     return page
 
 
-def render(document: Document, smallest: float = 10, changes: tuple[Change, ...] = (), known: Known = NOTHING_KNOWN) -> Any:
+def render(document: Document, smallest: float = 10) -> Any:
     """The pages of a document, titled as the document is, running lines before the text of their page.
 
-    Those of a draft are marked, in the format's smallest letters, in pt. Single elements may be changed. By what is known it takes less
-    time, and nothing else. Raises GivenUpError where that says so.
+    Those of a draft are marked, in the format's smallest letters, in pt.
+    """
+    with kept_lines():  # for both: what nobody drew of the lines before is forgotten once
+        pages = lay_out(document, smallest)
+        finish_pages(pages, document, smallest)
+    return pages
+
+
+def lay_out(document: Document, smallest: float = 10, changes: tuple[Change, ...] = (), known: Known = NOTHING_KNOWN) -> Any:
+    """The pages of a document without what `finish_pages` adds, which moves none of their words.
+
+    Single elements may be changed. By what is known it takes less time, and nothing else. Raises GivenUpError where that says so.
     """
     fonts = font_map()
     pages = _laid_out(document, smallest, fonts, changes, known)
@@ -94,13 +106,20 @@ def render(document: Document, smallest: float = 10, changes: tuple[Change, ...]
             break
         pages = _laid_out(_with_numbers(document, {name: there.get(name, 0) for name, _ in shown}), smallest, fonts, changes)
     close_frames(pages)
-    _list_as_typed(pages)
     pages.metadata.title = document.title
+    return pages
+
+
+def finish_pages(pages: Any, document: Document, smallest: float) -> None:
+    """Add running lines, grounds and the mark of a draft to pages that were laid out, once."""
+    rest, styles = pages.leafletpress_rest
+    with _quicker(styles):
+        finish(pages, rest)
+    _list_as_typed(pages)
     margin_boxes_first(pages)
     if document.draft:
-        mark_pages(pages, document.draft, smallest, fonts)
+        mark_pages(pages, document.draft, smallest, font_map())
     without_wideners(pages)
-    return pages
 
 
 def _list_as_typed(pages: Any) -> None:
@@ -129,14 +148,25 @@ def _laid_out(
     note_latin_blocks(page.etree_element)
     make_changes(page.etree_element, changes)
     course = Course()
+    with _quicker() as computed, fewer_passes(known or NOTHING_KNOWN, course), finished_later() as rest:
+        pages = page.render(stylesheets=styles, font_config=fonts)
+    pages.leafletpress_course, pages.leafletpress_rest = course if known is not None else None, (rest, computed)
+    return pages
+
+
+@contextmanager
+def _quicker(styles: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
+    """While inside, WeasyPrint lays pages out as it does by itself, with less done twice, and with what it gets wrong mended.
+
+    Gives the styles that it computes, and goes on with those that it did before.
+    """
     with (
         kept_lines(),
-        one_cascade(),
+        one_cascade(styles) as computed,
         quick_styles(),
         bare_backgrounds(),
         bare_anchors(),
         quick_boxes(),
-        fewer_passes(known or NOTHING_KNOWN, course),
         fresh_widths(),
         whole_words(),
         placed_lines(),
@@ -144,13 +174,11 @@ def _laid_out(
         no_wider_tables(),
         kept_shaped(),
     ):
-        pages = page.render(stylesheets=styles, font_config=fonts)
-    pages.leafletpress_course = course if known is not None else None
-    return pages
+        yield computed
 
 
 def course_of(pages: Any) -> Course | None:
-    """How pages were laid out that `render` gave; none where they had to be told the pages of their places."""
+    """How pages were laid out that `lay_out` gave; none where they had to be told the pages of their places."""
     course: Course | None = pages.leafletpress_course
     return course
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
@@ -279,21 +279,21 @@ def _own_declarations(html: Any, hints: Any) -> dict[Any, Declared]:
 
 
 @contextmanager
-def one_cascade() -> Iterator[None]:
-    """While inside, WeasyPrint computes styles by this module's cascade."""
+def one_cascade(before: Iterable[Any] = ()) -> Iterator[Sequence[Any]]:
+    """While inside, WeasyPrint computes styles by this module's cascade. Gives those of each document, and takes those of one that goes on."""
     with _lock:
         stock = css_module.StyleFor
-        made: list[_Styles] = []
+        made: list[Any] = list(before)
         tell_anew()
 
-        def style_for(*given: Any) -> _Styles:
+        def style_for(*given: Any) -> Any:
             made.append(_Styles(*given))
             return made[-1]
 
         css_module.StyleFor = style_for
         try:
             with told_of_complaints() as complaints:
-                yield
+                yield made
         finally:
             css_module.StyleFor = stock
             for styles in made:

@@ -77,14 +77,16 @@ def _is_cut(element: Element, counts: Counter[Element], may_go_on: bool) -> bool
     return WHOLE in element.attrib and (counts[element] == 0 or (counts[element] > 1 and not may_go_on))
 
 
-def misfits(document: Any) -> Iterator[Misfit]:
-    """All in a document, in order."""
+def misfits(document: Any, *, running: bool = False) -> Iterator[Misfit]:
+    """All in a document, in order: in its text, or in the `running` lines of its margins."""
     for number, page in enumerate(document.pages, 1):
         whole = page._page_box
         left = whole.content_box_x()
         top = whole.content_box_y()
         frame = (left, left + whole.width, top, top + whole.height)
-        yield from (Misfit(number, *found) for found in _leaving(whole, frame, frame, None, None))
+        for box in whole.children:
+            if isinstance(box, boxes.MarginBox) is running:
+                yield from (Misfit(number, *found) for found in _leaving(box, frame, frame, None, None))
 
 
 def _leaving(box: Any, frame: Frame, padded: Frame, block: Element | None, row: Element | None) -> Iterator[tuple[str, str, str]]:

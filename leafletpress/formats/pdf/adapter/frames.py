@@ -9,7 +9,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.background import layout_box_backgrounds
 
 from leafletpress.formats.pdf.rearranged import AROUND
 
@@ -17,7 +16,8 @@ from leafletpress.formats.pdf.rearranged import AROUND
 def close_frames(pages: Any) -> None:
     """Have each part of a block that goes on end with what stands in it, and the outline of a document lead to its first heading.
 
-    The renderer draws the frame of what goes on down to the page's end, and a bookmark for each time that a heading stands there.
+    The renderer draws the frame of what goes on down to the page's end, and a bookmark for each time that a heading stands there. Of
+    pages that are not finished: then frames are drawn and bookmarks found as they are here.
     """
     for page, behind in pairwise(pages.pages):
         going_on = {box.element for box in behind._page_box.descendants()}
@@ -28,11 +28,8 @@ def close_frames(pages: Any) -> None:
                 and any(_is_around(one, "all") for one in box.children)
             ):
                 box.height = _end(box.children[-1], going_on) - box.content_box_y()
-                _lay_out_ground(page._page_box, box)
-    for page, head in _standing_again(pages):
-        for box in (one for one in head.descendants() if one.bookmark_label):
-            marks = (mark for mark in page.bookmarks if mark[:2] == (box.style["bookmark_level"], box.bookmark_label))
-            page.bookmarks.remove(next(marks))
+    for _, head in _standing_again(pages):
+        for box in head.descendants():
             box.bookmark_label = ""
 
 
@@ -42,14 +39,6 @@ def _end(box: Any, going_on: AbstractSet[Element]) -> float:
     if isinstance(box, boxes.LineBox) or box.element not in going_on or not children:
         return float(box.position_y + (box.height if isinstance(box, boxes.LineBox | boxes.TableRowBox) else box.margin_height()))
     return _end(children[-1], going_on) + float(box.padding_bottom + box.border_bottom_width)
-
-
-def _lay_out_ground(page: Any, box: Any) -> None:
-    """A box's ground as high as the box is now, with the pictures that it had: a style sheet of a library may bring some."""
-    if box.background is not None:
-        kinds = (kind for kind, _ in box.style["background_image"])
-        pictures = iter([layer.image for layer, kind in zip(box.background.layers, kinds, strict=True) if kind == "url"])
-        layout_box_backgrounds(page, box, lambda **_: next(pictures, None), layout_children=False)
 
 
 def standing_again(pages: Any) -> Iterator[tuple[int, str]]:
