@@ -35,6 +35,7 @@ from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.formats.pdf.latin_blocks import note_latin_blocks
 from leafletpress.formats.pdf.rearranged import NOTES, Change, make_changes, note_of_its_own
+from leafletpress.formats.pdf.selectors import compiled_later
 from leafletpress.formats.pdf.textlayer import as_typed
 from leafletpress.model import Document, Picture
 
@@ -63,7 +64,8 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no typ
 @remembered
 def _parsed(style: str, fonts: Any) -> CSS:
     """A style sheet, which may import nothing."""
-    return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
+    with compiled_later():
+        return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ from weasyprint.css.validation import preprocess_declarations
 
 from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, begin_with, tell_anew, told_of_complaints
 from leafletpress.formats.pdf.adapter.quick_styles import undeclared
+from leafletpress.formats.pdf.selectors import compiled
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
 DESIGNS = 8  # whose indexes a process keeps
@@ -68,14 +69,12 @@ class _Index:
         self._others: list[tuple[Any, int]] = []
         self._of_a_language: list[tuple[Any, int]] = []
         self._in_language: dict[str, tuple[int, ...]] = {}
-        self._of_a_path: set[int] = set()
+        self._of_a_path: dict[int, bool] = {}
         self._paths: dict[Hashable, _Path] = {}
         self._numbers = count()
         for sheet, origin, specificity in sheets:
             for found, entry in sorted(self._entries(sheet.matcher), key=lambda one: one[1][1:3]):
                 found.append((entry[0], len(self.rules)))
-                if _names(entry[0].__code__) <= OF_A_PATH:
-                    self._of_a_path.add(len(self.rules))
                 self.rules.append(_rule(entry, sheet, origin, specificity))
 
     def _entries(self, matcher: Any) -> Iterator[tuple[list[tuple[Any, int]], Any]]:
@@ -90,7 +89,8 @@ class _Index:
                 yield from ((mine[key], entry) for entry in entries)
         yield from ((self._with_language, entry) for entry in matcher.lang_attr_selectors)
         yield from (
-            (self._of_a_language if _asks_language(entry[0]) else self._others, entry) for entry in matcher.other_selectors
+            (self._of_a_language if _asks_language(compiled(entry[0])) else self._others, entry)
+            for entry in matcher.other_selectors
         )
 
     def path(self, element: Any, around: _Path | None) -> _Path:
@@ -101,11 +101,17 @@ class _Index:
         if found is None:
             if len(self._paths) >= PATHS_KEPT:
                 self._paths.clear()
-            tests = self._tests(element)
-            rules = tuple([number for test, number in tests if number in self._of_a_path and test(element)])
-            others = tuple([one for one in tests if one[1] not in self._of_a_path])
+            tests = [(compiled(test), number) for test, number in self._tests(element)]
+            rules = tuple([number for test, number in tests if self._is_of_a_path(test, number) and test(element)])
+            others = tuple([(test, number) for test, number in tests if not self._is_of_a_path(test, number)])
             found = self._paths[key] = _Path(next(self._numbers), rules, others)
         return found
+
+    def _is_of_a_path(self, test: Any, number: int) -> bool:
+        """Whether a rule's test, a function, asks of an element what all elements of its path have alike."""
+        if number not in self._of_a_path:
+            self._of_a_path[number] = _names(test.__code__) <= OF_A_PATH
+        return self._of_a_path[number]
 
     def matched(self, element: Any, path: _Path) -> tuple[int, ...]:
         """The numbers of the rules that an element matches, in order."""
