@@ -58,6 +58,13 @@ def test_what_belongs_together(language: str, shown: str) -> None:
     assert ends.with_joiners(shown.replace("~", ""), language).replace(WORD_JOINER, "~") == shown
 
 
+@pytest.mark.parametrize(("language", "shown"), [(tag, text) for tag, texts in TOGETHER.items() for text in texts])
+def test_a_text_beside_han_characters_is_joined_as_it_is_without(language: str, shown: str) -> None:
+    """Where there are none, they are not looked for."""
+    text = shown.replace("~", "")
+    assert ends.joints(f"{text}; 中", language) - {len(text) + 2} == ends.joints(f"{text}; ", language)
+
+
 def test_across_elements_and_in_none_that_has_its_own_rule() -> None:
     said = Markup('A <b title="1 in">3</b> <i>x</i> 5&nbsp;mg &lt; <span class="verbatim">1 000</span> days <a>[<i>1</i>]</a>')
     joined = with_joiners(said, "en-GB").replace(WORD_JOINER, "~")

@@ -20,7 +20,9 @@ PIECE = re.compile(rf"<[^>]*>|{ENTITY}|[^<&]")
 UNBROKEN = re.compile(r'<span class="(?:verbatim|whole)"')  # what has its own rule for the ends of lines
 NUMBER_TO_COME = re.compile("[\ue001\ue100-\uf8ff]")  # stands for the number of a page until it is known
 ATOM = rf"(?:[{HAN}]|(?:{ENTITY}|[^\s{HAN}<>&{WORD_JOINER}])+)"
-TOGETHER = re.compile(rf"{ATOM}(?:{WORD_JOINER}{ATOM})+(?![^<>]*>)")
+TOGETHER = (
+    rf"{ATOM}(?:{WORD_JOINER}{ATOM})+(?![^<>]*>)"  # compiled where a page for screens is made: a set of so many signs takes long
+)
 ADDRESS = re.compile(r'(?<=class="latin address")([^>]*>)([^<]*)')
 
 
@@ -50,7 +52,7 @@ def for_screens(markup: Markup) -> Markup:
     """The same words for a browser: joiners are no-break spaces, elements without line ends, and in addresses places to break at."""
     written = ADDRESS.sub(lambda found: found[1] + _parted(found[2]), markup)
     written = written.replace(f" {WORD_JOINER}", NBSP)
-    return Markup(without_joiners(TOGETHER.sub(_whole, written)))  # noqa: S704 - it is markup already
+    return Markup(without_joiners(re.sub(TOGETHER, _whole, written)))  # noqa: S704 - it is markup already
 
 
 def _whole(found: re.Match[str]) -> str:

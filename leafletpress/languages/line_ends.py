@@ -19,6 +19,7 @@ LINE_MAY_END = "\u200b"  # a space of no width: as many bytes as a joiner, in UT
 BREAKS = frozenset("-–—/ \u00a0")  # behind these a line may end, and beside a Han character
 HAN = "\u3400-\u9fff\uf900-\ufaff"  # inside of square brackets
 HAN_SIGN = f"(?-i:[{HAN}])"  # of small and capital ones nothing is asked: 28,000 signs would be looked up for each place in an expression
+NO_SIGN = "(?!)"
 LETTER = r"^\W\d_"  # likewise
 GAP = "[ \u00a0]"
 NUMBER = r"(?<![\d.,])\d(?:[\d.,:/–-]*\d)?[¼-¾⅐-⅞]?[+%°]?"
@@ -55,7 +56,7 @@ def _in_addresses(text: str) -> frozenset[int]:
 
 
 def _beside_numbers(text: str, language: str) -> frozenset[int]:
-    spans = [found.span(1) for found in _whole(language).finditer(text)]
+    spans = [found.span(1) for found in _whole(language, may_have_han=max(text) >= HAN[0]).finditer(text)]
     spans += [(found.start, found.end) for found in ranges(text)]
     inside = {place for start, end in spans for place in range(start + 1, end)}
     return frozenset(place for place in inside if _may_end(text, place))
@@ -66,18 +67,26 @@ def _may_end(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if before == "/" and after.isdigit():
         return False
-    return not after.isspace() and (before in BREAKS or bool(re.search(HAN_SIGN, before + after)))
+    return not after.isspace() and (before in BREAKS or _is_han(before) or _is_han(after))
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff"
 
 
 @by_language
-def _whole(language: str) -> re.Pattern[str]:
-    """What stays on one line, in a language. One may begin inside of another: "3 x 500" and "500 mg"."""
+def _whole(language: str, *, may_have_han: bool) -> re.Pattern[str]:
+    """What stays on one line, in a language. One may begin inside of another: "3 x 500" and "500 mg".
+
+    Where a text has no Han character none is looked for: a set of so many takes long to compile, six times as long as all the rest.
+    """
     facts = kept_together_of(language)
     parts, months = _any_of(day_parts(language)), _any_of(name for names in month_names(language) for name in names)
     counted = _any_of((*UNIT_SIGNS, *"x×", *_units(language), *facts.counted, *day_parts(language)))
     before, between, linking = _any_of(facts.before), _any_of(facts.between), _any_of(facts.linking)
-    begins = rf"(?:(?<![{LETTER}])|(?={HAN_SIGN}))"  # of a word
-    ends = rf"(?:(?<={HAN_SIGN})|(?![{LETTER}]))"
+    han = HAN_SIGN if may_have_han else NO_SIGN
+    begins = rf"(?:(?<![{LETTER}])|(?={han}))"  # of a word
+    ends = rf"(?:(?<={han})|(?![{LETTER}]))"
     rules = (  # of those that begin at one place the first counts
         rf"{NUMBER}{GAP}?[x×]{GAP}?\d",
         rf"{NUMBER}{GAP}(?:{between}){GAP}\d",
@@ -85,7 +94,7 @@ def _whole(language: str) -> re.Pattern[str]:
         rf"{NUMBER}\.?{GAP}(?:\w{{1,3}}{GAP})?(?:{months}){ends}",
         rf"{NUMBER}{GAP}?(?:(?:{linking}){GAP})?(?:{counted})(?:/{GAP}?\w+)?{ends}",
         rf"{NUMBER}{GAP}?(?:[%٪‰{CURRENCY}]|°\w)",
-        rf"{NUMBER}{HAN_SIGN}?",
+        rf"{NUMBER}(?:{han})?",
         rf"[{CURRENCY}<>≤≥=±≈+−]{GAP}\d",
         rf"{begins}(?:{months}){GAP}\d{{1,2}}(?!\d)",
         rf"(?<![A-Za-z])(?-i:[A-Z]{{2,}}){GAP}\d",  # a name: NHS 111

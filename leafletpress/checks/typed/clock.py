@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 SPELLED_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -29,6 +29,21 @@ NO_THINGS = r"(?!\s(?!(?:as|is|this|was|unless|always|across|\w+days|weekends)\b
 NOT_COUNTED = rf"(?![:.,/]?\d)(?!\s?(?:{UNITS}))(?!\s{MONTHS})"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b\.?|weekdays?|weekends?)"
 
+
+def _named(patterns: Mapping[str, str]) -> str:
+    """An expression for any of these, the first that fits, each a group of its name."""
+    return "|".join(f"(?P<{name}>{pattern})" if name else pattern for name, pattern in patterns.items())
+
+
+# Numbers that are hours where no more is said of them: with a point on a quarter of an hour (Q) or not (M), four digits (K) that may be
+# a year (Y), a bare number (B). What may stand beside them is said once for all of them, since it takes long to compile.
+BARE = {
+    "Q": rf"(?!0\.){HOUR}\.(?:00|15|30|45)(?!\d)",
+    "M": rf"(?!0\.){HOUR}\.{MINUTE}",
+    "K": r"1[0-8][0-5][05](?!\d)",
+    "Y": r"(?:19|2[0-4])[0-5][05](?!\d)",
+    "B": rf"(?:{HOUR}|(?:{SPELLED_HOURS})\b)(?!\d)",
+}
 # Each letter with what it stands for, the first that fits.
 LETTERS = {
     # S: a time of day wherever it stands. P: one behind a word such as "at".
@@ -37,15 +52,9 @@ LETTERS = {
     rf"|\b(?:(?:half|a?\s?quarter|five|ten|twenty|twenty[- ]five|\d\d?)(?:\sminutes)?\spast|quarter\sto)\s{HALF_DAY}(?:{PART})?",
     "N": r"\b(?:noon|midday|midnight)\b",
     "P": rf"{FREE}{HALF_DAY}{PART}|\bhalf\s{HALF_DAY}|\b(?:five|ten|twenty|twenty[- ]five)(?:\sminutes)?\sto\s(?:{SPELLED_HOURS})\b{NOT_COUNTED}",
-    # Hours and minutes that could be another number: with a colon or as 0930 (L), with a point on a quarter of an hour (Q) or not (M),
-    # four digits (K) that may be a year (Y).
-    "L": rf"{FREE}(?:[01]:{MINUTE}|0\d[0-5][05](?!\d)(?:{HOURS_WORD}|{NOT_COUNTED}{NO_THINGS})|(?:1\d|2[0-4])[:.]?{MINUTE}{HOURS_WORD}|0\d\.(?:{MINUTE}{HOURS_WORD}|[0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}))",
-    "Q": rf"{FREE}(?!0\.){HOUR}\.(?:00|15|30|45)(?!\d){NOT_COUNTED}{NO_THINGS}",
-    "M": rf"{FREE}(?!0\.){HOUR}\.{MINUTE}{NOT_COUNTED}{NO_THINGS}",
-    "K": rf"{FREE}1[0-8][0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}",
-    "Y": rf"{FREE}(?:19|2[0-4])[0-5][05](?!\d){NOT_COUNTED}{NO_THINGS}",
-    # B: a bare number that could be an hour.
-    "B": rf"{FREE}(?:{HOUR}|(?:{SPELLED_HOURS})\b)(?!\d){NOT_COUNTED}{NO_THINGS}",
+    # Hours and minutes that could be another number, with a colon or as 0930.
+    "L": rf"{FREE}(?:[01]:{MINUTE}|(?:0\d[0-5][05](?!\d)|0\d\.{MINUTE}|(?:1\d|2[0-4])[:.]?{MINUTE}){HOURS_WORD}|0\d\.?[0-5][05](?!\d){NOT_COUNTED}{NO_THINGS})",
+    "": rf"{FREE}(?:{_named(BARE)}){NOT_COUNTED}{NO_THINGS}",
     "D": rf"\b(?:{WEEKDAY}|(?:bank|public) holidays?|(?:7|seven) days a week|(?:every|each|any) (?:week)?day|daily)(?!\w)",
     # Between two times or two days: to, until, till, and, or.
     "T": r"-+|\b(?:to|through(?: to)?|up to)\b",
@@ -69,7 +78,7 @@ LETTERS = {
     "H": "[\ufffc\ufffd]+",  # a hole: a value, or something that was found before
     "_": r"[\d.,:/]*\d\w*",  # another number
 }
-TOKEN = re.compile("|".join(f"(?P<{letter}>{pattern})" for letter, pattern in LETTERS.items()) + r"|(?P<sign>\S)", re.IGNORECASE)
+TOKEN = re.compile(_named(LETTERS | {"sign": r"\S"}), re.IGNORECASE)
 TIMES = "SNPLQMKYB"
 
 
