@@ -68,6 +68,13 @@ def test_list_sets_no_page() -> None:
     assert imported("list", "--library", GOOD) <= READING
 
 
+def test_nothing_is_parsed_that_is_remembered(tmp_path: object) -> None:
+    everything = ("--library", GOOD, "--out", str(tmp_path))
+    assert {"markdown_it", "yaml"} <= imported("build", *everything)
+    assert imported("build", *everything) == set()
+    assert imported("list", "--library", GOOD) == set()
+
+
 def test_verify_needs_no_renderer() -> None:
     assert not imported("verify", GOOD) & {"weasyprint", "jinja2", "babel", "pikepdf", "tinyhtml5"}
 

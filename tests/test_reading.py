@@ -12,7 +12,8 @@ from conftest import run_publish
 
 from leafletpress.model import Place, Problems
 from leafletpress.store.shelf import RECORD, Shelf
-from leafletpress.yamlfile import DEEPEST, read
+from leafletpress.yamlfile import read
+from leafletpress.yamlfile.strict_yaml import DEEPEST
 
 Publish = Callable[..., Result]
 FILES = (

@@ -12,10 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
-from leafletpress.inline.inline_rules import tokens_of
 from leafletpress.inline.left_over import LEFT_OVER, REFUSED
 from leafletpress.model import (
     Abbreviation,
@@ -31,6 +29,9 @@ from leafletpress.model import (
     without_direction,
     without_hidden,
 )
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 LONGEST_VIDEO = 120  # characters: a square code of more is too fine for a phone
@@ -67,7 +68,7 @@ def parse_picture(markdown: str) -> PictureLine | None:
     """Read a unit that is one picture and nothing else; None for any other."""
     if not markdown.startswith("![") or len(markdown) > LONGEST:
         return None
-    children = tokens_of(markdown.strip())
+    children = _tokens_of(markdown.strip())
     if len(children) != 1 or children[0].type != "image":
         return None
     image = children[0]
@@ -77,6 +78,13 @@ def parse_picture(markdown: str) -> PictureLine | None:
 def parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
     """Parse one unit. Where there are faults the words are not fit to print: what can be read of them is given to be looked at."""
     return _parse(unicodedata.normalize("NFC", markdown))
+
+
+def _tokens_of(markdown: str) -> Sequence[Token]:
+    """The tokens of a unit. markdown-it is imported where a first one is parsed: what was read before is remembered as a rule."""
+    from leafletpress.inline.inline_rules import tokens_of
+
+    return tokens_of(markdown)
 
 
 LONGEST = 8_000  # characters of a unit: more than a page
@@ -99,7 +107,7 @@ def _parse(markdown: str) -> tuple[Words, tuple[Fault, ...]]:
     if too_much := _too_much(markdown):
         return (), (too_much,)
     shown = without_hidden(without_direction(markdown))
-    builder = _Builder(tokens_of(shown))
+    builder = _Builder(_tokens_of(shown))
     words = builder.words(None)
     return merged(words), (*_hidden(markdown), *builder.faults)
 

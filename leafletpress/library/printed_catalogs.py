@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from leafletpress.catalogs import new_header
 from leafletpress.languages import LANGUAGES, locale_of
 from leafletpress.library.layers import over
 from leafletpress.library.whole import Library
@@ -32,6 +31,8 @@ def printed_catalog(library: Library, language: str, domain: str) -> Catalog | N
 
 def begun(language: str, domain: str) -> Catalog:
     """A catalog of the library's own that holds nothing yet, with the header that it begins with."""
+    from leafletpress.catalogs import new_header
+
     path = f"translations/{locale_of(language)}/LC_MESSAGES/{domain}.po"
     comment = f"{LANGUAGES[language].english_name} translation of {domain}."
     return Catalog(language, domain, path, {}, header=tuple(new_header(language, domain).items()), header_comment=comment)

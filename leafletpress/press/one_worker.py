@@ -7,14 +7,17 @@ import time
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from leafletpress.model import Place
 from leafletpress.press.one_sheet import MEMORY, TIME, Outcome, too_costly
 from leafletpress.press.orders import Order
 from leafletpress.press.packets import Packet
-from leafletpress.press.processes import Begun
 from leafletpress.press.worker import Bench
 from leafletpress.process_limits import memory_of
+
+if TYPE_CHECKING:
+    from leafletpress.press.processes import Begun
 
 RENEWED = 100  # sheets, after which a worker makes room for a fresh one, whatever the libraries under it may keep
 LOOKS_ROUND = 1.0  # seconds, for workers that take too much

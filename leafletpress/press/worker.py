@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from leafletpress.formats import FORMATS, warm_up
 from leafletpress.languages import put_in_force
@@ -16,6 +16,9 @@ from leafletpress.model import Design, Picture, UnusableDesignError
 from leafletpress.press.one_sheet import Outcome, press_one
 from leafletpress.press.packets import Packet, unpack
 from leafletpress.process_limits import Limits, kept
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def collect_garbage() -> None:
 
 def serve_at(file: int) -> None:
     """Serve over a pipe that this process was begun with."""
+    from multiprocessing.connection import Connection
+
     serve(Connection(file))
 
 

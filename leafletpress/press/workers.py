@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
-from multiprocessing.connection import wait
 from types import FrameType
 
 from leafletpress.languages import own_rows
@@ -24,7 +23,6 @@ from leafletpress.press.one_sheet import Outcome, died, press_here
 from leafletpress.press.one_worker import LOOKS_ROUND, Packed, Worker
 from leafletpress.press.orders import Order, manuscript
 from leafletpress.press.packets import pack
-from leafletpress.press.processes import beginning
 from leafletpress.press.settings_taken import remember_setting, with_setting
 from leafletpress.press.worker import Bench, uncollected
 from leafletpress.process_limits import LIMITS, Limits, processors
@@ -58,8 +56,10 @@ def press(
 def _pressed(
     library: Library, wanted: Sequence[Order], day: date, jobs: int, limits: Limits, elsewhere: Elsewhere | None
 ) -> Generator[Outcome]:
+    if not wanted:
+        return
     bench = bench_of(library, wanted, limits)
-    if elsewhere is None and (jobs == 1 or len(wanted) <= 1):
+    if elsewhere is None and (jobs == 1 or len(wanted) == 1):
         bench.warm_up()
         for order in wanted:
             whole = with_setting(library, order.key, manuscript(library, order.edition, day))
@@ -69,8 +69,6 @@ def _pressed(
             del whole, outcome
             if order is not wanted[-1]:
                 gc.collect(1)  # what the sheet left
-        return
-    if not wanted:
         return
     work = packed(library, wanted, day)
     if elsewhere:
@@ -127,6 +125,8 @@ class _Crew:
 
     def __init__(self, size: int, bench: Bench) -> None:
         """Begin the server that workers are forked from, so that it is ready once there is work."""
+        from leafletpress.press.processes import beginning
+
         self._size, self._bench = size, bench
         self._begin = beginning(bench)
         self._workers: list[Worker] = []
@@ -169,6 +169,8 @@ class _Crew:
 
     def _heard(self) -> list[tuple[Worker, str]]:
         """Those of whom there is something to take: an outcome, their end, or that they go too far, and in what."""
+        from multiprocessing.connection import wait
+
         busy = self._busy()
         ready = wait([worker.pipe for worker in busy], LOOKS_ROUND)
         looked_at = [(worker, worker.excess) for worker in busy]
