@@ -51,7 +51,7 @@ def missing(shares: tuple[float, ...]) -> float:
 
 def has_ink(line: Any) -> bool:
     """Whether a line has words or a picture in it."""
-    return any(not isinstance(inside, boxes.InlineBox) for inside in line.descendants())
+    return any(not isinstance(inside, boxes.InlineBox | boxes.LineBox) for inside in line.descendants())
 
 
 def _elements(page: Any) -> frozenset[Element]:

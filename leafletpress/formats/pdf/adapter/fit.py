@@ -59,9 +59,8 @@ def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
 
 def crowded(document: Any) -> Iterator[str]:
     """The words of the first row of each table whose words break, as its columns are narrower than they are."""
-    tables = {box.element for page in document.pages for box in page._page_box.descendants() if isinstance(box, boxes.TableBox)}
-    for table in tables - {None}:
-        if table.tag == "table" and NARROWED in table.attrib:
+    for table in document._html.etree_element.iter("table"):
+        if NARROWED in table.attrib:  # when it was laid out
             yield next((words for words in map(_text_of, table.iter("tr")) if words), "")
 
 

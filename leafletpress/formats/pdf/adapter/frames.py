@@ -19,6 +19,8 @@ def close_frames(pages: Any) -> None:
     The renderer draws the frame of what goes on down to the page's end, and a bookmark for each time that a heading stands there. Of
     pages that are not finished: then frames are drawn and bookmarks found as they are here.
     """
+    if not _any_around(pages):
+        return
     for page, behind in pairwise(pages.pages):
         going_on = {box.element for box in behind._page_box.descendants()}
         for box in page._page_box.descendants():
@@ -43,8 +45,15 @@ def _end(box: Any, going_on: AbstractSet[Element]) -> float:
 
 def standing_again(pages: Any) -> Iterator[tuple[int, str]]:
     """The words of each heading that stands again at the head of a page, with the page, from 1, as often as it does."""
+    if not _any_around(pages):
+        return
     numbers = {id(page): number for number, page in enumerate(pages.pages, 1)}
-    return ((numbers[id(page)], "".join(head.element.itertext())) for page, head in _standing_again(pages))
+    yield from ((numbers[id(page)], "".join(head.element.itertext())) for page, head in _standing_again(pages))
+
+
+def _any_around(pages: Any) -> bool:
+    """Whether anything in the document goes on in such a way, which is asked before all boxes are looked at."""
+    return any(AROUND in element.attrib for element in pages._html.etree_element.iter("div"))
 
 
 def _standing_again(pages: Any) -> Iterator[tuple[Any, Any]]:

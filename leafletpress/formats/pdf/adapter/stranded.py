@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,10 +24,8 @@ def pages_of_headings(document: Any) -> tuple[int, ...]:
 
 def ends_with_heading(page: Any) -> bool:
     """Whether the last that leaves ink on a page is a heading."""
-    last: Path = ()
-    for child in page.children:
-        if not isinstance(child, boxes.MarginBox):
-            last = next(reversed(tuple(_inked(child, ()))), last)
+    flow = (child for child in reversed(page.children) if not isinstance(child, boxes.MarginBox))
+    last = next(filter(None, (_last_inked(child, ()) for child in flow)), ())
     return any(map(_is_heading, last, (None, *last)))
 
 
@@ -38,20 +35,15 @@ def _is_heading(element: Element, around: Element | None) -> bool:
     return element.tag == "p" and around is not None and around.get("class") == STACKED
 
 
-def _inked(box: Any, path: Path) -> Iterator[Path]:
-    """Where each line with words stands, each picture, each cell or line to fill in, as they are read."""
+def _last_inked(box: Any, path: Path) -> Path | None:
+    """Where the last line with words stands, or picture, cell or line to fill in, of what is read in a box; None where it holds none."""
     box = getattr(box, "_box", box)
     if box.element is not None and box.element not in path[-1:]:
         path = (*path, box.element)
     if isinstance(box, boxes.LineBox):
-        if has_ink(box):
-            yield path
-        return
-    there = False
-    for child in getattr(box, "children", ()):
-        for inside in _inked(child, path):
-            there = True
-            yield inside
+        return path if has_ink(box) else None
+    if isinstance(box, boxes.ReplacedBox):
+        return path
+    inside = next(filter(None, (_last_inked(child, path) for child in reversed(getattr(box, "children", ())))), None)
     is_place = isinstance(box, boxes.TableCellBox) or (path and path[-1].get("class") == TO_FILL_IN)
-    if isinstance(box, boxes.ReplacedBox) or (is_place and not there):
-        yield path
+    return inside or (path if is_place else None)
