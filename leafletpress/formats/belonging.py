@@ -148,8 +148,9 @@ def _facts(side: Side, code: str, *, alone: bool) -> Iterator[tuple[str, str]]:
 
 def _sources(side: Side) -> Iterator[str]:
     """The sources as they are printed, with numbers where the leaflet refers to them."""
+    cites = side.leaflet.cites
     for number, source in enumerate(side.leaflet.evidence, 1):
-        yield f"{write_reference(number, side)} {source}" if side.leaflet.cites else source
+        yield f"{write_reference(number, side)} {source}" if cites else source
 
 
 def _places(manuscript: Manuscript) -> Iterator[tuple[str, str, int]]:
