@@ -126,8 +126,14 @@ def watched(style: Any, read: set[str]) -> Any:
             read.add(name)
             return style[name]
 
+        def __setitem__(self, name: str, value: Any) -> None:
+            style[name] = value
+
         def __getattr__(self, name: str) -> Any:
             return getattr(style, name)
+
+        def copy(self) -> Any:
+            return watched(style.copy(), read)
 
     return Watched()
 

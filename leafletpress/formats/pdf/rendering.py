@@ -19,6 +19,7 @@ from leafletpress.formats.pdf.adapter.bare_boxes import bare_anchors
 from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.finished import finish, finished_later
 from leafletpress.formats.pdf.adapter.frames import close_frames
+from leafletpress.formats.pdf.adapter.kept_blocks import kept_blocks
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words
 from leafletpress.formats.pdf.adapter.passes import Known, fewer_passes, fresh_widths
@@ -172,6 +173,7 @@ def _quicker(styles: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         fresh_widths(),
         whole_words(),
         placed_lines(),
+        kept_blocks(),
         quick_lines(),
         no_wider_tables(),
         kept_shaped(),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakSet
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.css.tokens import Pending
 
 MOST = 600  # styles of one set of style sheets: a leaflet has about 250
@@ -23,11 +24,12 @@ SPECIFIED = frozenset({"display", "float", "position"})  # their values as they 
 
 @dataclass(slots=True)
 class Kept:
-    """What was computed of a style, and the styles below it, by their rules."""
+    """What was computed of a style, and the styles below it, by their rules; and what was found out of it, and of its anonymous style."""
 
     values: dict[str, Any] = field(default_factory=dict)
     specified: dict[str, Any] = field(default_factory=dict)
     below: dict[Hashable, Kept] = field(default_factory=dict)
+    found_out: dict[type, Any] = field(default_factory=dict)
 
 
 class KeptStyles:
@@ -60,6 +62,15 @@ def begin_with(style: Any, kept: Kept | None) -> None:
         style.update(kept.values)
         style.specified.update(kept.specified)
         style.leafletpress_kept = kept
+
+
+def kept_of(style: Any) -> Kept | None:
+    """What is kept of a style, or of the one that an anonymous style hangs on alone; None where nothing is."""
+    around = style.parent_style
+    if type(style) is AnonymousStyle and around.__dict__.get("anonymous_style") is style:
+        style = around
+    kept: Kept | None = style.__dict__.get("leafletpress_kept")
+    return kept
 
 
 def keeping(compute: Callable[[Any, str], Any], unless: Callable[[Any], bool] | None = None) -> Callable[[Any, str], Any]:

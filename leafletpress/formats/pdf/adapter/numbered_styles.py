@@ -1,4 +1,4 @@
-"""Numbered styles: those of one number make the same line of the same text, and put it in the same place."""
+"""Numbered styles: those of one number make the same line of the same text, put it in the same place, and lay a block out alike."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from leafletpress.formats.pdf.adapter.quick_styles import fixed_lengths
+from leafletpress.formats.pdf.adapter.kept_styles import kept_of
+from leafletpress.formats.pdf.adapter.quick_styles import ALL, fixed_lengths
 from leafletpress.formats.pdf.recent import OfTheSame
 
 SHAPED_BY = (  # all that a line hangs on besides its text, its width and whether it begins a line
@@ -18,16 +19,28 @@ SHAPED_BY = (  # all that a line hangs on besides its text, its width and whethe
     *("text_decoration_line", "white_space", "word_break", "word_spacing"),
 )
 PLACED_BY = ("box_decoration_break", "float", "line_height", "position")  # what its place hangs on besides, and on its lengths
-_shaped_by, _placed_by = itemgetter(*SHAPED_BY), itemgetter(*PLACED_BY)
+LAID_OUT_BY = (  # what all that stands in the flow hangs on besides, and on the place around it
+    *("block_ellipsis", "border_collapse", "border_spacing", "bottom", "break_after", "break_before", "break_inside"),
+    *("caption_side", "clear", "column_count", "column_fill", "column_gap", "column_width", "continue", "display"),
+    *("empty_cells", "image_resolution", "left", "margin_break", "max_lines", "object_fit", "orphans", "overflow"),
+    *("page", "right", "table_layout", "text_align_all", "text_align_last", "text_indent", "text_overflow", "top"),
+    *("vertical_align", "visibility", "widows", *ALL),
+)
+_shaped_by, _placed_by, _laid_out_by = itemgetter(*SHAPED_BY), itemgetter(*PLACED_BY), itemgetter(*LAID_OUT_BY)
+_built_with = itemgetter("display", "float", "overflow", "position", "white_space")  # what building boxes may change of a style
 MOST = 3_000  # styles of different values; a leaflet has fewer than a hundred
 
 
 class Numbers(NamedTuple):
-    """Of a style: `shaped` tells what it makes of a text, `placed` where it puts it, if that hangs on no place around; and its lengths, in px."""
+    """Of a style: `shaped` tells what it makes of a text, `placed` where it puts it, if that hangs on no place around; and its lengths, in px.
+
+    `laid_out` tells how it lays out what stands in the flow.
+    """
 
     mark: object
     shaped: int
     placed: int | None
+    laid_out: int | None
     lengths: Mapping[str, Any]
 
 
@@ -54,11 +67,24 @@ class NumberedStyles:
         if fonts != self._fonts or len(self._values) >= MOST:
             self._fonts, self._values, self._mark = fonts, {}, object()
             self._number_of = OfTheSame(self._number, MOST)
-        shaped_by, placed = _shaped_by(style), None
+        kept = kept_of(style)
+        if kept is None:
+            return self._anew(style)
+        built, noted = _built_with(style), kept.found_out.get(type(style))
+        if noted is None or noted[0] != built or noted[1].mark is not self._mark:
+            noted = kept.found_out[type(style)] = built, self._anew(style)
+        numbers: Numbers = noted[1]
+        return numbers
+
+    def _anew(self, style: Any) -> Numbers:
+        shaped_by, placed, laid_out = _shaped_by(style), None, None
         lengths = fixed_lengths(style)
-        if lengths is not None and style["float"] == "none" and style["position"] in ("static", "relative"):
-            placed = self._number_of((*shaped_by, *_placed_by(style), *lengths.values()))
-        return Numbers(self._mark, self._number_of(shaped_by), placed, lengths or {})
+        if style["float"] == "none" and style["position"] in ("static", "relative"):
+            placed_by = (*shaped_by, *_placed_by(style))
+            laid_out = self._number_of((*placed_by, *_laid_out_by(style)))
+            if lengths is not None:
+                placed = self._number_of((*placed_by, *lengths.values()))
+        return Numbers(self._mark, self._number_of(shaped_by), placed, laid_out, lengths or {})
 
     def _number(self, values: tuple[Any, ...]) -> int:
         """The number of values; one of its own where a value does not say all that it is."""
