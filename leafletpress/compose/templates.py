@@ -13,7 +13,8 @@ from jinja2.bccache import Bucket
 
 from leafletpress.compose.bounds import BoundedEnvironment
 from leafletpress.compose.furniture import UnknownWordsError
-from leafletpress.compose.kept_code import keep_code, kept_code
+from leafletpress.engine import engine_digest
+from leafletpress.kept_files import keep, read_kept
 from leafletpress.model import (
     EVERYWHERE,
     Advice,
@@ -72,12 +73,15 @@ class _Environment(BoundedEnvironment):
 
     def compile(self, source: str, name: str | None = None, filename: str | None = None, **options: Any) -> CodeType:  # type: ignore[override] # noqa: ANN401 - Jinja2's own options
         """Compile a template, or take what was kept of one of the engine's."""
-        engines = name and filename and filename.startswith(ENGINES)
-        code = kept_code(name, source) if name and engines else None
-        if code is None:
-            code = super().compile(source, name, filename, **options)
-            if name and engines:
-                keep_code(name, source, code)
+        if not (name and filename and filename.startswith(ENGINES)):
+            own: CodeType = super().compile(source, name, filename, **options)
+            return own
+        made_from = engine_digest(), name, source
+        kept = read_kept(name, *made_from)
+        if isinstance(kept, CodeType):
+            return kept
+        code: CodeType = super().compile(source, name, filename, **options)
+        keep(name, code, *made_from)
         return code
 
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 import click
 
 from leafletpress import __version__
+from leafletpress.kept_methods import keep_methods
 from leafletpress.publish.agencies import export_messages, import_messages
 from leafletpress.publish.build import build
 from leafletpress.publish.check import check, explain
@@ -94,6 +95,7 @@ def main() -> None:
 
     LEAFLETPRESS_DEBUG shows the trace of either before it; the exit code is the same.
     """
+    keep_methods()
     gc.set_threshold(*COLLECTED)
     atexit.register(gc.freeze)  # the process ends: its memory goes with it, and need not be looked through ring by ring
     try:

@@ -1,0 +1,47 @@
+"""What an installation compiled, kept where Python keeps what it compiled of our modules, and trusted as that is.
+
+Where Python may not write, or is told not to, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import sys
+from contextlib import suppress
+from importlib.machinery import SourceFileLoader
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import CodeType
+
+LOADER = SourceFileLoader(__name__, __file__)
+DIGEST = 32  # bytes of a SHA-256, before what is kept
+
+
+def read_kept(name: str, *made_from: str) -> object:
+    """What is kept under a name, and was made from just this; None where nothing is."""
+    with suppress(OSError, EOFError, ValueError, TypeError, NotImplementedError):
+        content = LOADER.get_data(_path(name))
+        if content[:DIGEST] == _digest(made_from, content[DIGEST:]):
+            kept: object = marshal.loads(content[DIGEST:])  # noqa: S302 - as Python does of its own
+            return kept
+    return None
+
+
+def keep(name: str, value: CodeType | dict[str, CodeType], *made_from: str) -> None:
+    """Keep code, or several by their texts, in place of what was kept under this name before."""
+    if not sys.dont_write_bytecode:
+        content = marshal.dumps(value)
+        with suppress(OSError, NotImplementedError):
+            LOADER.set_data(_path(name), _digest(made_from, content) + content)
+
+
+def _path(name: str) -> str:
+    folder = Path(cache_from_source(__file__)).parent
+    return str(folder / f"{name.replace('/', '.')}.{sys.implementation.cache_tag}.code")
+
+
+def _digest(made_from: tuple[str, ...], content: bytes) -> bytes:
+    """Over what it was made from and by, and over itself: what a disk tore is none."""
+    parts = (*(part.encode() for part in made_from), content)
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()

@@ -1,0 +1,51 @@
+"""The methods of dataclasses, compiled once by an installation.
+
+dataclasses writes the methods of a class as texts, and has Python compile each: a thousand in a command that makes a sheet, which takes a
+twentieth of its time. The code of each text is kept. What the methods are, and for which classes, dataclasses says as before.
+"""
+
+from __future__ import annotations
+
+import atexit
+import dataclasses
+import sys
+from functools import cached_property
+from types import CodeType
+from typing import Any
+
+from leafletpress.kept_files import keep, read_kept
+
+NAME = "dataclasses"
+MOST = 4_000  # texts: those of other versions of our classes go when they are so many together
+
+
+class Methods:
+    """The code of methods by their texts: what was kept, and what was compiled since."""
+
+    def __init__(self) -> None:
+        self._fresh: dict[str, CodeType] = {}
+
+    @cached_property
+    def _kept(self) -> dict[str, CodeType]:
+        kept = read_kept(NAME, sys.version)
+        return kept if isinstance(kept, dict) else {}
+
+    def run(self, text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
+        """Do what `exec` does with a text."""
+        code = self._kept.get(text) or self._fresh.get(text)
+        if code is None:
+            code = self._fresh[text] = compile(text, "<string>", "exec", dont_inherit=True)
+        exec(code, names, made)  # noqa: S102 - what dataclasses wrote
+
+    def keep(self) -> None:
+        """Keep what was compiled, if anything was, beside what was kept."""
+        if self._fresh:
+            every = self._kept | self._fresh
+            keep(NAME, every if len(every) <= MOST else self._fresh, sys.version)
+
+
+def keep_methods() -> None:
+    """Have dataclasses compile no method again that an earlier process has compiled, until this one ends."""
+    methods = Methods()
+    vars(dataclasses)["exec"] = methods.run  # it finds this one before the builtin one
+    atexit.register(methods.keep)
