@@ -70,11 +70,13 @@ class Fields:
     def node(self, name: str, *, required: bool = True) -> Node | None:
         self._taken.add(name)
         node = self._record.entries.get(name)
-        # A field in other letters (Title) is told as unknown, with the name that was meant.
-        is_misspelt = any(entry != name and entry.lower().replace("_", "-") == name for entry in self._record.entries)
-        if node is None and required and not is_misspelt:
+        if node is None and required and not self._is_misspelt(name):
             self._problems.error("missing-field", f"{self._what} has no {name}", self.place, f"add a line: {name}: ...")
         return node
+
+    def _is_misspelt(self, name: str) -> bool:
+        """Whether a field stands there in other letters (Title): it is told as unknown, with the name that was meant."""
+        return any(entry != name and entry.lower().replace("_", "-") == name for entry in self._record.entries)
 
     def text(self, name: str, *, required: bool = True) -> str:
         """The field's text; empty where it is missing, empty or no text."""
