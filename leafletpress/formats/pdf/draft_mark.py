@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 
 from leafletpress.formats.pdf.adapter.heads import Head, heads, height_of, margin_boxes, put_at_head
+from leafletpress.formats.pdf.adapter.shaped_once import kept_shaped
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.languages import LANGUAGES
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Language
@@ -60,7 +61,9 @@ def _lay_out(words: Words, size: float, head: Head, fonts: Any) -> list[Any]:
     style = STYLE.format(page=head.page, top=head.top, right=head.right, left=head.left, size=size, gap=GAP, start=start)
     html = f'<html lang="{words[0][0].tag}" dir="{words[0][0].direction}"><body><div class="mark"><div class="line">{"".join(_words(words))}</div></div></body></html>'
     rules = "\n".join(_fonts({language.tag: language for language, _ in words} | {SOURCE_LANGUAGE: LANGUAGES[SOURCE_LANGUAGE]}))
-    return margin_boxes(HTML(string=html).render(stylesheets=[CSS(string=style + rules, font_config=fonts)], font_config=fonts))
+    with kept_shaped():  # it is drawn on each page of many sheets
+        pages = HTML(string=html).render(stylesheets=[CSS(string=style + rules, font_config=fonts)], font_config=fonts)
+    return margin_boxes(pages)
 
 
 def _words(words: Words) -> Iterator[str]:

@@ -61,9 +61,10 @@ def draw_line(
     """
     if text_overflow == "ellipsis" or block_ellipsis != "none" or textbox.style["font_size"] < 1e-6:
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
-    if not as_typed(textbox.text).strip():
-        return []
     layout = textbox.pango_layout
+    if not as_typed(textbox.text).strip():
+        give_back(layout)
+        return []
     parted = PARTED.search(layout.text) is not None
     if parted:  # else it is the same, and Pango would shape the line again
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
