@@ -20,15 +20,19 @@ class Codes:
     composed: dict[int, tuple[Composition, int]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     _known: dict[tuple[object, str], int] = field(default_factory=dict)
-    of_signs: dict[Sign, int] = field(default_factory=dict)
+    of_signs: dict[Sign, str] = field(default_factory=dict)
+
+    def written(self, one: Sign) -> str:
+        """The code of a sign, as it stands in a page's content."""
+        written = self.of_signs.get(one)
+        if written is None:
+            written = self.of_signs[one] = f"{self.code(one):04x}"
+        return written
 
     def code(self, one: Sign) -> int:
         """The code of a sign."""
-        code = self.of_signs.get(one)
-        if code is None:
-            of = self.glyph if isinstance(one.drawn, int) else self.composition
-            code = self.of_signs[one] = of(one.drawn, one.text, one.advance)  # type: ignore[arg-type] # it is the one or the other
-        return code
+        of = self.glyph if isinstance(one.drawn, int) else self.composition
+        return of(one.drawn, one.text, one.advance)  # type: ignore[arg-type] # it is the one or the other
 
     def glyph(self, number: int, text: str, advance: int) -> int:
         """The code of a glyph that shows this text: the glyph's own number for its first text."""

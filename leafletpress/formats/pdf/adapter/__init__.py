@@ -25,7 +25,7 @@ from leafletpress.formats.pdf.adapter.pages import Pages, margin_boxes_first, no
 from leafletpress.formats.pdf.adapter.quick_boxes import quick_boxes
 from leafletpress.formats.pdf.adapter.quick_styles import drawn_styles
 from leafletpress.formats.pdf.adapter.shaped_once import drawn_as_shaped
-from leafletpress.formats.pdf.adapter.text import Drawing, draw_line
+from leafletpress.formats.pdf.adapter.text import Drawing, draw_line, draw_text
 from leafletpress.formats.pdf.adapter.typefaces import begin_font, clean_font, describe_font
 from leafletpress.formats.pdf.sealed import to_bytes
 
@@ -54,6 +54,7 @@ def hooks(tag: Callable[[Pages], None], *, text_layer: bool = True) -> Iterator[
         put(boxes_module, "draw_outline", draw_outline)
         if text_layer:
             put(document_module, "generate_pdf", _with_lines_noted)
+            put(boxes_module, "draw_text", draw_text)
             put(draw_module, "draw_first_line", draw_line, Drawing())
             put(fonts_module.Font, "__init__", begin_font)
             put(fonts_module.Font, "clean", clean_font)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import pydyf
@@ -21,11 +20,11 @@ from leafletpress.languages.line_ends import LINE_MAY_END, without_joiners
 
 REACH = 1.0  # pt, by which a link reaches past the end of its line
 EDGE = 0.3  # pt, by which it ends before the words beside it in a line from right to left
+SHOWN = (boxes.TextBox, boxes.ReplacedBox)
 STENCIL = b"BI /W 1 /H 1 /BPC 1 /IM true ID \x80 EI"  # an image of one pixel that masks all and paints nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a text stands in its line, as far as readers must be told.
 
     `parts` is how often a line is parted in what stands at its height before this text, which begins a new part where it
@@ -67,7 +66,6 @@ class Pages:
 
     def contents(self) -> list[Content]:
         """Everything that belongs into the tree, in reading order. The rest is marked as an artifact in passing."""
-        self.footnotes.update(box.element for box in self._all_boxes() if (box.element_tag or "").endswith("::footnote-call"))
         return [content for number in range(len(self._streams)) for content in _PageReader(self, number).read()]
 
     def _all_boxes(self) -> Any:
@@ -121,13 +119,15 @@ class _PageReader:
         artifact = self._artifact(box, artifact)
         pseudo = _pseudo(box)
         element = box.element
+        if pseudo == "footnote-call":
+            self._pages.footnotes.add(element)
         if box.link_annotation is not None:
             linked = self._link(box, element, pseudo, artifact, linked)
         if element is not None and not pseudo and not artifact:
             self._note(box, element)
         if isinstance(box, boxes.LineBox):
             line = id(box)
-        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        if isinstance(box, SHOWN):
             self._texts.append(self._area(box))
             if box in self._tags:
                 self._leaf(box, element, pseudo, artifact, line)

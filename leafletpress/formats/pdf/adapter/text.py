@@ -14,6 +14,8 @@ from functools import lru_cache, partial
 from itertools import cycle
 from typing import Any, NamedTuple
 
+import weasyprint.draw.text as draw_module
+from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import ffi, pango
 
 from leafletpress.formats.pdf.adapter.pages import Place
@@ -50,6 +52,22 @@ class Reading(NamedTuple):
 
     digest: bytes
     fonts: tuple[tuple[int, Any], ...]
+
+
+def draw_text(stock: Stock, stream: Any, textbox: Any, offset_x: float, text_overflow: str, *ellipsis: str) -> None:
+    """Take the place of WeasyPrint's function of that name: of a text that is seen and has no line under, over or through it, less is asked."""
+    style, layout = textbox.style, textbox.pango_layout
+    if style["text_decoration_line"] != "none" or style["visibility"] != "visible" or not ellipsis:
+        stock(stream, textbox, offset_x, text_overflow, *ellipsis)
+        return
+    at = textbox.position_x, textbox.position_y + textbox.baseline
+    stream.set_color(style["color"])
+    layout.reactivate(style)
+    stream.begin_text()
+    pictures = draw_module.draw_first_line(stream, textbox, text_overflow, *ellipsis, Matrix(1, 0, 0, -1, *at))
+    stream.end_text()
+    draw_module.draw_emojis(stream, style, *at, pictures)
+    layout.deactivate()
 
 
 def draw_line(
@@ -161,15 +179,15 @@ def _show(stream: Any, font: Any, shown: Shown, matrix: Any) -> None:
         _begin(stream, matrix)
 
 
-def _codes(font: Any, shown: Shown) -> Sequence[Any]:
+def _codes(font: Any, shown: Shown) -> Sequence[str]:
     """The code of each sign: in a font that can hold no composed glyphs the glyph's own number, which has the first text that it shows."""
     codes = font.leafletpress_codes
     if codes is None:
         for one in shown.signs:
             font.to_unicode.setdefault(one.drawn, one.text)
-        return [one.drawn for one in shown.signs]
+        return [f"{one.drawn:04x}" for one in shown.signs]
     known = codes.of_signs
     try:
         return [known[one] for one in shown.signs]
     except KeyError:
-        return [codes.code(one) for one in shown.signs]
+        return [codes.written(one) for one in shown.signs]

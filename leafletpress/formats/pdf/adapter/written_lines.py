@@ -118,7 +118,7 @@ def _part(run: _Run, x: float) -> Iterator[Shown]:
     """
     if run.composable:
         # Two of them: an empty glyph has no width for PDFium, and what has none it leaves out.
-        yield Shown(run.font, run.size, _show_text(["%04x%04x"]), (SPACE, SPACE), x)
+        yield Shown(run.font, run.size, _show_text(["%s%s"]), (SPACE, SPACE), x)
 
 
 @dataclass(slots=True)
@@ -246,7 +246,7 @@ def _in_signs(run: _Run, written: Iterable[Iterable[Written]], pen: float) -> tu
                 if step:
                     shown.append(f">{-step}<")
                     here += step
-                shown.append("%04x")
+                shown.append("%s")
                 signs.append(one)
                 here += one.advance
             operators.append(_show_text(shown))
@@ -262,7 +262,7 @@ def _plain(run: _Run, pen: float) -> tuple[Shown, float]:
     for text, glyphs in sorted(run.clusters, key=lambda cluster: cluster[1][0].pen if cluster[1] else 0):
         for glyph in glyphs:
             step = round(base + glyph.x - here)
-            shown = _show_text([f">{-step}<", "%04x"] if step else ["%04x"])
+            shown = _show_text([f">{-step}<", "%s"] if step else ["%s"])
             operators += [_raise_text(-glyph.y * run.size / 1000), shown, _raise_text(0)] if glyph.y else [shown]
             signs.append(sign(glyph.number, text, run.widths[glyph.number]))
             here += step + run.widths[glyph.number]
