@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import LIBRARIES, ROOT
@@ -68,11 +69,14 @@ def test_list_sets_no_page() -> None:
     assert imported("list", "--library", GOOD) <= READING
 
 
-def test_nothing_is_parsed_that_is_remembered(tmp_path: object) -> None:
-    everything = ("--library", GOOD, "--out", str(tmp_path))
-    assert {"markdown_it", "yaml"} <= imported("build", *everything)
-    assert imported("build", *everything) == set()
+def test_nothing_is_parsed_that_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEAFLETPRESS_CACHE", str(tmp_path / "cache"))
+    everything = ("build", "--library", GOOD, "--out", str(tmp_path / "out"))
+    assert {"markdown_it", "yaml"} <= imported(*everything)
+    assert imported(*everything) == set()
     assert imported("list", "--library", GOOD) == set()
+    assert "yaml" in imported("status", "--library", GOOD)
+    assert imported("status", "--library", GOOD) == set()
 
 
 def test_verify_needs_no_renderer() -> None:

@@ -329,6 +329,7 @@ def test_status_says_what_is_not_looked_for(
     library = copy_of("_good")
     assert "lost negations" not in publish("status", "--library", library).stdout
     monkeypatch.setattr(knowledge, "NEGATIONS", {})
+    monkeypatch.setenv("LEAFLETPRESS_CACHE", str(library.parent / "cache"))  # what was known before is remembered in another
     assert "pl: not looked for: lost negations" in publish("status", "--library", library).stdout
     rows = json.loads(publish("status", "--output-format", "json", "--library", library).stdout)
     assert {tuple(row["not-looked-for"]) for row in rows} == {(), ("lost negations",)}

@@ -11,13 +11,15 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-
-import polib
+from typing import TYPE_CHECKING
 
 from leafletpress.boundary import is_too_much, unforeseen
 from leafletpress.catalogs.entries import Entry, read_entries
 from leafletpress.catalogs.lexer import read_tokens
 from leafletpress.model import Catalog, Message, MessageKey, Place, Problem, Problems, Scope
+
+if TYPE_CHECKING:
+    import polib
 
 FIXED_DATE = "2000-01-01 00:00+0000"
 ORIGIN = "X-Origin"
@@ -120,6 +122,8 @@ def _check_header(header: Mapping[str, str], place: Place, language: str, proble
 
 def write_catalog(messages: Iterable[Message], header: Mapping[str, str], header_comment: str = "") -> str:
     """The text of a catalog, entries in the order given, obsolete ones last."""
+    import polib
+
     file = polib.POFile(wrapwidth=0)
     file.header = header_comment
     file.metadata = dict(header)
@@ -134,6 +138,8 @@ def catalog_text(catalog: Catalog, messages: Iterable[Message]) -> str:
 
 
 def _entry(message: Message) -> polib.POEntry:
+    import polib
+
     return polib.POEntry(
         msgctxt=message.key.context or None,
         msgid=message.key.source,

@@ -202,8 +202,15 @@ def _row(
         told_by=Means(tongue_judged(library, language, name).text("told-by")),
         several=tuple(one for one in several if name in one.used_in and language in (SOURCE_LANGUAGE, *one.languages)),
         grade=_grade(library, name) if language == SOURCE_LANGUAGE and name in library.leaflets else None,
-        not_looked_for=() if language == SOURCE_LANGUAGE else not_looked_for(language),
+        not_looked_for=() if language == SOURCE_LANGUAGE else _not_looked_for(library, language),
     )
+
+
+def _not_looked_for(library: Library, language: str) -> tuple[str, ...]:
+    def find_out() -> Known:
+        return Known({"unknown": not_looked_for(language)})
+
+    return library.known(("not looked for", language), (), find_out, language).texts("unknown")
 
 
 def _grade(library: Library, name: str) -> Grade | None:
