@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 import weasyprint.layout.page as page_module
 from conftest import DESIGN
 from test_holes import MOVED, fitting_of, planted
+from weasyprint.css import ComputedStyle
 
 from leafletpress.formats import LOOSE
 from leafletpress.formats.pdf import fitting
@@ -17,6 +20,7 @@ from leafletpress.formats.pdf.adapter.movable import movable
 from leafletpress.formats.pdf.adapter.passes import GivenUpError, Known
 from leafletpress.formats.pdf.adapter.places import page_numbers
 from leafletpress.formats.pdf.adapter.resumed import start_behind
+from leafletpress.formats.pdf.adapter.taken_apart import taken_apart
 from leafletpress.formats.pdf.fitting import Fitting, Layout
 from leafletpress.formats.pdf.rearranged import Change
 from leafletpress.formats.pdf.rendering import course_of
@@ -210,3 +214,32 @@ def test_a_try_that_is_given_up_leaves_what_was_best(monkeypatch: pytest.MonkeyP
     fitted = fitting_of(document_of("parts")).fitted(())
     assert fitted.layout.changes == ()
     assert fitted.tries
+
+
+def watched(layout: Layout) -> list[weakref.ref[Any]]:
+    """What the renderer knew of a layout, and the styles of its elements and of boxes that no element has."""
+    course = course_of(layout.pages)
+    assert course is not None
+    styles = course.context.style_for.get_computed_styles().values()
+    shared = [style.anonymous_style for style in styles if "anonymous_style" in vars(style)]
+    assert shared
+    return [weakref.ref(one) for one in (course.context, *styles, *shared)]
+
+
+def test_what_a_sheet_was_laid_out_with_is_freed_before_garbage_is_looked_for() -> None:
+    work, collects = fitting_of(document_of("parts")), gc.isenabled()
+    gc.disable()
+    try:
+        with taken_apart():
+            plain = work.laid_out((), ())
+            changes = changes_of(plain)
+            resumed = work.laid_out((), changes, known_of(plain, changes))
+            assert finished(work, resumed)
+            there = watched(plain) + watched(resumed)
+        del plain, resumed
+        left = [one for one in map(weakref.ref.__call__, there) if one is not None]
+        assert {type(one) for one in left} <= {ComputedStyle}
+        assert len(left) < len(there) / 20, "those around what a table's wrapper has a copy of"
+    finally:
+        if collects:
+            gc.enable()

@@ -25,16 +25,19 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
     prepare(design)
     _refuse_notes(document, design, manuscript)
     from leafletpress.formats.pdf.adapter.frames import standing_again
+    from leafletpress.formats.pdf.adapter.taken_apart import taken_apart
     from leafletpress.formats.pdf.fitting import Fitting, written
     from leafletpress.formats.pdf.writing import write_pdf
     from leafletpress.proof import Promise
 
     row = FORMATS[manuscript.edition.format]
     may_go_on = row.tight or (row.large and len(manuscript.sides) > 1)
-    fitted = Fitting(document, design, row.smallest, may_go_on, framed=row.large).fitted(row.settings, manuscript.setting)
-    layout = fitted.layout
-    with Complaints() as complaints:
-        content = write_pdf(layout.pages, standard, document.html, document.further_languages)
+    fitting = Fitting(document, design, row.smallest, may_go_on, framed=row.large)
+    with taken_apart():
+        fitted = fitting.fitted(row.settings, manuscript.setting)
+        layout = fitted.layout
+        with Complaints() as complaints:
+            content = write_pdf(layout.pages, standard, document.html, document.further_languages)
     promise = Promise(
         document=document,
         standards=standard.value.claims,

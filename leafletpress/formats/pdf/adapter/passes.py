@@ -15,6 +15,7 @@ import weasyprint.layout.page as page_module
 from weasyprint.formatting_structure import boxes
 
 from leafletpress.formats.pdf.adapter.resumed import Course, Start, take_over
+from leafletpress.formats.pdf.adapter.taken_apart import note_layout
 
 _lock = threading.RLock()
 
@@ -83,6 +84,7 @@ def fewer_passes(known: Known = Known(), course: Course | None = None) -> Iterat
             items = _showing_pages(context.target_collector)
             is_first = not pages
             if is_first:
+                note_layout(context)
                 _expect(known.expected, context.target_collector, items.values())
                 pages = take_over(known.start, context, html) if known.start is not None else []
             made, broken = [], []
