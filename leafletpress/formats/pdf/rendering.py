@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint import CSS, HTML, _find_base_url
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -82,7 +82,14 @@ def _page_of(document: Document) -> HTML:
     page.base_url, page.url_fetcher = _find_base_url(elements, BASE), DocumentFetcher(document.resources)
     page.wrapper_element = type(page.wrapper_element).from_html_root(elements, content_language=None)
     page.etree_element = page.wrapper_element.etree_element
+    page.wrapper_element.query_all = lambda *names: map(_Named, (one for one in elements.iter() if one.tag in names))
     return page
+
+
+class _Named(NamedTuple):
+    """An element that WeasyPrint finds by its name, such as a title: it asks no more of it, and else would look at all in a page's head and body twice."""
+
+    etree_element: Any
 
 
 def render(document: Document, smallest: float = 10) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 import weasyprint.layout.block as block_module
 import weasyprint.layout.page as page_module
@@ -113,15 +113,25 @@ def kept_blocks() -> Iterator[None]:
         stock, remake = block_module.block_level_layout, page_module.remake_page
         blocks = _Blocks(stock, complaints)
 
-        def remake_page(*given: Any) -> Any:
-            blocks.begin_page()
-            return remake(*given)
+        def remake_page(index: int, *given: Any) -> Any:
+            blocks.begin_page(index)
+            return remake(index, *given)
 
         block_module.block_level_layout, page_module.remake_page = blocks.lay_out, remake_page
         try:
             yield
         finally:
             block_module.block_level_layout, page_module.remake_page = stock, remake
+
+
+class _Described(NamedTuple):
+    """The number of all that a block hangs on of what is in it, none where it holds what is not kept; and whether it stays what it is."""
+
+    number: int | None
+    stays: bool
+
+
+NOT_DESCRIBED = _Described(None, True)
 
 
 class _Descriptions:
@@ -148,17 +158,20 @@ class _Blocks:
 
     def __init__(self, stock: Any, complaints: Any) -> None:
         self._stock, self._complaints = stock, complaints
-        self._described: dict[int, tuple[Any, int | None]] = {}  # by the id of a block that is kept with it
+        self._described: dict[int, tuple[Any, _Described]] = {}  # by the id of a block that is kept with it
         self._made: dict[int, tuple[Any, _Laid]] = {}
-        self._count = 0
+        self._count = self._page = 0
 
-    def begin_page(self) -> None:
-        """Forget what was told of boxes: numbers that stand in them may be others by now."""
-        self._described.clear()
+    def begin_page(self, index: int) -> None:
+        """Forget what stands on another page, and of pages that are laid out again, what was told of boxes."""
+        if index <= self._page:
+            self._described.clear()
+        self._page = index
         self._made.clear()
 
     def lay_out(self, context: Any, box: Any, *given: Any, **further: Any) -> Result:
-        number = self._number(box) if type(box) is BlockBox and not further and _is_plain(context, given) else None
+        is_plain = type(box) is BlockBox and not further and _is_plain(context, given)
+        number = self._of_block(box).number if is_plain else None
         if number is None:
             return tuple(self._stock(context, box, *given, **further))
         bottom_space, _, around, page_is_empty, _, _, adjoining, *_ = given
@@ -177,12 +190,42 @@ class _Blocks:
             _known.put(key, kept, self._count - before)
         return tuple(result)
 
-    def _number(self, box: Any) -> int | None:
-        """The number of all that a block hangs on of what is in it; none where it holds what is not kept."""
+    def _of_block(self, box: Any) -> _Described:
+        """How a block is described. It is told once, but where numbers of pages stand in it, which may be others by now."""
         noted = self._described.get(id(box))
-        if noted is None:
-            noted = self._described[id(box)] = box, _described(box)
-        return noted[1]
+        if noted is not None:
+            return noted[1]
+        described = self._of(box)
+        if described.stays:
+            self._described[id(box)] = box, described
+        return described
+
+    def _of(self, box: Any) -> _Described:
+        """How a box is described: by its style and all that is in it."""
+        kind, style, stays = type(box), box.style, box.missing_link is None
+        number = STYLES.in_flow(style)
+        is_special = box.remove_decoration_sides or box.first_letter_style is not None or box.first_line_style is not None
+        if number is None or is_special or not NOT_KEPT.isdisjoint(box.__dict__):
+            return NOT_DESCRIBED
+        inside: Hashable
+        if kind is TextBox:
+            inside = box.text
+        elif kind in REPLACED:
+            inside = box.replacement.get_intrinsic_size(style["image_resolution"], style["font_size"])
+        elif kind in IN_FLOW:
+            numbers = []
+            for index, child in enumerate(box.children):
+                child.leafletpress_index = index
+                there = self._of_block(child) if type(child) is BlockBox else self._of(child)
+                if there.number is None or child.style["column_span"] == "all":
+                    return NOT_DESCRIBED
+                numbers.append(there.number)
+                stays = stays and there.stays
+            inside = tuple(numbers)
+        else:
+            return NOT_DESCRIBED
+        spaces = box.leading_collapsible_space, box.trailing_collapsible_space
+        return _Described(_descriptions.number((kind, number, inside, spaces, _of_a_table(box))), stays)
 
     def _kept(self, box: Any, result: Result, adjoining: list[float]) -> _Kept | None:
         made, resume_at, next_page, margins, collapses, _ = result
@@ -245,34 +288,6 @@ def _is_plain(context: Any, given: tuple[Any, ...]) -> bool:
             context.excluded_shapes or context.broken_out_of_flow or context.current_page_footnotes or context.reported_footnotes
         )
     )
-
-
-def _described(box: Any) -> int | None:
-    """The number of a box: by its style and all that is in it."""
-    kind = type(box)
-    style = box.style
-    number = STYLES.of(style).laid_out
-    is_special = box.remove_decoration_sides or box.first_letter_style is not None or box.first_line_style is not None
-    if number is None or is_special or not NOT_KEPT.isdisjoint(box.__dict__):
-        return None
-    inside: Hashable
-    if kind is TextBox:
-        inside = box.text
-    elif kind in REPLACED:
-        inside = box.replacement.get_intrinsic_size(style["image_resolution"], style["font_size"])
-    elif kind in IN_FLOW:
-        numbers = []
-        for index, child in enumerate(box.children):
-            child.leafletpress_index = index
-            there = _described(child)
-            if there is None or child.style["column_span"] == "all":
-                return None
-            numbers.append(there)
-        inside = tuple(numbers)
-    else:
-        return None
-    spaces = box.leading_collapsible_space, box.trailing_collapsible_space
-    return _descriptions.number((kind, number, inside, spaces, _of_a_table(box)))
 
 
 def _of_a_table(box: Any) -> Hashable:

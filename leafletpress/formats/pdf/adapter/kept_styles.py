@@ -29,7 +29,7 @@ class Kept:
     values: dict[str, Any] = field(default_factory=dict)
     specified: dict[str, Any] = field(default_factory=dict)
     below: dict[Hashable, Kept] = field(default_factory=dict)
-    found_out: dict[type, Any] = field(default_factory=dict)
+    found_out: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class KeptStyles:

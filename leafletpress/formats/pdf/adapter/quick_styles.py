@@ -17,7 +17,7 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent as percent_module
 
-from leafletpress.formats.pdf.adapter.kept_styles import keeping, told_of_complaints
+from leafletpress.formats.pdf.adapter.kept_styles import Kept, keeping, told_of_complaints
 from leafletpress.formats.pdf.recent import OfTheSame
 
 APART = {
@@ -39,6 +39,11 @@ OF_NOBODY = {  # of boxes that no element has, since no rule declares anything o
 }
 ALL = ("box_sizing", *STYLE_OF, *ALONG, *UP)
 _all_of = itemgetter(*ALL)
+MODULES: tuple[Any, ...] = tuple(  # that have the function under its own name
+    module
+    for name, module in sys.modules.items()
+    if name.startswith("weasyprint.layout") and hasattr(module, "resolve_percentages")
+)
 _lock = threading.RLock()
 
 
@@ -67,26 +72,23 @@ def quick_styles() -> Iterator[None]:
     """While inside, WeasyPrint finds properties that nothing declares, and lengths that hang on nothing around, by a shorter way."""
     with _lock:
         missing, begin, resolve = ComputedStyle.__missing__, AnonymousStyle.__init__, percent_module.resolve_percentages
-        layout = (module for name, module in sys.modules.items() if name.startswith("weasyprint.layout"))
-        modules: list[Any] = [module for module in layout if getattr(module, "resolve_percentages", None) is resolve]
 
         def resolve_percentages(box: Any, containing_block: Any) -> None:
             _resolve(box, containing_block, resolve)
 
         def begin_with(style: Any, parent_style: Any) -> None:
-            style.update(OF_NOBODY)
-            style.update({name: parent_style[name] for name in INHERITED if name in parent_style})
+            style.update(_of_nobody_inside(parent_style))
             begin(style, parent_style)
 
         AnonymousStyle.__init__ = begin_with
         ComputedStyle.__missing__ = keeping(lambda style, name: _found(style, name, missing))
-        for module in modules:
+        for module in MODULES:
             module.resolve_percentages = resolve_percentages
         try:
             yield
         finally:
             ComputedStyle.__missing__, AnonymousStyle.__init__ = missing, begin
-            for module in modules:
+            for module in MODULES:
                 module.resolve_percentages = resolve
 
 
@@ -104,6 +106,17 @@ def drawn_styles() -> Iterator[None]:
             yield
         finally:
             ComputedStyle.__missing__ = missing
+
+
+def _of_nobody_inside(style: Any) -> Mapping[str, Any]:
+    """What boxes that no element has begin with inside a style: found out once of what is kept of it, as long as no more is known."""
+    kept: Kept | None = style.__dict__.get("leafletpress_kept")
+    known, found = (0, OF_NOBODY) if kept is None else kept.found_out.get("inside", (0, OF_NOBODY))
+    if known != len(style):
+        found = {**OF_NOBODY, **{name: style[name] for name in INHERITED if name in style}}
+        if kept is not None:
+            kept.found_out["inside"] = len(style), found
+    return found
 
 
 def _found(style: Any, name: str, stock: Callable[[Any, str], Any]) -> Any:
