@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,6 +41,7 @@ from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.recent import Recent  # noqa: E402
 from leafletpress.formats.pdf.rendering import render  # noqa: E402
 from leafletpress.formats.pdf.sealed import seal, to_bytes  # noqa: E402
+from leafletpress.languages import LANGUAGES  # noqa: E402
 from leafletpress.model import Document, Picture  # noqa: E402
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
@@ -50,6 +52,7 @@ STYLE = """@page { @top-center { content: element(running) } } #running { positi
 html { font-family: "Noto Sans Arabic", "Noto Sans" }"""
 SIGNATURES = {
     pdf_module.add_tags: ["pdf", "document", "pdf_version", "page_streams"],
+    draw_module.draw_text: ["stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"],
     draw_module.draw_first_line: ["stream", "textbox", "text_overflow", "block_ellipsis", "matrix"],
     fonts_module.Font.clean: ["self", "to_unicode", "hinting"],
     fonts_module._build_vector_font_dictionary: [
@@ -318,6 +321,34 @@ def test_fonts_that_were_made_before_are_as_they_were(
     monkeypatch.setattr(adapter, "begin_font", lambda stock, *font: stock(*font))
     assert first == write()
     assert subset.total() == 2 * fonts
+
+
+def test_a_mark_is_drawn_as_it_was_shaped_on_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so are the spaces between what stands in lines: both are the same on all pages, and nobody shapes them anew."""
+    cells = '<p style="break-after: page"><b style="display: inline-block">a</b> <b style="display: inline-block">b</b>' * 3
+    document = Document(f"<!doctype html><html lang=en><title>x</title>{cells}", (STYLE,), {}, "en", "x", "")
+    draft = replace(document, draft=((LANGUAGES["ar"], "مسودة"),))
+    shaped: list[str] = []
+    stock = line_break_module.Layout.setup
+    for one in (document, draft):
+        as_written(render(one))
+        pages = render(one)
+        with monkeypatch.context() as during:
+            during.setattr(
+                line_break_module.Layout, "setup", lambda layout, style: shaped.append(layout.text) or stock(layout, style)
+            )
+            as_written(pages)
+        assert shaped == []
+
+
+def test_text_with_and_without_lines_is_drawn_as_stock_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = ("visibility: hidden", "text-decoration: underline overline", "text-decoration: line-through red", "color: #0008", "")
+    lines = "".join(f'<p style="{rule}">a علاج <i style="color: green">b</i> <u>c <b>d</b></u></p>' for rule in rules)
+    markers = "<ol style='list-style-position: inside'><li>x</ol><ul><li>y</ul>"
+    document = Document(f"<!doctype html><html lang=en><title>x</title>{lines}{markers}", (STYLE,), {}, "en", "x", "")
+    ours = as_written(render(document))
+    monkeypatch.setattr(adapter, "draw_text", lambda stock, *text: stock(*text))
+    assert ours == as_written(render(document))
 
 
 def test_what_drawing_asks_of_styles_is_found_once_and_what_is_complained_of_is_told_each_time(

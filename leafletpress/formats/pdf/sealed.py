@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
 from typing import Any
 
 import pydyf
@@ -45,18 +44,25 @@ def seal(pdf: pydyf.PDF) -> None:
 
 def _data(whole: pydyf.Object) -> bytes:
     """What an object is written as. A font or colour profile, which many sheets have alike, is packed once a process."""
-    parts: Sequence[Any] = whole.stream if isinstance(whole, pydyf.Stream) and whole.compress else ()
-    if len(parts) != 1 or type(parts[0]) is not bytes or len(parts[0]) < WHOLE:
+    if not isinstance(whole, pydyf.Stream):
         data: bytes = whole.data
         return data
-    key = hashlib.sha256(parts[0]).digest()
-    packed = _packed.get(key)
+    content = b"\n".join([part if type(part) is bytes else to_bytes(part) for part in whole.stream])
+    extra, compress = whole.extra, whole.compress
+    if compress and len(whole.stream) == 1 and len(content) >= WHOLE:
+        content, extra, compress = _pack(content), {**extra, "Filter": "/FlateDecode"}, False
+    written: bytes = pydyf.Stream([content], extra, compress).data
+    return written
+
+
+def _pack(content: bytes) -> bytes:
+    key = hashlib.sha256(content).digest()
+    packed: bytes | None = _packed.get(key)
     if packed is None:
         packing = zlib.compressobj(level=9)
-        packed = packing.compress(parts[0]) + packing.flush()
+        packed = packing.compress(content) + packing.flush()
         _packed.put(key, packed, len(packed))
-    written: bytes = pydyf.Stream([packed], {**whole.extra, "Filter": "/FlateDecode"}).data
-    return written
+    return packed
 
 
 def to_bytes(item: Any) -> bytes:

@@ -61,13 +61,15 @@ def draw_text(stock: Stock, stream: Any, textbox: Any, offset_x: float, text_ove
         stock(stream, textbox, offset_x, text_overflow, *ellipsis)
         return
     at = textbox.position_x, textbox.position_y + textbox.baseline
+    pictures: list[Any] = []
     stream.set_color(style["color"])
-    layout.reactivate(style)
     stream.begin_text()
-    pictures = draw_module.draw_first_line(stream, textbox, text_overflow, *ellipsis, Matrix(1, 0, 0, -1, *at))
+    if textbox.text.strip():  # else it would be shaped to show nothing
+        layout.reactivate(style)
+        pictures = draw_module.draw_first_line(stream, textbox, text_overflow, *ellipsis, Matrix(1, 0, 0, -1, *at))
+        layout.deactivate()
     stream.end_text()
     draw_module.draw_emojis(stream, style, *at, pictures)
-    layout.deactivate()
 
 
 def draw_line(
@@ -79,10 +81,9 @@ def draw_line(
     """
     if text_overflow == "ellipsis" or block_ellipsis != "none" or textbox.style["font_size"] < 1e-6:
         return list(stock(stream, textbox, text_overflow, block_ellipsis, matrix))
-    layout = textbox.pango_layout
     if not as_typed(textbox.text).strip():
-        give_back(layout)
         return []
+    layout = textbox.pango_layout
     parted = PARTED.search(layout.text) is not None
     if parted:  # else it is the same, and Pango would shape the line again
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
