@@ -55,12 +55,10 @@ def list_editions(
     for edition in chosen:
         label, reasons = _state(library, edition, day)
         state = click.style(label, fg=COLOURS[label])
-        click.echo(
-            f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}: {state}", color=colour_wanted()
-        )
+        first = f"{edition.leaflet} {edition.language_label} {edition.clinic} {edition.format}: {state}"
         further = (*_notes(library, edition, wanted=notes), *(_digest_lines(library, edition) if digests else ()))
-        for line in (*reasons, *further):
-            click.echo(f"  {harmless(line)}")
+        lines = (first, *(f"  {harmless(line)}" for line in (*reasons, *further)))
+        click.echo("\n".join(lines), color=colour_wanted())  # at once: each call asks where it prints, and gives all away
     sys.exit(left_out)
 
 
