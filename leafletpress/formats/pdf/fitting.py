@@ -16,6 +16,7 @@ from leafletpress.formats import LOOSE, MOST_TRIES
 from leafletpress.formats.pdf.adapter.filled import Worse, ends_short, filled, missing
 from leafletpress.formats.pdf.adapter.fit import CutInTwo, Misfit, crowded, cut_in_two, misfits
 from leafletpress.formats.pdf.adapter.kept_lines import kept_lines
+from leafletpress.formats.pdf.adapter.kept_pictures import kept_pictures
 from leafletpress.formats.pdf.adapter.movable import movable
 from leafletpress.formats.pdf.adapter.passes import GivenUpError, Known
 from leafletpress.formats.pdf.adapter.places import page_numbers
@@ -108,7 +109,7 @@ class Fitting:
 
         Raises UnusableDesignError where a style sheet cannot be read.
         """
-        with kept_lines(), quick_boxes():
+        with kept_lines(), kept_pictures(self.document.resources), quick_boxes():
             fitted = self._fitted(settings, known)
             return replace(fitted, layout=self.finished(fitted.layout))
 

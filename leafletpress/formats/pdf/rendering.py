@@ -53,10 +53,10 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no typ
     def __init__(self, pictures: Mapping[str, Picture]) -> None:
         """Take the pictures by the names that the document uses."""
         super().__init__()
-        self._pictures = pictures
+        self.pictures = pictures
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        picture = self._pictures.get(url)
+        picture = self.pictures.get(url)
         if picture is None:
             raise ValueError(f"{url} is no part of this document")
         return URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import weasyprint.layout.block as block_module
 import weasyprint.layout.page as page_module
+from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure.boxes import (
     BlockBox,
     BlockReplacedBox,
@@ -57,7 +58,7 @@ MEASURES = frozenset(  # what laying out sets of a box
         *("skip_cell_border_top", "skip_cell_border_bottom"),
     }
 )
-CHANGED = frozenset({"pango_layout", "resume_at", "column_positions", "column_widths"})  # by who uses them
+CHANGED = {TextBox: ("pango_layout",), LineBox: ("resume_at",)} | dict.fromkeys(TABLES, ("column_positions", "column_widths"))
 OF_ITS_OWN = frozenset({"children", "remove_decoration_sides", "index"})
 GIVEN = frozenset(  # what a box has before it is laid out
     {
@@ -110,18 +111,23 @@ class _Kept:
 def kept_blocks() -> Iterator[None]:
     """While inside, WeasyPrint lays a block out once for each place on a page."""
     with _lock, told_of_complaints() as complaints:
-        stock, remake = block_module.block_level_layout, page_module.remake_page
+        stock, remake, copy = block_module.block_level_layout, page_module.remake_page, ComputedStyle.copy
         blocks = _Blocks(stock, complaints)
+
+        def copy_whole(style: Any) -> Any:
+            STYLES.in_flow(style)  # of a table's style, for its wrapper, nothing is kept: what it hangs on is to be found before
+            return copy(style)
 
         def remake_page(index: int, *given: Any) -> Any:
             blocks.begin_page(index)
             return remake(index, *given)
 
         block_module.block_level_layout, page_module.remake_page = blocks.lay_out, remake_page
+        ComputedStyle.copy = copy_whole
         try:
             yield
         finally:
-            block_module.block_level_layout, page_module.remake_page = stock, remake
+            block_module.block_level_layout, page_module.remake_page, ComputedStyle.copy = stock, remake, copy
 
 
 class _Described(NamedTuple):
@@ -323,8 +329,9 @@ def _built(of: Any, index: int | None, laid: _Laid) -> Any:
     there.update(laid.lengths)
     there.update(laid.measures)
     there["index"], there["remove_decoration_sides"] = index, set(laid.sides)
-    for name in CHANGED & laid.measures.keys():
-        there[name] = _own(there[name])
+    if type(of) in CHANGED:
+        for name in CHANGED[type(of)]:
+            there[name] = _own(there[name])
     if type(of) in IN_FLOW:
         there["children"] = [_built(_part(of, index), index, part) for index, part in laid.inside]
     return box
