@@ -132,10 +132,10 @@ class _Builder:
 
     def _put_in_order(self) -> None:
         """What comes later on the pages than it was written is told where it was written, and what goes on beside something else behind that."""
-        order: dict[Element | None, int] = dict(places(self._root).items())
         moved = {
             parent for child, parent in self._parents.items() if is_later(child) or (BESIDE in child.attrib and goes_on(parent))
         }
+        order: dict[Element | None, int] = dict(places(self._root).items()) if moved else {}
         for around in moved:
             self._node(around).kids.sort(key=lambda kid: order.get(kid.element, -1))
 
