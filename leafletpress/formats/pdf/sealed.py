@@ -15,7 +15,7 @@ from leafletpress.formats.pdf.recent import Recent
 
 WHOLE = 1000  # bytes of what is worth keeping
 _stock = pydyf._to_bytes
-_packed = Recent(32, 2_000_000)
+_packed = Recent(128, 3_000_000)
 
 
 class Sealed(pydyf.Object):  # type: ignore[misc] # pydyf has no types
@@ -43,13 +43,13 @@ def seal(pdf: pydyf.PDF) -> None:
 
 
 def _data(whole: pydyf.Object) -> bytes:
-    """What an object is written as. A font or colour profile, which many sheets have alike, is packed once a process."""
+    """What an object is written as. Many sheets have the same fonts, texts of their codes and colour profile: these are packed once a process."""
     if not isinstance(whole, pydyf.Stream):
         data: bytes = whole.data
         return data
     content = b"\n".join([part if type(part) is bytes else to_bytes(part) for part in whole.stream])
     extra, compress = whole.extra, whole.compress
-    if compress and len(whole.stream) == 1 and len(content) >= WHOLE:
+    if compress and len(content) >= WHOLE:
         content, extra, compress = _pack(content), {**extra, "Filter": "/FlateDecode"}, False
     written: bytes = pydyf.Stream([content], extra, compress).data
     return written
