@@ -2,39 +2,25 @@
 
 WeasyPrint 70 lays each block out anew. What comes of it hangs on what is in it, with what styles, on where it begins, on the place around it
 and on how much room is left on the page; where all of this is the same, so is all it gives, to the last digit. Boxes are made anew each
-time, of today's elements. Of what leaves the flow, such as notes and floats, and of what stands beside it, nothing is kept here; nor of a block that goes on from
-another page.
+time, of today's elements. Of what leaves the flow, such as notes and floats, and of what stands beside it, nothing is kept here; nor of a
+block that goes on from another page.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 import weasyprint.layout.block as block_module
 import weasyprint.layout.page as page_module
 from weasyprint.css import ComputedStyle
-from weasyprint.formatting_structure.boxes import (
-    BlockBox,
-    BlockReplacedBox,
-    InlineBlockBox,
-    InlineBox,
-    InlineReplacedBox,
-    InlineTableBox,
-    LineBox,
-    TableBox,
-    TableCaptionBox,
-    TableCellBox,
-    TableRowBox,
-    TableRowGroupBox,
-    TextBox,
-)
+from weasyprint.formatting_structure.boxes import BlockBox, LineBox, TextBox
 from weasyprint.text.line_break import Layout
 
+from leafletpress.formats.pdf.adapter.described import IN_FLOW, TABLES, Descriptions
 from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
 from leafletpress.formats.pdf.adapter.kept_styles import told_of_complaints
 from leafletpress.formats.pdf.adapter.quick_styles import ALL
@@ -43,12 +29,6 @@ from leafletpress.formats.pdf.recent import Recent
 
 MOST = 3_000  # blocks: a leaflet in a format has about 900 in its layouts
 MOST_BOXES = 20_000
-MOST_DESCRIBED = 20_000
-TABLES = frozenset({TableBox, InlineTableBox})
-OF_TABLES = TABLES | {TableRowGroupBox, TableRowBox, TableCellBox}
-REPLACED = frozenset({BlockReplacedBox, InlineReplacedBox})
-IN_FLOW = frozenset({BlockBox, LineBox, InlineBox, InlineBlockBox, TableCaptionBox}) | OF_TABLES
-WIDTHS = tuple(name for name in ALL if name.startswith("border_"))
 MEASURES = frozenset(  # what laying out sets of a box
     {
         *(name for name in ALL if name != "box_sizing"),
@@ -66,13 +46,6 @@ GIVEN = frozenset(  # what a box has before it is laid out
         *("trailing_collapsible_space", "bookmark_label", "string_set", "cached_counter_values", "link", "missing_link"),
         *("is_table_wrapper", "is_header", "is_footer", "rowspan", "grid_x", "column_groups", "collapsed_border_grid"),
         *("replacement", "text_overflow", "is_column", "leafletpress_index"),
-    }
-)
-PARTS = ("is_table_wrapper", "is_header", "is_footer", "grid_x", "colspan", "rowspan")
-NOT_KEPT = frozenset(
-    {
-        *("is_leader", "is_outside_marker", "is_for_root_element", "is_column", "is_flex_item", "is_grid_item"),
-        *("force_fragmentation", "footnote", "note", "note_call", "note_callback"),
     }
 )
 COLUMN = -1  # which of a block's boxes one is that holds those of a column
@@ -130,54 +103,25 @@ def kept_blocks() -> Iterator[None]:
             block_module.block_level_layout, page_module.remake_page, ComputedStyle.copy = stock, remake, copy
 
 
-class _Described(NamedTuple):
-    """The number of all that a block hangs on of what is in it, none where it holds what is not kept; and whether it stays what it is."""
-
-    number: int | None
-    stays: bool
-
-
-NOT_DESCRIBED = _Described(None, True)
-
-
-class _Descriptions:
-    """Numbers of what is in boxes: the same for the same, and none given twice."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-        self._free = count()
-
-    def number(self, described: Hashable) -> int:
-        found = self._numbers.get(described)
-        if found is None:
-            if len(self._numbers) >= MOST_DESCRIBED:
-                self._numbers.clear()
-            found = self._numbers[described] = next(self._free)
-        return found
-
-
-_descriptions = _Descriptions()
-
-
 class _Blocks:
     """Takes the place of block_level_layout, on one page after the other."""
 
     def __init__(self, stock: Any, complaints: Any) -> None:
         self._stock, self._complaints = stock, complaints
-        self._described: dict[int, tuple[Any, _Described]] = {}  # by the id of a block that is kept with it
+        self._descriptions = Descriptions()
         self._made: dict[int, tuple[Any, _Laid]] = {}
         self._count = self._page = 0
 
     def begin_page(self, index: int) -> None:
         """Forget what stands on another page, and of pages that are laid out again, what was told of boxes."""
         if index <= self._page:
-            self._described.clear()
+            self._descriptions.forget()
         self._page = index
         self._made.clear()
 
     def lay_out(self, context: Any, box: Any, *given: Any, **further: Any) -> Result:
         is_plain = type(box) is BlockBox and not further and _is_plain(context, given)
-        number = self._of_block(box).number if is_plain else None
+        number = self._descriptions.of_block(box).number if is_plain else None
         if number is None:
             return tuple(self._stock(context, box, *given, **further))
         bottom_space, _, around, page_is_empty, _, _, adjoining, *_ = given
@@ -195,43 +139,6 @@ class _Blocks:
         if kept is not None and not self._complaints.any_made and context.in_column == in_column:
             _known.put(key, kept, self._count - before)
         return tuple(result)
-
-    def _of_block(self, box: Any) -> _Described:
-        """How a block is described. It is told once, but where numbers of pages stand in it, which may be others by now."""
-        noted = self._described.get(id(box))
-        if noted is not None:
-            return noted[1]
-        described = self._of(box)
-        if described.stays:
-            self._described[id(box)] = box, described
-        return described
-
-    def _of(self, box: Any) -> _Described:
-        """How a box is described: by its style and all that is in it."""
-        kind, style, stays = type(box), box.style, box.missing_link is None
-        number = STYLES.in_flow(style)
-        is_special = box.remove_decoration_sides or box.first_letter_style is not None or box.first_line_style is not None
-        if number is None or is_special or not NOT_KEPT.isdisjoint(box.__dict__):
-            return NOT_DESCRIBED
-        inside: Hashable
-        if kind is TextBox:
-            inside = box.text
-        elif kind in REPLACED:
-            inside = box.replacement.get_intrinsic_size(style["image_resolution"], style["font_size"])
-        elif kind in IN_FLOW:
-            numbers = []
-            for index, child in enumerate(box.children):
-                child.leafletpress_index = index
-                there = self._of_block(child) if type(child) is BlockBox else self._of(child)
-                if there.number is None or child.style["column_span"] == "all":
-                    return NOT_DESCRIBED
-                numbers.append(there.number)
-                stays = stays and there.stays
-            inside = tuple(numbers)
-        else:
-            return NOT_DESCRIBED
-        spaces = box.leading_collapsible_space, box.trailing_collapsible_space
-        return _Described(_descriptions.number((kind, number, inside, spaces, _of_a_table(box))), stays)
 
     def _kept(self, box: Any, result: Result, adjoining: list[float]) -> _Kept | None:
         made, resume_at, next_page, margins, collapses, _ = result
@@ -283,7 +190,7 @@ class _Blocks:
 
 
 def _is_plain(context: Any, given: tuple[Any, ...]) -> bool:
-    """Whether a block begins here, not in the middle of what is told of its first line or letter, with nothing beside it, and no notes below."""
+    """Whether a block begins here, as most do: nothing is told of its first line or letter, nothing floats beside it, no notes are below."""
     _, skip_stack, *_, adjoining = given[:7]
     return (
         len(given) == ALL_GIVEN
@@ -294,16 +201,6 @@ def _is_plain(context: Any, given: tuple[Any, ...]) -> bool:
             context.excluded_shapes or context.broken_out_of_flow or context.current_page_footnotes or context.reported_footnotes
         )
     )
-
-
-def _of_a_table(box: Any) -> Hashable:
-    """What tables hang on besides: the part of it that a box is, and where borders fall together, which of them was chosen."""
-    there = box.__dict__
-    part = tuple(map(there.get, PARTS)) if box.is_table_wrapper or type(box) in OF_TABLES else None
-    if box.style["border_collapse"] != "collapse":
-        return part
-    _, rows = there.get("collapsed_border_grid", ((), ()))
-    return part, tuple(map(there.get, WIDTHS)), tuple(tuple(width for _, (_, width, _) in row) for row in rows)
 
 
 def _stands_there(made: Any, laid: _Laid) -> bool:
