@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +22,6 @@ from leafletpress.library.whole import Library
 from leafletpress.model import Document, Edition, Manuscript
 from leafletpress.press.orders import manuscript
 from leafletpress.proof import Facts, Promise, differences, read_facts
-from leafletpress.proof import instructions as instructions_module
-from leafletpress.proof.heard import marked_texts
 from leafletpress.proof.html_page import page_of
 
 pytestmark = pytest.mark.slow
@@ -158,39 +155,3 @@ def test_a_template_cannot_leave_out_what_was_signed(
     assert done.exit_code == 1
     assert f"does not say '{lost}" in done.stderr
     assert not list((sample / "out").glob("*.pdf"))
-
-
-ODD = {  # what ends no mark, and shows nothing
-    "": True,
-    "% a comment: EMC\n": False,
-    "/Span\n<</ActualText (\nEMC\n)>>\nBDC\nEMC\n": False,
-    "q 1 0 0 1 0 0 cm BI /W 4 /H 1 /BPC 8 /CS /G ID EMC\n EI Q\n": False,
-    "q 1 0 0 1 0 0 cm BI /W 1 /H 1 /BPC 1 /IM true ID \x7f EI Q\n": False,
-    "[(\nEMC\n) 5] 0 d\n": False,
-    "q\n0.5 w\n[1 2.5] 0 d\n/a1.0 gs\n1 2 m\nS\nQ\n": True,
-}
-
-
-@pytest.mark.parametrize("odd", ODD)
-def test_what_pages_show_is_read_as_the_library_reads_it(
-    odd: str, arabic: Manuscript, document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Pages as we write them are read without it, and others by it."""
-
-    def texts(first: str = "") -> tuple[dict[tuple[int, int], str], int]:
-        asked.clear()
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            for page in pdf.pages:
-                stream = page.Contents.read_bytes()
-                page.Contents = pdf.make_stream(stream.replace(b"BT\n", first.encode() + b"BT\n"))
-            return dict(marked_texts(pdf)), len(asked)
-
-    content, asked, parse = set_pages(document, arabic, DESIGN).content, [0], pikepdf.parse_content_stream
-    monkeypatch.setattr(pikepdf, "parse_content_stream", lambda page, names: [asked.append(0), parse(page, names)][1])
-    found, by_library = texts(odd)
-    assert (by_library == 0) == ODD[odd]
-    monkeypatch.setattr(instructions_module, "_KNOWN", re.compile(b"(?!)"))
-    wanted, by_library = texts()
-    assert by_library > 1
-    assert found == wanted
-    assert len(found) > 100

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -14,7 +15,6 @@ import pikepdf
 from leafletpress.languages import WORD_JOINER, direction_of
 from leafletpress.languages.line_ends import LINE_MAY_END
 from leafletpress.proof.facts import TaggedContent
-from leafletpress.proof.instructions import instructions
 from leafletpress.proof.letters import Signs, letters, logical, signs
 from leafletpress.proof.tagged import Annotated, Element, Marked
 
@@ -25,8 +25,10 @@ INLINE = frozenset({"NonStruct", "Span", "Link", "Strong", "Em", "Code", "Quote"
 OLDER = {"Aside": "Sect"}  # a type of PDF 2.0 alone, which is given as this one in PDF 1.7
 UNCOUNTED_LISTS = ("/None", "/Description", "")
 CODE = 2  # bytes in a character code
+OPERATORS = "BDC BMC BT EMC Q TJ Tf Tj Tm q"  # of all that a page draws, what its words hang on
 JOINERS = frozenset((WORD_JOINER, LINE_MAY_END))
 WITH_JOINERS = Signs(lambda sign: sign if sign in JOINERS else letters(sign))
+NUMBERS = (int, Decimal)  # what stands beside strings in an array that is shown
 HEADING = re.compile(r"H[1-6]")
 KEPT = 100_000  # bytes of a table of characters that is kept
 BACK = 50  # thousandths of an em: what moves the pen less is rounding
@@ -284,22 +286,29 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, bytes, bool]]:
     marks: list[int | None] = []  # of all that is open: the number of the innermost that has one
     font, fonts = "", []
     goes_on = False
-    for operator, told in instructions(page):
-        match operator:
-            case "TJ" if marks and (mark := marks[-1]) is not None:
-                back, codes = told
+    instructions: Iterable[Any] = pikepdf.parse_content_stream(page, OPERATORS)
+    for instruction in instructions:  # each can be taken apart as a pair too, in ten times the time
+        match str(instruction.operator):
+            case "Tj" | "TJ" if marks and (mark := marks[-1]) is not None:
+                operands = instruction.operands
+                shown = list(operands[0]) if isinstance(operands[0], pikepdf.Array) else operands
+                back = 0 if isinstance(shown[0], pikepdf.String) else float(shown[0])
+                codes = b"".join([bytes(part) for part in shown if not isinstance(part, NUMBERS)])
                 yield mark, font, codes, goes_on and back < BACK
                 goes_on = True
             case "BT" | "Tm":
                 goes_on = False
             case "Tf":
-                font = told
+                font = str(instruction.operands[0])
             case "q":
                 fonts.append(font)
             case "Q":
                 font = fonts.pop()
             case "BDC":
-                marks.append(marks[-1] if told is None and marks else told)
+                properties = instruction.operands[1]
+                marks.append(int(properties["/MCID"]) if "/MCID" in properties else [None, *marks][-1])
+            case "BMC":
+                marks.append([None, *marks][-1])
             case "EMC":
                 marks.pop()
             case _:
