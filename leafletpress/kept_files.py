@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
@@ -16,6 +17,7 @@ from types import CodeType
 
 LOADER = SourceFileLoader(__name__, __file__)
 DIGEST = 32  # bytes of a SHA-256, before what is kept
+MODE = 0o644  # nobody but the owner may write it, whatever the umask says: it is run
 
 
 def read_kept(name: str, *made_from: str) -> object:
@@ -30,10 +32,16 @@ def read_kept(name: str, *made_from: str) -> object:
 
 def keep(name: str, value: CodeType | dict[str, CodeType], *made_from: str) -> None:
     """Keep code, or several by their texts, in place of what was kept under this name before."""
-    if not sys.dont_write_bytecode:
-        content = marshal.dumps(value)
-        with suppress(OSError, NotImplementedError):
-            LOADER.set_data(_path(name), _digest(made_from, content) + content)
+    with suppress(OSError, NotImplementedError):
+        path = _path(name)
+        if not sys.dont_write_bytecode and _may_write(Path(path).parent):
+            content = marshal.dumps(value)
+            LOADER.set_data(path, _digest(made_from, content) + content, _mode=MODE)
+
+
+def _may_write(folder: Path) -> bool:
+    """Whether something may be kept there, which is asked before it is made ready; a folder that is not there yet is made."""
+    return os.access(folder, os.W_OK) or not folder.exists()
 
 
 def _path(name: str) -> str:

@@ -16,32 +16,38 @@ from typing import Any
 from leafletpress.kept_files import keep, read_kept
 
 NAME = "dataclasses"
-MOST = 4_000  # texts: those of other versions of our classes go when they are so many together
+MOST = 1_500  # texts: those that nobody asked for, as of other versions of our classes, go when they are so many together
 
 
 class Methods:
-    """The code of methods by their texts: what was kept, and what was compiled since."""
+    """The code of methods by their texts: what was kept, and what was asked for since."""
 
     def __init__(self) -> None:
-        self._fresh: dict[str, CodeType] = {}
+        self._asked: dict[str, CodeType] = {}
+        self._is_new = False
 
     @cached_property
     def _kept(self) -> dict[str, CodeType]:
         kept = read_kept(NAME, sys.version)
         return kept if isinstance(kept, dict) else {}
 
-    def run(self, text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
-        """Do what `exec` does with a text."""
-        code = self._kept.get(text) or self._fresh.get(text)
+    def run(self, text: str | CodeType, *names: dict[str, Any], **further: object) -> None:
+        """Do what `exec` does."""
+        exec(self._code(text) if isinstance(text, str) else text, *names, **further)  # type: ignore[arg-type] # noqa: S102 - what dataclasses wrote
+
+    def _code(self, text: str) -> CodeType:
+        code = self._asked.get(text) or self._kept.get(text)
         if code is None:
-            code = self._fresh[text] = compile(text, "<string>", "exec", dont_inherit=True)
-        exec(code, names, made)  # noqa: S102 - what dataclasses wrote
+            code = compile(text, "<string>", "exec", dont_inherit=True)
+            self._is_new = True
+        self._asked[text] = code
+        return code
 
     def keep(self) -> None:
         """Keep what was compiled, if anything was, beside what was kept."""
-        if self._fresh:
-            every = self._kept | self._fresh
-            keep(NAME, every if len(every) <= MOST else self._fresh, sys.version)
+        if self._is_new:
+            every = self._kept | self._asked
+            keep(NAME, every if len(every) <= MOST else self._asked, sys.version)
 
 
 def keep_methods() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -61,12 +63,30 @@ def test_those_of_other_versions_go_when_they_are_too_many(tmp_path: Path, monke
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(kept_methods, "MOST", 3)
-    for texts, kept in (("ab", "ab"), ("c", "abc"), ("a", "abc"), ("d", "d")):
+    for texts, kept in (("ab", "ab"), ("c", "abc"), ("a", "abc"), ("bd", "bd")):
         methods = kept_methods.Methods()
         for text in texts:
             methods.run(text, {text: None}, {})
         methods.keep()
         assert "".join(kept_files.read_kept(kept_methods.NAME, sys.version)) == kept
+
+
+def test_nobody_else_may_write_what_is_run(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        compiled(tmp_path)
+    finally:
+        os.umask(before)
+    (path,) = tmp_path.rglob("dataclasses.*.code")
+    assert stat.filemode(path.stat().st_mode) == "-rw-r--r--"
+
+
+def test_what_is_no_text_is_run_as_exec_runs_it() -> None:
+    """A later version of dataclasses may call it otherwise."""
+    methods, names = kept_methods.Methods(), {"found": 1}
+    methods.run(compile("found += 1", "", "exec"), names)
+    methods.run("found += 1", names)
+    assert names["found"] == 3
 
 
 def test_a_command_keeps_them(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import DESIGN
 from cssselect2 import ElementWrapper, Matcher, compile_selector_list, compiler
 from tinyhtml5 import parse
@@ -71,3 +72,9 @@ def test_weasyprints_own_are_compiled_later() -> None:
 
     for sheet in (UA_STYLESHEET, PH_STYLESHEET):
         assert all(isinstance(entry[0], Later) for those in sheet.matcher.lower_local_name_selectors.values() for entry in those)
+
+
+@pytest.mark.parametrize("selector", ["#of-no-page > " * 120 + "p", ".of-no-page " * 200 + "p"], ids=["id", "class"])
+def test_what_python_takes_for_too_deep_is_told_whatever_stands_on_a_page(selector: str) -> None:
+    with compiled_later(), pytest.raises(SyntaxError, match="too many nested parentheses"):
+        compile_selector_list(selector)

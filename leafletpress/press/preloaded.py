@@ -2,7 +2,11 @@
 
 from importlib import import_module
 
-from leafletpress.formats.pdf.libraries import load_libraries
+from leafletpress.kept_methods import keep_methods
+
+keep_methods()  # before any class is made
+
+from leafletpress.formats.pdf.libraries import load_libraries  # noqa: E402
 
 load_libraries()
 for name in (

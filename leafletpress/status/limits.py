@@ -30,10 +30,10 @@ def _of_languages(library: Library, told_by: Mapping[tuple[str, str], Means]) ->
     if small := [begun(*key).path for key, means in told_by.items() if means is Means.NOTHING]:
         yield f"Whether it is in its language is not looked at, with fewer than {FEWEST_LETTERS} letters: {', '.join(small)}"
     judged = dict.fromkeys(language for (language, _), means in told_by.items() if means in (Means.DETECTOR, Means.LETTERS))
-    letterings = {LANGUAGES[tag].english_name: _lettering(library, tag) for tag in judged}
-    if alone := [name for name, lettering in letterings.items() if lettering.facts["alone"]]:
+    letterings = [(LANGUAGES[tag].english_name, _lettering(library, tag)) for tag in judged]
+    if alone := [name for name, lettering in letterings if lettering.facts["alone"]]:
         yield f"The language is told by script and letters alone: {', '.join(alone)}"
-    if near := [f"{name} ({', '.join(those)})" for name, lettering in letterings.items() if (those := lettering.texts("near"))]:
+    if near := [f"{name} ({', '.join(those)})" for name, lettering in letterings if (those := lettering.texts("near"))]:
         yield f"Not told from those near to it but by letters: {', '.join(near)}"
 
 

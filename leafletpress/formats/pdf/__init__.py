@@ -37,7 +37,8 @@ def set_pages(document: Document, manuscript: Manuscript, design: Design, standa
         fitted = fitting.fitted(row.settings, manuscript.setting)
         layout = fitted.layout
         with Complaints() as complaints:
-            content = write_pdf(layout.pages, standard, document.html, document.further_languages)
+            published = manuscript.leaflet.published
+            content = write_pdf(layout.pages, standard, document.html, document.further_languages, published)
     promise = Promise(
         document=document,
         standards=standard.value.claims,

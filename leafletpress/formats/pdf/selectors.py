@@ -15,6 +15,7 @@ from typing import Any
 from cssselect2 import compiler
 
 Test = Callable[[Any], Any]
+LONG, DEEP = 2_000, 80  # signs and brackets of an expression that Python takes for certain
 KEPT = 2_000  # expressions; those of a design and of WeasyPrint's are 600
 
 
@@ -23,6 +24,8 @@ class Later:
 
     def __init__(self, expression: str, known: dict[str, Any], _here: object) -> None:
         self._expression, self._known = expression, known
+        if len(expression) > LONG or expression.count("(") > DEEP:
+            self.test  # noqa: B018 - Python may refuse it, which is told of each sheet, whatever stands on its pages
 
     @cached_property
     def test(self) -> Test:
@@ -35,7 +38,7 @@ class Later:
 
 @lru_cache(maxsize=KEPT)
 def _code(expression: str) -> CodeType:
-    return compile(expression, "<selector>", "eval", dont_inherit=True)
+    return compile(expression, "<string>", "eval", dont_inherit=True)
 
 
 def compiled(test: Any) -> Any:

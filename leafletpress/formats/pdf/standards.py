@@ -87,15 +87,6 @@ def finish(pdf: pydyf.PDF, standard: Standard, further_languages: Sequence[str] 
         for item in files:
             item["AFRelationship"] = "/Source"
         pdf.catalog["AF"] = pydyf.Array([item.reference for item in files])
-        for item in files:
-            _without_times(pdf, item)
-
-
-def _without_times(pdf: pydyf.PDF, file: pydyf.Dictionary) -> None:
-    """What is attached is made with the sheet: the moment of that would make two sheets of one leaflet differ."""
-    attached = pdf.objects[int(file["EF"]["F"].split()[0])]
-    for name in ("CreationDate", "ModDate"):
-        attached.extra["Params"].pop(name)
 
 
 def _add_metadata(pdf: pydyf.PDF, metadata: bytes) -> None:

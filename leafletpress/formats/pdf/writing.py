@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 import pydyf
@@ -22,12 +23,14 @@ def write_pdf(
     standard: Standard,
     source: str,
     further_languages: Sequence[str] = (),
+    published: date | None = None,
     *,
     text_layer: bool = True,
     keep: Callable[[Tree], None] | None = None,
 ) -> bytes:
     """Write a rendered WeasyPrint document. `source` is what its identifier is made from, and what the archive attaches.
 
+    What is attached is of the day that the leaflet was published, so that the same leaflet gives the same file, or else of this moment.
     `keep` is given the tag tree, for those who want to look at it.
     """
     profile = standard.value
@@ -47,8 +50,14 @@ def write_pdf(
         "output_intent": "srgb",
     }
     if profile.pdf_2:
+        day = datetime.combine(published, time()) if published else None
         attachment = Attachment(
-            file_obj=io.BytesIO(source.encode()), name="leaflet.html", description="The leaflet as HTML", relationship="Source"
+            file_obj=io.BytesIO(source.encode()),
+            name="leaflet.html",
+            description="The leaflet as HTML",
+            created=day,
+            modified=day,
+            relationship="Source",
         )
         options["attachments"] = [attachment]
 
