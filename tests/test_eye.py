@@ -5,10 +5,8 @@ Each attack is made on the design as if it were signed: the proof of the sheet a
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
-import pikepdf
 import pypdfium2
 import pytest
 from conftest import DAY, LIBRARIES
@@ -18,9 +16,7 @@ from leafletpress.library import read_library
 from leafletpress.library.whole import Library
 from leafletpress.model import Design, DesignText, Edition, Manuscript, UnusableDesignError
 from leafletpress.press.orders import manuscript
-from leafletpress.proof.eye.inked import ink_of, words_on_pages
 from leafletpress.proof.eye.views import _Sheet, look_at
-from leafletpress.proof.glyphs import glyphs_on
 
 WORDS = ".callout li, .step, main > p, section > p"
 LAID_OVER = 'content: ""; position: absolute; top: 0; inset-inline-start: 0; width: 100%; height: 100%'
@@ -273,7 +269,7 @@ def test_colours_are_those_that_are_counted_pixel_by_pixel(whole: Manuscript, li
         for wide, high in ((40, 9), (3, 90))
     ]
     with pypdfium2.PdfDocument(content) as pdf:
-        for view in look_at((page, {}) for page in pdf):
+        for view in look_at(pdf):
             grounds = [(box, view.ground.crop(view.pixels(box))) for box in boxes]
             counted = [sorted(ground.getcolors(100_000) if all(ground.size) else []) for _, ground in grounds]
             assert [sorted(view.colours(box)) for box in boxes] == counted
@@ -281,41 +277,6 @@ def test_colours_are_those_that_are_counted_pixel_by_pixel(whole: Manuscript, li
                 [view.ink(box) == 0 for box in boxes] == [view.is_even(box) for box in boxes] == [len(one) < 2 for one in counted]
             )
             assert {1, 2} <= set(map(len, counted))
-
-
-SQUARE = "/Rect [100 300 400 600] /F 4"
-OVER_WORDS = {
-    "": True,
-    "q 1 0 0 rg 100 300 300 300 re f Q": False,
-    f"/Subtype /Link {SQUARE} /Border [0 0 0]": True,
-    f"/Subtype /Link {SQUARE} /AP << /N FORM >>": False,
-    f"/Subtype /Square {SQUARE} /C [1 0 0] /IC [1 0 0]": False,
-}
-
-
-@pytest.mark.parametrize("added", OVER_WORDS)
-def test_words_are_drawn_once_more_where_anything_may_lie_over_them(
-    added: str, whole: Manuscript, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Something that is drawn behind them in order and touches them, or an annotation that is drawn."""
-    drawn: list[int] = []
-    stock = _Sheet.draw
-    monkeypatch.setattr(_Sheet, "draw", lambda *given, **named: [drawn.append(0), stock(*given, **named)][1])
-    with pikepdf.open(io.BytesIO(make("standard", whole, library.design).content)) as pdf:
-        form = pdf.make_stream(b"0 0 300 300 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 300])
-        if added.startswith("/"):
-            note = pikepdf.Object.parse(f"<< /Type /Annot {added.replace('FORM', 'null')} >>".encode())
-            if "FORM" in added:
-                note.AP = pikepdf.Dictionary(N=form)
-            pdf.pages[1].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
-        else:
-            pdf.pages[1].contents_add(added.encode())
-        pdf.save(saved := io.BytesIO())
-    with pypdfium2.PdfDocument(saved.getvalue()) as sheet:
-        pages = list(sheet)
-        words = words_on_pages(glyphs_on(pages))
-        views = list(look_at([(page, ink_of(words[number])) for number, page in enumerate(pages)][1:2]))
-    assert ([view.is_open for view in views], len(drawn)) == ([OVER_WORDS[added]], 2 if OVER_WORDS[added] else 3)
 
 
 def test_paper_that_nothing_can_be_drawn_on_is_not_taken_for_a_page() -> None:

@@ -46,10 +46,8 @@ class Pen(NamedTuple):
     """What a piece of text is drawn with: the height of its letters in pt, its colour (red, green, blue, alpha, to 255).
 
     `filled` is whether letters are areas, not outlines or nothing; `upright` whether they are neither turned, mirrored nor squeezed.
-    `item` is the address of the object.
     """
 
-    item: int
     mark: int
     size: float  # before the page's scale
     height: float
@@ -141,7 +139,6 @@ class _Pens(dict[int, Pen]):
         a, b, c, d, _, _, size = found
         tall = math.hypot(c, d)
         pen = self[address] = Pen(
-            item=address,
             mark=mark_of(address),
             size=size,
             height=size * tall,

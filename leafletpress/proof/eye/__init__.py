@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import pypdfium2
 
 from leafletpress.clinics.colours import AA_TEXT
-from leafletpress.proof.eye.inked import Word, ink_of, words_on_pages
+from leafletpress.proof.eye.inked import Word, words_on_pages
 from leafletpress.proof.eye.margins import is_over_the_edge
 from leafletpress.proof.eye.painted import painted_words
 from leafletpress.proof.eye.seen_pictures import unseen_pictures
@@ -34,7 +34,7 @@ def look(sheet: Iterable[pypdfium2.PdfPage], glyphs: Glyphs, blocks: Iterable[It
     faults: list[str] = []
     over_the_edge = []
     looked_at = set()
-    for number, view in enumerate(look_at((page, ink_of(pages.get(number, ()))) for number, page in enumerate(sheet))):
+    for number, view in enumerate(look_at(sheet)):
         looked_at.add(number)
         words = pages.get(number, ())
         faults += (f"on page {number + 1} {fault}" for fault in _faults(view, words))

@@ -64,14 +64,6 @@ def words_on_pages(glyphs: Glyphs) -> Mapping[int, tuple[Word, ...]]:
     return {page: tuple(word for _, word in sorted(found[page], key=FIRST)) for page in sorted(found)}
 
 
-def ink_of(words: Iterable[Word]) -> Mapping[int, Box]:
-    """The ink of each piece of text, by its object's address."""
-    boxes: dict[int, list[Box]] = defaultdict(list)
-    for word in words:
-        boxes[word.pen.item].append(word.box)
-    return {item: around(those) for item, those in boxes.items()}
-
-
 def _word(glyphs: list[Glyph]) -> Word:
     first, pen = glyphs[0], glyphs[0].pen
     chars, places, _, _, boxes, *_ = zip(*glyphs, strict=True)

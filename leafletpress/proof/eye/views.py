@@ -1,16 +1,13 @@
-"""Three pictures of a page, by PDFium: as it is, without its words, and with its words laid openly on what is left.
-
-The last is the first where words lie over all that they touch: what does not touch can be drawn in any order.
-"""
+"""Three pictures of a page, by PDFium: as it is, without its words, and with its words laid openly on what is left."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -41,7 +38,6 @@ GROWN = 10_000.0  # times: what cuts words off then cuts off nothing
 DEEPEST = 16  # groups in groups
 LINES = 16  # whose pictures are kept while a page is looked at
 ON_A_LINE = 0.1  # pt: what is less apart is text of one line
-NEAR = 2 / SCALE  # pt: two pixels, more than edges are smoothed over
 DARK = 128  # of 255: letters cover half of a pixel that is no lighter
 LARGEST_SPARE = PIXEL * 1_000_000  # bytes of a picture: A4 has less
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
@@ -125,17 +121,17 @@ class View:
         return (*first, max(first[0], last[0]), max(first[1], last[1]))
 
 
-def look_at(pages: Iterable[tuple[pypdfium2.PdfPage, Mapping[int, Box]]]) -> Iterator[View]:
-    """Each page of a PDF, which comes with where the ink of its pieces of text is, by their addresses. Its pictures are good until the next one is asked for: all pages are drawn into the same memory.
+def look_at(pages: Iterable[pypdfium2.PdfPage]) -> Iterator[View]:
+    """Each page of a PDF. Its pictures are good until the next one is asked for: all pages are drawn into the same memory.
 
     What of a page is active, and what cuts it off, is changed. Raises MemoryError where there is none to draw it.
     """
     sheets = SPARE.pop() if SPARE else _Sheets(0, 0)
-    for page, ink in pages:
+    for page in pages:
         width, height = (round(length * SCALE) for length in page.get_size())
         if sheets.size != (width, height):
             sheets = _Sheets(width, height)
-        yield _view(page, ink, sheets)
+        yield _view(page, sheets)
     if len(sheets.whole.pixels) <= LARGEST_SPARE:
         SPARE[:] = [sheets]
 
@@ -180,7 +176,7 @@ class _Sheet:
         pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def _view(page: pypdfium2.PdfPage, ink: Mapping[int, Box], sheets: _Sheets) -> View:
+def _view(page: pypdfium2.PdfPage, sheets: _Sheets) -> View:
     items = objects_on(page)
     kinds = list(map(kind_of, items))
     texts = [item for item, kind in zip(items, kinds, strict=True) if kind == TEXT]
@@ -190,15 +186,12 @@ def _view(page: pypdfium2.PdfPage, ink: Mapping[int, Box], sheets: _Sheets) -> V
     whole.draw(page, flags=pdfium.FPDF_ANNOT)
     each(set_active, texts, repeat(False))
     ground.draw(page)
-    if is_plain := not (any(map(is_cut, texts)) or _has_drawn_notes(page) or _goes_over_text(items, kinds, ink)):
-        uncut = whole
-    else:
-        each(set_active, texts, repeat(True))
-        each(set_active, others, repeat(False))
-        for item, box in zip(texts, boxes, strict=True):
-            if is_cut(item):
-                _uncut(item, box)
-        uncut.draw(page, ground.pixels)
+    each(set_active, texts, repeat(True))
+    each(set_active, others, repeat(False))
+    for item, box in zip(texts, boxes, strict=True):
+        if is_cut(item):
+            _uncut(item, box)
+    uncut.draw(page, ground.pixels)
     return View(
         page.get_size(),
         whole.image,
@@ -207,35 +200,10 @@ def _view(page: pypdfium2.PdfPage, ink: Mapping[int, Box], sheets: _Sheets) -> V
         tuple(boxes),
         tuple(map(Drawn, map(mark_of, others), bounds(others))),
         grouped=any(map(_holds_text, others)),
-        is_open=is_plain or whole.pixels == uncut.pixels,
+        is_open=whole.pixels == uncut.pixels,
         paper=ground.pixels,
         text_alone=lru_cache(LINES)(partial(_text_alone, page, items, sheets)),
     )
-
-
-def _goes_over_text(items: Sequence[int], kinds: Sequence[int], ink: Mapping[int, Box]) -> bool:
-    """Whether anything but text is drawn behind a piece of text, in order, and touches it. Where nothing does, all text can as well be drawn last."""
-    before: list[Box] = []
-    for item, kind, box in zip(items, kinds, bounds(items), strict=True):
-        left, bottom, right, top = box
-        if kind == TEXT:
-            one, low, other, high = ink.get(item, box)  # bounds go as far as pens do: letters may reach further
-            before.append((min(left, one) - NEAR, min(bottom, low) - NEAR, max(right, other) + NEAR, max(top, high) + NEAR))
-        elif any(one < right and other > left and low < top and high > bottom for one, low, other, high in before):
-            return True
-    return False
-
-
-def _has_drawn_notes(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page has annotations that are drawn, over all else: links have nothing to draw, unless they say what."""
-    return any(map(_is_drawn, repeat(page.raw), range(pdfium.FPDFPage_GetAnnotCount(page.raw))))
-
-
-def _is_drawn(page: Any, number: int) -> bool:  # noqa: ANN401 - of ctypes
-    note = pdfium.FPDFPage_GetAnnot(page, number)
-    found = pdfium.FPDFAnnot_GetSubtype(note) != pdfium.FPDF_ANNOT_LINK or pdfium.FPDFAnnot_HasKey(note, b"AP")
-    pdfium.FPDFPage_CloseAnnot(note)
-    return bool(found)
 
 
 def _text_alone(page: pypdfium2.PdfPage, items: Sequence[int], sheets: _Sheets, line: float) -> Image.Image:
