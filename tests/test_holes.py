@@ -315,6 +315,26 @@ def test_running_lines_are_laid_out_on_the_pages_that_are_kept() -> None:
     assert "Ignored" in " ".join(complaints[0])
 
 
+def test_each_page_has_running_lines_of_its_own() -> None:
+    """What is wanted whole may stand in the margin of one page alone; words of a chapter, a count, and what is wrong with them."""
+    chapters = "".join(f"<h2 class='chapter' style='break-before: page'>Chapter {name}</h2><p>Words.</p>" for name in "AB")
+    address = "<div class='address' data-running data-whole='address'>An address</div>"
+    style = (
+        "@page { margin: 30px; @bottom-left { content: string(chapter) ' ' counter(page) '/' counter(pages) } }"
+        ".chapter { string-set: chapter content() } .address { position: running(address) }"
+        "@page :first { @top-left { content: element(address) } }"
+    )
+    layout = fitting_of(planted(10, address + chapters, style)).fitted(()).layout
+    running = [
+        " ".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
+        for page in layout.pages.pages
+        for box in page._page_box.children
+        if isinstance(box, boxes.MarginBox)
+    ]
+    assert sorted("".join(line.split()) for line in running) == ["1/3", "Anaddress", "ChapterA2/3", "ChapterB3/3"]
+    assert (layout.cut, layout.faults[0]) == ((), 0)
+
+
 def test_full_pages_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     rendered = count_renderings(monkeypatch)
     work = fitting_of(planted(300, "<p>Some words.</p>"))

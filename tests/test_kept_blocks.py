@@ -121,6 +121,14 @@ def test_a_block_is_the_one_that_it_is_of_those_around_it() -> None:
                 assert of_boxes(page.render(font_config=FONTS)) == wanted
 
 
+def test_a_first_letter_in_what_is_smaller_is_as_large_as_it_would_be() -> None:
+    """WeasyPrint copies its style before it takes in what is declared of it."""
+    page = weasyprint.HTML(string="<style>p::first-letter { font-size: 2em }</style><p><sup>abc 123</sup><p>behind")
+    wanted = of_boxes(page.render(font_config=FONTS))
+    with one_cascade(), kept_blocks():
+        assert of_boxes(page.render(font_config=FONTS)) == wanted
+
+
 def test_a_block_hangs_on_nothing_of_a_style_that_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     """What WeasyPrint reads of a style of what is kept, while it lays a block out."""
     now: set[str] = set()

@@ -45,6 +45,8 @@ def test_a_picture_is_read_once_for_all_layouts_of_its_document(
         assert [widths(there), widths(wide), widths(there)] == [[10, 10], [30, 30], [10, 10]], "another document has another one"
     assert read == {"a.svg": 2, "none.svg": 3}
     assert len([text for text in caplog.messages if "none.svg" in text]) == 3
+    with kept_pictures(wide):
+        assert widths(wide) == [30, 30], "and so has the next one"
     assert document_module.original_get_image_from_uri is stock
 
 

@@ -73,7 +73,7 @@ class Layout:
 
     @property
     def faults(self) -> tuple[int, int, int, int, float]:
-        """The less, the better: what cannot be printed so, headings left alone, pages that end short, pages, and how much is missing on those that do."""
+        """The less, the better: what cannot be printed so of the text, headings left alone, pages that end short, pages, and how much is missing on those that do."""
         unprintable = len(self.complaints) + len(self.misfits) + len(self.cut)
         return unprintable, len(self.alone), len(self.short), len(self.shares), missing(self.shares)
 
@@ -158,8 +158,13 @@ class Fitting:
         """A layout that is kept, with what is found of its running lines."""
         with Complaints() as complaints:
             finish_pages(layout.pages, self.document, self.smallest)
-        found = (*layout.misfits, *misfits(layout.pages, running=True))
-        return replace(layout, complaints=(*layout.complaints, *complaints.texts), misfits=found)
+        return replace(
+            layout,
+            complaints=(*layout.complaints, *complaints.texts),
+            misfits=(*layout.misfits, *misfits(layout.pages, running=True)),
+            cut=(*layout.cut, *cut_in_two(layout.pages, may_go_on=self.may_go_on, running=True)),
+            crowded=tuple(crowded(layout.pages)),
+        )
 
 
 def _further(best: Layout, settings: Sequence[Setting], tried: Collection[Trial], *, framed: bool) -> Iterator[Trial]:

@@ -43,7 +43,10 @@ def seal(pdf: pydyf.PDF) -> None:
 
 
 def _data(whole: pydyf.Object) -> bytes:
-    """What an object is written as. Many sheets have the same fonts, texts of their codes and colour profile: these are packed once a process."""
+    """What an object is written as. Many sheets have the same fonts, texts of their codes and colour profile: what is long is packed once.
+
+    So is a page, which no other sheet has: it goes when what is asked for again has come often enough.
+    """
     if not isinstance(whole, pydyf.Stream):
         data: bytes = whole.data
         return data

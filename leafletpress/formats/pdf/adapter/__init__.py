@@ -1,7 +1,7 @@
 """Every private touch of WeasyPrint and pydyf, in one folder. Its contract tests fail loudly when either changes.
 
 WeasyPrint 70 offers no public way to the box tree, to the marks in a page's content, or to the codes that text is written
-with. While a page is written, `hooks` puts the house's own text layer and tag tree in the place of four of its functions, draws pictures as it drew them before.
+with. While a page is written, `hooks` puts the house's own text layer and tag tree in the place of its functions, and draws pictures as it drew them before.
 """
 
 from __future__ import annotations

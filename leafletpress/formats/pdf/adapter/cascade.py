@@ -290,7 +290,8 @@ def one_cascade(before: Iterable[Any] = ()) -> Iterator[Sequence[Any]]:
     with _lock:
         stock = css_module.StyleFor
         made: list[Any] = list(before)
-        tell_anew()
+        if not made:
+            tell_anew()
 
         def style_for(*given: Any) -> Any:
             made.append(_Styles(*given))

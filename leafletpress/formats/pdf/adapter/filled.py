@@ -49,11 +49,6 @@ def missing(shares: tuple[float, ...]) -> float:
     return sum(least - shares[number - 1] for number, least in wanted.items())
 
 
-def has_ink(line: Any) -> bool:
-    """Whether a line has words or a picture in it."""
-    return any(not isinstance(inside, boxes.InlineBox | boxes.LineBox) for inside in line.descendants())
-
-
 def _elements(page: Any) -> frozenset[Element]:
     found = page.descendants(placeholders=True) if page is not None else ()
     return frozenset(box.element for box in found if box.element is not None)
@@ -73,13 +68,12 @@ def _bottoms(page: Any, behind: frozenset[Element]) -> Iterator[float]:
 
 
 def _bottom(box: Any, behind: frozenset[Element]) -> Iterator[float]:
-    """Where a box ends that leaves ink: a line with words or a picture in it, a picture, a table with its rules, a block with a frame or a ground.
+    """Where a box ends that leaves ink: a line, a picture, a table with its rules, a block with a frame or a ground.
 
     The ground of a block that goes on behind reaches to the page's end, whatever stands on it.
     """
     if isinstance(box, boxes.LineBox):
-        if has_ink(box):
-            yield box.position_y + box.height
+        yield box.position_y + box.height
     elif (
         _is_table(box)
         or isinstance(box, boxes.ReplacedBox)

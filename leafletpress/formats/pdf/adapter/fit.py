@@ -16,6 +16,7 @@ from leafletpress.languages.line_ends import without_joiners
 
 TOLERANCE = 0.35  # em: the space at the start or end of a broken line stands out, and nobody sees it
 
+RUNNING = "data-running"  # the lines of every page's margin
 WHOLE = "data-whole"  # an element that stands on one page, and what it is called
 Frame = tuple[float, float, float, float]  # left, right, top and bottom, in px
 
@@ -38,11 +39,17 @@ class CutInTwo:
     blocks: tuple[str, ...]
 
 
-def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
+def cut_in_two(document: Any, *, may_go_on: bool = False, running: bool = False) -> Iterator[CutInTwo]:
     """All in a document that a template wants whole and that stands on two pages, or on none: the renderer drops heads of tables.
 
-    What `may_go_on` on the next page only has to stand somewhere; and what goes on below its head has it on each page.
+    In its text, or in the `running` lines of its margins. What `may_go_on` on the next page only has to stand somewhere; and what
+    goes on below its head has it on each page.
     """
+    root = document._html.etree_element
+    in_margins = {inside for line in root.iter() if RUNNING in line.attrib for inside in line.iter()}
+    wanted = [element for element in root.iter() if (element in in_margins) is running and _is_wanted_whole(element)]
+    if not wanted:
+        return
     counts: Counter[Element] = Counter()
     repeated: set[Element] = set()
     for page in document.pages:
@@ -50,11 +57,14 @@ def cut_in_two(document: Any, *, may_go_on: bool = False) -> Iterator[CutInTwo]:
         counts.update({box.element for box in shown if box.element is not None})
         heads = (box for box in shown if isinstance(box, boxes.TableRowGroupBox) and box.is_header)
         repeated |= {box.element for head in heads for box in head.descendants() if box.element is not None}
-    root = next(element for element in counts if element.tag == "html")
-    for element in root.iter():
+    for element in wanted:
         if _is_cut(element, counts, element in repeated or may_go_on):
             blocks = map(_text_of, element.iter())
             yield CutInTwo(element.get(WHOLE, ""), tuple(filter(None, blocks)))
+
+
+def _is_wanted_whole(element: Element) -> bool:
+    return WHOLE in element.attrib or element.find(f"div[@{AROUND}='all']") is not None
 
 
 def crowded(document: Any) -> Iterator[str]:

@@ -88,7 +88,8 @@ def kept_blocks() -> Iterator[None]:
         blocks = _Blocks(stock, complaints)
 
         def copy_whole(style: Any) -> Any:
-            STYLES.in_flow(style)  # of a table's style, for its wrapper, nothing is kept: what it hangs on is to be found before
+            if "table" in style["display"]:  # for its wrapper, of which nothing is kept: what it hangs on is to be found before
+                STYLES.in_flow(style)
             return copy(style)
 
         def remake_page(index: int, *given: Any) -> Any:

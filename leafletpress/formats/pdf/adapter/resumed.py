@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.page import set_page_type_computed_styles
 
-from leafletpress.formats.pdf.rearranged import as_written, is_put_around
+from leafletpress.formats.pdf.rearranged import NARROWED, as_written, is_put_around
 
 Elements = Mapping[Element, Element]  # those of the layout before, and those of today
 Links = Mapping[int, Any]  # what shows numbers today, by the id of the box that showed them before
@@ -248,6 +248,8 @@ def _copy(box: Any, elements: Elements, links: Links) -> Any:
     copied = box.copy()
     if box.element is not None:
         copied.element = elements[box.element]
+        if NARROWED in box.element.attrib:
+            copied.element.set(NARROWED, "")
     if box.missing_link is not None:
         copied.missing_link = links.get(id(box.missing_link))
     if box.children:

@@ -7,8 +7,6 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 
-from leafletpress.formats.pdf.adapter.filled import has_ink
-
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption", "thead", "dt"})
 HEADING_NAMES = frozenset({"about-label", "contents-title"})
 STACKED = "stacked"  # a table whose cells stand below each other: what stands loose in it is its caption, or the head of a row
@@ -36,13 +34,11 @@ def _is_heading(element: Element, around: Element | None) -> bool:
 
 
 def _last_inked(box: Any, path: Path) -> Path | None:
-    """Where the last line with words stands, or picture, cell or line to fill in, of what is read in a box; None where it holds none."""
+    """Where the last line stands, or picture, cell or line to fill in, of what is read in a box; None where it holds none."""
     box = getattr(box, "_box", box)
     if box.element is not None and box.element not in path[-1:]:
         path = (*path, box.element)
-    if isinstance(box, boxes.LineBox):
-        return path if has_ink(box) else None
-    if isinstance(box, boxes.ReplacedBox):
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
         return path
     inside = next(filter(None, (_last_inked(child, path) for child in reversed(getattr(box, "children", ())))), None)
     is_place = isinstance(box, boxes.TableCellBox) or (path and path[-1].get("class") == TO_FILL_IN)
