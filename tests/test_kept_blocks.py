@@ -129,6 +129,42 @@ def test_a_first_letter_in_what_is_smaller_is_as_large_as_it_would_be() -> None:
         assert of_boxes(page.render(font_config=FONTS)) == wanted
 
 
+ROOM = "@page { size: 240px %spx; margin: 15px } body, p { margin: 0 }"
+FILLED = "<div style='height: %spx'>f</div>"
+APART = {  # documents that differ in one thing around a block
+    "height of what is around": [
+        "",
+        *(f"<section style='height: {high}px'><p style='height: 50%'>x</section>" for high in (50, 80)),
+    ],
+    "end of the page": [f"<style>{ROOM % high}</style><div>{'<p>x' * 6}</div>" for high in (200, 120)],
+    "a break that is forced": [
+        f"<style>{ROOM % 200}</style>{FILLED % 100}{FILLED % high}<div style='margin-top: 40px; height: 60px; {rule}'>x</div>"
+        for high, rule in ((60, ""), (10, "break-before: page"), (60, ""))
+    ],
+    "groups of columns": [
+        f"<table style='table-layout: fixed; width: 100px'><col style='width: {wide}px'><td>a<td>b</table>" for wide in (20, 60)
+    ],
+    "lengths that hang on the page": [
+        f"<style>{ROOM % 200} table {{ max-width: 90vw; border-spacing: {wide}vw; font-size: 5vw }}</style><table><td>a</table>"
+        for wide in (1, 3)
+    ],
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_block_is_kept_for_the_place_that_it_stands_in(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    made = []
+    for text in APART[name]:
+        page = weasyprint.HTML(string=text)
+        wanted = of_boxes(page.render(font_config=FONTS))
+        for _ in range(2):
+            with one_cascade(), kept_blocks():
+                assert of_boxes(page.render(font_config=FONTS)) == wanted
+        made.append(wanted)
+    assert made[0] != made[1]
+    assert caplog.messages == []
+
+
 def test_a_block_hangs_on_nothing_of_a_style_that_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     """What WeasyPrint reads of a style of what is kept, while it lays a block out."""
     now: set[str] = set()

@@ -95,8 +95,8 @@ class Descriptions:
         kind, style, stays = type(box), box.style, box.missing_link is None
         number = STYLES.in_flow(style)
         is_special = box.remove_decoration_sides or box.first_letter_style is not None or box.first_line_style is not None
-        if number is None or is_special or not NOT_KEPT.isdisjoint(box.__dict__):
-            return NOT_DESCRIBED
+        if number is None or is_special or not NOT_KEPT.isdisjoint(box.__dict__) or box.__dict__.get("column_groups"):
+            return NOT_DESCRIBED  # groups of columns have styles of their own
         inside: Hashable
         if kind is TextBox:
             inside = box.text

@@ -22,7 +22,7 @@ from weasyprint.text.line_break import Layout
 
 from leafletpress.formats.pdf.adapter.described import IN_FLOW, TABLES, Descriptions
 from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
-from leafletpress.formats.pdf.adapter.kept_styles import told_of_complaints
+from leafletpress.formats.pdf.adapter.kept_styles import ask_early, told_of_complaints
 from leafletpress.formats.pdf.adapter.quick_styles import ALL
 from leafletpress.formats.pdf.rearranged import NARROWED
 from leafletpress.formats.pdf.recent import Recent
@@ -89,7 +89,7 @@ def kept_blocks() -> Iterator[None]:
 
         def copy_whole(style: Any) -> Any:
             if "table" in style["display"]:  # for its wrapper, of which nothing is kept: what it hangs on is to be found before
-                STYLES.in_flow(style)
+                ask_early(style, STYLES.in_flow)
             return copy(style)
 
         def remake_page(index: int, *given: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakSet
@@ -88,15 +88,32 @@ def keeping(compute: Callable[[Any, str], Any], unless: Callable[[Any], bool] | 
     return computed
 
 
+class NoPageYetError(Exception):
+    """A length hangs on the size of a page, and there is no page yet."""
+
+
 class PageSizes(dict[str, Any]):
     """The size of a document's first page, which notes whether any length was asked for in terms of it."""
 
-    asked = False
+    asked = can_wait = False
 
     def __getitem__(self, name: str) -> Any:
-        """As a dictionary's."""
+        """As a dictionary's. Raises NoPageYetError where who asks can wait for a page."""
         self.asked = True
-        return super().__getitem__(name)
+        size = super().__getitem__(name)
+        if size is None and self.can_wait:
+            raise NoPageYetError
+        return size
+
+
+def ask_early(style: Any, ask: Callable[[Any], object]) -> None:
+    """Ask something of a style before there are pages that may as well be asked later: it ends where that hangs on a page."""
+    sizes = style.initial_page_sizes
+    if isinstance(sizes, PageSizes):
+        sizes.can_wait = True
+        with suppress(NoPageYetError):
+            ask(style)
+        sizes.can_wait = False
 
 
 _told: WeakSet[Pending] = WeakSet()
