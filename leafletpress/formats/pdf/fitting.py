@@ -47,9 +47,9 @@ class Layout:
     complaints: tuple[str, ...]
     misfits: tuple[Misfit, ...]
     cut: tuple[CutInTwo, ...]
-    crowded: tuple[str, ...]
     shares: tuple[float, ...]
     alone: tuple[int, ...]  # the pages, from 1, that end with a heading
+    crowded: tuple[str, ...] = ()  # asked of the layout that is kept
 
     @property
     def short(self) -> tuple[int, ...]:
@@ -151,7 +151,7 @@ class Fitting:
         styles = (*self.document.styles, *(style_text(self.design, name) for name in names))
         with Complaints() as complaints:
             pages = lay_out(replace(self.document, styles=styles), self.smallest, changes, known or NOTHING_KNOWN)
-        too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on)), tuple(crowded(pages))
+        too_large = tuple(misfits(pages)), tuple(cut_in_two(pages, may_go_on=self.may_go_on))
         return Layout(setting, changes, pages, tuple(complaints.texts), *too_large, filled(pages), pages_of_headings(pages))
 
     def finished(self, layout: Layout) -> Layout:

@@ -23,6 +23,7 @@ from weasyprint.text.line_break import Layout
 from leafletpress.formats.pdf.adapter.described import IN_FLOW, TABLES, Descriptions
 from leafletpress.formats.pdf.adapter.kept_lines import STYLES, copied
 from leafletpress.formats.pdf.adapter.kept_styles import ask_early, told_of_complaints
+from leafletpress.formats.pdf.adapter.placed_lines import begun, same_place
 from leafletpress.formats.pdf.adapter.quick_styles import ALL
 from leafletpress.formats.pdf.rearranged import NARROWED
 from leafletpress.formats.pdf.recent import Recent
@@ -161,7 +162,7 @@ class _Blocks:
             self._made[id(made)] = made, kept.laid
         adjoining[:] = kept.before
         margins = adjoining if kept.are_one else list(kept.margins)
-        return made, _same(kept.resume_at), dict(kept.next_page), margins, kept.collapses, None
+        return made, same_place(kept.resume_at), dict(kept.next_page), margins, kept.collapses, None
 
     def _recorded(self, made: Any, of: Any) -> _Laid | None:
         """How a box was laid out that was made of another; none where anything came of it that is not known here."""
@@ -215,18 +216,15 @@ def _own(value: Any) -> Any:
     if isinstance(value, Layout):
         return copied(value)
     if isinstance(value, dict):
-        return _same(value)
+        return same_place(value)
     return list(value) if isinstance(value, list) else value
 
 
 def _built(of: Any, index: int | None, laid: _Laid) -> Any:
     """A box that is laid out so, made of another, which is that one of those in the box around."""
-    box: Any = object.__new__(type(of))
+    box = begun(of, laid.lengths, laid.measures, laid.sides)
     there = box.__dict__
-    there.update(of.__dict__)
-    there.update(laid.lengths)
-    there.update(laid.measures)
-    there["index"], there["remove_decoration_sides"] = index, set(laid.sides)
+    there["index"] = index
     if type(of) in CHANGED:
         for name in CHANGED[type(of)]:
             there[name] = _own(there[name])
@@ -242,8 +240,3 @@ def _part(of: Any, index: int) -> Any:
     column = of.anonymous_from(of, of.children)
     column.is_column = True
     return column
-
-
-def _same(resume_at: Any) -> Any:
-    """Where a block goes on, told anew."""
-    return None if resume_at is None else {index: _same(inside) for index, inside in resume_at.items()}

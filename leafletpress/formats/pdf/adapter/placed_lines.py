@@ -81,7 +81,7 @@ class _Lines:
         line = _built(box, placed, box.position_y)
         if laid_out is not None:
             _put_before(line, laid_out)
-        return (line, _same(resume_at), *rest, {"left": 0, "right": 0})
+        return (line, same_place(resume_at), *rest, {"left": 0, "right": 0})
 
 
 def _is_head(box: Any) -> bool:
@@ -160,19 +160,26 @@ def _placed(made: Any, of: Any, index: int = 0, behind: int = 0) -> _Placed | No
 
 def _built(of: Any, placed: _Placed, position_y: float) -> Any:
     """A box that is placed so, at a height in px."""
-    box: Any = object.__new__(type(of))
-    there = box.__dict__
-    there.update(of.__dict__)
-    there.update(placed.lengths)
-    there.update(placed.measures)
-    there["position_y"], there["remove_decoration_sides"] = position_y, set(placed.sides)
+    box = begun(of, placed.lengths, placed.measures, placed.sides)
+    box.position_y = position_y
     if placed.layout is not None:
-        there["pango_layout"] = copied(placed.layout)
+        box.pango_layout = copied(placed.layout)
     else:
-        there["children"] = [_built(of.children[part.index], part, position_y) for part in placed.inside]
+        box.children = [_built(of.children[part.index], part, position_y) for part in placed.inside]
     return box
 
 
-def _same(resume_at: Any) -> Any:
-    """Where the next line begins, told anew."""
-    return None if resume_at is None else {index: _same(inside) for index, inside in resume_at.items()}
+def begun(of: Any, lengths: Mapping[str, Any], measures: Mapping[str, Any], sides: frozenset[str]) -> Any:
+    """A box made of another, with these lengths in px, what else was measured, and sides without a border."""
+    box: Any = object.__new__(type(of))
+    there = box.__dict__
+    there.update(of.__dict__)
+    there.update(lengths)
+    there.update(measures)
+    there["remove_decoration_sides"] = set(sides)
+    return box
+
+
+def same_place(resume_at: Any) -> Any:
+    """Where a line or a block goes on, told anew."""
+    return None if resume_at is None else {index: same_place(inside) for index, inside in resume_at.items()}

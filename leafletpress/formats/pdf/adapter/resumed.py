@@ -248,7 +248,7 @@ def _copy(box: Any, elements: Elements, links: Links) -> Any:
     copied = box.copy()
     if box.element is not None:
         copied.element = elements[box.element]
-        if NARROWED in box.element.attrib:
+        if NARROWED in box.element.attrib:  # when it was laid out, which is not done again
             copied.element.set(NARROWED, "")
     if box.missing_link is not None:
         copied.missing_link = links.get(id(box.missing_link))
