@@ -1,4 +1,4 @@
-"""What an installation compiled, kept where Python keeps what it compiled of our modules, and trusted as that is.
+"""What an installation compiled or unpacked, kept where Python keeps what it compiled of our modules, and trusted as that is.
 
 Where Python may not write, or is told not to, nothing is kept.
 """
@@ -8,7 +8,10 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
@@ -39,14 +42,51 @@ def keep(name: str, value: CodeType | dict[str, CodeType], *made_from: str) -> N
             LOADER.set_data(path, _digest(made_from, content) + content, _mode=MODE)
 
 
+def kept_folder(name: str, source: Path, fill: Callable[[Path], None]) -> Path | None:
+    """A folder with what `fill` makes of a file, filled once; what was made of a former file goes. None where nothing may be kept.
+
+    What is in it is whole, or it is not there: it is filled elsewhere, written to the disk, and then given its name.
+    """
+    with suppress(OSError, NotImplementedError):
+        there = source.stat()
+        made_of = repr((str(source), there.st_size, there.st_mtime_ns))  # as Python tells what it compiled a module from
+        folder = _folder() / f"{name}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
+        if folder.is_dir():
+            return folder
+        if not sys.dont_write_bytecode and _may_write(folder.parent):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            former = tuple(folder.parent.glob(f"{name}-*"))
+            with tempfile.TemporaryDirectory(dir=folder.parent) as place:
+                (filled := Path(place, name)).mkdir()
+                fill(filled)
+                _write_out(filled)
+                with suppress(OSError):  # another process was quicker
+                    filled.rename(folder)
+            for other in former:
+                shutil.rmtree(other, ignore_errors=True)
+            return folder
+    return None
+
+
+def _write_out(folder: Path) -> None:
+    folder.chmod(0o755)
+    for path in folder.iterdir():
+        path.chmod(MODE)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
 def _may_write(folder: Path) -> bool:
     """Whether something may be kept there, which is asked before it is made ready; a folder that is not there yet is made."""
     return os.access(folder, os.W_OK) or not folder.exists()
 
 
 def _path(name: str) -> str:
-    folder = Path(cache_from_source(__file__)).parent
-    return str(folder / f"{name.replace('/', '.')}.{sys.implementation.cache_tag}.code")
+    return str(_folder() / f"{name.replace('/', '.')}.{sys.implementation.cache_tag}.code")
+
+
+def _folder() -> Path:
+    return Path(cache_from_source(__file__)).parent
 
 
 def _digest(made_from: tuple[str, ...], content: bytes) -> bytes:

@@ -1,14 +1,31 @@
-"""The home of py3langid, which tells languages by the bytes of their words. It is imported when the first text is judged: it takes half a second."""
+"""The home of py3langid, which tells languages by the bytes of their words. It is imported when the first text is judged.
+
+What it knows of languages is packed so well that unpacking it takes half a second: an installation keeps it unpacked, as files of
+which a process reads the parts that it asks for.
+"""
 
 from __future__ import annotations
 
 import os
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
 from typing import Protocol
 
+from leafletpress.kept_files import kept_folder
 from leafletpress.languages import by_language, lettering_of
 
 SURE = 0.5  # by how much one language has to be likelier than another; of 1,150 right texts of forty letters none is further off than 0.23
+
+
+ARRAYS = (
+    "features",
+    "languages",
+    "names",
+    "moves",
+    "output",
+    "rows",
+)  # of a model, in the order in which an identifier takes them
 
 
 class _Identifier(Protocol):
@@ -18,10 +35,38 @@ class _Identifier(Protocol):
 @cache
 def _identifier() -> _Identifier:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy begins threads, and nothing here multiplies what they are for
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
+    packed = Path(MODEL_DIR, MODEL_FILE)
+    folder = kept_folder("detector", packed, partial(_unpack, packed))
+    if folder is not None:
+        with suppress(OSError, ValueError):  # it was damaged since
+            return _unpacked(folder)
     found: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return found
+
+
+def _unpack(packed: Path, folder: Path) -> None:
+    """Write the arrays of a model into a folder."""
+    import numpy as np
+    from py3langid.modelio import load_model
+
+    features, languages, names, moves, rows, output = load_model(packed)
+    for name, array in zip(ARRAYS, (features, languages, names, moves, output, rows), strict=True):
+        np.save(folder / f"{name}.npy", np.asarray(array), allow_pickle=False)
+
+
+def _unpacked(folder: Path) -> _Identifier:
+    """The identifier of a model that was unpacked."""
+    import numpy as np
+    from py3langid.langid import LanguageIdentifier
+
+    features, languages, names, *tables = (
+        np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in ARRAYS
+    )
+    moves, output, rows = (table.data for table in tables)  # as quick to ask for one number as a list
+    made: _Identifier = LanguageIdentifier(features, languages, names.tolist(), moves, output, norm_probs=True, tk_row=rows)
+    return made
 
 
 @cache

@@ -1,0 +1,121 @@
+"""What an installation unpacked is whole or not there, and a detector that was unpacked tells what the packed one tells."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from leafletpress import kept_files
+from leafletpress.checks import detector
+
+TEXTS = (
+    "يرجى الاتصال بقسم الأشعة إذا كانت لديك أي أسئلة حول هذا الإجراء أو إذا كنت بحاجة إلى تغيير موعدك",
+    "اگر آپ کو کوئی سوال ہو تو براہ کرم شعبہ سے رابطہ کریں اور اپنی تمام ادویات کی فہرست ساتھ لائیں",
+    "Please bring a list of all the medicines that you take, and tell the nurse if you may be pregnant",
+    "Proszę przynieść listę wszystkich przyjmowanych leków i powiedzieć pielęgniarce o ciąży",
+    "অনুগ্রহ করে আপনার সমস্ত ওষুধের তালিকা সঙ্গে আনুন এবং নার্সকে জানান",
+    "请带上您正在服用的所有药物的清单，如果您可能怀孕，请告诉护士",
+    "020 7946 0123",
+    "",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an installation keeps what it made, and may write."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return Path(kept_files._folder())
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "packed"
+    path.write_text("one")
+    return path
+
+
+def fill(folder: Path) -> None:
+    (folder / "unpacked").write_text("whole")
+
+
+def test_a_detector_that_was_unpacked_ranks_as_the_packed_one(folder: Path) -> None:
+    packed, unpack = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True), detector._identifier.__wrapped__
+    first, second = unpack(), unpack()
+    assert len(list(folder.glob("detector-*"))) == 1
+    assert [type(found.tk_nextmove) for found in (first, second)] == [memoryview, memoryview]
+    for text in TEXTS:
+        assert packed.rank(text) == first.rank(text) == second.rank(text)
+
+
+def test_a_detector_that_was_torn_is_not_used(folder: Path) -> None:
+    unpack = detector._identifier.__wrapped__
+    unpack()
+    (features,) = folder.glob("detector-*/features.npy")
+    os.truncate(features, 1000)
+    assert unpack().rank(TEXTS[0])[0][0] == "ar"
+
+
+def test_a_folder_is_filled_once(folder: Path, source: Path) -> None:
+    asked: list[Path] = []
+    for _ in range(2):
+        found = kept_files.kept_folder("some", source, lambda place: (asked.append(place), fill(place))[1])
+        assert found is not None
+        assert (found.parent, (found / "unpacked").read_text()) == (folder, "whole")
+    assert len(asked) == 1
+    assert [path.name for path in folder.iterdir()] == [found.name]
+
+
+def test_what_was_made_of_a_former_file_goes(folder: Path, source: Path) -> None:
+    former = kept_files.kept_folder("some", source, fill)
+    other = kept_files.kept_folder("other", source, fill)
+    source.write_text("another")
+    assert kept_files.kept_folder("some", source, fill) != former
+    assert former is not None
+    assert not former.exists()
+    assert other is not None
+    assert other.exists()
+
+
+def test_another_user_may_read_it_whatever_the_umask_says(folder: Path, source: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        found = kept_files.kept_folder("some", source, fill)
+    finally:
+        os.umask(before)
+    assert found is not None
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (found, found / "unpacked")] == [0o755, 0o644]
+
+
+def test_one_that_cannot_be_filled_is_not_there(folder: Path, source: Path) -> None:
+    def half(place: Path) -> None:
+        fill(place)
+        raise OSError("no room")
+
+    assert kept_files.kept_folder("some", source, half) is None
+    assert list(folder.iterdir()) == []
+
+
+def test_nothing_is_unpacked_where_nothing_may_be_kept(folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert kept_files.kept_folder("some", source, fill) is None
+    assert kept_files.kept_folder("some", source.with_name("not there"), fill) is None
+    assert not folder.exists()
+
+
+def test_two_that_fill_it_at_once_have_the_same(folder: Path, source: Path) -> None:
+    inner: list[Path | None] = []
+
+    def slow(place: Path) -> None:
+        inner.append(kept_files.kept_folder("some", source, fill))
+        (place / "unpacked").write_text("later")
+
+    found = kept_files.kept_folder("some", source, slow)
+    assert [found] == inner
+    assert found is not None
+    assert (found / "unpacked").read_text() == "whole"
