@@ -299,11 +299,75 @@ def test_the_same_rules_are_computed_once_and_what_is_complained_of_each_time(
     assert computed(sheet, "two") < first / 2
     assert not caplog.records
     of_page = weasyprint.CSS(string=f"{rules} p {{ font-size: 5vw }}")
-    assert computed(of_page, "one") == computed(of_page, "two")
+    computed(of_page, "none")  # of which the browser's own rules were kept
+    assert computed(of_page, "one") == computed(of_page, "two") >= first
     complaining = weasyprint.CSS(string=f"{rules} p {{ line-height: calc(1px * 2em) }}")
     first, told = computed(complaining, "one"), caplog.messages
     assert told
     assert (computed(complaining, "two"), caplog.messages) == (first, told)
+
+
+OF_VARIABLES = weasyprint.CSS(
+    string="""
+:root { --ink: #000; --edge: 1px solid var(--brand); --far: calc(var(--gap) * 2); --further: calc(var(--far) + 1px); line-height: var(--line, 2) }
+h2 { color: var(--brand); margin-left: var(--gap) } h2 b { letter-spacing: 1px } div { border: var(--edge); padding: var(--gap, 3px) } b { margin: var(--further) }
+i { font-size: var(--size, var(--gap, 9px)); text-indent: 1em } .own { --gap: 7px; --brand: var(--ink); --far: 1px } u { margin-inline-start: calc((var(--gap)) + 1px) }
+p::before { content: var(--word, "none"); width: 2em } p { --word: var(--said) } @page { margin-left: var(--gap); @top-left { content: var(--said, "x") } }"""
+)
+BRANDS = (
+    *(
+        ":root { --brand: #010101; --gap: 4px }",
+        ":root { --brand: #020202; --gap: 4px }",
+        ":root { --brand: #010101; --gap: 5px }",
+    ),
+    *(
+        ".own i { --size: 11px } :root { --gap: 4px }",
+        ":root { --gap: 4px; --said: 'a' }",
+        ":root { --gap: 4px; --said: 'b' } h2 { --gap: 1px; width: 3px }",
+    ),
+    ":root { --gap: 2em; --brand: red; font-size: 20px; --line: 3 }",
+    *(":root { --gap: 4px } @page { margin-right: 1px }", ":root { --gap: 4px } @page { margin-right: 2px }"),
+)
+
+
+def test_styles_are_shared_by_documents_whose_variables_say_the_same_where_they_are_asked() -> None:
+    """Each property of each, whatever another document's variables said before, and of pages too."""
+
+    def values(one: int) -> list[list[str]]:
+        html = "<h2>one <b>two</b> <i>three</i></h2><div><p>four <u>five</u> <i>six</i></div><section class=own><h2>seven</h2><div><b>eight</b><p>nine <i>ten</i></div></section>"
+        page = weasyprint.HTML(string=html)
+        styles = css_module.get_all_computed_styles(page, [OF_VARIABLES, sheets[one]], font_config=fonts)
+        page_module.set_page_type_computed_styles(page_module.PageType("right", False, "", 0, ()), page, styles)
+        places = [(element, part) for element in page.etree_element.iter() for part in (None, "before")]
+        places += [place for place in styles.get_cascaded_styles() if not isinstance(place[0], type(page.etree_element))]
+        found = [styles(*place) for place in places]
+        return [
+            [repr(style[name]) for name in INITIAL_VALUES if not NEVER_ASKED.search(name)] for style in found if style is not None
+        ]
+
+    sheets, fonts = [weasyprint.CSS(string=brand) for brand in BRANDS], FontConfiguration()
+    wanted = [values(one) for one in range(len(BRANDS))]
+    with one_cascade(), quick_styles():
+        for one in (*range(len(BRANDS)), *reversed(range(len(BRANDS)))):
+            assert values(one) == wanted[one]
+    assert len({repr(one) for one in wanted}) == len(BRANDS)
+
+
+def test_of_another_brand_only_what_it_colours_is_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def computed(brand: str) -> int:
+        asked.clear()
+        with one_cascade(), quick_styles():
+            page.render(stylesheets=[weasyprint.CSS(string=f":root {{ --brand: {brand} }}"), sheet], font_config=fonts)
+        return asked.total()
+
+    asked: Counter[str] = Counter()
+    fonts, stock = FontConfiguration(), ComputedStyle.__missing__
+    monkeypatch.setattr(ComputedStyle, "__missing__", lambda style, name: [asked.update([name]), stock(style, name)][1])
+    page = weasyprint.HTML(string=f"<h2>one</h2>{''.join(f'<p class=a{n}>{n}' for n in range(9))}")
+    rules = "".join(f".a{n} {{ margin: {n}px var(--gap); border: 1px solid }}" for n in range(9))
+    sheet = weasyprint.CSS(string=f":root {{ --gap: 4px }} h2 {{ color: var(--brand) }} {rules}")
+    first = computed("#010101")
+    assert computed("#020202") < first / 4
 
 
 BEHIND = """<style>

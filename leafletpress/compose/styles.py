@@ -30,7 +30,7 @@ def style_texts(manuscript: Manuscript, design: Design, furniture: Furniture, st
     """The style sheets of a page, in order, and the rules made for this edition. Raises UnusableDesignError where one cannot be read."""
     styles = (*styles, BILINGUAL_STYLE) if len(manuscript.sides) > 1 else styles
     names = (*page_styles(styles, manuscript.language.script), clinic_style(manuscript.clinic.id))
-    return (*(style_text(design, name) for name in names), _made(manuscript, design, furniture))
+    return (*(style_text(design, name) for name in names), _brand(manuscript), _made(manuscript, design, furniture))
 
 
 def style_text(design: Design, name: str) -> str:
@@ -41,8 +41,14 @@ def style_text(design: Design, name: str) -> str:
     return sheet.text if sheet is not None else ""
 
 
+def _brand(manuscript: Manuscript) -> str:
+    """The clinic's colours, apart from what is the same for all clinics: that is read once for them."""
+    colour = manuscript.clinic.brand.colour
+    return f":root {{ --brand: {colour}; --tint: {tint(colour)} }}"
+
+
 def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
-    language, brand = manuscript.language, manuscript.clinic.brand
+    language = manuscript.language
     counter = language.native_counter_style if manuscript.clinic.native_digits else language.counter_style
     page_number = furniture.page_counters(page=f"counter(page, {counter})", pages=f"counter(pages, {counter})")
     typefaces = {
@@ -54,7 +60,7 @@ def _made(manuscript: Manuscript, design: Design, furniture: Furniture) -> str:
     first = ", ".join(css_string(name) for name in (*typefaces[SOURCE_LANGUAGE], *script.families))
     counted = {side.language.tag: _counted(side, first, families) for side in manuscript.sides}
     rules = [
-        f":root {{ --brand: {brand.colour}; --tint: {tint(brand.colour)}; --line-height: {language.script.line_height} }}",
+        f":root {{ --line-height: {language.script.line_height} }}",
         f".page-number::before {{ content: {page_number} }}",
         f"[data-target]::after {{ content: target-counter(attr(data-target), page, {counter}) }}",
         f".steps > li::before {{ content: counter(step, {counter}) }}",

@@ -41,7 +41,12 @@ def room_for_mark(words: Words, size: float, styles: tuple[CSS, ...], fonts: Any
     found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=fonts))
     mark = max(height_of(_lay_out(words, size, head, fonts)) for head in set(found))
     free = 0.0 if any(head.is_taken for head in found) else max(0.0, min(head.margin for head in found) - UNPRINTABLE)
-    room = f"padding-top: {max(0.0, mark - free):.2f}px !important"
+    return _kept_free(f"{max(0.0, mark - free):.2f}px", fonts)
+
+
+@remembered
+def _kept_free(height: str, fonts: Any) -> CSS:
+    room = f"padding-top: {height} !important"
     return CSS(
         string=f"@page {{ {room} }} @page :first {{ {room} }} @page :left {{ {room} }} @page :right {{ {room} }}",
         font_config=fonts,

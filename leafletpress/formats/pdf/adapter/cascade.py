@@ -1,22 +1,18 @@
 """The cascade: which declarations an element has, and the style that is computed from them, as WeasyPrint does, with less done twice.
 
-WeasyPrint 70 asks each style sheet for itself for each element, and merges all declarations that it finds before it sees that it has merged the same
-ones before. It computes a style of each pseudo-element that any rule matches: six for every element, since its own style sheet has
-rules for the marks of notes, of which a page uses next to none. Here all sheets have one index, which is kept for the last few sets of sheets,
-the same rules are merged once, and a pseudo-element has a style when it is asked for. What nothing declares is there from the first.
-Most rules ask of an element nothing but its tag and attributes, and those of what is around it: they are asked once for the same path of these.
+WeasyPrint 70 merges all declarations that it finds for an element before it sees that it has merged the same ones before. It computes a style of
+each pseudo-element that any rule matches: six for every element, since its own style sheet has rules for the marks of notes, of which a page
+uses next to none. Here it is known of the last few sets of style sheets what elements match, the same rules are merged once, whatever other sheets
+there are, and a pseudo-element has a style when it is asked for. What nothing declares is there from the first.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import count
 from math import inf
-from types import CodeType
 from typing import Any, NamedTuple
 
 import weasyprint.css as css_module
@@ -24,146 +20,76 @@ from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_pr
 from weasyprint.css.validation import preprocess_declarations
 
 from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, begin_with, tell_anew, told_of_complaints
+from leafletpress.formats.pdf.adapter.matched_rules import PATHS_KEPT, Matched, Rule, path_number, sheet_rules
 from leafletpress.formats.pdf.adapter.quick_styles import undeclared
-from leafletpress.formats.pdf.selectors import compiled
+from leafletpress.formats.pdf.adapter.variables import Variable, asked_for, is_variable, said_inside, variables
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
-DESIGNS = 8  # whose indexes a process keeps
-LANGUAGES_KEPT, MERGED_KEPT, PATHS_KEPT = 64, 600, 3_000  # in an index; a leaflet has about 300 paths
-OF_A_PATH = frozenset(  # in all that cssselect2 compiles selectors to that ask for tags and attributes of an element and of those around it
-    {
-        *("local_name", "namespace_url", "in_html_document", "id", "classes", "etree_element", "tag", "attrib", "get"),
-        *("lower", "startswith", "endswith", "split_whitespace", "ascii_lower", "ancestors", "parent", "any", "next"),
-    }
-)
+DESIGNS = 8  # sets of style sheets of which a process keeps what matches
+MERGED_KEPT = 3_000  # a leaflet has about 150
+OF_AN_ELEMENT = frozenset({"anchor", "lang"})  # of what it declares itself, what most of its style does not hang on
 _lock = threading.RLock()
+_kept = KeptStyles()
 
 
-class _Rule(NamedTuple):
-    """A rule for one selector: for an element, or for a pseudo-element of it."""
+class _Held:
+    """A value of a style sheet as a key: itself, whatever it says."""
 
-    pseudo: str | None
-    declarations: tuple[tuple[str, Any, Any], ...]  # with weights, as they stand in their sheet
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self._value is other._value
+
+    def __hash__(self) -> int:
+        return id(self._value)
 
 
-class _Path(NamedTuple):
-    """An element's tag and attributes, and those around it: its number, the rules that match all such elements, and those that may, with their tests."""
+class Merged(NamedTuple):
+    """What is declared for an element, and what nothing in it has to do with.
 
-    number: int
-    rules: tuple[int, ...]
-    others: tuple[tuple[Any, int], ...]
+    `rules` tells where it comes from, as far as it is more than variables, `asked` the variables that it hangs on, and `variables` its own.
+    """
+
+    declared: Declared
+    rest: dict[str, Any]
+    rules: Hashable
+    asked: tuple[str, ...]
+    variables: Mapping[str, Variable]
+
+
+_merged: dict[tuple[int, ...], Merged] = {}
 
 
 class _Index:
-    """The rules of style sheets in the order in which they are merged, and which of them may match what has an id, a class or a name."""
+    """The rules of a set of style sheets in the order in which they are merged, and which of them elements match."""
 
     def __init__(self, sheets: tuple[tuple[Any, str, Any], ...]) -> None:
-        self.rules: list[_Rule] = []
-        self.kept = KeptStyles()
-        self.merged: dict[tuple[int, ...], tuple[Declared, dict[str, Any]]] = {}
-        self._by_id: dict[str, list[tuple[Any, int]]] = defaultdict(list)
-        self._by_class: dict[str, list[tuple[Any, int]]] = defaultdict(list)
-        self._by_name: dict[str, list[tuple[Any, int]]] = defaultdict(list)
-        self._by_namespace: dict[str, list[tuple[Any, int]]] = defaultdict(list)
-        self._with_language: list[tuple[Any, int]] = []
-        self._others: list[tuple[Any, int]] = []
-        self._of_a_language: list[tuple[Any, int]] = []
-        self._in_language: dict[str, tuple[int, ...]] = {}
-        self._of_a_path: dict[int, bool] = {}
-        self._paths: dict[Hashable, _Path] = {}
-        self._numbers = count()
-        for sheet, origin, specificity in sheets:
-            for found, entry in sorted(self._entries(sheet.matcher), key=lambda one: one[1][1:3]):
-                found.append((entry[0], len(self.rules)))
-                self.rules.append(_rule(entry, sheet, origin, specificity))
+        self.rules: list[Rule] = []
+        self._sheets: list[tuple[int, Any]] = []
+        self._matched: dict[int, Matched] = {}
+        for sheet in sheets:
+            known = sheet_rules(*sheet)
+            self._sheets.append((len(self.rules), known))
+            self.rules += known.rules
 
-    def _entries(self, matcher: Any) -> Iterator[tuple[list[tuple[Any, int]], Any]]:
-        """The selectors of a sheet, each with where it belongs here."""
-        for mine, theirs in (
-            (self._by_id, matcher.id_selectors),
-            (self._by_class, matcher.class_selectors),
-            (self._by_name, matcher.lower_local_name_selectors),
-            (self._by_namespace, matcher.namespace_selectors),
-        ):
-            for key, entries in theirs.items():
-                yield from ((mine[key], entry) for entry in entries)
-        yield from ((self._with_language, entry) for entry in matcher.lang_attr_selectors)
-        yield from (
-            (self._of_a_language if _asks_language(compiled(entry[0])) else self._others, entry)
-            for entry in matcher.other_selectors
+    def matched(self, element: Any, path: int) -> tuple[int, ...]:
+        """The places of the rules that an element of a path of this number matches, in order."""
+        found = self._matched.get(path)
+        if found is None:
+            if len(self._matched) >= PATHS_KEPT:
+                self._matched.clear()
+            found = self._matched[path] = self._on_path(element, path)
+        others = [place for test, place in found.others if test(element)]
+        in_language = (first + place for first, known in self._sheets for place in known.in_language(element))
+        return tuple(sorted((*found.rules, *others, *in_language)))
+
+    def _on_path(self, element: Any, path: int) -> Matched:
+        found = [(first, known.on_path(element, path)) for first, known in self._sheets]
+        return Matched(
+            tuple([first + place for first, matched in found for place in matched.rules]),
+            tuple([(test, first + place) for first, matched in found for test, place in matched.others]),
         )
-
-    def path(self, element: Any, around: _Path | None) -> _Path:
-        """The path of an element inside one of such a path."""
-        here = element.etree_element
-        key = (around.number if around else (element.in_html_document,), here.tag, *here.attrib.items())
-        found = self._paths.get(key)
-        if found is None:
-            if len(self._paths) >= PATHS_KEPT:
-                self._paths.clear()
-            tests = [(compiled(test), number) for test, number in self._tests(element)]
-            rules = tuple([number for test, number in tests if self._is_of_a_path(test, number) and test(element)])
-            others = tuple([(test, number) for test, number in tests if not self._is_of_a_path(test, number)])
-            found = self._paths[key] = _Path(next(self._numbers), rules, others)
-        return found
-
-    def _is_of_a_path(self, test: Any, number: int) -> bool:
-        """Whether a rule's test, a function, asks of an element what all elements of its path have alike."""
-        if number not in self._of_a_path:
-            self._of_a_path[number] = _names(test.__code__) <= OF_A_PATH
-        return self._of_a_path[number]
-
-    def matched(self, element: Any, path: _Path) -> tuple[int, ...]:
-        """The numbers of the rules that an element matches, in order."""
-        others = [number for test, number in path.others if test(element)]
-        return tuple(sorted((*path.rules, *others, *self._whatever_it_is(element))))
-
-    def _tests(self, element: Any) -> list[tuple[Any, int]]:
-        """The rules that an element may match by its tag and attributes, with their tests."""
-        tests = [*self._others]
-        if element.id is not None:
-            tests += self._by_id.get(element.id, ())
-        for name in element.classes:
-            tests += self._by_class.get(name, ())
-        tests += self._by_name.get(
-            element.local_name.encode().lower().decode(), ()
-        )  # its Latin letters small, as cssselect2 has them
-        tests += self._by_namespace.get(element.namespace_url, ())
-        if "lang" in element.etree_element.attrib:
-            tests += self._with_language
-        return tests
-
-    def _whatever_it_is(self, element: Any) -> tuple[int, ...]:
-        """The rules that match all elements of its language."""
-        language = element.lang
-        found = self._in_language.get(language)
-        if found is None:
-            found = tuple([number for test, number in self._of_a_language if test(element)])
-            if len(self._in_language) < LANGUAGES_KEPT:
-                self._in_language[language] = found
-        return found
-
-
-def _asks_language(test: Any) -> bool:
-    """Whether what cssselect2 compiled a selector to asks nothing of an element but its language, as all such rules for each language do."""
-    code = test.__code__
-    return set(code.co_names) <= {"lang", "startswith"} and not any(isinstance(one, CodeType) for one in code.co_consts)
-
-
-def _names(code: CodeType) -> set[str]:
-    """All names in code, and in code inside it."""
-    return set(code.co_names).union(*(_names(one) for one in code.co_consts if isinstance(one, CodeType)))
-
-
-def _rule(entry: Any, sheet: Any, origin: str, sheet_specificity: Any) -> _Rule:
-    _, specificity, _, pseudo, (declarations, layer) = entry
-    order = inf if layer is None else sheet.layers.index(layer)
-    specificity = sheet_specificity or specificity
-    weighted = [
-        (name, values, (declaration_precedence(origin, important), order, specificity))
-        for name, values, important in declarations
-    ]
-    return _Rule(pseudo, tuple(weighted))
 
 
 _index = lru_cache(maxsize=DESIGNS)(_Index)
@@ -179,41 +105,40 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         self._sheets = sheets
         self.font_config = font_config
         self._targets, self._base, self._root = target_collector, html.base_url, html.etree_element
-        self.index = _index(tuple(sheets))
-        self._rules = self.index.rules
+        index = _index(tuple(sheets))
+        self._rules = index.rules
         self._pseudo: dict[Any, Mapping[str, tuple[int, ...]]] = {}
-        self._merged = self.index.merged
-        self._of_pages: dict[Hashable, dict[str, Any]] = {}
+        self._merged: dict[tuple[int, ...], Merged] = {}
+        self._of_pages: dict[Hashable, Merged] = {}
         own = _own_declarations(html, presentational_hints)
         parted: dict[tuple[int, ...], tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]] = {}
         made: dict[tuple[int, tuple[int, ...]], Any] = {}
-        paths: dict[Any, _Path] = {}
+        paths: dict[Any, int] = {}
         for wrapper in html.wrapper_element.iter_subtree():
-            element = wrapper.etree_element
-            path = paths[element] = self.index.path(wrapper, paths[wrapper.parent.etree_element] if wrapper.parent else None)
-            numbers = self.index.matched(wrapper, path)
-            if numbers not in parted:
-                parted[numbers] = self._parted(numbers)
-            mine, self._pseudo[element] = parted[numbers]
-            around = self._computed_styles[wrapper.parent.etree_element, None] if wrapper.parent else None
+            element, parent = wrapper.etree_element, wrapper.parent and wrapper.parent.etree_element
+            path = paths[element] = path_number(wrapper, paths.get(parent))
+            places = index.matched(wrapper, path)
+            if places not in parted:
+                parted[places] = self._parted(places)
+            mine, self._pseudo[element] = parted[places]
+            around = None if parent is None else self._computed_styles[parent, None]
             if declared := own.get(element):
-                style = self._made(around, *self._merge(mine, declared), None, _key(mine, declared))
+                style = self._made(around, _with_own(self._of(mine), declared))
             elif (style := made.get((id(around), mine))) is None:
-                style = made[id(around), mine] = self._made(around, *self._of(mine), None, (mine, ()))
+                style = made[id(around), mine] = self._made(around, self._of(mine))
             self._computed_styles[element, None] = style
         for element, kinds in self._pseudo.items():
-            for kind, numbers in kinds.items():
-                if "anchor" in self._of(numbers)[0]:  # collected whether or not it is shown
+            for kind, places in kinds.items():
+                if "anchor" in self._of(places).declared:  # collected whether or not it is shown
                     self(element, kind)
 
     def __call__(self, element: Any, pseudo_type: str | None = None) -> Any:
         place = element, pseudo_type
         if pseudo_type is not None and place not in self._computed_styles:
-            numbers = self._pseudo.get(element, {}).get(pseudo_type)
-            if numbers is not None:
-                self._computed_styles[place] = self._made(
-                    self._computed_styles[element, None], *self._of(numbers), pseudo_type, (numbers, pseudo_type)
-                )
+            places = self._pseudo.get(element, {}).get(pseudo_type)
+            if places is not None:
+                style = self._made(self._computed_styles[element, None], self._of(places), pseudo_type)
+                self._computed_styles[place] = style
         return super().__call__(element, pseudo_type)
 
     def set_computed_styles(
@@ -222,54 +147,77 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         """Compute the style of a page, or of what stands in its margins."""
         super().set_computed_styles(element, parent, *others, pseudo_type=pseudo_type, **further)
         declared, style = self._cascaded_styles.get((element, pseudo_type), {}), self._computed_styles[element, pseudo_type]
-        rules = tuple([(name, id(value), weight[0], weight[1], *weight[2]) for name, (value, weight) in declared.items()])
+        rules = tuple([(name, _Held(value), weight[0], weight[1], *weight[2]) for name, (value, weight) in declared.items()])
         if rules not in self._of_pages:
-            self._of_pages[rules] = undeclared(declared)
-        style.update(self._of_pages[rules])
-        begin_with(style, self.index.kept.of(style.parent_style, (rules, pseudo_type)))
+            self._of_pages[rules] = _all_of(declared, rules)
+        style.update(self._of_pages[rules].rest)
+        self._begin(style, self._of_pages[rules], pseudo_type)
 
-    def _parted(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
+    def _parted(self, places: tuple[int, ...]) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
         """The rules of an element itself, and of each of its pseudo-elements."""
         kinds: dict[str | None, list[int]] = {None: []}
-        for number in numbers:
-            kinds.setdefault(self._rules[number].pseudo, []).append(number)
+        for place in places:
+            kinds.setdefault(self._rules[place].pseudo, []).append(place)
         return tuple(kinds.pop(None)), {str(kind): tuple(those) for kind, those in kinds.items()}
 
-    def _of(self, numbers: tuple[int, ...]) -> tuple[Declared, dict[str, Any]]:
-        """What rules declare together, and what nothing in them has to do with."""
-        found = self._merged.get(numbers)
+    def _of(self, places: tuple[int, ...]) -> Merged:
+        """What the rules at these places declare together."""
+        found = self._merged.get(places)
         if found is None:
-            found = self._merge(numbers, {})
-            if len(self._merged) < MERGED_KEPT:
-                self._merged[numbers] = found
+            found = self._merged[places] = _of_rules([self._rules[place] for place in places])
         return found
 
-    def _merge(self, numbers: tuple[int, ...], own: Declared) -> tuple[Declared, dict[str, Any]]:
-        declared = dict(own)
-        for number in numbers:
-            for name, values, weight in self._rules[number].declarations:
-                before = declared.get(name)
-                if before is None or before[1] <= weight:
-                    declared[name] = values, weight
-        return declared, undeclared(declared)
-
-    def _made(self, around: Any, declared: Declared, rest: dict[str, Any], pseudo_type: str | None, key: Hashable) -> Any:
+    def _made(self, around: Any, merged: Merged, pseudo_type: str | None = None) -> Any:
         root = InitialStyle(self.font_config) if around is None else self._computed_styles[self._root, None]
-        style = ComputedStyle(around, declared, pseudo_type, root, self._base, self.font_config, self.initial_page_sizes)
-        style.update(rest)
-        if key is not None:
-            place = (key, self._base, self.font_config) if around is None else key
-            begin_with(style, self.index.kept.of(around, place))
+        sizes = self.initial_page_sizes
+        style = ComputedStyle(around, merged.declared, pseudo_type, root, self._base, self.font_config, sizes)
+        style.update(merged.rest)
+        self._begin(style, merged, pseudo_type)
         if self._targets and style["anchor"]:
             self._targets.collect_anchor(style["anchor"])
         return style
 
+    def _begin(self, style: Any, merged: Merged, pseudo_type: str | None) -> None:
+        """Let a style begin with what is kept of it."""
+        around = style.parent_style
+        said = style.leafletpress_said = said_inside({} if around is None else around.leafletpress_said, merged.variables)
+        if merged.rules is not None:
+            rules = merged.rules, pseudo_type, *map(said.get, merged.asked)
+            begin_with(style, _kept.of(around, (rules, self._base, self.font_config) if around is None else rules))
 
-def _key(numbers: tuple[int, ...], own: Declared) -> Hashable:
-    """What a style hangs on, of an element with declarations of its own; None where these are any but its language and its anchor."""
-    if not own.keys() <= {"anchor", "lang"}:
-        return None
-    return numbers, tuple((name, own[name][0] if name == "lang" else "") for name in sorted(own))
+
+def _of_rules(rules: Sequence[Rule]) -> Merged:
+    """What rules declare together, found out once."""
+    numbers = tuple([rule.number for rule in rules])
+    found = _merged.get(numbers)
+    if found is None:
+        if len(_merged) >= MERGED_KEPT:
+            _merged.clear()
+        declared: Declared = {}
+        for rule in rules:
+            for name, values, weight in rule.declarations:
+                before = declared.get(name)
+                if before is None or before[1] <= weight:
+                    declared[name] = values, weight
+        found = _merged[numbers] = _all_of(declared, tuple([rule.number for rule in rules if not rule.is_of_variables]))
+    return found
+
+
+def _all_of(declared: Declared, rules: Hashable) -> Merged:
+    values = {name: value for name, (value, _) in declared.items()}
+    asked = asked_for(value for name, value in values.items() if not is_variable(name))
+    return Merged(declared, undeclared(declared), rules, asked, variables(values))
+
+
+def _with_own(merged: Merged, own: Declared) -> Merged:
+    """What is declared for an element by rules, and by itself; no rules tell its style where that is more than its language and its anchor."""
+    declared = dict(merged.declared)
+    for name, (value, weight) in own.items():
+        if name not in declared or not weight <= declared[name][1]:
+            declared[name] = value, weight
+    said = tuple((name, own[name][0] if name == "lang" else "") for name in sorted(own))
+    rules = (merged.rules, said) if own.keys() <= OF_AN_ELEMENT else None
+    return merged._replace(declared=declared, rest=undeclared(declared), rules=rules)
 
 
 def _own_declarations(html: Any, hints: Any) -> dict[Any, Declared]:
@@ -303,6 +251,5 @@ def one_cascade(before: Iterable[Any] = ()) -> Iterator[Sequence[Any]]:
                 yield made
         finally:
             css_module.StyleFor = stock
-            for styles in made:
-                if complaints.any_made or styles.initial_page_sizes.asked:
-                    styles.index.kept.forget()
+            if complaints.any_made or any(styles.initial_page_sizes.asked for styles in made):
+                _kept.forget()

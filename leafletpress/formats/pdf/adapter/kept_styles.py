@@ -1,4 +1,4 @@
-"""Kept styles: the same rules below the same rules make the same style, in the next document too that has these style sheets.
+"""Kept styles: the same rules below the same rules make the same style, in the next document too, whatever other style sheets it has.
 
 WeasyPrint 70 computes them anew for each. What is kept is what it computed, by the rules that an element and all around it match. Nothing is kept
 of styles with declarations of an element's own, but for its language and its anchor; nor where anything was complained of, since it is to be
@@ -15,10 +15,13 @@ from typing import Any
 from weakref import WeakSet
 
 from weasyprint.css import AnonymousStyle
+from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.tokens import Pending
 
-MOST = 600  # styles of one set of style sheets: a leaflet has about 250
-NOT_KEPT = frozenset({"anchor"})  # the element's own
+MOST = 3_000  # styles: a leaflet has about 250
+KEPT = frozenset(INITIAL_VALUES) - {
+    "anchor"
+}  # that is the element's own; nor are variables, of which it is kept by what it asks for
 SPECIFIED = frozenset({"display", "float", "position"})  # their values as they were declared are asked for too
 
 
@@ -33,7 +36,7 @@ class Kept:
 
 
 class KeptStyles:
-    """The styles that style sheets make."""
+    """The styles that rules make."""
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -45,8 +48,10 @@ class KeptStyles:
         kept = self._top if around is None else around.__dict__.get("leafletpress_kept")
         if kept is None:
             return None
-        found: Kept | None = kept.below.get(rules)
-        if found is None and self._count < MOST:
+        found = kept.below.get(rules)
+        if found is None:
+            if self._count >= MOST:
+                self.forget()
             self._count += 1
             found = kept.below[rules] = Kept()
         return found
@@ -79,7 +84,7 @@ def keeping(compute: Callable[[Any, str], Any], unless: Callable[[Any], bool] | 
     def computed(style: Any, name: str) -> Any:
         value = compute(style, name)
         kept = style.__dict__.get("leafletpress_kept")
-        if kept is not None and name not in NOT_KEPT and not (unless and unless(style)):
+        if kept is not None and name in KEPT and not (unless and unless(style)):
             kept.values[name] = value
             if name in SPECIFIED:
                 kept.specified[name] = style.specified[name]
