@@ -48,7 +48,7 @@ def read_good_entries(text: str, path: str, language: str, domain: str, scope: S
 
 def _read_entries(text: str, path: str, language: str, domain: str, scope: Scope) -> tuple[Catalog, tuple[Problem, ...]]:
     problems = Problems(scope)
-    entries = tuple(read_entries(read_tokens(text, path, problems), problems))
+    entries = tuple(read_entries(read_tokens(text, path, problems), path, problems))
     begins = bool(entries) and entries[0].is_header
     header = _header(entries[0], path, language, problems) if begins else {}
     if not begins and not problems.found:

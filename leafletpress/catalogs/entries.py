@@ -22,7 +22,7 @@ FOLLOWS = {
 class Entry:
     """One entry: the texts of its parts by their names, and those of its comments by their signs.
 
-    `place` is the line of its msgstr, `start` the number of the first line of all.
+    `place` is that of its msgstr, `start` the number of the first line of all.
     """
 
     parts: Mapping[str, Sequence[str]]
@@ -31,11 +31,12 @@ class Entry:
     start: int
 
     @classmethod
-    def of(cls, tokens: Sequence[Token]) -> Entry:
+    def of(cls, tokens: Sequence[Token], path: str) -> Entry:
         parts: dict[str, list[str]] = {}
         for token in tokens:
             parts.setdefault(token.part, []).append(token.text)
-        return cls(parts, tokens[-1].place, tokens[-1].obsolete, tokens[0].place.line)
+        last = tokens[-1]
+        return cls(parts, Place(path, last.line), last.obsolete, tokens[0].line)
 
     @property
     def is_header(self) -> bool:
@@ -60,7 +61,7 @@ class Entry:
             previous_context=self.text("#| msgctxt"),
             comments=self.texts("#"),
             notes=self.texts("#."),
-            locations=tuple(_file(place) for places in self.texts("#:") for place in places.split()),
+            locations=tuple(map(_file, " ".join(self.texts("#:")).split())),
             flags=tuple(flag for flag in flags if flag and flag not in fuzzy),
         )
 
@@ -71,42 +72,45 @@ def _file(location: str) -> str:
     return file if file and line.isdigit() else location
 
 
-def read_entries(tokens: Iterable[Token], problems: Problems) -> Iterator[Entry]:
-    """The entries in their order; what is not whole is a problem and left out."""
+def read_entries(tokens: Iterable[Token], path: str, problems: Problems) -> Iterator[Entry]:
+    """The entries of the file at `path` in their order; what is not whole is a problem and left out."""
     current: list[Token] = []
+    last: Token | None = None  # of the current entry's parts, its comments aside
     cut: Token | None = None
-    for token in _singular(tokens, problems):
-        last = current[-1] if current and not current[-1].is_comment else None
-        if token.is_comment and last:
-            cut = cut or token
+    for token in _singular(tokens, path, problems):
+        if token.is_comment:
+            if last:
+                cut = cut or token
+            else:
+                current.append(token)
             continue
-        if not token.is_comment and (last.part if last else "") not in FOLLOWS.get(token.part, ()):
+        if (last.part if last else "") not in FOLLOWS.get(token.part, ()):
             before = last.part if last else "the beginning"
             hint = "an entry is msgctxt (where there is one), msgid, msgstr"
-            problems.error("syntax", f"{token.part} cannot follow {before}", token.place, hint)
+            problems.error("syntax", f"{token.part} cannot follow {before}", Place(path, token.line), hint)
             current = []
         elif cut:
             hint = "comments stand above all of their entry"
-            problems.error("syntax", "a comment in the middle of an entry", cut.place, hint)
+            problems.error("syntax", "a comment in the middle of an entry", Place(path, cut.line), hint)
         elif last and last.obsolete != token.obsolete:
-            problems.error("syntax", *half_obsolete(token.place))
-        cut = None
+            problems.error("syntax", *half_obsolete(Place(path, token.line)))
+        last, cut = token, None
         current.append(token)
         if token.part == "msgstr":
-            yield Entry.of(current)
-            current = []
-    if current and not current[-1].is_comment:
-        problems.error("syntax", "the file ends in the middle of an entry", current[-1].place, "add its msgstr")
+            yield Entry.of(current, path)
+            current, last = [], None
+    if last:
+        problems.error("syntax", "the file ends in the middle of an entry", Place(path, last.line), "add its msgstr")
 
 
-def _singular(tokens: Iterable[Token], problems: Problems) -> Iterator[Token]:
+def _singular(tokens: Iterable[Token], path: str, problems: Problems) -> Iterator[Token]:
     """The tokens without plural forms: each entry that has some is a problem."""
     told = False
     for token in tokens:
         plural = "plural" in token.part or "[" in token.part
         if plural and not told:
             hint = "leaflets have none: take msgid_plural out, and write msgstr for msgstr[0]"
-            problems.error("plural", "an entry with plural forms", token.place, hint)
+            problems.error("plural", "an entry with plural forms", Place(path, token.line), hint)
         if not plural:
             yield token
         elif token.part.endswith("msgstr[0]"):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from leafletpress.model import Place, Problems
 
-STRING = r'"(?:[^"\\]|\\.)*"'
+STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 WORD = r"(?P<word>(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]+\])?)"
 LINE = re.compile(rf"\s*(?P<mark>#~\||#~|#\|)?\s*(?:{WORD}\s*)?(?P<string>{STRING})?(?P<rest>.*)")
 COMMENT = re.compile(r"\s*(?P<sign>#(?![~|])[.:,]?) ?(?P<text>.*)")
@@ -27,11 +27,14 @@ COMMENTS = frozenset({"#", "#.", "#:", "#,"})
 
 
 class Token(NamedTuple):
-    """A comment, by its sign (`#`, `#.`, `#:`, `#,`), or a part of an entry with its whole text: `msgid`, `#| msgid`, ..."""
+    """A comment, by its sign (`#`, `#.`, `#:`, `#,`), or a part of an entry with its whole text: `msgid`, `#| msgid`, ...
+
+    `line` is the number of its first line, from 1.
+    """
 
     part: str
     text: str
-    place: Place
+    line: int
     obsolete: bool = False
 
     @property
@@ -41,8 +44,10 @@ class Token(NamedTuple):
 
 def read_tokens(text: str, path: str, problems: Problems) -> tuple[Token, ...]:
     """The tokens of a catalog, and a problem for each line that no translator's tool would write."""
-    lines = list(_one_side(text.split("\n"), path, problems))
-    return tuple(_joined(_tokens(lines, path, problems), problems))
+    lines = text.split("\n")
+    if any(sign * 7 in text for sign in SIGNS_OF_CONFLICT):
+        lines = list(_one_side(lines, path, problems))
+    return tuple(_joined(_tokens(lines, path, problems), path, problems))
 
 
 def _one_side(lines: Iterable[str], path: str, problems: Problems) -> Iterator[str]:
@@ -62,23 +67,25 @@ def _tokens(lines: list[str], path: str, problems: Problems) -> Iterator[Token]:
     for number, line in enumerate(lines, start=1):
         if not line:
             continue
-        place = Place(path, number)
         if line[0] not in STARTS and (comment := COMMENT.match(line)):
             if line.endswith("\\"):
                 hint = "take it out: gettext would take the next line for a part of this one"
-                problems.error("syntax", "a comment that ends with a backslash", place, hint)
-            yield Token(comment["sign"], comment["text"].rstrip(), place)
+                problems.error("syntax", "a comment that ends with a backslash", Place(path, number), hint)
+            sign, text = comment.groups()
+            yield Token(sign, text.rstrip(), number)
         elif (match := LINE.match(line)) and (line[0] in STARTS or not BLANK.fullmatch(line)):
             mark, word, string, rest = match.groups("")
             broken = not string or rest.strip()
             if broken:
-                problems.error("syntax", *_what_is_wrong(line, place))
+                problems.error("syntax", *_what_is_wrong(line, Place(path, number)))
             if word or not broken:
-                text = "" if broken else _decoded(string, place, problems)
-                yield Token(f"{PREVIOUS if '|' in mark else ''}{word}", text, place, "~" in mark)
+                text = "" if broken else string[1:-1]
+                if "\\" in text or CONTEXT_END in text:
+                    text = _decoded(text, Place(path, number), problems)
+                yield Token(f"{PREVIOUS}{word}" if "|" in mark else word, text, number, "~" in mark)
 
 
-def _joined(tokens: Iterator[Token], problems: Problems) -> Iterator[Token]:
+def _joined(tokens: Iterator[Token], path: str, problems: Problems) -> Iterator[Token]:
     """The tokens with strings alone on their lines put to the part that they go on with."""
     last: Token | None = None
     for token in tokens:
@@ -88,9 +95,9 @@ def _joined(tokens: Iterator[Token], problems: Problems) -> Iterator[Token]:
             last = token
         elif last is None or last.is_comment or last.part.startswith(PREVIOUS) != bool(token.part):
             hint = "put msgid or msgstr before it, and no comment in between"
-            problems.error("syntax", "a string that belongs to nothing", token.place, hint)
+            problems.error("syntax", "a string that belongs to nothing", Place(path, token.line), hint)
         elif last.obsolete != token.obsolete:
-            problems.error("syntax", *half_obsolete(token.place))
+            problems.error("syntax", *half_obsolete(Place(path, token.line)))
         else:
             last = last._replace(text=last.text + token.text)
     if last:
@@ -101,16 +108,15 @@ def half_obsolete(place: Place) -> tuple[str, Place, str]:
     return "only a part of this entry is marked with #~", place, "mark all its lines, or none"
 
 
-def _decoded(string: str, place: Place, problems: Problems) -> str:
-    """What a string in quotes says."""
-    text = _unescaped(string, place, problems) if "\\" in string else string[1:-1]
+def _decoded(inner: str, place: Place, problems: Problems) -> str:
+    """What a string says that has this between its quotes."""
+    text = _unescaped(inner.encode(), place, problems) if "\\" in inner else inner
     if CONTEXT_END in text:
         problems.error("syntax", "the sign U+0004, which parts a context from its message", place, "take it out")
     return text
 
 
-def _unescaped(string: str, place: Place, problems: Problems) -> str:
-    inner = string[1:-1].encode()
+def _unescaped(inner: bytes, place: Place, problems: Problems) -> str:
     hint = "write \\\\ for a backslash, \\\" for a quote, \\n for a line's end, and letters as they are"
     if b"\\" in ESCAPE.sub(b"", inner):
         problems.error("syntax", "a backslash before a sign that needs none", place, hint)
