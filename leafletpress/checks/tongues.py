@@ -84,13 +84,21 @@ def check_language_of(catalog: Catalog, terms: Terms, scope: Scope) -> Iterator[
 def _texts(catalog: Catalog, terms: Terms) -> Iterator[tuple[int, str]]:
     """The words of each message that is printed, by its place in the catalog, without what is of no language or may stay as it is."""
     accepted = {(entry.message, entry.translation) for entry in terms.acknowledged if entry.code == "other-language"}
-    aside = _aside(tuple(entry.term for entry in terms.kept))
+    kept = tuple(entry.term for entry in terms.kept)
     for index, message in enumerate(catalog.messages.values()):
-        known = {(message.key.source, ""), (message.key.source, message.translation)} & accepted
-        if message.translation and not message.fuzzy and not message.obsolete and not known:
-            words, _ = parse(message.translation)
-            own = " ".join(text for tag, text in language_runs(words, catalog.language) if tag == catalog.language)
-            yield index, _without_names(aside.sub(" ", own), message.key.source)
+        if not message.translation or message.fuzzy or message.obsolete:
+            continue
+        source, translation = message.key.source, message.translation
+        if not accepted or accepted.isdisjoint(((source, ""), (source, translation))):
+            yield index, _own_words(source, translation, catalog.language, kept)
+
+
+@cache
+def _own_words(source: str, translation: str, language: str, kept: tuple[str, ...]) -> str:
+    """The words of a translation that tell its language."""
+    words, _ = parse(translation)
+    own = " ".join(text for tag, text in language_runs(words, language) if tag == language)
+    return _without_names(_aside(kept).sub(" ", own), source)
 
 
 @cache
@@ -102,8 +110,8 @@ def _aside(kept: tuple[str, ...]) -> re.Pattern[str]:
 
 def _without_names(text: str, source: str) -> str:
     """The text without the words in Latin capitals that it has from its source: names stay as they are."""
-    names = set(NAME.findall(source))
-    return NAME.sub(lambda match: " " if match[0] in names else match[0], text)
+    names = set(NAME.findall(source)) if NAME.search(text) else ()
+    return NAME.sub(lambda match: " " if match[0] in names else match[0], text) if names else text
 
 
 def _portions(catalog: Catalog, texts: dict[int, str]) -> Iterator[tuple[Sequence[Message], str]]:

@@ -75,6 +75,7 @@ KNOWN_SCRIPTS = SCRIPTS
 T = TypeVar("T")
 
 
+@by_language
 def _row(tag: str) -> Row:
     own = own_row(tag)
     if own is not None:
