@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from conftest import DESIGN
+from conftest import DAY, DESIGN, LIBRARIES
 from test_laid_out_again import LENGTHS, OF_ALL_KINDS, OF_ALL_LINES, descendants, watched
 
 from leafletpress.formats.pdf import prepare
@@ -20,12 +20,19 @@ from weasyprint.formatting_structure.boxes import BlockBox  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.text.line_break import Layout  # noqa: E402
 
+from leafletpress.formats.pdf.adapter import kept_blocks as kept_blocks_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_blocks import kept_blocks  # noqa: E402
 from leafletpress.formats.pdf.adapter.numbered_styles import LAID_OUT_BY, PLACED_BY, SHAPED_BY  # noqa: E402
 from leafletpress.formats.pdf.adapter.passes import fresh_widths  # noqa: E402
 from leafletpress.formats.pdf.adapter.table_widths import no_wider_tables  # noqa: E402
 from leafletpress.formats.pdf.rearranged import NARROWED  # noqa: E402
+from leafletpress.formats.pdf.recent import Recent  # noqa: E402
+from leafletpress.library import read_library  # noqa: E402
+from leafletpress.library.editions import editions  # noqa: E402
+from leafletpress.model import Choice  # noqa: E402
+from leafletpress.press import workers  # noqa: E402
+from leafletpress.press.orders import orders  # noqa: E402
 
 PAPER = "<style>@page { size: 240px 200px; margin: 15px } html { font-size: 10px; orphans: 2; widows: 2 }</style>"
 PICTURE = "data:image/svg+xml," + quote("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'/>")
@@ -238,3 +245,18 @@ def test_numbers_of_pages_are_those_of_today() -> None:
 
 
 FONTS = FontConfiguration()
+
+
+def test_the_only_sheet_of_a_process_keeps_no_blocks_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same sheet as one among others."""
+    kept = Recent(1_000, 10_000)
+    monkeypatch.setattr(kept_blocks_module, "_known", kept)
+    library = read_library(LIBRARIES / "_good")
+    several = orders(library, editions(library, Choice(languages=("en-GB",), clinics=("west",), formats=("standard",))), DAY)
+    assert len(several) > 1
+    (single,) = workers.press(library, several[:1], DAY, 1)
+    assert len(kept) == 0
+    among_others, *_ = workers.press(library, several, DAY, 1)
+    assert len(kept) > 0
+    assert (single.order, single.sheet) == (among_others.order, among_others.sheet)
+    assert single.sheet is not None

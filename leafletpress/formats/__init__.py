@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -167,6 +169,24 @@ def warm_up(names: Iterable[str], design: Design) -> None:
     """Import what these formats need before the first sheet is asked for."""
     for name in dict.fromkeys(names):
         getattr(_module(name), "warm_up", lambda _: None)(design)
+
+
+_is_alone = ContextVar("_is_alone", default=False)
+
+
+@contextmanager
+def alone(is_alone: bool = True) -> Iterator[None]:
+    """While inside, a sheet is the only one of its process: what would serve the next ones alone is not kept, which takes time."""
+    token = _is_alone.set(is_alone)
+    try:
+        yield
+    finally:
+        _is_alone.reset(token)
+
+
+def is_alone() -> bool:
+    """Whether the sheet that is made is known to be the only one of its process."""
+    return _is_alone.get()
 
 
 def _module(name: str) -> _Module:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from weasyprint import CSS, HTML, _find_base_url
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from leafletpress.formats import is_alone
 from leafletpress.formats.pdf.adapter import margin_boxes_first, without_wideners
 from leafletpress.formats.pdf.adapter.backgrounds import bare_backgrounds
 from leafletpress.formats.pdf.adapter.bare_boxes import bare_anchors
@@ -180,7 +181,7 @@ def _quicker(styles: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         fresh_widths(),
         whole_words(),
         placed_lines(),
-        kept_blocks(),
+        nullcontext() if is_alone() else kept_blocks(),
         quick_lines(),
         no_wider_tables(),
         kept_shaped(),
