@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from leafletpress.kept_files import keep, read_kept
 from leafletpress.versions import library_versions, package_versions
 
 OWN = Path(__file__).parent
@@ -34,11 +35,21 @@ def engine_digest() -> str:
 
     Templates, styles, icons and fonts are not in it: what a sheet uses of these says `Design.used_by`, so that others stay as they are.
     """
-    versions = (sys.version, sorted(package_versions().items()), sorted(library_versions().items()))
-    digest = hashlib.sha256(repr(versions).encode())
-    for path in sorted(_files(str(OWN))):
-        with open(path, "rb") as file:  # noqa: PTH123 - 500 files, in each command
-            content = file.read().replace(b"\r\n", b"\n")  # git may turn line ends: nothing else is made of that
+    versions = repr((sys.version, sorted(package_versions().items()), sorted(library_versions().items())))
+    paths = sorted(_files(str(OWN)))
+    as_they_are = repr([(path, there.st_size, there.st_mtime_ns) for path in paths for there in (os.stat(path),)])  # noqa: PTH116 - likewise
+    kept = read_kept("engine", versions, as_they_are)
+    if isinstance(kept, str):
+        return kept
+    found = _digest(versions, paths)
+    keep("engine", found, versions, as_they_are)
+    return found
+
+
+def _digest(versions: str, paths: Iterable[str]) -> str:
+    digest = hashlib.sha256(versions.encode())
+    for path in paths:
+        content = Path(path).read_bytes().replace(b"\r\n", b"\n")  # git may turn line ends: nothing else is made of that
         digest.update(f"{path[len(str(OWN)) + 1 :].replace(os.sep, '/')} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 

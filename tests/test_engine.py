@@ -17,8 +17,10 @@ from leafletpress import engine, versions
 
 
 @pytest.fixture(autouse=True)
-def asked_anew() -> Iterator[None]:
-    """The digest of another engine is none for the tests behind."""
+def asked_anew(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The digest of another engine is none for the tests behind; each is kept, so that what changes it is seen in spite of that."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path_factory.mktemp("kept")))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     yield
     engine.engine_digest.cache_clear()
 
@@ -42,6 +44,22 @@ def test_it_changes_with_code_and_what_is_known(name: str, copied: Path) -> None
     with (copied / name).open("a") as file:
         file.write("\n# changed\n")
     assert digest() != before
+
+
+def test_it_changes_with_what_has_the_same_size(copied: Path) -> None:
+    before = digest()
+    path = copied / "translate.py"
+    path.write_bytes(path.read_bytes()[:-2] + b"#\n")
+    assert digest() != before
+
+
+def test_files_are_read_once_for_all_commands(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest()
+    with monkeypatch.context() as nothing_read:
+        nothing_read.setattr(engine, "_digest", lambda *_: "read again")
+        assert digest() == before
+        (copied / "translate.py").touch()
+        assert digest() == "read again"
 
 
 def test_line_ends_and_places_do_not_count(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
