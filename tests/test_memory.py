@@ -301,6 +301,21 @@ def test_only_what_is_asked_for_is_read(library: Path, publish: Publish, monkeyp
     assert read == ["second"], "from nothing too"
 
 
+def test_no_other_leaflet_is_read_to_make_one_in_another_language(
+    library: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch, cache: Path
+) -> None:
+    read: list[str] = []
+    leaflet = reading.read_one_leaflet
+    monkeypatch.setattr(reading, "read_one_leaflet", lambda root, name, shared: read.append(name) or leaflet(root, name, shared))
+    for known in (cache, library / "out"):
+        shutil.rmtree(known)
+    catalogs = library / "translations/pl/LC_MESSAGES"
+    shutil.copy(catalogs / "first.po", catalogs / "second.po")
+    wanted = ("--language", "pl", "--clinic", "east", "--format", "text", "--library", library)
+    assert publish("build", "first", *wanted).exit_code == 0
+    assert read == ["first"]
+
+
 def test_a_leaflet_that_a_clinic_names_is_looked_for_each_time(library: Path, publish: Publish, cache: Path) -> None:
     edit("clinics/east/clinic.yaml", "phone:", "leaflets: [first]\nphone:")(library)
     edit("clinics/west/clinic.yaml", "    phone: nurses", "    leaflets: [first, second]\n    phone: nurses")(library)

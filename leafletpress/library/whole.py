@@ -119,10 +119,13 @@ class Library(Sources):
 
     def spoken(self, choice: Choice) -> tuple[str, ...]:
         """The languages of a choice that have a catalog of a leaflet, be it a broken one: what is checked."""
-        catalogs = (
-            (tag, domain) for tag, domain in self.catalog_files[0] if tag != SOURCE_LANGUAGE and choice.uses_language(tag)
-        )
-        return tuple(sorted({tag for tag, domain in catalogs if domain in self.leaflets}))
+        of: dict[str, list[str]] = {}
+        for tag, domain in sorted(
+            self.catalog_files[0], key=lambda key: not choice.has_leaflet(key[1])
+        ):  # others are read if none is
+            if tag != SOURCE_LANGUAGE and choice.uses_language(tag):
+                of.setdefault(tag, []).append(domain)
+        return tuple(sorted(tag for tag, domains in of.items() if any(domain in self.leaflets for domain in domains)))
 
 
 def _good(read: tuple[V | None, reading.Found]) -> V:
