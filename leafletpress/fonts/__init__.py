@@ -1,6 +1,6 @@
 """The declared fonts: what is shipped, what is admitted from the system, and which characters they have.
 
-The home of fontTools, with formats/pdf.
+The home of fontTools, with formats/pdf, and of HarfBuzz, with formats/html.
 """
 
 from __future__ import annotations
@@ -178,12 +178,20 @@ def code_points(path: Path, family: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     try:
-        number = face_number(path, family) if path.suffix == ".ttc" else -1
-        with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
+        if path.suffix == ".ttc":
+            return _code_points_in_collection(path, family)
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             call_by_numbers(font)
             return frozenset(font.getBestCmap())
     except Exception:  # noqa: BLE001 - a damaged font can fail anywhere, and what it is packed with too
         return frozenset()
+
+
+def _code_points_in_collection(path: Path, family: str) -> frozenset[int]:
+    """HarfBuzz is imported for these alone: that takes as long as a few fonts do, and those for Chinese have 45,000 code points."""
+    import uharfbuzz
+
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path), face_number(path, family)).unicodes)
 
 
 @lru_cache(maxsize=16)
