@@ -216,7 +216,7 @@ def face_number(path: Path, family: str) -> int:
     """Which font of a collection is that of a family."""
     from fontTools.ttLib import TTCollection
 
-    with TTCollection(path, lazy=True) as collection:
+    with path.open("rb") as file, TTCollection(file, lazy=True) as collection:
         return next((index for index, font in enumerate(collection.fonts) if font["name"].getBestFamilyName() == family), 0)
 
 
