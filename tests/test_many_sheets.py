@@ -13,7 +13,7 @@ from conftest import DAY
 
 from leafletpress.library.whole import Library
 from leafletpress.model import Edition, Sheet, State
-from leafletpress.press import building
+from leafletpress.press import workers
 from leafletpress.press.building import Plan, build
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order
@@ -39,7 +39,7 @@ def outcomes(number: int, size: int = 20) -> Iterator[Outcome]:
 
 
 def build_many(number: int, folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "press", lambda *_, **__: outcomes(number))
+    monkeypatch.setattr(workers, "press", lambda *_, **__: outcomes(number))
     shelf = Shelf(folder)
     for _ in build(library, Plan((), orders(number)), shelf, DAY):
         pass

@@ -15,7 +15,6 @@ from leafletpress.press.cluster_address import Elsewhere
 from leafletpress.press.describing import described
 from leafletpress.press.one_sheet import Outcome
 from leafletpress.press.orders import Order, keys_of, orders
-from leafletpress.press.workers import press
 from leafletpress.store.shelf import Shelf
 
 SELDOM = 50  # times as long as it takes
@@ -46,7 +45,7 @@ def build(
     Where the library was changed meanwhile, what was made since is taken away again. Raises LibraryChangedError then, and ClusterError.
     """
     unsure = _Unsure(library, shelf)
-    with closing(press(library, planned.wanted, day, jobs, elsewhere=elsewhere)) as outcomes:
+    with closing(_pressed(library, planned, day, jobs, elsewhere)) as outcomes:
         try:
             for outcome in outcomes:
                 if outcome.sheet:
@@ -58,6 +57,14 @@ def build(
                 unsure.look()
             finally:  # on a full disk too: what the record says is true
                 shelf.flush()
+
+
+def _pressed(library: Library, planned: Plan, day: date, jobs: int, elsewhere: Elsewhere | None) -> Generator[Outcome]:
+    """What becomes of the sheets that are wanted; where none is, what makes sheets is not imported."""
+    if planned.wanted:
+        from leafletpress.press.workers import press
+
+        yield from press(library, planned.wanted, day, jobs, elsewhere=elsewhere)
 
 
 class _Unsure:
@@ -95,7 +102,7 @@ def out_of_date(library: Library, shelf: Shelf, day: date, current: Collection[s
     Those called `current` are known to be as they should. Of a sheet that a build would make and that another user made, or this one
     with another cache, nobody can say that it is out of date: it is none of them.
     """
-    sheets = [path for path in shelf.sheets() if path.name not in current]
+    sheets = shelf.sheets(but=current)
     keys = keys_of(library, (path.name for path in sheets), day)
     judged = (path for path in sheets if shelf.entries[path.name].key or path.name not in keys)
     return tuple(path for path in judged if not shelf.is_current(path.name, keys.get(path.name, "")))

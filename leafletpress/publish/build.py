@@ -72,8 +72,8 @@ def build(
         found += outcome.problems
         at_fault = at_fault or bool(outcome.fault)
     standing.sort(key=lambda order: order.name)
-    for order in standing:
-        click.echo(shelf.folder / order.name)
+    if standing:
+        click.echo("\n".join(str(shelf.folder / order.name) for order in standing))  # at once: each call asks where it prints
     stopping = [problem for problem in (*chosen_problems(library, choice), *found) if problem.severity == "error"]
     report(stopping, err=True)
     _tidy(library, shelf, day, standing, prune=prune)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from leafletpress.store import SHEET, write
@@ -16,6 +17,7 @@ from leafletpress.usercache import cache_folder, is_sealed, own_secret, seal_of
 RECORD = ".sheets.json"
 NOTES = ".sheets.notes"  # what was written since the record was: a line for each sheet
 SCHEMA = 3
+Stamp = tuple[int, int, int]  # size, and times of change of content and of anything in nanoseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,16 @@ class Entry:
     changed: int
     row: Mapping[str, object] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, key: str, sha256: str, path: Path, row: Mapping[str, object]) -> Entry:
-        status = path.stat()
-        return cls(key, sha256, status.st_size, status.st_mtime_ns, status.st_ctime_ns, row)
+    @property
+    def stamp(self) -> Stamp:
+        return self.size, self.time, self.changed
+
+    def as_dict(self) -> dict[str, object]:
+        """Its fields by their names."""
+        return {name: getattr(self, name) for name in FIELDS}
+
+
+FIELDS = tuple(field.name for field in fields(Entry))
 
 
 class Shelf:
@@ -53,15 +61,19 @@ class Shelf:
 
     def is_current(self, name: str, key: str) -> bool:
         """Whether a sheet was made from just this, and nobody changed it since."""
-        entry, path = self._entries.get(name), self.folder / name
-        if entry is None or not key or entry.key != key or not path.is_file():
+        entry = self._entries.get(name)
+        if entry is None or not key or entry.key != key:
             return False
-        now = Entry.of(key, entry.sha256, path, entry.row)
-        if now == entry:
+        path = self.folder / name
+        status = _status(path)
+        if status is None:
+            return False
+        now = _stamp(status)
+        if now == entry.stamp:
             return True
         if hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
             return False
-        self._entries[name] = now
+        self._entries[name] = Entry(key, entry.sha256, *now, entry.row)
         self._is_new = True
         return True
 
@@ -74,7 +86,7 @@ class Shelf:
         noted = Entry(key, hashlib.sha256(content).hexdigest(), -1, -1, -1, row)
         self._note(path, noted)
         write(path, content)
-        self._entries[name] = Entry.of(key, noted.sha256, path, row)
+        self._entries[name] = Entry(key, noted.sha256, *_stamp(path.stat()), row)
         self._is_new = True
 
     def confirm(self, keys: Mapping[str, str]) -> None:
@@ -89,11 +101,16 @@ class Shelf:
         """What is noted, by the names of sheets."""
         return self._entries
 
-    def sheets(self) -> tuple[Path, ...]:
-        """The sheets that are known to be written here by a build, and still are."""
-        return tuple(
-            self.folder / name for name in sorted(self._entries) if SHEET.fullmatch(name) and (self.folder / name).is_file()
-        )
+    def sheets(self, but: Collection[str] = ()) -> tuple[Path, ...]:
+        """The sheets that are known to be written here by a build, and still are, `but` for those of some names."""
+        return tuple(self.folder / name for name in sorted(self._here()) if name not in but and SHEET.fullmatch(name))
+
+    def _here(self) -> set[str]:
+        """The names of all files that are known and still are here."""
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self.folder) as found:
+            known = [entry for entry in found if entry.name in self._entries]
+            return {entry.name for entry in known if (Path(entry).is_file() if entry.is_symlink() else entry.is_file())}
+        return set()
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Remove sheets, and forget them."""
@@ -110,7 +127,7 @@ class Shelf:
         }
 
     def _row(self, name: str, entry: Entry) -> dict[str, object]:
-        return {**asdict(entry), "seal": seal_of(self._secret, _sealed(name, entry))}
+        return {**entry.as_dict(), "seal": seal_of(self._secret, _sealed(name, entry))}
 
     def _note(self, path: Path, entry: Entry) -> None:
         """Note that a sheet is about to be written, and what of. Raises OSError, which names the sheet."""
@@ -127,9 +144,9 @@ class Shelf:
 
     def flush(self) -> None:
         """Write the record, if anything in it is new."""
-        here = {name: entry for name, entry in sorted(self._entries.items()) if (self.folder / name).is_file()}
+        here = self._here()
         if self._is_new or len(here) < len(self._entries):  # a run that was killed removed some
-            sheets = {name: self._row(name, entry) for name, entry in here.items()}
+            sheets = {name: self._row(name, entry) for name, entry in sorted(self._entries.items()) if name in here}
             write(self.folder / RECORD, json.dumps({"schema": SCHEMA, "sheets": sheets}, indent=1) + "\n")
             self._is_new = False
         with suppress(OSError):
@@ -145,7 +162,20 @@ def _secret() -> bytes:
 
 
 def _sealed(name: str, entry: Entry) -> str:
-    return json.dumps([name, asdict(entry)], sort_keys=True)
+    return json.dumps([name, entry.as_dict()], sort_keys=True)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
