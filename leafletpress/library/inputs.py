@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 import leafletpress.library.reading as reading
 from leafletpress.library.known import Known
@@ -30,9 +30,11 @@ def asked_once(function: Callable[[L, *Asked], T]) -> Callable[[L, *Asked], T]:
     @wraps(function)
     def worked_out(library: L, /, *asked: *Asked) -> T:
         key = (function, *asked)
-        if key not in library.inputs:
-            library.inputs[key] = function(library, *asked)
-        return cast("T", library.inputs[key])
+        try:
+            found: T = library.inputs[key]
+        except KeyError:
+            found = library.inputs[key] = function(library, *asked)
+        return found
 
     return worked_out
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leafletpress.library.inputs import (
     accepted_inputs,
+    asked_once,
     catalog_inputs,
     clinic_inputs,
     leaflet_inputs,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from leafletpress.library.sources import Sources
 
 
+@asked_once
 def of_leaflet(library: Sources, name: str) -> Known:
     """Names, version and dates of a leaflet; nothing where it cannot be read."""
     return library.known(("leaflet", name), leaflet_inputs(library, name), lambda: _leaflet(*library.read_leaflets[name]))
@@ -43,6 +45,7 @@ def _leaflet(leaflet: Leaflet | None, problems: tuple[Problem, ...]) -> Known:
     return Known(facts, problems)
 
 
+@asked_once
 def of_clinic(library: Sources, name: str) -> Known:
     """What a clinic is called and gives out; nothing where it cannot be read."""
     return library.known(("clinic", name), clinic_inputs(library, name), lambda: _clinic(*library.read_clinics[name]))
@@ -80,6 +83,7 @@ def of_organisation(library: Sources, name: str) -> Known:
     return library.known(("organisation", name), organisation_inputs(library, name), find_out)
 
 
+@asked_once
 def of_catalog(library: Sources, key: tuple[str, str]) -> Known:
     """Whether a catalog is whole."""
     return library.known(
@@ -101,6 +105,7 @@ def of_templates(library: Sources) -> Known:
     return library.known(("templates",), (template_inputs(library),), lambda: Known({}, library.furniture[1]))
 
 
+@asked_once
 def of_settings(library: Sources) -> Known:
     """What is wrong in library.yaml, and what it demands that is asked for often."""
 
@@ -112,11 +117,13 @@ def of_settings(library: Sources) -> Known:
     return library.known(("settings",), (settings_inputs(library),), find_out)
 
 
+@asked_once
 def signers_of(library: Sources) -> int:
     """How many people sign each thing."""
     return int(of_settings(library).text("signatures"))
 
 
+@asked_once
 def endings_of(library: Sources) -> tuple[str, ...]:
     """What every leaflet ends with, as uses of page words."""
     return of_settings(library).texts("endings")

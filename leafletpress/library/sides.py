@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leafletpress.languages import LANGUAGES
 from leafletpress.library.inputs import (
+    asked_once,
     catalog_inputs,
     clinic_inputs,
     design_inputs,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from leafletpress.signoff.subjects import Subject
 
 
+@asked_once
 def leaflet_side(library: Library, name: str, language: str) -> Known:
     """A leaflet in a language, before values are filled in: what translators sign."""
 
@@ -72,6 +74,7 @@ def _printed(leaflet: Leaflet) -> str:
     return content_digest(replace(leaflet, withdrawn=None))
 
 
+@asked_once
 def clinic_side(library: Library, name: str, language: str) -> Known:
     """A clinic with its words in a language."""
 
@@ -119,6 +122,7 @@ def organisation_side(library: Library, name: str, language: str) -> Known:
     return library.known(("organisation side", name, language), inputs, find_out, language)
 
 
+@asked_once
 def page_words_side(library: Library, language: str) -> Known:
     """The words of the templates in a language."""
 
@@ -188,7 +192,8 @@ def own_design(library: Library) -> Known:
     return library.known(("own design",), design_inputs(library), find_out)
 
 
-def design_used(library: Library, styles: tuple[str, ...], languages: Iterable[str]) -> str:
+@asked_once
+def design_used(library: Library, styles: tuple[str, ...], languages: frozenset[str]) -> str:
     """A digest of what sheets with words in these languages use of the design."""
     tags = sorted({SOURCE_LANGUAGE, *languages})
 
@@ -200,7 +205,8 @@ def design_used(library: Library, styles: tuple[str, ...], languages: Iterable[s
     return library.known(part, design_inputs(library), find_out).text("digest")
 
 
-def fonts_used(library: Library, languages: Iterable[str]) -> str:
+@asked_once
+def fonts_used(library: Library, languages: frozenset[str]) -> str:
     """A digest of the engine's fonts that words in these languages are set in."""
     tags = sorted({SOURCE_LANGUAGE, *languages})
 

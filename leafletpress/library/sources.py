@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import leafletpress.library.own_languages as own_languages
 import leafletpress.library.reading as reading
@@ -107,7 +107,9 @@ class Sources:
         self.inventory = Inventory(self.root, FOLDERS, memory)
         self.furnishing = Inventory(engine_root(), ("templates", "styles"), memory)  # the engine's own
         self._known: dict[tuple[str, ...], Known] = {}
-        self.inputs: dict[tuple[object, ...], object] = {}  # the digests of files that parts are read from
+        self.inputs: dict[
+            tuple[object, ...], Any
+        ] = {}  # the digests of files that parts are read from, and what else is asked once
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
         self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name, self._lend))
         self.read_organisations = Lazy(

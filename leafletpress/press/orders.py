@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,14 @@ from leafletpress.languages import LANGUAGES
 from leafletpress.library.editions import can_be_made, editions, state, version_of, withdrawn
 from leafletpress.library.engine_words import engine_words
 from leafletpress.library.in_language import translated_clinic, translated_leaflet, translated_page_words
-from leafletpress.library.inputs import catalog_inputs, clinic_inputs, leaflet_inputs, settings_inputs, template_inputs
+from leafletpress.library.inputs import (
+    asked_once,
+    catalog_inputs,
+    clinic_inputs,
+    leaflet_inputs,
+    settings_inputs,
+    template_inputs,
+)
 from leafletpress.library.known import Known
 from leafletpress.library.others import asking_in, others
 from leafletpress.library.sides import clinic_side, design_used, fonts_used, leaflet_side, page_words_side
@@ -83,7 +90,7 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool, offered: Ot
     for language in edition.languages:
         leaflet, clinic = leaflet_side(library, edition.leaflet, language), clinic_side(library, edition.clinic, language)
         words = page_words_side(library, language)
-        values = clinic.record("values")
+        values = _values(library, edition.clinic, language)
         parts += [
             leaflet.text("content"),
             clinic.text("content"),
@@ -96,14 +103,27 @@ def sheet_key(library: Library, edition: Edition, *, approved: bool, offered: Ot
     parts += [known.text("title"), known.text("short")]  # for staff, in English
     parts += [*facts.endings_of(library), *offered.forms]
     parts += [page_words_side(library, tag).text("content") for tag in offered.languages]
-    used = {*edition.languages, *phrases, *offered.languages}
+    used = frozenset((*edition.languages, *phrases, *offered.languages))
     form = FORMATS[edition.format]
-    styles = form.possible_styles
-    styles = (*styles, BILINGUAL_STYLE) if len(edition.languages) > 1 and styles else styles
-    if styles and not form.own_look and library.has_style(clinic_style(edition.clinic)):
-        styles = (*styles, clinic_style(edition.clinic))
-    parts.append(fonts_used(library, used) if form.own_look else design_used(library, styles, used))
+    if form.own_look:
+        parts.append(fonts_used(library, used))
+    else:
+        parts.append(design_used(library, _styles(library, edition.format, edition.clinic, len(edition.languages) > 1), used))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@asked_once
+def _values(library: Library, clinic: str, language: str) -> Mapping[str, str]:
+    """Digests of a clinic's values in a language."""
+    return clinic_side(library, clinic, language).record("values")
+
+
+@asked_once
+def _styles(library: Library, format_name: str, clinic: str, is_pair: bool) -> tuple[str, ...]:
+    """The style sheets that a format's pages for a clinic may be laid out with."""
+    styles = FORMATS[format_name].possible_styles
+    styles = (*styles, BILINGUAL_STYLE) if is_pair and styles else styles
+    return (*styles, clinic_style(clinic)) if styles and library.has_style(clinic_style(clinic)) else styles
 
 
 def is_machines(library: Library, edition: Edition, language: str) -> bool:
