@@ -13,7 +13,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import stat
 import time
 from collections.abc import Iterable, Iterator
@@ -149,7 +148,7 @@ def _say(lock: int) -> None:
     begun = datetime.now(UTC).isoformat(sep=" ", timespec="seconds")
     with suppress(OSError):  # a disk that is full: it is told where something is to be written
         os.ftruncate(lock, 0)
-        os.pwrite(lock, f"{socket.gethostname()}, process {os.getpid()}, since {begun}\n".encode(), 0)
+        os.pwrite(lock, f"{os.uname().nodename}, process {os.getpid()}, since {begun}\n".encode(), 0)
 
 
 def _clear(folder: Path, below: Iterable[str]) -> Iterator[Path]:

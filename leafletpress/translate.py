@@ -2,6 +2,8 @@
 
 A text without a good translation stays in the source language and says so in `language`: English is never passed off as a
 translation. Fuzzy translations are never used.
+
+What parses a text and writes its numbers is imported where a first text is set: many commands only ask whether there is a translation.
 """
 
 from __future__ import annotations
@@ -11,9 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, write_digits, write_unbroken
-from leafletpress.languages.numbers import write_numbers
 from leafletpress.model import (
     SHARED,
     SOURCE_LANGUAGE,
@@ -64,6 +64,8 @@ def translate_text(text: Text, language: str, catalog: Catalog | None) -> Text:
     message = catalog.messages.get(text.key) if catalog else None
     if message is None or not usable(message):
         return text
+    from leafletpress.inline import parse
+
     words, faults = parse(message.translation)
     return text if faults else replace(text, written=message.translation, words=words, language=language)
 
@@ -143,6 +145,8 @@ def fill_leaflet(leaflet: Leaflet, clinic: Clinic, digits: str) -> Leaflet:
 
 
 def fill_text(text: Text, clinic: Clinic, digits: str) -> Text:
+    from leafletpress.languages.numbers import write_numbers
+
     language = LANGUAGES[text.language]
     fill = _Fill(clinic, language, digits if text.language != SOURCE_LANGUAGE else language.digits)
     return replace(text, words=merged(fill.words(write_numbers(text.words, fill.digits))))
@@ -185,6 +189,8 @@ class _Fill:
         written = write_unbroken(value, self.language)
         if not isinstance(value, Text | str):
             return (Plain(write_digits(written, self.digits)),)
+        from leafletpress.languages.numbers import write_numbers
+
         written_in = value.language if isinstance(value, Text) else SOURCE_LANGUAGE
         words = write_numbers((Plain(written),), self.digits if written_in == self.language.tag else "latn")
         return words if written_in == self.language.tag else (Foreign(written_in, words),)

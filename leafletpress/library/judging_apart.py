@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leafletpress.engine import own_modules
 from leafletpress.library.judging_words import is_translation_known, prepare_judging, translation_checked
 from leafletpress.library.whole import Library
 from leafletpress.memory import Memory
 from leafletpress.process_limits import end_with, has_one_thread, processors
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 Pair = tuple[str, str]  # a leaflet and a language
 Ends = tuple[Callable[[], None], Callable[[], object]]  # what kills a process, and what waits for it
@@ -125,6 +128,8 @@ def _judge_forked(library: Library, share: Iterable[Pair], parent: int) -> None:
 
 def _begun(root: Path, folder: Path, shares: Iterable[Sequence[Pair]]) -> Iterator[Ends]:
     """Processes that judge shares, begun from nothing. Whatever they would say, this process finds out itself."""
+    import subprocess
+
     code = "import sys; from leafletpress.library.judging_apart import judge; judge(*sys.argv[1:])"
     for share in shares:
         process = subprocess.Popen(  # noqa: S603 - our own
@@ -139,7 +144,7 @@ def _begun(root: Path, folder: Path, shares: Iterable[Sequence[Pair]]) -> Iterat
         _tell(process, share)
 
 
-def _tell(process: subprocess.Popen[str], share: Sequence[Pair]) -> None:
+def _tell(process: Popen[str], share: Sequence[Pair]) -> None:
     if process.stdin:
         with process.stdin as pipe:
             pipe.write(json.dumps(share))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -91,6 +90,8 @@ def _run(command: Sequence[str], missing: str) -> None:
     if program is None:
         click.echo(f"publish: {missing}", err=True)
         sys.exit(1)
+    import subprocess
+
     done = subprocess.run([program, *command[1:]], check=False)  # noqa: S603 - arguments, no shell: the path is absolute, the name was looked at
     if done.returncode:
         click.echo(f"publish: {command[0]} could not do it", err=True)
