@@ -198,8 +198,8 @@ def test_a_process_that_dies_costs_time_alone(
     alone = found(library, None)
     begun = []
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    popen = apart.subprocess.Popen
-    monkeypatch.setattr(apart.subprocess, "Popen", lambda *words, **more: (begun.append(words), popen(*words, **more))[1])
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *words, **more: (begun.append(words), popen(*words, **more))[1])
     assert found(library, tmp_path / "cache") == alone
     assert len(begun) == 1
 
