@@ -272,17 +272,25 @@ SHAPES = {
     "letters": '<text x="1" y="8" font-size="5">ab</text>',
     "another-picture": '<image href="library:/plain" width="5" height="5"/>',
 }
+SCALED = {
+    "scaled": f'viewBox="1 2 30 40" transform="rotate(5)" fill="blue">{SHAPES["plain"]}',
+    "shares": 'viewBox="0 0 30 40" preserveAspectRatio="xMaxYMin slice"><rect width="50%" height="30%" stroke="red" stroke-width="5%"/>',
+    "stretched": f'viewBox="0 0 30 40" preserveAspectRatio="none">{SHAPES["plain"]}',
+    "drawing-in-it": f'viewBox="0 0 30 40"><svg>{SHAPES["plain"]}</svg>',
+    "no-box": '><rect width="50%" height="30%"/>',
+}
 
 
 def test_drawings_that_were_drawn_before_are_drawn_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice on a page and in two files, in the colour that is in force before them and in another size."""
-    head = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    heads = {name: f'width="9" height="9">{svg}' for name, svg in SHAPES.items()} | SCALED
     pictures = {
-        f"library:/{name}": Picture(name, "image/svg+xml", f"{head}{svg}</svg>".encode(), "") for name, svg in SHAPES.items()
+        f"library:/{name}": Picture(name, "image/svg+xml", f'<svg xmlns="http://www.w3.org/2000/svg" {svg}</svg>'.encode(), "")
+        for name, svg in heads.items()
     }
     images = "".join(
-        f'<p>x <img src="library:/{name}" alt="x"> <img src="library:/{name}" alt="x" style="width: 20px"> <img src="library:/{name}" alt="x"></p>'
-        for name in SHAPES
+        f'<p>x <img src="library:/{name}" alt="x"> <img src="library:/{name}" alt="x" style="width: 20px"> <img src="library:/{name}" alt="x" style="width: 30px; height: 9px"></p>'
+        for name in heads
     )
     document = Document(f"<!doctype html><html lang=en><title>x</title><body>{images}", (STYLE,), pictures, "en", "x", "")
 
@@ -294,7 +302,8 @@ def test_drawings_that_were_drawn_before_are_drawn_as_they_were(monkeypatch: pyt
     monkeypatch.setattr(drawn_before, "_drawn", Recent(drawn_before.KEPT, drawn_before.BYTES))
     first, again = write(), write()
     assert not any(name in drawn.content for drawn, _ in drawn_before._drawn._new.values() for name in (b" Do", b" scn", b"Tf"))
-    assert len({digest for digest, *_ in drawn_before._drawn._new}) == 2, "the plain one, and the one that shows nothing"
+    sizes = Counter(digest for digest, _ in {(digest, size) for digest, size, _ in drawn_before._drawn._new})
+    assert sorted(sizes.values()) == [1, 1, 1, 2, 3, 3], "once in all sizes, or once in each"
     monkeypatch.setattr(drawn_before, "PLAIN", frozenset())
     assert first == again == write()
 

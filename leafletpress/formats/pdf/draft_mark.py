@@ -12,7 +12,9 @@ from typing import Any
 
 from weasyprint import CSS, HTML
 
+from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.heads import Head, heads, height_of, margin_boxes, put_at_head
+from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
 from leafletpress.formats.pdf.adapter.shaped_once import kept_shaped
 from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.languages import LANGUAGES
@@ -38,7 +40,8 @@ PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and
 @remembered
 def room_for_mark(words: Words, size: float, styles: tuple[CSS, ...], fonts: Any) -> CSS:
     """The style sheet that keeps a band free on each page for the mark of a draft, with letters of `size` pt."""
-    found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=fonts))
+    with one_cascade(), quick_styles():  # of three paragraphs nearly all is known from other documents
+        found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=fonts))
     mark = max(height_of(_lay_out(words, size, head, fonts)) for head in set(found))
     free = 0.0 if any(head.is_taken for head in found) else max(0.0, min(head.margin for head in found) - UNPRINTABLE)
     return _kept_free(f"{max(0.0, mark - free):.2f}px", fonts)

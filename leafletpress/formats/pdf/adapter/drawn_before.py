@@ -1,14 +1,15 @@
-"""Drawings: what WeasyPrint writes of the same SVG in the same size is kept from sheet to sheet.
+"""Drawings: what WeasyPrint writes of the same SVG is kept from sheet to sheet.
 
 A leaflet's pictures stand in each of its languages, icons and logos in each sheet. WeasyPrint works out the style of each shape and takes
-each path apart every time. What it then writes hangs on the drawing alone, on its size and on the colours in force before it, where it is
-made of plain shapes that refer to nothing: no gradient, no cut, no pattern, no picture in it, no letters.
+each path apart every time. What it then writes hangs on the drawing alone and on the colours in force before it, where it is made of plain
+shapes that refer to nothing: no gradient, no cut, no pattern, no picture in it, no letters. Its size is written before all of them, if it has
+a view box; without one, or with a drawing in the drawing, shapes may hang on it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -19,6 +20,7 @@ from weasyprint.svg import SVG, LazyDefs
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.formats.pdf.recent import Recent
 
+ROOT = "{http://www.w3.org/2000/svg}svg"
 PLAIN = frozenset(
     f"{{http://www.w3.org/2000/svg}}{name}"
     for name in ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs"]
@@ -28,7 +30,7 @@ LONGEST = 100_000  # bytes of one
 
 
 class Drawn(NamedTuple):
-    """What was written: operators, and the names of the transparencies that they use, with their entries."""
+    """What was written of all in a drawing: operators, and the names of the transparencies that they use, with their entries."""
 
     content: bytes
     transparencies: tuple[tuple[str, str, float], ...]
@@ -44,19 +46,36 @@ def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, he
         stock(svg, stream, width, height, base_url, context)
         return
     colours = (stream._current_color, stream._current_color_stroke, stream._current_alpha, stream._current_alpha_stroke)
-    key = (hashlib.sha256(_all_of(tree)).digest(), width, height, colours)
+    is_scaled = svg.get_viewbox() is not None and sum(element.tag == ROOT for element in tree.iter()) == 1
+    key = (hashlib.sha256(_all_of(tree)).digest(), None if is_scaled else (width, height), colours)
+    place = stream, width, height, base_url, context
     found = _drawn.get(key)
     if found is not None:
-        _draw_again(stream, found)
+        _draw_bare(stock, svg, *place)
+        _put_in(stream, found)
         return
     start, parts = len(stream.stream), _parts(stream)
     with Complaints() as complaints:
-        stock(svg, stream, width, height, base_url, context)
+        stock(svg, *place)
     for text in complaints.texts:
         LOGGER.warning("%s", text)
     refers = any(definitions._data for definitions in vars(svg).values() if isinstance(definitions, LazyDefs))
-    if not complaints.texts and not refers and parts == _parts(stream) and (made := _made(stream, start)) is not None:
-        _drawn.put(key, made, len(made.content))
+    if not complaints.texts and not refers and parts == _parts(stream):
+        whole = stream.stream[start:]
+        _draw_bare(stock, svg, *place)
+        *head, end = stream.stream[start + len(whole) :]
+        del stream.stream[start + len(whole) :]
+        if whole[: len(head)] == head and whole[-1] == end and (made := _made(stream, whole[len(head) : -1])) is not None:
+            _drawn.put(key, made, len(made.content))
+
+
+def _draw_bare(stock: Callable[..., None], svg: SVG, *place: Any) -> None:
+    """Draw it with nothing in it: what is written then is before and behind all that is."""
+    inside, svg.tree._children = svg.tree._children, []
+    try:
+        stock(svg, *place)
+    finally:
+        svg.tree._children = inside
 
 
 def _all_of(tree: Element) -> bytes:
@@ -69,9 +88,8 @@ def _parts(stream: Any) -> tuple[int, ...]:
     return tuple(len(stream._resources[kind]) for kind in ("XObject", "Pattern", "Shading"))
 
 
-def _made(stream: Any, start: int) -> Drawn | None:
-    """What was written into a stream since it had this length, where it may be written into others."""
-    operators = stream.stream[start:]
+def _made(stream: Any, operators: Sequence[Any]) -> Drawn | None:
+    """What was written into a stream, where it may be written into others."""
     if not operators or not all(isinstance(one, bytes) for one in operators):
         return None
     content = b"\n".join(operators)
@@ -82,9 +100,8 @@ def _made(stream: Any, start: int) -> Drawn | None:
     return Drawn(content, tuple((name, entry, value) for name, state in states.items() for entry, value in state.items()))
 
 
-def _draw_again(stream: Any, drawn: Drawn) -> None:
-    stream.push_state()
-    stream.pop_state()  # writes nothing, and leaves no colour in force
-    stream.stream.append(drawn.content)
+def _put_in(stream: Any, drawn: Drawn) -> None:
+    """Write what is in a drawing into it, before its end."""
+    stream.stream.insert(-1, drawn.content)
     for name, entry, value in drawn.transparencies:
         stream._resources["ExtGState"].setdefault(name, pydyf.Dictionary({entry: value}))
