@@ -312,6 +312,7 @@ OF_VARIABLES = weasyprint.CSS(
 :root { --ink: #000; --edge: 1px solid var(--brand); --far: calc(var(--gap) * 2); --further: calc(var(--far) + 1px); line-height: var(--line, 2) }
 h2 { color: var(--brand); margin-left: var(--gap) } h2 b { letter-spacing: 1px } div { border: var(--edge); padding: var(--gap, 3px) } b { margin: var(--further) }
 i { font-size: var(--size, var(--gap, 9px)); text-indent: 1em } .own { --gap: 7px; --brand: var(--ink); --far: 1px } u { margin-inline-start: calc((var(--gap)) + 1px) }
+p > u, p::before { padding-left: inherit } p > i { padding-right: var(--take) } p > b { padding-right: var(--none, inherit) }
 p::before { content: var(--word, "none"); width: 2em } p { --word: var(--said) } @page { margin-left: var(--gap); @top-left { content: var(--said, "x") } }"""
 )
 BRANDS = (
@@ -326,15 +327,22 @@ BRANDS = (
         ":root { --gap: 4px; --said: 'b' } h2 { --gap: 1px; width: 3px }",
     ),
     ":root { --gap: 2em; --brand: red; font-size: 20px; --line: 3 }",
+    *(f":root {{ --gap: 4px }} div p {{ padding: {size}px }}" for size in (1, 2)),
+    *(f":root {{ --gap: 4px; --take: inherit }} div p {{ padding: {size}px }}" for size in (1, 2)),
+    *(
+        f":root {{ --gap: 4px }} div {{ {rule} }}"
+        for rule in ("text-decoration: underline", "page: a", "font-size: 9px", "color: red")
+    ),
+    *(":root { --gap: 4px } div { padding: inherit }", ":root { --gap: 4px } section { padding: 4px } div { padding: inherit }"),
     *(":root { --gap: 4px } @page { margin-right: 1px }", ":root { --gap: 4px } @page { margin-right: 2px }"),
 )
 
 
-def test_styles_are_shared_by_documents_whose_variables_say_the_same_where_they_are_asked() -> None:
-    """Each property of each, whatever another document's variables said before, and of pages too."""
+def test_styles_are_shared_by_documents_where_all_is_the_same_that_they_hang_on() -> None:
+    """Each property of each, whatever another document's variables said before and its elements passed on, and of pages too."""
 
     def values(one: int) -> list[list[str]]:
-        html = "<h2>one <b>two</b> <i>three</i></h2><div><p>four <u>five</u> <i>six</i></div><section class=own><h2>seven</h2><div><b>eight</b><p>nine <i>ten</i></div></section>"
+        html = "<h2>one <b>two</b> <i>three</i></h2><div><p>four <u>five</u> <i>six</i> <b>and</b></div><section class=own><h2>seven</h2><div><b>eight</b><p>nine <i>ten</i></div></section><section lang=pt><b>x</b></section><section lang=fr><b>y</b></section>"
         page = weasyprint.HTML(string=html)
         styles = css_module.get_all_computed_styles(page, [OF_VARIABLES, sheets[one]], font_config=fonts)
         page_module.set_page_type_computed_styles(page_module.PageType("right", False, "", 0, ()), page, styles)

@@ -17,16 +17,28 @@ from typing import Any, NamedTuple
 
 import weasyprint.css as css_module
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_precedence, find_style_attributes
+from weasyprint.css.properties import INHERITED, INITIAL_VALUES
 from weasyprint.css.validation import preprocess_declarations
 
-from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, begin_with, tell_anew, told_of_complaints
+from leafletpress.formats.pdf.adapter.kept_styles import Hangs, KeptStyles, PageSizes, tell_anew, told_of_complaints
 from leafletpress.formats.pdf.adapter.matched_rules import PATHS_KEPT, Matched, Rule, path_number, sheet_rules
 from leafletpress.formats.pdf.adapter.quick_styles import undeclared
-from leafletpress.formats.pdf.adapter.variables import Variable, asked_for, is_variable, said_inside, variables
+from leafletpress.formats.pdf.adapter.variables import (
+    MAY_INHERIT,
+    Variable,
+    asked_for,
+    is_variable,
+    may_inherit,
+    said_inside,
+    variables,
+)
 
 Declared = dict[str, tuple[Any, Any]]  # a value and its weight, by the property's name
 DESIGNS = 8  # sets of style sheets of which a process keeps what matches
 MERGED_KEPT = 3_000  # a leaflet has about 150
+PASSED_ON = frozenset(INITIAL_VALUES) & (
+    INHERITED | {"page", *(name for name in INITIAL_VALUES if name.startswith("text_decoration_"))}
+)
 OF_AN_ELEMENT = frozenset({"anchor", "lang"})  # of what it declares itself, what most of its style does not hang on
 _lock = threading.RLock()
 _kept = KeptStyles()
@@ -48,13 +60,16 @@ class _Held:
 class Merged(NamedTuple):
     """What is declared for an element, and what nothing in it has to do with.
 
-    `rules` tells where it comes from, as far as it is more than variables, `asked` the variables that it hangs on, and `variables` its own.
+    `rules` tells where it comes from, as far as it is more than variables, `passed_on` which of it decides on what the elements inside take;
+    `asked` are the variables that either hangs on, and `variables` its own. It may `take` more of the element around than as a rule.
     """
 
     declared: Declared
     rest: dict[str, Any]
     rules: Hashable
-    asked: tuple[str, ...]
+    passed_on: tuple[Hashable, ...]
+    asked: tuple[tuple[str, ...], tuple[str, ...]]
+    takes: bool
     variables: Mapping[str, Variable]
 
 
@@ -149,7 +164,7 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         declared, style = self._cascaded_styles.get((element, pseudo_type), {}), self._computed_styles[element, pseudo_type]
         rules = tuple([(name, _Held(value), weight[0], weight[1], *weight[2]) for name, (value, weight) in declared.items()])
         if rules not in self._of_pages:
-            self._of_pages[rules] = _all_of(declared, rules)
+            self._of_pages[rules] = _all_of(declared, rules, tuple(rule for rule in rules if rule[0] in PASSED_ON))
         style.update(self._of_pages[rules].rest)
         self._begin(style, self._of_pages[rules], pseudo_type)
 
@@ -182,8 +197,11 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         around = style.parent_style
         said = style.leafletpress_said = said_inside({} if around is None else around.leafletpress_said, merged.variables)
         if merged.rules is not None:
-            rules = merged.rules, pseudo_type, *map(said.get, merged.asked)
-            begin_with(style, _kept.of(around, (rules, self._base, self.font_config) if around is None else rules))
+            passed_on, others = ([said.get(name) for name in names] for names in merged.asked)
+            top = (self._base, self.font_config) if around is None else ()
+            rules = (merged.rules, pseudo_type, *passed_on, *others, *top)
+            hangs = Hangs(rules, (*merged.passed_on, *passed_on, *top), merged.takes or MAY_INHERIT in said)
+            _kept.begin(style, hangs)
 
 
 def _of_rules(rules: Sequence[Rule]) -> Merged:
@@ -199,14 +217,18 @@ def _of_rules(rules: Sequence[Rule]) -> Merged:
                 before = declared.get(name)
                 if before is None or before[1] <= weight:
                     declared[name] = values, weight
-        found = _merged[numbers] = _all_of(declared, tuple([rule.number for rule in rules if not rule.is_of_variables]))
+        of_more = tuple([rule.number for rule in rules if not all(is_variable(name) for name, *_ in rule.declarations)])
+        passing_on = tuple([rule.number for rule in rules if any(name in PASSED_ON for name, *_ in rule.declarations)])
+        found = _merged[numbers] = _all_of(declared, of_more, passing_on)
     return found
 
 
-def _all_of(declared: Declared, rules: Hashable) -> Merged:
+def _all_of(declared: Declared, rules: Hashable, passed_on: tuple[Hashable, ...]) -> Merged:
     values = {name: value for name, (value, _) in declared.items()}
-    asked = asked_for(value for name, value in values.items() if not is_variable(name))
-    return Merged(declared, undeclared(declared), rules, asked, variables(values))
+    passed = [values[name] for name in values.keys() & PASSED_ON]
+    others = [value for name, value in values.items() if name not in PASSED_ON and not is_variable(name)]
+    asked = asked_for(passed), asked_for(others)
+    return Merged(declared, undeclared(declared), rules, passed_on, asked, any(map(may_inherit, others)), variables(values))
 
 
 def _with_own(merged: Merged, own: Declared) -> Merged:
@@ -217,7 +239,8 @@ def _with_own(merged: Merged, own: Declared) -> Merged:
             declared[name] = value, weight
     said = tuple((name, own[name][0] if name == "lang" else "") for name in sorted(own))
     rules = (merged.rules, said) if own.keys() <= OF_AN_ELEMENT else None
-    return merged._replace(declared=declared, rest=undeclared(declared), rules=rules)
+    passed_on = (*merged.passed_on, said) if "lang" in own else merged.passed_on
+    return merged._replace(declared=declared, rest=undeclared(declared), rules=rules, passed_on=passed_on)
 
 
 def _own_declarations(html: Any, hints: Any) -> dict[Any, Declared]:

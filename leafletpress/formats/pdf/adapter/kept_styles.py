@@ -1,6 +1,7 @@
-"""Kept styles: the same rules below the same rules make the same style, in the next document too, whatever other style sheets it has.
+"""Kept styles: the same rules make the same style where the same is passed on to it, in the next document too, whatever other style sheets it has.
 
-WeasyPrint 70 computes them anew for each. What is kept is what it computed, by the rules that an element and all around it match. Nothing is kept
+WeasyPrint 70 computes them anew for each. What is kept is what it computed, by the rules that an element matches, and by those rules that all
+around it match which decide on anything that is passed on, such as its letters: a margin or a frame is not. Nothing is kept
 of styles with declarations of an element's own, but for its language and its anchor; nor where anything was complained of, since it is to be
 told of each document; nor where lengths hang on the page.
 """
@@ -25,14 +26,33 @@ KEPT = frozenset(INITIAL_VALUES) - {
 SPECIFIED = frozenset({"display", "float", "position"})  # their values as they were declared are asked for too
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Kept:
-    """What was computed of a style, and the styles below it, by their rules; and what was found out of it, and of its anonymous style."""
+    """What was computed of a style; and what was found out of it, and of its anonymous style."""
 
     values: dict[str, Any] = field(default_factory=dict)
     specified: dict[str, Any] = field(default_factory=dict)
-    below: dict[Hashable, Kept] = field(default_factory=dict)
     found_out: dict[Hashable, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Heritage:
+    """What styles pass on to those inside: the styles there, by their rules, and what these pass on that change anything of it."""
+
+    styles: dict[Hashable, Kept] = field(default_factory=dict)
+    below: dict[Hashable, Heritage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hangs:
+    """What a style hangs on: `rules`, besides what is passed on to it, and those of them that decide on what it passes on itself.
+
+    It `takes` more of the style around than that where it says so.
+    """
+
+    rules: Hashable
+    passed_on: Hashable
+    takes: bool
 
 
 class KeptStyles:
@@ -40,33 +60,30 @@ class KeptStyles:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._top = Kept()
+        self._top = Heritage()
         self._count = 0
 
-    def of(self, around: Any, rules: Hashable) -> Kept | None:
-        """What is kept of a style with these rules inside another style, or at the top; None where nothing is."""
-        kept = self._top if around is None else around.__dict__.get("leafletpress_kept")
+    def begin(self, style: Any, hangs: Hangs) -> None:
+        """Let a style begin with what is kept of it, and keep what is computed of it from now on; nothing inside one of which nothing is kept."""
+        around = style.parent_style
+        heritage: Heritage | None = self._top if around is None else around.__dict__.get("leafletpress_heritage")
+        if heritage is None:
+            return
+        rules = (hangs.rules, around.leafletpress_kept) if hangs.takes and around is not None else hangs.rules
+        kept = heritage.styles.get(rules)
         if kept is None:
-            return None
-        found = kept.below.get(rules)
-        if found is None:
             if self._count >= MOST:
                 self.forget()
             self._count += 1
-            found = kept.below[rules] = Kept()
-        return found
-
-    def forget(self) -> None:
-        """Keep nothing that was kept so far. Styles that are in use go on."""
-        self._top, self._count = Kept(), 0
-
-
-def begin_with(style: Any, kept: Kept | None) -> None:
-    """Let a style begin with what is kept of it, and keep what is computed of it from now on."""
-    if kept is not None:
+            kept = heritage.styles[rules] = Kept()
         style.update(kept.values)
         style.specified.update(kept.specified)
         style.leafletpress_kept = kept
+        style.leafletpress_heritage = heritage.below.setdefault(hangs.passed_on, Heritage()) if hangs.passed_on else heritage
+
+    def forget(self) -> None:
+        """Keep nothing that was kept so far. Styles that are in use go on."""
+        self._top, self._count = Heritage(), 0
 
 
 def kept_of(style: Any) -> Kept | None:

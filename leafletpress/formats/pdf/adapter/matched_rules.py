@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from weasyprint.css import declaration_precedence
 
-from leafletpress.formats.pdf.adapter.variables import is_variable
 from leafletpress.formats.pdf.selectors import compiled
 
 SHEETS = 128  # of which a process keeps what matches
@@ -37,7 +36,6 @@ class Rule(NamedTuple):
     number: int
     pseudo: str | None
     declarations: tuple[tuple[str, Any, Any], ...]  # with weights, as they stand in their sheet
-    is_of_variables: bool  # and of nothing else
 
 
 class Matched(NamedTuple):
@@ -158,7 +156,7 @@ def _rule(entry: Any, sheet: Any, origin: str, sheet_specificity: Any) -> Rule:
         (name, values, (declaration_precedence(origin, important), order, specificity))
         for name, values, important in declarations
     ]
-    return Rule(next(_rule_numbers), pseudo, tuple(weighted), all(is_variable(name) for name, *_ in weighted))
+    return Rule(next(_rule_numbers), pseudo, tuple(weighted))
 
 
 sheet_rules = lru_cache(maxsize=SHEETS)(SheetRules)

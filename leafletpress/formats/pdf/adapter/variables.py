@@ -21,6 +21,9 @@ class Variable(NamedTuple):
     asked: tuple[str, ...]
 
 
+MAY_INHERIT = ""  # what stands with variables of which one may say "inherit", for whatever asks for it
+
+
 def is_variable(name: str) -> bool:
     """Whether WeasyPrint's name of something declared is that of a variable."""
     return name.startswith("__")
@@ -41,6 +44,17 @@ def asked_for(values: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted({name for value in values if isinstance(value, Pending) for name in _names(value.tokens)}))
 
 
+def may_inherit(value: Any) -> bool:
+    """Whether a value is that of the element around, or may be once it is known what its variables say."""
+    return value == "inherit" or (
+        isinstance(value, Pending) and _speaks_of_inheriting(token.serialize() for token in value.tokens)
+    )
+
+
+def _speaks_of_inheriting(texts: Iterable[str]) -> bool:
+    return any("inherit" in text.lower() for text in texts)
+
+
 def _names(tokens: Iterable[Any]) -> Iterator[str]:
     for token in tokens:
         if token.type == "ident" and token.value.startswith("--"):
@@ -53,7 +67,11 @@ def said_inside(around: Mapping[str, Said], own: Mapping[str, Variable]) -> Mapp
     if not own:
         return around
     there = {**around, **{name: variable.says for name, variable in own.items()}}
-    said = {name: (own[name].says, *((other, there.get(other)) for other in _reached(name, own))) for name in own}
+    said: dict[str, Said] = {
+        name: (own[name].says, *((other, there.get(other)) for other in _reached(name, own))) for name in own
+    }
+    if any(_speaks_of_inheriting(variable.says) for variable in own.values()):
+        said[MAY_INHERIT] = (True,)
     return {**around, **said}
 
 
