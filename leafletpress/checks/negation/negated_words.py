@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from leafletpress.checks.negation.english_negation import SourceSentence
 from leafletpress.languages import NEGATIONS, NUMBER_WORDS, by_language
@@ -47,12 +47,16 @@ def folded(text: str) -> str:
     return f" {' '.join(unicodedata.normalize('NFC', text).translate(_FOLDING).split())} "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
-    """Lists of words, each of its kind, ready to be looked for at once: of two that begin at one place the longer is what stands there."""
+    """Lists of words, each of its kind, that are looked for at once: of two that begin at one place the longer is what stands there."""
 
-    pattern: re.Pattern[str] | None
+    written: str  # the pattern, compiled when a first text is looked through: most opposites are never looked for
     kinds: tuple[str, ...]  # of each group of the pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        return re.compile(self.written) if self.written else None
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
         """Each that stands in a folded text, in order: its kind, and what stands there."""
@@ -74,10 +78,10 @@ def search_for(*lists: tuple[str, Iterable[str]], glued: bool) -> Search:
         for form in forms:
             kinds.setdefault(_row(form), kind)
     if not kinds:
-        return Search(None, ())
+        return Search("", ())
     rows = sorted(kinds, key=_from_the_longest)
     found = "|".join(f"({_glued(row) if glued else _spaced(row)})" for row in rows)
-    return Search(re.compile(found if glued else f"(?<= )(?:{found})(?= )"), tuple(kinds[row] for row in rows))
+    return Search(found if glued else f"(?<= )(?:{found})(?= )", tuple(kinds[row] for row in rows))
 
 
 def _from_the_longest(row: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
