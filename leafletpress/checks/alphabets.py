@@ -123,6 +123,8 @@ def script_of_language(tag: str) -> str:
 
 def _phrases(text: str, own: str) -> Iterator[str]:
     """The runs of words in another script, without the Latin ones; marks and spaces between belong to them."""
+    if all(script_of(char) in ("", own, "LATIN") for char in set(text)):
+        return
     run, script = "", ""
     for char in f"{text}\n.":
         here = script_of(char)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from leafletpress.checks.pair import is_accepted
 from leafletpress.inline import parse
@@ -24,14 +25,21 @@ def check_reused(pairs: Iterable[tuple[Text, Message]], language: str, terms: Te
     for text, message in pairs:
         if not message.is_translated or message.fuzzy or message.obsolete:
             continue
-        said = plain_text(parse(message.translation)[0])
-        if not _is_long(said, glued=glued):
+        said = _said(message.translation, glued=glued)
+        if said is None:
             continue
-        first, other = seen.setdefault(_spelt(said), (text, message))
+        first, other = seen.setdefault(said, (text, message))
         if first is not text and _source(first) != _source(text) and not is_accepted(text, message, "reused", terms):
             what = f'"{shortened(text.source)}" has the translation that "{shortened(first.source)}" has at {other.place}'
             hint = "one of the two was pasted in the wrong row: translate it; if both are right, acknowledge the finding with a reason"
             yield Finding("reused", Severity.DRAFT, what, hint).at(message.place, Scope(leaflet=leaflet, language=language))
+
+
+@cache
+def _said(translation: str, *, glued: bool) -> str | None:
+    """What a translation says, as `_spelt` writes it; None where it is short."""
+    said = plain_text(parse(translation)[0])
+    return _spelt(said) if _is_long(said, glued=glued) else None
 
 
 def _is_long(said: str, *, glued: bool) -> bool:

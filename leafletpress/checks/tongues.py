@@ -146,13 +146,17 @@ def _weight(char: str) -> int:
 
 
 def _judged(messages: Sequence[Message], text: str, language: str) -> Judged:
-    letters = _letters(text)
-    if script := _other_script(text, language):
-        return Judged(messages, letters, script, by_script=True)
-    return Judged(messages, letters, neighbour_of(text, language) or _detected(text, language))
+    other, by_script = _other(text, language)
+    return Judged(messages, _letters(text), other, by_script)
 
 
 @by_language
+def _other(text: str, language: str) -> tuple[str, bool]:
+    """What other language a text is in, empty where it is in its own, and whether its script says so."""
+    script = _other_script(text, language)
+    return script or neighbour_of(text, language) or _detected(text, language), bool(script)
+
+
 def _other_script(text: str, language: str) -> str:
     """The script of most letters, where it is not the language's."""
     own = script_of_language(language)

@@ -133,6 +133,7 @@ def check_texts(
     from leafletpress.checks.translations import check_message
 
     texts = [text for text in texts if text.is_message]
+    pairs: list[tuple[Text, Message]] = []
     told = {problem.place.path for problem in straying if problem.code != "other-language"}
     unreadable = {problem.place.path for problem in straying if problem.severity is Severity.ERROR}
     for text in texts:
@@ -142,16 +143,14 @@ def check_texts(
         found = check_message(text, catalog, terms, leaflet)
         yield from (problem for problem in found if catalog.path not in told or problem.code not in SAID_AT_THE_HEAD)
         message = catalog.messages.get(text.key)
-        if message is not None and message.is_translated and catalog.path not in unreadable:
+        if message is None:
+            continue
+        pairs.append((text, message))
+        if message.is_translated and catalog.path not in unreadable:
             words, _ = parse(message.translation)
             yield from check_glyphs(words, language, message.place, families, Scope(leaflet=leaflet, language=language))
     if leaflet:
-        own = (
-            (text, catalogs[language, text.domain].messages.get(text.key))
-            for text in texts
-            if (language, text.domain) in catalogs
-        )
-        yield from check_reused(((text, message) for text, message in own if message), language, terms, leaflet)
+        yield from check_reused(pairs, language, terms, leaflet)
     for domain in dict.fromkeys(text.domain for text in texts):
         if (language, domain) not in catalogs:
             yield _missing_catalog(language, domain)
