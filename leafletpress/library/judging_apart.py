@@ -41,6 +41,9 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
         return
     with suppress(Exception):  # whoever judges meets it again, where it is a problem of each catalog
         prepare_judging(language for _, language in waiting)
+    translation_checked(
+        library, *_in_turn(waiting)[0]
+    )  # what every one of them asks for is there then, before processes are forked
     if has_one_thread():
         own, *others = _shares(waiting, count, 0)
         work = _forked(library, others)
@@ -81,11 +84,16 @@ def _shares(sizes: dict[Pair, int], count: int, start: int) -> Sequence[Sequence
     first = (sum(sizes.values()) + start * (count - 1)) / count
     shares: list[list[Pair]] = [[] for _ in range(count)]
     taken = 0.0
-    for pair in sorted(sizes, key=lambda pair: (pair[1], pair[0])):
+    for pair in _in_turn(sizes):
         middle = taken + sizes[pair] / 2 - first
         shares[min(count - 1, 1 + int(middle / (first - start))) if middle > 0 else 0].append(pair)
         taken += sizes[pair]
     return shares
+
+
+def _in_turn(pairs: Iterable[Pair]) -> list[Pair]:
+    """By language, and then by leaflet."""
+    return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
 @contextmanager
