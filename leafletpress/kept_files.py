@@ -33,8 +33,8 @@ def read_kept(name: str, *made_from: str) -> object:
     return None
 
 
-def keep(name: str, value: str | CodeType | dict[str, CodeType], *made_from: str) -> None:
-    """Keep a text, code, or several by their texts, in place of what was kept under this name before."""
+def keep(name: str, value: str | bytes | CodeType | dict[str, CodeType], *made_from: str) -> None:
+    """Keep a text, bytes, code, or several by their texts, in place of what was kept under this name before."""
     with suppress(OSError, NotImplementedError):
         path = _path(name)
         if not sys.dont_write_bytecode and _may_write(Path(path).parent):

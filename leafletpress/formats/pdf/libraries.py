@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from leafletpress.formats.pdf.declared import read_before
+from leafletpress.formats.pdf.own_sheets import sheets_read_before
 from leafletpress.formats.pdf.selectors import compiled_later
 
 SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
@@ -29,7 +30,14 @@ def load_libraries() -> None:
     ctypes.util.find_library = lambda name: None
     try:
         # what it says where it finds none, it says again
-        with suppress(OSError), redirect_stdout(io.StringIO()), _imported_later(SELDOM), read_before(), compiled_later():
+        with (
+            suppress(OSError),
+            redirect_stdout(io.StringIO()),
+            _imported_later(SELDOM),
+            read_before(),
+            compiled_later(),
+            sheets_read_before(),
+        ):
             import weasyprint.text.ffi  # noqa: F401
     finally:
         ctypes.util.find_library = find

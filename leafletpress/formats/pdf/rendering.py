@@ -36,6 +36,7 @@ from leafletpress.formats.pdf.complaints import remembered
 from leafletpress.formats.pdf.draft_mark import mark_pages, room_for_mark
 from leafletpress.formats.pdf.fontmap import font_map
 from leafletpress.formats.pdf.latin_blocks import note_latin_blocks
+from leafletpress.formats.pdf.own_sheets import read_once
 from leafletpress.formats.pdf.rearranged import NOTES, Change, make_changes, note_of_its_own
 from leafletpress.formats.pdf.selectors import compiled_later
 from leafletpress.formats.pdf.textlayer import as_typed
@@ -67,7 +68,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no typ
 def _parsed(style: str, fonts: Any) -> CSS:
     """A style sheet, which may import nothing."""
     with compiled_later():
-        return CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts)
+        return read_once(style, lambda: CSS(string=style, base_url=BASE, url_fetcher=DocumentFetcher({}), font_config=fonts))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,101 @@
+"""WeasyPrint's own style sheets and the engine's largest, read once by an installation.
+
+WeasyPrint 70 reads three when it is imported, with rules for each element of HTML, and ours for each document that it has not seen in
+its process: together as long as a page takes to lay out. What it read is kept as Python packs values, whole, and trusted as our compiled
+modules are, beside which it stands. Of what a library brings nothing is kept.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+from leafletpress.formats.pdf.complaints import Complaints
+from leafletpress.kept_files import keep, read_kept
+from leafletpress.resources import engine_root
+from leafletpress.versions import package_versions
+
+WEASYPRINTS, OURS = "weasyprint.css", "base.css"
+
+
+@contextmanager
+def sheets_read_before() -> Iterator[None]:
+    """Let WeasyPrint have what was read of its style sheets while it is imported, where they are those that were read."""
+    made_from = tuple(_weasyprints())
+    kept, parse = _packed(WEASYPRINTS, *made_from), tinycss2.parse_stylesheet
+    if kept is not None:
+        tinycss2.parse_stylesheet = lambda *_, **__: []
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = parse
+    if kept is None:
+        _keep(WEASYPRINTS, [dict(holder) for holder in _holders()], *made_from)
+        return
+    for holder, values in zip(_holders(), _unpacked(kept), strict=True):  # now that WeasyPrint is there, of which they are made
+        holder.update(values)
+
+
+def _weasyprints() -> Iterator[str]:
+    """The texts of its sheets."""
+    spec = find_spec("weasyprint")
+    folder = Path(str(spec.origin if spec else "")).parent
+    return (path.read_text("utf-8") for path in sorted(folder.glob("css/*.css")))
+
+
+def _holders() -> tuple[dict[str, Any], ...]:
+    """What holds all that is read of them: the attributes of each, and the counter styles."""
+    from weasyprint import html
+
+    return *map(vars, (html.UA_STYLESHEET, html.UA_FORM_STYLESHEET, html.PH_STYLESHEET)), html.UA_COUNTER_STYLE
+
+
+def read_once(style: str, read: Callable[[], Any]) -> Any:
+    """A style sheet as it is read, or as it was, if it is the engine's and nothing was complained of."""
+    if style != _ours():
+        return read()
+    kept = _packed(OURS, style)
+    if kept is not None:
+        return _unpacked(kept)
+    with Complaints() as complaints:
+        made = read()
+    for text in complaints.texts:
+        logging.getLogger(Complaints.LOGGERS[0]).warning("%s", text)
+    if not complaints.texts:
+        _keep(OURS, made, style)
+    return made
+
+
+@cache
+def _ours() -> str | None:
+    with suppress(OSError, UnicodeDecodeError):
+        return (engine_root() / "styles" / OURS).read_text("utf-8")
+    return None
+
+
+def _packed(name: str, *texts: str) -> bytes | None:
+    kept = read_kept(name, _readers(), *texts)
+    return kept if isinstance(kept, bytes) else None
+
+
+def _unpacked(kept: bytes) -> Any:
+    return pickle.loads(kept)  # noqa: S301 - no library's: see above
+
+
+def _keep(name: str, value: Any, *texts: str) -> None:
+    with suppress(pickle.PicklingError, AttributeError, TypeError):  # of a later version, something that cannot be packed
+        keep(name, pickle.dumps(value), _readers(), *texts)
+
+
+def _readers() -> str:
+    """Who reads them."""
+    return repr((sys.version, sorted(package_versions().items())))
