@@ -41,9 +41,8 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
         return
     with suppress(Exception):  # whoever judges meets it again, where it is a problem of each catalog
         prepare_judging(language for _, language in waiting)
-    translation_checked(
-        library, *_in_turn(waiting)[0]
-    )  # what every one of them asks for is there then, before processes are forked
+    first = _in_turn(waiting)[0]
+    translation_checked(library, *first)  # what every one of them asks for is there then, before processes are forked
     if has_one_thread():
         own, *others = _shares(waiting, count, 0)
         work = _forked(library, others)
@@ -52,7 +51,8 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
         work = _begun(library.root, folder, others)
     with _at_work(work):
         for pair in own:
-            translation_checked(library, *pair)
+            if pair != first:
+                translation_checked(library, *pair)
 
 
 def judge(root: str, folder: str) -> None:
