@@ -12,8 +12,9 @@ RUN := $(VENV)/bin/python
 
 .PHONY: leaflets quick test thorough bench lint lock clean packages test-packages
 
+# What Python compiles of the tool, and what the tool unpacks once, is kept with this installation, whatever the environment says
 leaflets: packages $(VENV)/.leaflets
-	$(RUN) publish.py build --prune
+	PYTHONDONTWRITEBYTECODE= $(RUN) publish.py build --prune
 
 test: test-packages $(VENV)/.test lint
 	$(RUN) -m pytest -n auto --dist worksteal -q
