@@ -169,7 +169,7 @@ def _status(path: Path) -> os.stat_result | None:
     """Of a file; None where there is none."""
     try:
         status = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # of a link in a circle too
         return None
     return status if stat.S_ISREG(status.st_mode) else None
 
