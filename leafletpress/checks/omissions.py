@@ -11,7 +11,7 @@ from leafletpress.checks.pair import Translated
 from leafletpress.checks.splitting import Sentence, letters_of, sentences, source_sentences
 from leafletpress.languages import by_language, sentences_of
 from leafletpress.languages.sentences import Lengths
-from leafletpress.model import SOURCE_LANGUAGE, Finding, Severity, plain_text, shortened
+from leafletpress.model import SOURCE_LANGUAGE, Finding, Severity, shortened
 
 # How much further from the mean than the shortest translation that was measured one may be, of some sentences and of one, which may be a
 # set phrase: none of those that were written apart goes as far.
@@ -26,7 +26,7 @@ HINT = "translate it too. If it is said in other words, acknowledge the finding 
 
 def check_omissions(translated: Translated) -> Iterator[Finding]:
     """One finding where something of the source seems to be missing, with its words."""
-    source, said = plain_text(translated.text.words), plain_text(translated.words)
+    source, said = translated.source, translated.said
     here = source_sentences(source)
     there = sentences(said, translated.language)
     if len(there) < len(here) and not _are_joined(source, said, here, there, translated.language):

@@ -16,12 +16,15 @@ GROUPED = re.compile(
     rf"|(?<![\d.,:])\d+(?:(?:{DASH}|/)\d+){{2,}}(?![.,:]?\d)"
     r"|(?<![\d.,:])\d+(?:\.\d+){2,}(?![.,:]?\d)"
 )
+DIGIT = re.compile(r"\d")
 ALONE = re.compile(r"(?<![\d.,:])\d+(?![.,:]?\d)")
 ENOUGH = 7  # digits, from which on those of a number in several groups name it, however they are grouped
 
 
 def join_groups(source: str, translation: str) -> tuple[str, str]:
     """Both texts, with those groups of digits put together that are the same in both."""
+    if not (DIGIT.search(source) and DIGIT.search(translation)):
+        return source, translation
     shared = set(map(_form, _runs(source))) & set(map(_form, _runs(translation)))
     named = {_digits(run) for text in (source, translation) for run in _runs(text) if _is_name(run)}
     regrouped = named & _numbers(source) & _numbers(translation)

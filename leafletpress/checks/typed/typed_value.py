@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from leafletpress.checks.typed.contacts import find_emails, find_in_target, find_phones
 from leafletpress.checks.typed.plain_signs import Kind, Reading, Typed, running_text
@@ -29,6 +30,7 @@ class TypedValue:
     is_target: bool = False
 
 
+@lru_cache(maxsize=4096)  # a shared block is read once for all leaflets, and a source for all languages
 def typed_values(words: Words, helplines: tuple[Helpline, ...] = ()) -> tuple[TypedValue, ...]:
     """The values in a unit of English, each once; numbers of the country's and of these helplines are none."""
     return tuple(dict.fromkeys(_values(words, _in_english, helplines)))
