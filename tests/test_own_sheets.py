@@ -17,7 +17,7 @@ prepare(DESIGN)
 from weasyprint import CSS, HTML  # noqa: E402 - fontconfig must be set before WeasyPrint is imported
 
 from leafletpress import kept_files  # noqa: E402
-from leafletpress.formats.pdf import own_sheets  # noqa: E402
+from leafletpress.formats.pdf import own_sheets, selectors  # noqa: E402
 from leafletpress.formats.pdf.complaints import Complaints  # noqa: E402
 from leafletpress.formats.pdf.own_sheets import OURS, WEASYPRINTS, read_once  # noqa: E402
 from leafletpress.formats.pdf.selectors import compiled_later  # noqa: E402
@@ -96,6 +96,25 @@ def test_our_largest_sheet_is_read_once(folder: Path) -> None:
     page = HTML(string="<main><h1>Title</h1><div class=callout><p>words</p></div><ul><li>one</ul></main>")
     made = {page.write_pdf(stylesheets=[sheet], pdf_identifier=b"one") for sheet in (CSS(string=text), first, second)}
     assert len(made) == 1
+
+
+def test_selectors_are_compiled_once_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, reader = (ROOT / "styles" / OURS).read_text("utf-8"), Reader()
+    read(text, reader)
+    kept = read(text, reader)
+    monkeypatch.setattr(selectors, "_code", pytest.fail)
+    tests = [one[0] for found in vars(kept.matcher)["class_selectors"].values() for one in found]
+    assert len(tests) > 50
+    assert all(callable(selectors.compiled(test)) and selectors.compiled(test) is not test for test in tests)
+
+
+def test_another_engine_reads_them_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is made of our own classes as well, which another version may have otherwise."""
+    text, reader = (ROOT / "styles" / OURS).read_text("utf-8"), Reader()
+    read(text, reader)
+    monkeypatch.setattr(own_sheets, "engine_digest", lambda: "another")
+    read(text, reader)
+    assert reader.count == 2
 
 
 def test_nothing_of_a_library_is_kept(folder: Path) -> None:

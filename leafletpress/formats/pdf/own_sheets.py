@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import pickle
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -19,10 +18,10 @@ from typing import Any
 
 import tinycss2
 
+from leafletpress.engine import engine_digest
 from leafletpress.formats.pdf.complaints import Complaints
 from leafletpress.kept_files import keep, read_kept
 from leafletpress.resources import engine_root
-from leafletpress.versions import package_versions
 
 WEASYPRINTS, OURS = "weasyprint.css", "base.css"
 
@@ -83,7 +82,7 @@ def _ours() -> str | None:
 
 
 def _packed(name: str, *texts: str) -> bytes | None:
-    kept = read_kept(name, _readers(), *texts)
+    kept = read_kept(name, engine_digest(), *texts)
     return kept if isinstance(kept, bytes) else None
 
 
@@ -93,9 +92,4 @@ def _unpacked(kept: bytes) -> Any:
 
 def _keep(name: str, value: Any, *texts: str) -> None:
     with suppress(pickle.PicklingError, AttributeError, TypeError):  # of a later version, something that cannot be packed
-        keep(name, pickle.dumps(value), _readers(), *texts)
-
-
-def _readers() -> str:
-    """Who reads them."""
-    return repr((sys.version, sorted(package_versions().items())))
+        keep(name, pickle.dumps(value), engine_digest(), *texts)

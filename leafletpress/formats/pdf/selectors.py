@@ -6,6 +6,7 @@ attribute that ever gave it a look, of which a page has a few.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -24,13 +25,23 @@ class Later:
 
     def __init__(self, expression: str, known: dict[str, Any], _here: object) -> None:
         self._expression, self._known = expression, known
+        self._compiled: bytes | None = None
         if len(expression) > LONG or expression.count("(") > DEEP:
             self.test  # noqa: B018 - Python may refuse it, which is told of each sheet, whatever stands on its pages
 
     @cached_property
     def test(self) -> Test:
-        made: Test = eval(_code(self._expression), self._known)  # noqa: S307 - as cssselect2 does
+        code = _code(self._expression) if self._compiled is None else marshal.loads(self._compiled)  # noqa: S302 - our own: see below
+        made: Test = eval(code, self._known)  # noqa: S307 - as cssselect2 does
         return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of it by an installation: its code as well."""
+        return {
+            "_expression": self._expression,
+            "_known": self._known,
+            "_compiled": marshal.dumps(_code(self._expression)),
+        }
 
     def __call__(self, element: Any) -> Any:
         return self.test(element)
