@@ -1,4 +1,4 @@
-from leafletpress.publish import main
+from leafletpress.publish import command
 
 if __name__ == "__main__":
-    main()
+    command()

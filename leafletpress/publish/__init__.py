@@ -97,7 +97,6 @@ def main() -> None:
     """
     keep_methods()
     gc.set_threshold(*COLLECTED)
-    atexit.register(gc.freeze)  # the process ends: its memory goes with it, and need not be looked through ring by ring
     try:
         publish(prog_name="publish")
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
@@ -109,3 +108,24 @@ def main() -> None:
         click.echo(f"publish: a fault of the tool, not of your files: {type(fault).__name__}: {harmless(str(fault))}", err=True)
         click.echo("  please report it with what you ran; LEAFLETPRESS_DEBUG=1 prints where it happened", err=True)
         sys.exit(FAULT)
+
+
+def command() -> None:
+    """`main` as all that a process is for: it ends with the command, and gives back nothing of its memory piece by piece."""
+    codes: list[int] = []
+
+    def leave() -> None:
+        """Behind all that others have to do at the end. Where what was printed finds no room, Python says so, as ever."""
+        with suppress(OSError, ValueError):
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+            for code in codes:
+                os._exit(code)
+
+    atexit.register(leave)
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code is None or isinstance(ended.code, int):
+            codes.append(ended.code or 0)
+        raise
