@@ -26,6 +26,8 @@ from leafletpress.model import (
     plain_text,
 )
 
+DIGIT = re.compile(r"\d")
+
 
 @cache
 def _emergency() -> re.Pattern[str]:
@@ -39,10 +41,15 @@ def write_numbers(words: Words, digits: str) -> Words:
     What is a name is found in the text of all nodes: it may be bold in part.
     """
     text = write_digits(_shown(words), "latn")
+    numbering = _numbering(text, digits) if DIGIT.search(text) else _Numbering(digits, (), ())
+    return merged(tuple(numbering.set(words, 0)))
+
+
+def _numbering(text: str, digits: str) -> _Numbering:
     numbers = dialled(text)
     rest = without(text, numbers, HOLE)
     names = [(piece.start + start, piece.start + end) for piece in pieces(rest) for start, end in piece.names()]
-    return merged(tuple(_Numbering(digits, numbers, tuple(sorted((*numbers, *names)))).set(words, 0)))
+    return _Numbering(digits, numbers, tuple(sorted((*numbers, *names))))
 
 
 def _shown(words: Words) -> str:
