@@ -30,6 +30,7 @@ from leafletpress.model import (
 )
 
 NON_BREAKING_HYPHEN = "\u2011"
+ALONE = re.compile(r"(?<!\w)\S ")  # what may be a word of one letter; a language's file is read for such a word alone
 
 
 def html(words: Words, language: str) -> Markup:
@@ -123,7 +124,7 @@ def web_address(target: str, shown: str, language: str) -> Markup:
 def typography(text: str, language: str) -> str:
     """No break where one would mislead: after the X of X-ray, in a postcode; nor after a word of one letter, where that is the custom of the language."""
     text = re.sub(rf"\b{read_country(HOME).postcode}\b", lambda found: found[0].replace(" ", NBSP), text)
-    if one_letter_words := signs_of(language).one_letter_words:
+    if ALONE.search(text) and (one_letter_words := signs_of(language).one_letter_words):
         text = re.sub(rf"(?<!\w)([{one_letter_words}]) ", rf"\1{NBSP}", text, flags=re.IGNORECASE)
     if language.partition("-")[0] == SOURCE_LANGUAGE.partition("-")[0]:
         text = re.sub(r"\b([A-Z])-(?=[a-z])", rf"\1{NON_BREAKING_HYPHEN}", text)
