@@ -20,9 +20,9 @@ from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_pr
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES
 from weasyprint.css.validation import preprocess_declarations
 
-from leafletpress.formats.pdf.adapter.kept_styles import Hangs, KeptStyles, PageSizes, tell_anew, told_of_complaints
+from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, tell_anew, told_of_complaints
 from leafletpress.formats.pdf.adapter.matched_rules import PATHS_KEPT, Matched, Rule, path_number, sheet_rules
-from leafletpress.formats.pdf.adapter.quick_styles import undeclared
+from leafletpress.formats.pdf.adapter.quick_styles import undeclared, without
 from leafletpress.formats.pdf.adapter.variables import (
     MAY_INHERIT,
     Variable,
@@ -73,37 +73,57 @@ class Merged(NamedTuple):
     variables: Mapping[str, Variable]
 
 
+class Parted(NamedTuple):
+    """What is declared for an element itself, and for each of its pseudo-elements, and those of these that have an anchor."""
+
+    mine: Merged
+    pseudo: Mapping[str, Merged]
+    anchored: tuple[str, ...]
+
+
 _merged: dict[tuple[int, ...], Merged] = {}
 
 
 class _Index:
-    """The rules of a set of style sheets in the order in which they are merged, and which of them elements match."""
+    """The rules of a set of style sheets in the order in which they are merged, and what they declare for elements."""
 
     def __init__(self, sheets: tuple[tuple[Any, str, Any], ...]) -> None:
-        self.rules: list[Rule] = []
+        self._rules: list[Rule] = []
         self._sheets: list[tuple[int, Any]] = []
-        self._matched: dict[int, Matched] = {}
+        self._matched: dict[tuple[int, str], Matched] = {}
+        self._parted: dict[tuple[int, ...], Parted] = {}
         for sheet in sheets:
             known = sheet_rules(*sheet)
-            self._sheets.append((len(self.rules), known))
-            self.rules += known.rules
+            self._sheets.append((len(self._rules), known))
+            self._rules += known.rules
 
-    def matched(self, element: Any, path: int) -> tuple[int, ...]:
-        """The places of the rules that an element of a path of this number matches, in order."""
-        found = self._matched.get(path)
+    def declared(self, element: Any, path: int) -> Parted:
+        """What is declared for an element of a path of this number."""
+        places = self._places(element, path)
+        found = self._parted.get(places)
+        if found is None:
+            if len(self._parted) >= MERGED_KEPT:
+                self._parted.clear()
+            found = self._parted[places] = _parted([self._rules[place] for place in places])
+        return found
+
+    def _places(self, element: Any, path: int) -> tuple[int, ...]:
+        """The places of the rules that it matches, in order."""
+        place = path, element.lang
+        found = self._matched.get(place)
         if found is None:
             if len(self._matched) >= PATHS_KEPT:
                 self._matched.clear()
-            found = self._matched[path] = self._on_path(element, path)
-        others = [place for test, place in found.others if test(element)]
-        in_language = (first + place for first, known in self._sheets for place in known.in_language(element))
-        return tuple(sorted((*found.rules, *others, *in_language)))
+            found = self._matched[place] = self._on_path(element, path)
+        others = [place for test, place in found.others if test(element)] if found.others else None
+        return tuple(sorted((*found.rules, *others))) if others else found.rules
 
     def _on_path(self, element: Any, path: int) -> Matched:
-        found = [(first, known.on_path(element, path)) for first, known in self._sheets]
+        """What all elements of a path and a language match, and what they may."""
+        found = [(first, known.on_path(element, path), known.in_language(element)) for first, known in self._sheets]
         return Matched(
-            tuple([first + place for first, matched in found for place in matched.rules]),
-            tuple([(test, first + place) for first, matched in found for test, place in matched.others]),
+            tuple(sorted([first + place for first, matched, spoken in found for place in (*matched.rules, *spoken)])),
+            tuple([(test, first + place) for first, matched, _ in found for test, place in matched.others]),
         )
 
 
@@ -121,39 +141,35 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         self.font_config = font_config
         self._targets, self._base, self._root = target_collector, html.base_url, html.etree_element
         index = _index(tuple(sheets))
-        self._rules = index.rules
-        self._pseudo: dict[Any, Mapping[str, tuple[int, ...]]] = {}
-        self._merged: dict[tuple[int, ...], Merged] = {}
+        self._pseudo: dict[Any, Mapping[str, Merged]] = {}
         self._of_pages: dict[Hashable, Merged] = {}
         own = _own_declarations(html, presentational_hints)
-        parted: dict[tuple[int, ...], tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]] = {}
-        made: dict[tuple[int, tuple[int, ...]], Any] = {}
+        made: dict[tuple[int, int], tuple[Any, Merged]] = {}  # by the ids of a style around and of what is kept with it
         paths: dict[Any, int] = {}
+        anchored: list[tuple[Any, str]] = []
         for wrapper in html.wrapper_element.iter_subtree():
             element, parent = wrapper.etree_element, wrapper.parent and wrapper.parent.etree_element
             path = paths[element] = path_number(wrapper, paths.get(parent))
-            places = index.matched(wrapper, path)
-            if places not in parted:
-                parted[places] = self._parted(places)
-            mine, self._pseudo[element] = parted[places]
+            mine, self._pseudo[element], kinds = index.declared(wrapper, path)
+            anchored += [(element, kind) for kind in kinds]
             around = None if parent is None else self._computed_styles[parent, None]
             if declared := own.get(element):
-                style = self._made(around, _with_own(self._of(mine), declared))
-            elif (style := made.get((id(around), mine))) is None:
-                style = made[id(around), mine] = self._made(around, self._of(mine))
+                style = self._made(around, _with_own(mine, declared))
+            else:
+                place = id(around), id(mine)
+                if place not in made:
+                    made[place] = self._made(around, mine), mine
+                style, _ = made[place]
             self._computed_styles[element, None] = style
-        for element, kinds in self._pseudo.items():
-            for kind, places in kinds.items():
-                if "anchor" in self._of(places).declared:  # collected whether or not it is shown
-                    self(element, kind)
+        for one in anchored:  # collected whether or not it is shown
+            self(*one)
 
     def __call__(self, element: Any, pseudo_type: str | None = None) -> Any:
         place = element, pseudo_type
         if pseudo_type is not None and place not in self._computed_styles:
-            places = self._pseudo.get(element, {}).get(pseudo_type)
-            if places is not None:
-                style = self._made(self._computed_styles[element, None], self._of(places), pseudo_type)
-                self._computed_styles[place] = style
+            merged = self._pseudo.get(element, {}).get(pseudo_type)
+            if merged is not None:
+                self._computed_styles[place] = self._made(self._computed_styles[element, None], merged, pseudo_type)
         return super().__call__(element, pseudo_type)
 
     def set_computed_styles(
@@ -167,20 +183,6 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
             self._of_pages[rules] = _all_of(declared, rules, tuple(rule for rule in rules if rule[0] in PASSED_ON))
         style.update(self._of_pages[rules].rest)
         self._begin(style, self._of_pages[rules], pseudo_type)
-
-    def _parted(self, places: tuple[int, ...]) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
-        """The rules of an element itself, and of each of its pseudo-elements."""
-        kinds: dict[str | None, list[int]] = {None: []}
-        for place in places:
-            kinds.setdefault(self._rules[place].pseudo, []).append(place)
-        return tuple(kinds.pop(None)), {str(kind): tuple(those) for kind, those in kinds.items()}
-
-    def _of(self, places: tuple[int, ...]) -> Merged:
-        """What the rules at these places declare together."""
-        found = self._merged.get(places)
-        if found is None:
-            found = self._merged[places] = _of_rules([self._rules[place] for place in places])
-        return found
 
     def _made(self, around: Any, merged: Merged, pseudo_type: str | None = None) -> Any:
         root = InitialStyle(self.font_config) if around is None else self._computed_styles[self._root, None]
@@ -197,11 +199,20 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         around = style.parent_style
         said = style.leafletpress_said = said_inside({} if around is None else around.leafletpress_said, merged.variables)
         if merged.rules is not None:
-            passed_on, others = ([said.get(name) for name in names] for names in merged.asked)
+            passed_on, others = merged.asked
+            ours = tuple([said.get(name) for name in passed_on]) if passed_on else ()
             top = (self._base, self.font_config) if around is None else ()
-            rules = (merged.rules, pseudo_type, *passed_on, *others, *top)
-            hangs = Hangs(rules, (*merged.passed_on, *passed_on, *top), merged.takes or MAY_INHERIT in said)
-            _kept.begin(style, hangs)
+            rules = (merged.rules, pseudo_type, *ours, *(said.get(name) for name in others), *top)
+            _kept.begin(style, rules, (*merged.passed_on, *ours, *top), takes=merged.takes or MAY_INHERIT in said)
+
+
+def _parted(rules: Sequence[Rule]) -> Parted:
+    kinds: dict[str | None, list[Rule]] = {None: []}
+    for rule in rules:
+        kinds.setdefault(rule.pseudo, []).append(rule)
+    mine = _of_rules(kinds.pop(None))
+    pseudo = {str(kind): _of_rules(those) for kind, those in kinds.items()}
+    return Parted(mine, pseudo, tuple(kind for kind, merged in pseudo.items() if "anchor" in merged.declared))
 
 
 def _of_rules(rules: Sequence[Rule]) -> Merged:
@@ -240,7 +251,7 @@ def _with_own(merged: Merged, own: Declared) -> Merged:
     said = tuple((name, own[name][0] if name == "lang" else "") for name in sorted(own))
     rules = (merged.rules, said) if own.keys() <= OF_AN_ELEMENT else None
     passed_on = (*merged.passed_on, said) if "lang" in own else merged.passed_on
-    return merged._replace(declared=declared, rest=undeclared(declared), rules=rules, passed_on=passed_on)
+    return merged._replace(declared=declared, rest=without(merged.rest, own), rules=rules, passed_on=passed_on)
 
 
 def _own_declarations(html: Any, hints: Any) -> dict[Any, Declared]:

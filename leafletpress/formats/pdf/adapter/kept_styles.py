@@ -43,18 +43,6 @@ class Heritage:
     below: dict[Hashable, Heritage] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Hangs:
-    """What a style hangs on: `rules`, besides what is passed on to it, and those of them that decide on what it passes on itself.
-
-    It `takes` more of the style around than that where it says so.
-    """
-
-    rules: Hashable
-    passed_on: Hashable
-    takes: bool
-
-
 class KeptStyles:
     """The styles that rules make."""
 
@@ -63,23 +51,30 @@ class KeptStyles:
         self._top = Heritage()
         self._count = 0
 
-    def begin(self, style: Any, hangs: Hangs) -> None:
-        """Let a style begin with what is kept of it, and keep what is computed of it from now on; nothing inside one of which nothing is kept."""
+    def begin(self, style: Any, rules: Hashable, passed_on: Hashable, *, takes: bool) -> None:
+        """Let a style begin with what is kept of it, and keep what is computed of it from now on; nothing inside one of which nothing is kept.
+
+        It hangs on rules, and on what is passed on to it; `passed_on` are those of them that change what it passes on itself, and where it
+        `takes` anything else of the style around, it hangs on all of that.
+        """
         around = style.parent_style
         heritage: Heritage | None = self._top if around is None else around.__dict__.get("leafletpress_heritage")
         if heritage is None:
             return
-        rules = (hangs.rules, around.leafletpress_kept) if hangs.takes and around is not None else hangs.rules
-        kept = heritage.styles.get(rules)
+        place = (rules, around.leafletpress_kept) if takes and around is not None else rules
+        kept = heritage.styles.get(place)
         if kept is None:
             if self._count >= MOST:
                 self.forget()
             self._count += 1
-            kept = heritage.styles[rules] = Kept()
+            kept = heritage.styles[place] = Kept()
         style.update(kept.values)
         style.specified.update(kept.specified)
         style.leafletpress_kept = kept
-        style.leafletpress_heritage = heritage.below.setdefault(hangs.passed_on, Heritage()) if hangs.passed_on else heritage
+        if passed_on:
+            below = heritage.below.get(passed_on)
+            heritage = below if below is not None else heritage.below.setdefault(passed_on, Heritage())
+        style.leafletpress_heritage = heritage
 
     def forget(self) -> None:
         """Keep nothing that was kept so far. Styles that are in use go on."""

@@ -67,6 +67,15 @@ def undeclared(declared: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in FROM_THE_FIRST.items() if name not in others}
 
 
+def without(rest: dict[str, Any], declared: Iterable[str]) -> dict[str, Any]:
+    """Such values where these properties are declared besides."""
+    left = dict(rest)
+    for name in declared:
+        for other in HINDERED.get(name, ()):
+            left.pop(other, None)
+    return left
+
+
 @contextmanager
 def quick_styles() -> Iterator[None]:
     """While inside, WeasyPrint finds properties that nothing declares, and lengths that hang on nothing around, by a shorter way."""
