@@ -28,8 +28,10 @@ from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
+from leafletpress.formats.pdf import draft_mark  # noqa: E402
 from leafletpress.formats.pdf.adapter.backgrounds import CORNERS, bare_backgrounds  # noqa: E402
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
+from leafletpress.formats.pdf.adapter.heads import heads  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_lines import MODULES, kept_lines  # noqa: E402
 from leafletpress.formats.pdf.adapter.line_breaking import whole_words  # noqa: E402
 from leafletpress.formats.pdf.adapter.numbered_styles import PLACED_BY, SHAPED_BY  # noqa: E402
@@ -342,7 +344,7 @@ def test_styles_are_shared_by_documents_where_all_is_the_same_that_they_hang_on(
     """Each property of each, whatever another document's variables said before and its elements passed on, and of pages too."""
 
     def values(one: int) -> list[list[str]]:
-        html = "<h2>one <b>two</b> <i>three</i></h2><div><p>four <u>five</u> <i>six</i> <b>and</b></div><section class=own><h2>seven</h2><div><b>eight</b><p>nine <i>ten</i></div></section><section lang=pt><b>x</b></section><section lang=fr><b>y</b></section>"
+        html = "<h2>one <b>two</b> <i>three</i></h2><div><p>four <u>five</u> <i>six</i> <b>and</b></div><section class=own><h2>seven</h2><div><b>eight</b><p>nine <i>ten</i></div></section><section lang=pt><b>x</b></section><section lang=fr><b>y</b></section><u style='text-align: right'>x <b>y</b></u><u style='text-align: left'>x <b>z</b></u><div><p><s style='padding-left: inherit'>s</s></div>"
         page = weasyprint.HTML(string=html)
         styles = css_module.get_all_computed_styles(page, [OF_VARIABLES, sheets[one]], font_config=fonts)
         page_module.set_page_type_computed_styles(page_module.PageType("right", False, "", 0, ()), page, styles)
@@ -361,6 +363,35 @@ def test_styles_are_shared_by_documents_where_all_is_the_same_that_they_hang_on(
     assert len({repr(one) for one in wanted}) == len(BRANDS)
 
 
+HEADS = (
+    *(f":root {{ --top: {top}px }} @page {{ margin-top: var(--top) }}" for top in (30, 60)),
+    *(f":root {{ --top: {top}px }} @page :left {{ --top: 9px; padding-top: var(--top) }}" for top in (30, 60)),
+    *(
+        "@page :right { margin-top: 1px }",
+        "@page :right { @top-left { content: 'x' } }",
+        "p { page: a } @page a { margin-top: 9px }",
+        "p { color: red }",
+    ),
+)
+
+
+def test_the_heads_of_pages_are_those_that_stock_gives_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft_mark, "_known", Recent(32, 32))
+    fonts, sheets = FontConfiguration(), [(weasyprint.CSS(string=css),) for css in HEADS]
+    of_page = weasyprint.CSS(
+        string="@page { margin-top: var(--top) } html { color: var(--ink) } @page :left { padding-top: 2em }"
+    )
+    in_letters = weasyprint.CSS(string="@page { margin-top: 2em }")
+    letters = [weasyprint.CSS(string=f"html {{ font-size: {size}px }}") for size in (20, 30)]
+    further = ("--top: 30px", "--top: 60px", "--top: 30px; --brand: red")
+    sheets += [(of_page, weasyprint.CSS(string=f":root {{ {variables} }} h2 {{ margin: 1px }}")) for variables in further]
+    sheets += [(in_letters, one) for one in letters]
+    wanted = [heads(weasyprint.HTML(string=draft_mark.PROBE).render(stylesheets=one, font_config=fonts)) for one in sheets]
+    for _ in range(2):
+        assert [draft_mark._heads(one, fonts) for one in sheets] == wanted
+    assert len(draft_mark._known) == len(sheets) - 3, "none where pages have variables, and one where others differ"
+
+
 def test_of_another_brand_only_what_it_colours_is_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     def computed(brand: str) -> int:
         asked.clear()
@@ -371,7 +402,7 @@ def test_of_another_brand_only_what_it_colours_is_computed(monkeypatch: pytest.M
     asked: Counter[str] = Counter()
     fonts, stock = FontConfiguration(), ComputedStyle.__missing__
     monkeypatch.setattr(ComputedStyle, "__missing__", lambda style, name: [asked.update([name]), stock(style, name)][1])
-    page = weasyprint.HTML(string=f"<h2>one</h2>{''.join(f'<p class=a{n}>{n}' for n in range(9))}")
+    page = weasyprint.HTML(string=f"<html lang=fr><h2>one</h2>{''.join(f'<p class=a{n} lang=en>{n}' for n in range(9))}")
     rules = "".join(f".a{n} {{ margin: {n}px var(--gap); border: 1px solid }}" for n in range(9))
     sheet = weasyprint.CSS(string=f":root {{ --gap: 4px }} h2 {{ color: var(--brand) }} {rules}")
     first = computed("#010101")

@@ -7,16 +7,20 @@ there, and else between margin and text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any
 
+import weasyprint.css as css_module
 from weasyprint import CSS, HTML
 
 from leafletpress.formats.pdf.adapter.cascade import one_cascade
 from leafletpress.formats.pdf.adapter.heads import Head, heads, height_of, margin_boxes, put_at_head
+from leafletpress.formats.pdf.adapter.kept_styles import told_of_complaints
 from leafletpress.formats.pdf.adapter.quick_styles import quick_styles
 from leafletpress.formats.pdf.adapter.shaped_once import kept_shaped
 from leafletpress.formats.pdf.complaints import remembered
+from leafletpress.formats.pdf.recent import Recent
 from leafletpress.languages import LANGUAGES
 from leafletpress.model import DRAFT, SOURCE_LANGUAGE, Language
 
@@ -34,17 +38,34 @@ html {{ font-size: {size}pt; color: #1b2328 }}
 p {{ margin: 0; text-align: {start} }}
 .draft {{ width: 1px; white-space: nowrap; font-weight: 700; line-height: 1.4 }}
 """
+_known = Recent(32, 32)
 PROBE = '<p style="break-after: page">.</p>' * 3  # a first page, a left one and a right one
 
 
 @remembered
 def room_for_mark(words: Words, size: float, styles: tuple[CSS, ...], fonts: Any) -> CSS:
     """The style sheet that keeps a band free on each page for the mark of a draft, with letters of `size` pt."""
-    with one_cascade(), quick_styles():  # of three paragraphs nearly all is known from other documents
-        found = heads(HTML(string=PROBE).render(stylesheets=styles, font_config=fonts))
+    found = _heads(styles, fonts)
     mark = max(height_of(_lay_out(words, size, head, fonts)) for head in set(found))
     free = 0.0 if any(head.is_taken for head in found) else max(0.0, min(head.margin for head in found) - UNPRINTABLE)
     return _kept_free(f"{max(0.0, mark - free):.2f}px", fonts)
+
+
+def _heads(styles: tuple[CSS, ...], fonts: Any) -> list[Head]:
+    """The heads of pages in these styles, kept by what they hang on: most sets of style sheets have the same for such pages."""
+    with one_cascade(), quick_styles(), told_of_complaints() as complaints:
+        place = css_module.get_all_computed_styles(_probe(), styles, font_config=fonts).hang_on()
+        found: list[Head] | None = None if place is None else _known.get(place)
+        if found is None:
+            found = heads(_probe().render(stylesheets=styles, font_config=fonts))
+            if place is not None and not complaints.any_made:
+                _known.put(place, found, 1)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _probe() -> HTML:
+    return HTML(string=PROBE)
 
 
 @remembered

@@ -20,7 +20,7 @@ from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_pr
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES
 from weasyprint.css.validation import preprocess_declarations
 
-from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, tell_anew, told_of_complaints
+from leafletpress.formats.pdf.adapter.kept_styles import KeptStyles, PageSizes, kept_of, tell_anew, told_of_complaints
 from leafletpress.formats.pdf.adapter.matched_rules import PATHS_KEPT, Matched, Rule, path_number, sheet_rules
 from leafletpress.formats.pdf.adapter.quick_styles import undeclared, without
 from leafletpress.formats.pdf.adapter.variables import (
@@ -39,7 +39,6 @@ MERGED_KEPT = 3_000  # a leaflet has about 150
 PASSED_ON = frozenset(INITIAL_VALUES) & (
     INHERITED | {"page", *(name for name in INITIAL_VALUES if name.startswith("text_decoration_"))}
 )
-OF_AN_ELEMENT = frozenset({"anchor", "lang"})  # of what it declares itself, what most of its style does not hang on
 _lock = threading.RLock()
 _kept = KeptStyles()
 
@@ -94,8 +93,9 @@ class _Index:
         self._parted: dict[tuple[int, ...], Parted] = {}
         for sheet in sheets:
             known = sheet_rules(*sheet)
-            self._sheets.append((len(self._rules), known))
-            self._rules += known.rules
+            if known.rules:
+                self._sheets.append((len(self._rules), known))
+                self._rules += known.rules
 
     def declared(self, element: Any, path: int) -> Parted:
         """What is declared for an element of a path of this number."""
@@ -168,9 +168,23 @@ class _Styles(StyleFor):  # type: ignore[misc] # WeasyPrint has no types
         place = element, pseudo_type
         if pseudo_type is not None and place not in self._computed_styles:
             merged = self._pseudo.get(element, {}).get(pseudo_type)
-            if merged is not None:
-                self._computed_styles[place] = self._made(self._computed_styles[element, None], merged, pseudo_type)
+            if merged is None:
+                return None
+            self._computed_styles[place] = self._made(self._computed_styles[element, None], merged, pseudo_type)
         return super().__call__(element, pseudo_type)
+
+    def hang_on(self) -> Hashable | None:
+        """What all of the document's styles hang on, and those of its pages; None where something is not kept, or pages have variables."""
+        for element, kinds in self._pseudo.items():
+            for kind in kinds:
+                self(element, kind)
+        kept = [kept_of(style) for style in self._computed_styles.values()]
+        of_pages = [sheet.page_rules for sheet, *_ in self._sheets if sheet.page_rules]
+        declared = [(name, value) for rules in of_pages for *_, there in rules for name, value, _ in there]
+        if None in kept or any(is_variable(name) for name, _ in declared):
+            return None
+        said = self._computed_styles[self._root, None].leafletpress_said
+        return (*kept, *map(_Held, of_pages), *(said.get(name) for name in asked_for(value for _, value in declared)))
 
     def set_computed_styles(
         self, element: Any, parent: Any, *others: Any, pseudo_type: str | None = None, **further: Any
@@ -243,15 +257,26 @@ def _all_of(declared: Declared, rules: Hashable, passed_on: tuple[Hashable, ...]
 
 
 def _with_own(merged: Merged, own: Declared) -> Merged:
-    """What is declared for an element by rules, and by itself; no rules tell its style where that is more than its language and its anchor."""
+    """What is declared for an element by rules, and by itself; nothing tells its style where that is more than keywords and its anchor."""
     declared = dict(merged.declared)
     for name, (value, weight) in own.items():
         if name not in declared or not weight <= declared[name][1]:
             declared[name] = value, weight
-    said = tuple((name, own[name][0] if name == "lang" else "") for name in sorted(own))
-    rules = (merged.rules, said) if own.keys() <= OF_AN_ELEMENT else None
-    passed_on = (*merged.passed_on, said) if "lang" in own else merged.passed_on
-    return merged._replace(declared=declared, rest=without(merged.rest, own), rules=rules, passed_on=passed_on)
+    others = {name: one for name, one in own.items() if name != "anchor"}
+    said = tuple(sorted((name, *one) for name, one in others.items()))
+    return merged._replace(
+        declared=declared,
+        rest=without(merged.rest, own),
+        rules=(merged.rules, "anchor" in own, said) if all(map(_is_told, others.values())) else None,
+        passed_on=merged.passed_on if PASSED_ON.isdisjoint(own) else (*merged.passed_on, said),
+        takes=merged.takes or any(may_inherit(value) for value, _ in others.values()),
+    )
+
+
+def _is_told(declared: tuple[Any, Any]) -> bool:
+    """Whether a value is a keyword, or words as a language is."""
+    value, _ = declared
+    return all(type(part) is str for part in (value if type(value) is tuple else (value,)))
 
 
 def _own_declarations(html: Any, hints: Any) -> dict[Any, Declared]:

@@ -2,13 +2,14 @@
 
 WeasyPrint 70 computes them anew for each. What is kept is what it computed, by the rules that an element matches, and by those rules that all
 around it match which decide on anything that is passed on, such as its letters: a margin or a frame is not. Nothing is kept
-of styles with declarations of an element's own, but for its language and its anchor; nor where anything was complained of, since it is to be
+of styles with declarations of an element's own, but for keywords and its anchor; nor where anything was complained of, since it is to be
 told of each document; nor where lengths hang on the page.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,9 +21,7 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.tokens import Pending
 
 MOST = 3_000  # styles: a leaflet has about 250
-KEPT = frozenset(INITIAL_VALUES) - {
-    "anchor"
-}  # that is the element's own; nor are variables, of which it is kept by what it asks for
+KEPT = frozenset(INITIAL_VALUES) - {"anchor"}  # the element's own; nor are variables, only what is made of them
 SPECIFIED = frozenset({"display", "float", "position"})  # their values as they were declared are asked for too
 
 
@@ -40,7 +39,7 @@ class Heritage:
     """What styles pass on to those inside: the styles there, by their rules, and what these pass on that change anything of it."""
 
     styles: dict[Hashable, Kept] = field(default_factory=dict)
-    below: dict[Hashable, Heritage] = field(default_factory=dict)
+    below: defaultdict[Hashable, Heritage] = field(default_factory=lambda: defaultdict(Heritage))
 
 
 class KeptStyles:
@@ -71,10 +70,7 @@ class KeptStyles:
         style.update(kept.values)
         style.specified.update(kept.specified)
         style.leafletpress_kept = kept
-        if passed_on:
-            below = heritage.below.get(passed_on)
-            heritage = below if below is not None else heritage.below.setdefault(passed_on, Heritage())
-        style.leafletpress_heritage = heritage
+        style.leafletpress_heritage = heritage.below[passed_on] if passed_on else heritage
 
     def forget(self) -> None:
         """Keep nothing that was kept so far. Styles that are in use go on."""
