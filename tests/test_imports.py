@@ -61,6 +61,16 @@ def test_help_needs_nothing(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) == set()
 
 
+def test_a_command_brings_no_other_along() -> None:
+    code = (
+        "import sys\nfrom leafletpress.publish import publish\n"
+        "try:\n    publish(['list', '--help'], prog_name='publish')\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'listing', 'releases', 'sites', 'signoff'} & {name.rpartition('.')[2] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['listing']"
+
+
 def test_check_sets_no_page() -> None:
     assert imported("check", "--library", GOOD) <= READING
 

@@ -12,57 +12,57 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from importlib import import_module
 
 import click
 
 from leafletpress import __version__
 from leafletpress.kept_methods import keep_methods
-from leafletpress.publish.agencies import export_messages, import_messages
-from leafletpress.publish.build import build
-from leafletpress.publish.check import check, explain
-from leafletpress.publish.listing import list_editions
-from leafletpress.publish.machine import doctor
-from leafletpress.publish.new import new
-from leafletpress.publish.overview import status
-from leafletpress.publish.printing import open_sheet, print_sheet
-from leafletpress.publish.proofs import preview
-from leafletpress.publish.releases import release, verify
 from leafletpress.publish.report import FAULT, harmless
-from leafletpress.publish.signoff import approve
-from leafletpress.publish.sites import site
-from leafletpress.publish.translating import extract, update
+
+VERBS = {  # each command with the module that it is in, by the name of its function
+    "approve": "signoff.approve",
+    "build": "build.build",
+    "check": "check.check",
+    "doctor": "machine.doctor",
+    "explain": "check.explain",
+    "export": "agencies.export_messages",
+    "extract": "translating.extract",
+    "import": "agencies.import_messages",
+    "list": "listing.list_editions",
+    "new": "new.new",
+    "open": "printing.open_sheet",
+    "preview": "proofs.preview",
+    "print": "printing.print_sheet",
+    "release": "releases.release",
+    "site": "sites.site",
+    "status": "overview.status",
+    "update": "translating.update",
+    "verify": "releases.verify",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Verbs(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module, _, function = VERBS[cmd_name].partition(".")
+        found: click.Command = getattr(import_module(f"leafletpress.publish.{module}"), function)
+        return found
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="publish")
 def publish() -> None:
     """Publish patient leaflets: every language, every clinic, every format from one source.
 
     A library is a folder with leaflets/, clinics/ and translations/. Run publish in it, or anywhere with --library.
     """
-
-
-for verb in (
-    build,
-    check,
-    explain,
-    list_editions,
-    status,
-    extract,
-    update,
-    preview,
-    print_sheet,
-    open_sheet,
-    export_messages,
-    import_messages,
-    new,
-    approve,
-    release,
-    verify,
-    site,
-    doctor,
-):
-    publish.add_command(verb)
 
 
 FULL = "make room on this disk, and run it again; what stood there before is as it was"
