@@ -109,7 +109,7 @@ class Sources:
         self._known: dict[tuple[str, ...], Known] = {}
         self.inputs: dict[
             tuple[object, ...], Any
-        ] = {}  # the digests of files that parts are read from, and what else is asked once
+        ] = {}  # what is asked once, such as the digests of files that parts are read from
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
         self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name, self._lend))
         self.read_organisations = Lazy(
