@@ -107,9 +107,7 @@ class Sources:
         self.inventory = Inventory(self.root, FOLDERS, memory)
         self.furnishing = Inventory(engine_root(), ("templates", "styles"), memory)  # the engine's own
         self._known: dict[tuple[str, ...], Known] = {}
-        self.inputs: dict[
-            tuple[object, ...], Any
-        ] = {}  # what is asked once, such as the digests of files that parts are read from
+        self.inputs: dict[tuple[object, ...], Any] = {}  # what is asked once: digests of files, and what follows from them
         self.read_leaflets = Lazy(lambda: self.leaflet_ids[0], self._read_leaflet)
         self.read_clinics = Lazy(lambda: self.clinic_ids[0], lambda name: reading.read_one_clinic(self.root, name, self._lend))
         self.read_organisations = Lazy(
