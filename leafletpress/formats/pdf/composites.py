@@ -1,7 +1,7 @@
 """Composed glyphs in a subset font file: what the text layer made of several glyphs becomes one.
 
-fontTools writes the file. It would take every outline apart and write it anew: outlines stay as they are in the file, and a composed glyph
-is written here, as it would write it.
+fontTools writes the file. It takes every outline apart and writes it anew, each time that it writes a font: what it makes of an outline is
+kept, and a composed glyph is written here, as it would write it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import hashlib
 import io
 import struct
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.sfnt import SFNTWriter
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.ttLib.ttFont import sortedTagList
@@ -22,7 +23,8 @@ from leafletpress.formats.pdf.textlayer import Composition
 
 ROUND_XY_TO_GRID, WORDS, PLACES, MORE = 0x0004, 0x0001, 0x0002, 0x0020  # flags of a component
 UNNAMED = 3.0  # the format of a post table without names
-BOX, ENDS = 2, 10  # where in a glyph its box stands, and the numbers of the last points of its contours
+LONGEST = 2000  # bytes of an outline that is kept
+OUTLINES = 4096
 # What tables say that are written after these follows from how these are written.
 WRITTEN_FIRST = ("glyf", "loca", "maxp", "hmtx")
 COMPOSED = 200  # bytes of a composed glyph in a key
@@ -112,14 +114,24 @@ def _finish(glyphs: dict[str, Glyph]) -> None:
     """Put what is known of them in the place of outlines that are no composed ones."""
     for name, glyph in glyphs.items():
         data: bytes = getattr(glyph, "data", b"")
-        if (contours := int.from_bytes(data[:2], "big", signed=True)) > 0:
-            glyphs[name] = _outline(data, contours)
+        if int.from_bytes(data[:2], "big", signed=True) > 0:
+            glyphs[name] = _outline(data) if len(data) <= LONGEST else _written_anew(data)
 
 
-def _outline(data: bytes, contours: int) -> Finished:
-    """An outline as it is written (OpenType 1.9.1, glyf, glyph headers and simple glyph description)."""
-    (last,) = struct.unpack_from(">H", data, ENDS + 2 * (contours - 1))
-    return Finished(data, contours, struct.unpack_from(">4h", data, BOX), (last + 1, contours, 0))
+def _written_anew(data: bytes) -> Finished:
+    """An outline as fontTools writes it."""
+    table = newTable("glyf")
+    glyph = Glyph(data)
+    glyph.expand(table)
+    written = glyph.compile(table)
+    return Finished(written, glyph.numberOfContours, _box(glyph), (*glyph.getMaxpValues(), 0))
+
+
+_outline = lru_cache(OUTLINES)(_written_anew)
+
+
+def _box(glyph: Glyph) -> Box:
+    return glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax
 
 
 def _composed(parts: Composition, names: Sequence[str], outlines: Any, units_per_em: int) -> Finished:
