@@ -27,10 +27,3 @@ def test_what_is_no_font_has_none(suffix: str, content: bytes, tmp_path: Path) -
     path.write_bytes(content)
     assert code_points(path, "Some") == frozenset()
     assert code_points(path.with_name(f"not there{suffix}"), "Some") == frozenset()
-
-
-@pytest.mark.parametrize(("path", "family"), [file for file in FILES if file[0].suffix == ".ttc"])
-def test_a_font_of_a_collection_is_found_by_its_name(path: Path, family: str) -> None:
-    with TTFont(path, fontNumber=face_number(path, family), lazy=True) as font:
-        assert font["name"].getBestFamilyName() == family
-    assert face_number(path, "another") == 0

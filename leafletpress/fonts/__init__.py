@@ -214,16 +214,10 @@ def call_by_numbers(font: Any) -> None:  # noqa: ANN401 - fontTools has no types
 
 def face_number(path: Path, family: str) -> int:
     """Which font of a collection is that of a family."""
-    import uharfbuzz
+    from fontTools.ttLib import TTCollection
 
-    blob = uharfbuzz.Blob.from_file_path(path)
-    faces = (uharfbuzz.Face(blob, number) for number in range(uharfbuzz.Face(blob).count))
-    return next((number for number, face in enumerate(faces) if _family(face) == family), 0)
-
-
-def _family(face: Any) -> str | None:  # noqa: ANN401 - uharfbuzz has few types
-    """What a font calls its family, by the name that says most of it."""
-    return next((name for number in sorted(FAMILY_NAMES, reverse=True) if (name := face.get_name(number))), None)
+    with path.open("rb") as file, TTCollection(file, lazy=True) as collection:
+        return next((index for index, font in enumerate(collection.fonts) if font["name"].getBestFamilyName() == family), 0)
 
 
 def missing_characters(text: str, families: Iterable[str], known: Mapping[str, Family]) -> tuple[str, ...]:
