@@ -37,13 +37,19 @@ def engine_digest() -> str:
     """
     versions = repr((sys.version, sorted(package_versions().items()), sorted(library_versions().items())))
     paths = sorted(_files(str(OWN)))
-    as_they_are = repr([(path, there.st_size, there.st_mtime_ns) for path in paths for there in (os.stat(path),)])  # noqa: PTH116 - likewise
+    as_they_are = repr([(path, *_stamp(path)) for path in paths])
     kept = read_kept("engine", versions, as_they_are)
     if isinstance(kept, str):
         return kept
     found = _digest(versions, paths)
     keep("engine", found, versions, as_they_are)
     return found
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    """What is another where a file is, though its size and day be the same: those of a package may all have one day."""
+    there = os.stat(path)  # noqa: PTH116 - 500 files, in each command
+    return there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino
 
 
 def _digest(versions: str, paths: Iterable[str]) -> str:

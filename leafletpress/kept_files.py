@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
@@ -20,6 +21,7 @@ from types import CodeType
 
 LOADER = SourceFileLoader(__name__, __file__)
 DIGEST = 32  # bytes of a SHA-256, before what is kept
+OLD = 24 * 60 * 60  # seconds
 MODE = 0o644  # nobody but the owner may write it, whatever the umask says: it is run
 
 
@@ -33,39 +35,52 @@ def read_kept(name: str, *made_from: str) -> object:
     return None
 
 
+def may_keep() -> bool:
+    """Whether anything may be kept, which is asked before it is made ready; a folder that is not there yet is made."""
+    with suppress(NotImplementedError):
+        return not sys.dont_write_bytecode and _may_write(_folder())
+    return False
+
+
 def keep(name: str, value: str | bytes | CodeType | dict[str, CodeType], *made_from: str) -> None:
     """Keep a text, bytes, code, or several by their texts, in place of what was kept under this name before."""
-    with suppress(OSError, NotImplementedError):
-        path = _path(name)
-        if not sys.dont_write_bytecode and _may_write(Path(path).parent):
+    if may_keep():
+        with suppress(OSError):
             content = marshal.dumps(value)
-            LOADER.set_data(path, _digest(made_from, content) + content, _mode=MODE)
+            LOADER.set_data(_path(name), _digest(made_from, content) + content, _mode=MODE)
 
 
-def kept_folder(name: str, source: Path, fill: Callable[[Path], None]) -> Path | None:
-    """A folder with what `fill` makes of a file, filled once; what was made of a former file goes. None where nothing may be kept.
+def kept_folder(name: str, source: Path, fill: Callable[[Path], None], *, anew: bool = False) -> Path | None:
+    """A folder with what `fill` makes of a file, filled once, or anew where it was damaged since. None where nothing may be kept.
 
-    What is in it is whole, or it is not there: it is filled elsewhere, written to the disk, and then given its name.
+    What is in it is whole, or it is not there: it is filled elsewhere, written to the disk, and then given its name. What was made of
+    another file goes when it is old: two installations may have the same code, and others of what it stands on.
     """
     with suppress(OSError, NotImplementedError):
         there = source.stat()
         made_of = repr((str(source), there.st_size, there.st_mtime_ns))  # as Python tells what it compiled a module from
         folder = _folder() / f"{name}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
-        if folder.is_dir():
+        if folder.is_dir() and not anew:
             return folder
-        if not sys.dont_write_bytecode and _may_write(folder.parent):
+        if may_keep():
             folder.parent.mkdir(parents=True, exist_ok=True)
-            former = tuple(folder.parent.glob(f"{name}-*"))
-            with tempfile.TemporaryDirectory(dir=folder.parent) as place:
-                (filled := Path(place, name)).mkdir()
-                fill(filled)
-                _write_out(filled)
-                with suppress(OSError):  # another process was quicker
-                    filled.rename(folder)
-            for other in former:
-                shutil.rmtree(other, ignore_errors=True)
-            return folder
+            _fill(folder, name, fill, anew)
+            return folder if folder.is_dir() else None
     return None
+
+
+def _fill(folder: Path, name: str, fill: Callable[[Path], None], anew: bool) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{name}-new") as place:
+        (filled := Path(place, name)).mkdir()
+        fill(filled)
+        _write_out(filled)
+        with suppress(OSError):  # another process was quicker
+            if anew:
+                folder.rename(Path(place, "damaged"))
+            filled.rename(folder)
+    for other in folder.parent.glob(f"{name}-*"):
+        if other != folder and time.time() - other.stat().st_mtime > OLD:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _write_out(folder: Path) -> None:
@@ -77,7 +92,6 @@ def _write_out(folder: Path) -> None:
 
 
 def _may_write(folder: Path) -> bool:
-    """Whether something may be kept there, which is asked before it is made ready; a folder that is not there yet is made."""
     return os.access(folder, os.W_OK) or not folder.exists()
 
 

@@ -47,6 +47,14 @@ def test_what_is_no_end_of_a_command_ends_as_python_ends_it(ending: str, code: i
     assert "taken apart" in done.stderr
 
 
+def test_who_asked_before_to_be_told_of_the_end_is_told() -> None:
+    before = "import atexit, sys\natexit.register(sys.stderr.write, 'told ')\n"
+    done = subprocess.run(
+        [sys.executable, "-c", before + CODE.format(ending="sys.exit(3)")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (3, "done told taken apart")
+
+
 def test_what_cannot_be_printed_is_told() -> None:
     with Path("/dev/full").open("w") as full:
         done = ended("sys.exit(0)", stdout=full)

@@ -53,12 +53,26 @@ def test_a_detector_that_was_unpacked_ranks_as_the_packed_one(folder: Path) -> N
         assert packed.rank(text) == first.rank(text) == second.rank(text)
 
 
-def test_a_detector_that_was_torn_is_not_used(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["features", "moves", "rows", "output", "names"])
+@pytest.mark.parametrize("how", ["cut", "empty", "zeros", "ones"])
+def test_a_detector_that_was_damaged_is_unpacked_anew(name: str, how: str, folder: Path) -> None:
     unpack = detector._identifier.__wrapped__
     unpack()
-    (features,) = folder.glob("detector-*/features.npy")
-    os.truncate(features, 1000)
-    assert unpack().rank(TEXTS[0])[0][0] == "ar"
+    (path,) = folder.glob(f"detector-*/{name}.npy")
+    whole = path.read_bytes()
+    head = 128  # of a file of numpy's
+    path.write_bytes(
+        {
+            "cut": whole[:-1],
+            "empty": b"",
+            "zeros": whole[:head] + bytes(len(whole) - head),
+            "ones": whole[:head] + b"\xff" * (len(whole) - head),
+        }[how]
+    )
+    found = unpack()
+    assert [found.rank(text)[0][0] for text in TEXTS[:3]] == ["ar", "ur", "en"]
+    assert path.read_bytes() == whole
+    assert [other.name for other in folder.iterdir()] == [path.parent.name]
 
 
 def test_a_folder_is_filled_once(folder: Path, source: Path) -> None:
@@ -71,15 +85,27 @@ def test_a_folder_is_filled_once(folder: Path, source: Path) -> None:
     assert [path.name for path in folder.iterdir()] == [found.name]
 
 
-def test_what_was_made_of_a_former_file_goes(folder: Path, source: Path) -> None:
+def test_what_was_made_of_another_file_goes_when_it_is_old(folder: Path, source: Path) -> None:
+    """Two installations may have the same code, and each its own of what it stands on."""
     former = kept_files.kept_folder("some", source, fill)
     other = kept_files.kept_folder("other", source, fill)
-    source.write_text("another")
-    assert kept_files.kept_folder("some", source, fill) != former
     assert former is not None
-    assert not former.exists()
     assert other is not None
-    assert other.exists()
+    source.write_text("another")
+    second = kept_files.kept_folder("some", source, fill)
+    assert former.exists()
+    os.utime(former, (0, 0))
+    os.utime(other, (0, 0))
+    source.write_text("one more")
+    third = kept_files.kept_folder("some", source, fill)
+    assert sorted(folder.iterdir()) == sorted(filter(None, (other, second, third)))
+
+
+def test_what_a_kill_left_goes_when_it_is_old(folder: Path, source: Path) -> None:
+    (left := folder / "some-newabc").mkdir(parents=True)
+    os.utime(left, (0, 0))
+    found = kept_files.kept_folder("some", source, fill)
+    assert list(folder.iterdir()) == [found]
 
 
 def test_another_user_may_read_it_whatever_the_umask_says(folder: Path, source: Path) -> None:

@@ -43,9 +43,9 @@ for text, options in ((words, {}), (words, {"presentational_hints": True}), (for
 """
 
 
-def imported(folder: Path, *options: str) -> tuple[set[str], tuple[str, ...]]:
+def imported(folder: Path, *options: str, code: str = CODE) -> tuple[set[str], tuple[str, ...]]:
     """How many sheets were read, and the digests of what was made."""
-    command = [sys.executable, *options, "-X", f"pycache_prefix={folder}", "-c", CODE]
+    command = [sys.executable, *options, "-X", f"pycache_prefix={folder}", "-c", code]
     environment = {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "0"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
     times, digests = zip(*map(str.split, done.stdout.splitlines()), strict=True)
@@ -62,6 +62,14 @@ def test_weasyprint_sets_a_page_alike_by_what_was_read_before(tmp_path: Path) ->
     (kept,) = tmp_path.rglob(f"{WEASYPRINTS}.*.code")
     kept.write_bytes(kept.read_bytes()[:-1])
     assert imported(tmp_path / "kept") == ({"3"}, before), "it was torn"
+
+
+def test_what_cannot_be_unpacked_is_read_anew(tmp_path: Path) -> None:
+    """WeasyPrint may have been changed in place."""
+    _, before = imported(tmp_path / "kept", "-B")
+    assert imported(tmp_path / "kept") == ({"3"}, before)
+    broken = "import pickle\ndef refuse(_):\n    raise AttributeError\npickle.loads = refuse\n"
+    assert imported(tmp_path / "kept", code=broken + CODE) == ({"3"}, before)
 
 
 @pytest.fixture
@@ -115,6 +123,22 @@ def test_another_engine_reads_them_anew(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(own_sheets, "engine_digest", lambda: "another")
     read(text, reader)
     assert reader.count == 2
+
+
+def test_what_is_too_deep_to_be_packed_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = f"p {{ width: {'(' * 250}{')' * 250} }} a {{ color: red }}"
+    monkeypatch.setattr(own_sheets, "_ours", lambda: deep)
+    reader = Reader()
+    for _ in range(2):
+        assert read(deep, reader).matcher
+    assert reader.count == 2
+
+
+def test_nothing_is_packed_where_nothing_may_be_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(own_sheets.pickle, "dumps", pytest.fail)
+    read((ROOT / "styles" / OURS).read_text("utf-8"), Reader())
+    assert not folder.exists()
 
 
 def test_nothing_of_a_library_is_kept(folder: Path) -> None:

@@ -28,6 +28,15 @@ ARRAYS = (
 )  # of a model, in the order in which an identifier takes them
 
 
+TRIED = {  # texts by which it is seen whether what was unpacked is whole still
+    "en": "Please tell the nurse about all the medicines that you take",
+    "ar": "يرجى الاتصال بقسم الأشعة إذا كانت لديك أي أسئلة",
+    "zh": "请带上您正在服用的所有药物的清单",
+    "pl": "Proszę przynieść listę wszystkich przyjmowanych leków",
+    "bn": "আপনার সমস্ত ওষুধের তালিকা সঙ্গে আনুন",
+}
+
+
 class _Identifier(Protocol):
     def rank(self, text: str) -> list[tuple[str, float]]: ...
 
@@ -38,12 +47,15 @@ def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
     packed = Path(MODEL_DIR, MODEL_FILE)
-    folder = kept_folder("detector", packed, partial(_unpack, packed))
-    if folder is not None:
-        with suppress(OSError, ValueError):  # it was damaged since
-            return _unpacked(folder)
-    found: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    return found
+    for anew in (False, True):
+        folder = kept_folder("detector", packed, partial(_unpack, packed), anew=anew)
+        if folder is not None:
+            with suppress(Exception):  # what was damaged can fail anywhere
+                found = _unpacked(folder)
+                if all(found.rank(text)[0][0] == language for language, text in TRIED.items()):
+                    return found
+    whole: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return whole
 
 
 def _unpack(packed: Path, folder: Path) -> None:

@@ -120,9 +120,9 @@ class Library(Sources):
     def spoken(self, choice: Choice) -> tuple[str, ...]:
         """The languages of a choice that have a catalog of a leaflet, be it a broken one: what is checked."""
         of: dict[str, list[str]] = {}
-        for tag, domain in sorted(
-            self.catalog_files[0], key=lambda key: not choice.has_leaflet(key[1])
-        ):  # others are read if none is
+        # those of other leaflets are read only where no catalog of the ones that are asked for tells
+        by_leaflet = sorted(self.catalog_files[0], key=lambda key: not choice.has_leaflet(key[1]))
+        for tag, domain in by_leaflet:
             if tag != SOURCE_LANGUAGE and choice.uses_language(tag):
                 of.setdefault(tag, []).append(domain)
         return tuple(sorted(tag for tag, domains in of.items() if any(domain in self.leaflets for domain in domains)))

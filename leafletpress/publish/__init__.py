@@ -111,7 +111,10 @@ def main() -> None:
 
 
 def command() -> None:
-    """`main` as all that a process is for: it ends with the command, and gives back nothing of its memory piece by piece."""
+    """`main` as all that a process is for: it ends with the command, and gives back nothing of its memory piece by piece.
+
+    Where somebody is to be told at the end who asked for it before, such as what measures which lines were run, it ends as any other.
+    """
     codes: list[int] = []
 
     def leave() -> None:
@@ -122,7 +125,8 @@ def command() -> None:
             for code in codes:
                 os._exit(code)
 
-    atexit.register(leave)
+    if not atexit._ncallbacks():
+        atexit.register(leave)
     try:
         main()
     except SystemExit as ended:

@@ -20,7 +20,7 @@ import tinycss2
 
 from leafletpress.engine import engine_digest
 from leafletpress.formats.pdf.complaints import Complaints
-from leafletpress.kept_files import keep, read_kept
+from leafletpress.kept_files import keep, may_keep, read_kept
 from leafletpress.resources import engine_root
 
 WEASYPRINTS, OURS = "weasyprint.css", "base.css"
@@ -39,16 +39,23 @@ def sheets_read_before() -> Iterator[None]:
         tinycss2.parse_stylesheet = parse
     if kept is None:
         _keep(WEASYPRINTS, [dict(holder) for holder in _holders()], *made_from)
-        return
-    for holder, values in zip(_holders(), _unpacked(kept), strict=True):  # now that WeasyPrint is there, of which they are made
-        holder.update(values)
+    elif (found := _unpacked(kept)) is not None:  # now that WeasyPrint is there, of which they are made
+        for holder, values in zip(_holders(), found, strict=True):
+            holder.update(values)
+    else:
+        _read_anew()
 
 
 def _weasyprints() -> Iterator[str]:
-    """The texts of its sheets."""
-    spec = find_spec("weasyprint")
-    folder = Path(str(spec.origin if spec else "")).parent
-    return (path.read_text("utf-8") for path in sorted(folder.glob("css/*.css")))
+    """The texts of its sheets, and which modules read them, as they are: they may be mended in place."""
+    for package in ("weasyprint", "tinycss2", "cssselect2", "webencodings"):
+        spec = find_spec(package)
+        folder = Path(str(spec.origin if spec else "")).parent
+        for path in sorted(folder.glob("css/**/*.py" if package == "weasyprint" else "*.py")):
+            there = path.stat()
+            yield repr((str(path), there.st_size, there.st_mtime_ns))
+        for path in sorted(folder.glob("css/*.css")):
+            yield path.read_text("utf-8")
 
 
 def _holders() -> tuple[dict[str, Any], ...]:
@@ -58,13 +65,21 @@ def _holders() -> tuple[dict[str, Any], ...]:
     return *map(vars, (html.UA_STYLESHEET, html.UA_FORM_STYLESHEET, html.PH_STYLESHEET)), html.UA_COUNTER_STYLE
 
 
+def _read_anew() -> None:
+    """Read them as WeasyPrint does, where what was kept of them is none."""
+    from weasyprint import CSS, html
+
+    for holder, text in zip(_holders(), (html.UA, html.UA_FORM, html.PH), strict=False):
+        holder.update(vars(CSS(string=text, counter_style=html.UA_COUNTER_STYLE)))
+
+
 def read_once(style: str, read: Callable[[], Any]) -> Any:
     """A style sheet as it is read, or as it was, if it is the engine's and nothing was complained of."""
     if style != _ours():
         return read()
     kept = _packed(OURS, style)
-    if kept is not None:
-        return _unpacked(kept)
+    if kept is not None and (found := _unpacked(kept)) is not None:
+        return found
     with Complaints() as complaints:
         made = read()
     for text in complaints.texts:
@@ -87,9 +102,13 @@ def _packed(name: str, *texts: str) -> bytes | None:
 
 
 def _unpacked(kept: bytes) -> Any:
-    return pickle.loads(kept)  # noqa: S301 - no library's: see above
+    """What was kept; None where what it is made of is there no more."""
+    with suppress(Exception):  # whatever it may be that another version has otherwise
+        return pickle.loads(kept)  # noqa: S301 - no library's: see above
+    return None
 
 
 def _keep(name: str, value: Any, *texts: str) -> None:
-    with suppress(pickle.PicklingError, AttributeError, TypeError):  # of a later version, something that cannot be packed
-        keep(name, pickle.dumps(value), engine_digest(), *texts)
+    if may_keep():
+        with suppress(Exception):  # likewise: something that cannot be packed, or is too deep for it
+            keep(name, pickle.dumps(value), engine_digest(), *texts)
