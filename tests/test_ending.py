@@ -55,6 +55,12 @@ def test_who_asked_before_to_be_told_of_the_end_is_told() -> None:
     assert (done.returncode, done.stderr) == (3, "done told taken apart")
 
 
+def test_a_command_that_is_near_is_named() -> None:
+    done = subprocess.run([sys.executable, "publish.py", "buld"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Did you mean 'build'?" in done.stderr
+
+
 def test_what_cannot_be_printed_is_told() -> None:
     with Path("/dev/full").open("w") as full:
         done = ended("sys.exit(0)", stdout=full)

@@ -63,6 +63,15 @@ def test_one_that_was_touched_is_read_and_one_that_was_changed_is_no_longer_curr
     assert current(folder) == [NAMES[0], *NAMES[2:]]
 
 
+def test_one_that_was_changed_in_place_is_not_current_though_its_size_and_day_are_the_same(folder: Path) -> None:
+    path = folder / NAMES[0]
+    assert current(folder) == NAMES
+    before, content = path.stat(), path.read_bytes()
+    path.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert current(folder) == NAMES[1:]
+
+
 def test_no_row_is_believed_that_was_changed(folder: Path) -> None:
     record = (folder / RECORD).read_text("utf-8")
     (folder / RECORD).write_text(record.replace("nobody signed it", "all signed it", 1), "utf-8")

@@ -6,6 +6,7 @@ which a process reads the parts that it asks for.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from functools import cache, partial
@@ -28,7 +29,8 @@ ARRAYS = (
 )  # of a model, in the order in which an identifier takes them
 
 
-TRIED = {  # texts by which it is seen whether what was unpacked is whole still
+DIGEST = "sha256"
+TRIED = {  # texts by which it is tried whether what was unpacked is whole still
     "en": "Please tell the nurse about all the medicines that you take",
     "ar": "يرجى الاتصال بقسم الأشعة إذا كانت لديك أي أسئلة",
     "zh": "请带上您正在服用的所有药物的清单",
@@ -52,7 +54,9 @@ def _identifier() -> _Identifier:
         if folder is not None:
             with suppress(Exception):  # what was damaged can fail anywhere
                 found = _unpacked(folder)
-                if all(found.rank(text)[0][0] == language for language, text in TRIED.items()):
+                if (folder / DIGEST).read_text() == _digest(folder) and all(
+                    found.rank(text)[0][0] == language for language, text in TRIED.items()
+                ):
                     return found
     whole: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return whole
@@ -66,6 +70,13 @@ def _unpack(packed: Path, folder: Path) -> None:
     features, languages, names, moves, rows, output = load_model(packed)
     for name, array in zip(ARRAYS, (features, languages, names, moves, output, rows), strict=True):
         np.save(folder / f"{name}.npy", np.asarray(array), allow_pickle=False)
+    (folder / DIGEST).write_text(_digest(folder))
+
+
+def _digest(folder: Path) -> str:
+    """Over all but the two large ones, of which a text uses little, and which are tried instead."""
+    small = (folder / f"{name}.npy" for name in ("languages", "names", "output", "rows"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in small)).hexdigest()
 
 
 def _unpacked(folder: Path) -> _Identifier:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from leafletpress.checks.pair import is_accepted
 from leafletpress.inline import parse
 from leafletpress.languages import NUMBER_WORDS
 from leafletpress.model import Finding, Message, Problem, Scope, Severity, Terms, Text, plain_text, shortened
 
+KEPT = 20_000  # translations
 WORD = re.compile(r"\{[^}]*\}|\w+(?:['’]\w+)*")
 SIGNS = re.compile(r"[.,;:!?…؟،؛۔।。，；：！？]")
 ARTICLES = frozenset({"a", "an", "the"})
@@ -35,7 +36,7 @@ def check_reused(pairs: Iterable[tuple[Text, Message]], language: str, terms: Te
             yield Finding("reused", Severity.DRAFT, what, hint).at(message.place, Scope(leaflet=leaflet, language=language))
 
 
-@cache
+@lru_cache(KEPT)
 def _said(translation: str, *, glued: bool) -> str | None:
     """What a translation says, as `_spelt` writes it; None where it is short."""
     said = plain_text(parse(translation)[0])

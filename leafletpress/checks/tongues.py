@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from leafletpress.checks.alphabets import script_of, script_of_language
 from leafletpress.checks.characters import language_runs
@@ -20,6 +20,7 @@ from leafletpress.inline import parse
 from leafletpress.languages import LANGUAGES, by_language, english_name, lettering_of
 from leafletpress.model import Catalog, Finding, Message, Place, Problem, Scope, Severity, Terms, shortened
 
+KEPT = 20_000  # translations
 FEWEST_LETTERS = 300  # of a catalog that is judged
 FEWEST_OF_A_MESSAGE = 40
 NAMES_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -93,7 +94,7 @@ def _texts(catalog: Catalog, terms: Terms) -> Iterator[tuple[int, str]]:
             yield index, _own_words(source, translation, catalog.language, kept)
 
 
-@cache
+@lru_cache(KEPT)
 def _own_words(source: str, translation: str, language: str, kept: tuple[str, ...]) -> str:
     """The words of a translation that tell its language."""
     words, _ = parse(translation)

@@ -41,18 +41,14 @@ def judge_apart(library: Library, pairs: Iterable[Pair]) -> None:
         return
     with suppress(Exception):  # whoever judges meets it again, where it is a problem of each catalog
         prepare_judging(language for _, language in waiting)
-    first = _in_turn(waiting)[0]
-    translation_checked(library, *first)  # what every one of them asks for is there then, before processes are forked
-    if has_one_thread():
-        own, *others = _shares(waiting, count, 0)
-        work = _forked(library, others)
-    else:
-        own, *others = _shares(waiting, count, A_START)
-        work = _begun(library.root, folder, others)
-    with _at_work(work):
-        for pair in own:
-            if pair != first:
-                translation_checked(library, *pair)
+    forks = has_one_thread()
+    shares = _shares(waiting, count, 0 if forks else A_START)
+    own, others = sorted(shares[0], key=lambda pair: waiting[pair]), shares[1:]
+    for pair in own[:1]:
+        translation_checked(library, *pair)  # what every one of them asks for is there then, before processes are forked
+    with _at_work(_forked(library, others) if forks else _begun(library.root, folder, others)):
+        for pair in own[1:]:
+            translation_checked(library, *pair)
 
 
 def judge(root: str, folder: str) -> None:

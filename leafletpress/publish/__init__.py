@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
 
@@ -42,21 +43,22 @@ VERBS = {  # each command with the module that it is in, by the name of its func
 }
 
 
-class Verbs(click.Group):
+class _Verbs(Mapping[str, click.Command]):
     """The commands, each imported when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module, _, function = VERBS[cmd_name].partition(".")
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, function = VERBS[name].partition(".")
         found: click.Command = getattr(import_module(f"leafletpress.publish.{module}"), function)
         return found
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(VERBS)
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+    def __len__(self) -> int:
+        return len(VERBS)
+
+
+@click.group(commands=_Verbs(), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="publish")
 def publish() -> None:
     """Publish patient leaflets: every language, every clinic, every format from one source.
