@@ -82,6 +82,7 @@ def which(box: Any) -> int | None:
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_blocks_that_are_kept_are_as_they_would_be(number: int, direction: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the document that they are first seen in, in the next one, and in one where a word is another, so that all behind it may move."""
+    monkeypatch.setattr(kept_blocks_module, "_known", Recent(1_000, 10_000))
     asked: Counter[str] = Counter()
     stock = block_module.block_level_layout
     monkeypatch.setattr(

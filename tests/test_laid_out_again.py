@@ -370,6 +370,8 @@ HEADS = (
         "@page :right { margin-top: 1px }",
         "@page :right { @top-left { content: 'x' } }",
         "p { page: a } @page a { margin-top: 9px }",
+        "@page { size: A5; margin: 10vw }",
+        "@page { size: A5; margin: 8vh 10mm; @top-left { content: 'x'; padding-top: 3vh } }",
         "p { color: red }",
     ),
 )
@@ -389,7 +391,9 @@ def test_the_heads_of_pages_are_those_that_stock_gives_them(monkeypatch: pytest.
     wanted = [heads(weasyprint.HTML(string=draft_mark.PROBE).render(stylesheets=one, font_config=fonts)) for one in sheets]
     for _ in range(2):
         assert [draft_mark._heads(one, fonts) for one in sheets] == wanted
-    assert len(draft_mark._known) == len(sheets) - 3, "none where pages have variables, and one where others differ"
+    assert len(draft_mark._known) == len(sheets) - 5, (
+        "none where pages have variables or hang on their size, and one where others differ"
+    )
 
 
 def test_of_another_brand_only_what_it_colours_is_computed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,14 +29,14 @@ ARRAYS = (
 )  # of a model, in the order in which an identifier takes them
 
 
-DIGEST = "sha256"
-TRIED = {  # texts by which it is tried whether what was unpacked is whole still
-    "en": "Please tell the nurse about all the medicines that you take",
-    "ar": "يرجى الاتصال بقسم الأشعة إذا كانت لديك أي أسئلة",
-    "zh": "请带上您正在服用的所有药物的清单",
-    "pl": "Proszę przynieść listę wszystkich przyjmowanych leków",
-    "bn": "আপনার সমস্ত ওষুধের তালিকা সঙ্গে আনুন",
-}
+TOLD = "told"  # the file that says what a whole model tells
+TRIED = (  # texts in several scripts
+    "Please tell the nurse about all the medicines that you take",
+    "يرجى الاتصال بقسم الأشعة إذا كانت لديك أي أسئلة",
+    "请带上您正在服用的所有药物的清单",
+    "Proszę przynieść listę wszystkich przyjmowanych leków",
+    "আপনার সমস্ত ওষুধের তালিকা সঙ্গে আনুন",
+)
 
 
 class _Identifier(Protocol):
@@ -54,9 +54,7 @@ def _identifier() -> _Identifier:
         if folder is not None:
             with suppress(Exception):  # what was damaged can fail anywhere
                 found = _unpacked(folder)
-                if (folder / DIGEST).read_text() == _digest(folder) and all(
-                    found.rank(text)[0][0] == language for language, text in TRIED.items()
-                ):
+                if (folder / TOLD).read_text() == _told(folder, found):
                     return found
     whole: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return whole
@@ -65,18 +63,21 @@ def _identifier() -> _Identifier:
 def _unpack(packed: Path, folder: Path) -> None:
     """Write the arrays of a model into a folder."""
     import numpy as np
+    from py3langid.langid import LanguageIdentifier
     from py3langid.modelio import load_model
 
     features, languages, names, moves, rows, output = load_model(packed)
     for name, array in zip(ARRAYS, (features, languages, names, moves, output, rows), strict=True):
         np.save(folder / f"{name}.npy", np.asarray(array), allow_pickle=False)
-    (folder / DIGEST).write_text(_digest(folder))
+    whole = LanguageIdentifier(features, languages, names, moves, output, norm_probs=True, tk_row=rows)
+    (folder / TOLD).write_text(_told(folder, whole))
 
 
-def _digest(folder: Path) -> str:
-    """Over all but the two large ones, of which a text uses little, and which are tried instead."""
+def _told(folder: Path, identifier: _Identifier) -> str:
+    """By what it is seen that a model is whole: a digest of its small arrays, and of what it makes of some texts by the two large ones."""
     small = (folder / f"{name}.npy" for name in ("languages", "names", "output", "rows"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in small)).hexdigest()
+    ranked = repr([identifier.rank(text)[:5] for text in TRIED])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in small) + ranked.encode()).hexdigest()
 
 
 def _unpacked(folder: Path) -> _Identifier:

@@ -52,9 +52,13 @@ def room_for_mark(words: Words, size: float, styles: tuple[CSS, ...], fonts: Any
 
 
 def _heads(styles: tuple[CSS, ...], fonts: Any) -> list[Head]:
-    """The heads of pages in these styles, kept by what they hang on: most sets of style sheets have the same for such pages."""
-    with one_cascade(), quick_styles(), told_of_complaints() as complaints:
-        place = css_module.get_all_computed_styles(_probe(), styles, font_config=fonts).hang_on()
+    """The heads of pages in these styles, kept by what they hang on: most sets of style sheets have the same for such pages.
+
+    They are measured as WeasyPrint sets them by itself, which has the size of a page when it computes what hangs on that.
+    """
+    with told_of_complaints() as complaints:
+        with one_cascade(), quick_styles():
+            place = css_module.get_all_computed_styles(_probe(), styles, font_config=fonts).hang_on()
         found: list[Head] | None = None if place is None else _known.get(place)
         if found is None:
             found = heads(_probe().render(stylesheets=styles, font_config=fonts))
