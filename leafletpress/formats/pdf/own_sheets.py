@@ -77,7 +77,8 @@ def read_once(style: str, read: Callable[[], Any]) -> Any:
     """A style sheet as it is read, or as it was, if it is the engine's and nothing was complained of."""
     if style != _ours():
         return read()
-    kept = _packed(OURS, style)
+    made_from = style, *_weasyprints()
+    kept = _packed(OURS, *made_from)
     if kept is not None and (found := _unpacked(kept)) is not None:
         return found
     with Complaints() as complaints:
@@ -85,7 +86,7 @@ def read_once(style: str, read: Callable[[], Any]) -> Any:
     for text in complaints.texts:
         logging.getLogger(Complaints.LOGGERS[0]).warning("%s", text)
     if not complaints.texts:
-        _keep(OURS, made, style)
+        _keep(OURS, made, *made_from)
     return made
 
 
