@@ -20,6 +20,7 @@ from weasyprint.formatting_structure.boxes import BlockBox  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.text.line_break import Layout  # noqa: E402
 
+from leafletpress.formats.pdf.adapter import described  # noqa: E402
 from leafletpress.formats.pdf.adapter import kept_blocks as kept_blocks_module  # noqa: E402
 from leafletpress.formats.pdf.adapter.cascade import one_cascade  # noqa: E402
 from leafletpress.formats.pdf.adapter.kept_blocks import kept_blocks  # noqa: E402
@@ -82,7 +83,10 @@ def which(box: Any) -> int | None:
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_blocks_that_are_kept_are_as_they_would_be(number: int, direction: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the document that they are first seen in, in the next one, and in one where a word is another, so that all behind it may move."""
+    # By the tests before so much may be kept that some of it goes in the middle of this one
     monkeypatch.setattr(kept_blocks_module, "_known", Recent(1_000, 10_000))
+    monkeypatch.setattr(described, "_numbers", described._Numbers())
+    described.STYLES.__init__()
     asked: Counter[str] = Counter()
     stock = block_module.block_level_layout
     monkeypatch.setattr(
