@@ -6,8 +6,6 @@ import hashlib
 import io
 from functools import lru_cache
 
-import segno
-
 from leafletpress.model import Picture
 
 QUIET = 4  # modules of white around it, as the standard asks
@@ -21,6 +19,8 @@ def square_path(code: str) -> str:
 @lru_cache(maxsize=64)
 def square_code(address: str, code: str) -> Picture:
     """A drawing of the QR code of an address, black on white, at error level M: a sixth of it may be soiled."""
+    import segno
+
     drawn = io.BytesIO()
     made = segno.make_qr(address, error="m", boost_error=False)
     made.save(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -187,7 +186,9 @@ class Sources:
     def _lend(self, name: str, place: Place, problems: Problems) -> Lender | None:
         """The organisation that a clinic names."""
         if name not in self.read_organisations:
-            near = difflib.get_close_matches(name, self.read_organisations, n=1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.read_organisations, n=1)
             known = ", ".join(self.read_organisations) or "none"
             hint = f"{f'did you mean {near[0]}? ' if near else ''}known: {known}; publish new organisation {name} makes it"
             problems.error("organisation", f"there is no organisation {name}", place, hint)

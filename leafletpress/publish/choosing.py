@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from leafletpress.publish.options import open_library
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from leafletpress.library.whole import Library
     from leafletpress.model import Choice
 
@@ -66,6 +66,8 @@ class FormatName(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from leafletpress.formats import FORMATS
+
+        from click.shell_completion import CompletionItem
 
         return [CompletionItem(row.name, help=row.description) for row in FORMATS.values() if row.name.startswith(incomplete)]
 
@@ -167,7 +169,9 @@ def _names(library: Library, kind: str) -> Iterator[tuple[str, str]]:
 
 def _nearest(name: str, names: Mapping[str, str]) -> str:
     """What was meant, as a question; empty where nothing is like it."""
-    near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=LIKE)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=LIKE)
     return f"did you mean {names[near[0]]}? " if near else ""
 
 

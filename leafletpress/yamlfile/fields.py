@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -133,7 +132,9 @@ class Fields:
     def finish(self) -> None:
         for name in self._record.entries.keys() - self._taken:
             known = sorted(self._taken | self._known)
-            near = difflib.get_close_matches(name, known, n=1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, n=1)
             meant = f"did you mean {near[0]}? " if near else ""
             hint = f"{meant}known here: {', '.join(known)}"
             self._problems.error("unknown-field", f"{self._what} has no field {name}", self.at(name), hint)
