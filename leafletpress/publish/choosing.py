@@ -65,9 +65,9 @@ class FormatName(click.ParamType[str]):
     name = "format"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from leafletpress.formats import FORMATS
-
         from click.shell_completion import CompletionItem
+
+        from leafletpress.formats import FORMATS
 
         return [CompletionItem(row.name, help=row.description) for row in FORMATS.values() if row.name.startswith(incomplete)]
 
