@@ -38,7 +38,8 @@ def read_kept(name: str, *made_from: str) -> object:
 def may_keep() -> bool:
     """Whether anything may be kept, which is asked before it is made ready; a folder that is not there yet is made."""
     with suppress(NotImplementedError):
-        return not sys.dont_write_bytecode and _may_write(_folder())
+        folder = _folder()
+        return not sys.dont_write_bytecode and (os.access(folder, os.W_OK) or not folder.exists())
     return False
 
 
@@ -89,10 +90,6 @@ def _write_out(folder: Path) -> None:
         path.chmod(MODE)
         with path.open("rb") as file:
             os.fsync(file.fileno())
-
-
-def _may_write(folder: Path) -> bool:
-    return os.access(folder, os.W_OK) or not folder.exists()
 
 
 def _path(name: str) -> str:

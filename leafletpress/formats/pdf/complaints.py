@@ -60,6 +60,12 @@ class Complaints(logging.Handler):
             logger.setLevel(level)
 
 
+def tell_again(complaints: Iterable[str]) -> None:
+    """Complain of what was complained of before, or while somebody else listened."""
+    for text in complaints:
+        logging.getLogger(Complaints.LOGGERS[0]).warning("%s", text)
+
+
 def remembered(function: Callable[..., T]) -> Callable[..., T]:
     """A function that works once for the same arguments; what is complained of the first time is complained of every time."""
 
@@ -72,8 +78,7 @@ def remembered(function: Callable[..., T]) -> Callable[..., T]:
     @wraps(function)
     def again(*arguments: Hashable) -> T:
         result, complaints = first(*arguments)
-        for text in complaints:
-            logging.getLogger(Complaints.LOGGERS[0]).warning("%s", text)
+        tell_again(complaints)
         return result
 
     return again

@@ -24,10 +24,15 @@ FILE = Path(__file__).with_suffix(".json")
 TO_THE_END = getattr(os, "RTLD_NODELETE", 0)
 
 
+def folder_of(package: str) -> Path:
+    """Where a package is, which is not imported for that."""
+    spec = find_spec(package)
+    return Path(str(spec.origin if spec else "")).parent
+
+
 def declaring() -> Path:
     """The module of WeasyPrint that declares them."""
-    spec = find_spec("weasyprint")
-    return Path(str(spec.origin if spec else "")).parent / "text/ffi.py"
+    return folder_of("weasyprint") / "text/ffi.py"
 
 
 def digest(path: Path) -> str:

@@ -7,23 +7,23 @@ modules are, beside which it stands. Of what a library brings nothing is kept.
 
 from __future__ import annotations
 
-import logging
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import tinycss2
 
 from leafletpress.engine import engine_digest
-from leafletpress.formats.pdf.complaints import Complaints
+from leafletpress.formats.pdf.complaints import Complaints, tell_again
+from leafletpress.formats.pdf.declared import folder_of
 from leafletpress.kept_files import keep, may_keep, read_kept
+from leafletpress.model import file_stamp
 from leafletpress.resources import engine_root
 
 WEASYPRINTS, OURS = "weasyprint.css", "base.css"
+READERS = ("tinycss2", "cssselect2", "webencodings")  # beside WeasyPrint
 
 
 @contextmanager
@@ -48,14 +48,10 @@ def sheets_read_before() -> Iterator[None]:
 
 def _weasyprints() -> Iterator[str]:
     """The texts of its sheets, and which modules read them, as they are: they may be mended in place."""
-    for package in ("weasyprint", "tinycss2", "cssselect2", "webencodings"):
-        spec = find_spec(package)
-        folder = Path(str(spec.origin if spec else "")).parent
-        for path in sorted(folder.glob("css/**/*.py" if package == "weasyprint" else "*.py")):
-            there = path.stat()
-            yield repr((str(path), there.st_size, there.st_mtime_ns))
-        for path in sorted(folder.glob("css/*.css")):
-            yield path.read_text("utf-8")
+    css = folder_of("weasyprint") / "css"
+    yield from (path.read_text("utf-8") for path in sorted(css.glob("*.css")))
+    for folder in (css, *map(folder_of, READERS)):
+        yield from map(file_stamp, sorted(folder.rglob("*.py")))
 
 
 def _holders() -> tuple[dict[str, Any], ...]:
@@ -83,8 +79,7 @@ def read_once(style: str, read: Callable[[], Any]) -> Any:
         return found
     with Complaints() as complaints:
         made = read()
-    for text in complaints.texts:
-        logging.getLogger(Complaints.LOGGERS[0]).warning("%s", text)
+    tell_again(complaints.texts)
     if not complaints.texts:
         _keep(OURS, made, *made_from)
     return made

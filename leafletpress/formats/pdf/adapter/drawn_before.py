@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import pydyf
-from weasyprint.logger import LOGGER
 from weasyprint.svg import SVG, LazyDefs
 
-from leafletpress.formats.pdf.complaints import Complaints
+from leafletpress.formats.pdf.complaints import Complaints, tell_again
 from leafletpress.formats.pdf.recent import Recent
 
 ROOT = "{http://www.w3.org/2000/svg}svg"
@@ -57,8 +56,7 @@ def draw_svg(stock: Callable[..., None], svg: SVG, stream: Any, width: float, he
     start, parts = len(stream.stream), _parts(stream)
     with Complaints() as complaints:
         stock(svg, *place)
-    for text in complaints.texts:
-        LOGGER.warning("%s", text)
+    tell_again(complaints.texts)
     refers = any(definitions._data for definitions in vars(svg).values() if isinstance(definitions, LazyDefs))
     if not complaints.texts and not refers and parts == _parts(stream):
         whole = stream.stream[start:]

@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 import pydyf
 import weasyprint.pdf.fonts as fonts_module
-from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi
 
 from leafletpress.formats.pdf.character_codes import Codes
-from leafletpress.formats.pdf.complaints import Complaints
+from leafletpress.formats.pdf.complaints import Complaints, tell_again
 from leafletpress.formats.pdf.composites import add_composed
 from leafletpress.formats.pdf.recent import Recent
 
@@ -82,8 +81,7 @@ def _subset(stock: Stock, font: Any, glyphs: dict[int, str], hinting: bool) -> N
     font.file_content = fonts_module.get_hb_object_data(font.hb_face)
     with Complaints() as complaints:
         stock(font, glyphs, hinting)
-    for text in complaints.texts:
-        LOGGER.warning("%s", text)
+    tell_again(complaints.texts)
     simple = not any((font.png, font.svg, font.colr, "fvar" in font.tables))
     if glyphs and simple and not complaints.texts:
         _subsets.put(key, Subset(font.hb_face, font.file_content), len(font.file_content) + GLYPH * len(glyphs))
