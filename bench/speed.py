@@ -6,10 +6,10 @@
 
 CPU seconds of whole process trees, the contenders in turn, of each the best of all rounds: compare them inside a row. Ours and 0.1.0 make
 and prove a sheet in a process that is warm, as in a batch: it has made the same sheet for another clinic, with other telephone numbers;
-garbage is collected afterwards. "First" is ours of that other clinic, after nothing but the same in large print: fonts and styles are read,
-no line is known. "Elsewhere" is ours for a clinic with a name, words, hours and colours of its own, after both. The others make one file in a process of its own. Both versions are given the same leaflets; WeasyPrint and Chromium get
-the page that ours is made from, Typst its words, a paragraph for each unit. --write puts what is printed into docs/speed.md, above where
-it says where the time goes.
+garbage is collected afterwards. "First" is ours of that other clinic, after nothing but the same in large print: fonts and styles are
+read, no line is known. "Elsewhere" is ours for a clinic with a name, words, hours and colours of its own, after both. The others make one
+file in a process of its own. Both versions are given the same leaflets; WeasyPrint and Chromium get the page that ours is made from,
+Typst its words, a paragraph for each unit. --write puts what is printed into docs/speed.md, above where it says where the time goes.
 """
 
 from __future__ import annotations

@@ -17,18 +17,8 @@ from leafletpress.kept_files import kept_folder
 from leafletpress.languages import by_language, lettering_of
 
 SURE = 0.5  # by how much one language has to be likelier than another; of 1,150 right texts of forty letters none is further off than 0.23
-
-
-ARRAYS = (
-    "features",
-    "languages",
-    "names",
-    "moves",
-    "output",
-    "rows",
-)  # of a model, in the order in which an identifier takes them
-
-
+# The arrays of a model, in the order in which an identifier takes them
+ARRAYS = ("features", "languages", "names", "moves", "output", "rows")
 TOLD = "told"  # the file that says what a whole model tells
 TRIED = (  # texts in several scripts
     "Please tell the nurse about all the medicines that you take",

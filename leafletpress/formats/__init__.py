@@ -171,22 +171,22 @@ def warm_up(names: Iterable[str], design: Design) -> None:
         getattr(_module(name), "warm_up", lambda _: None)(design)
 
 
-_is_alone = ContextVar("_is_alone", default=False)
+_is_only_sheet = ContextVar("_is_only_sheet", default=False)
 
 
 @contextmanager
-def alone(is_alone: bool = True) -> Iterator[None]:
-    """While inside, a sheet is the only one of its process: what would serve the next ones alone is not kept, which takes time."""
-    token = _is_alone.set(is_alone)
+def only_sheet(is_only: bool) -> Iterator[None]:
+    """While inside, a sheet may be the only one of its process: then what would serve the next ones alone is not kept, which takes time."""
+    token = _is_only_sheet.set(is_only)
     try:
         yield
     finally:
-        _is_alone.reset(token)
+        _is_only_sheet.reset(token)
 
 
-def is_alone() -> bool:
+def is_only_sheet() -> bool:
     """Whether the sheet that is made is known to be the only one of its process."""
-    return _is_alone.get()
+    return _is_only_sheet.get()
 
 
 def _module(name: str) -> _Module:

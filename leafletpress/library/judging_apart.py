@@ -80,16 +80,11 @@ def _shares(sizes: dict[Pair, int], count: int, start: int) -> Sequence[Sequence
     first = (sum(sizes.values()) + start * (count - 1)) / count
     shares: list[list[Pair]] = [[] for _ in range(count)]
     taken = 0.0
-    for pair in _in_turn(sizes):
+    for pair in sorted(sizes, key=lambda pair: (pair[1], pair[0])):
         middle = taken + sizes[pair] / 2 - first
         shares[min(count - 1, 1 + int(middle / (first - start))) if middle > 0 else 0].append(pair)
         taken += sizes[pair]
     return shares
-
-
-def _in_turn(pairs: Iterable[Pair]) -> list[Pair]:
-    """By language, and then by leaflet."""
-    return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from types import FrameType
 
-from leafletpress.formats import alone
+from leafletpress.formats import only_sheet
 from leafletpress.languages import own_rows
 from leafletpress.library.inventory import LibraryChangedError
 from leafletpress.library.whole import Library
@@ -64,7 +64,7 @@ def _pressed(
         bench.warm_up()
         for order in wanted:
             whole = with_setting(library, order.key, manuscript(library, order.edition, day))
-            with uncollected(), alone(len(wanted) == 1):
+            with uncollected(), only_sheet(len(wanted) == 1):
                 outcome = press_here(order, whole, library.design, limits)
             yield outcome
             del whole, outcome

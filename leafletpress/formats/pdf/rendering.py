@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from weasyprint import CSS, HTML, _find_base_url
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from leafletpress.formats import is_alone
+from leafletpress.formats import is_only_sheet
 from leafletpress.formats.pdf.adapter import margin_boxes_first, without_wideners
 from leafletpress.formats.pdf.adapter.backgrounds import bare_backgrounds
 from leafletpress.formats.pdf.adapter.bare_boxes import bare_anchors
@@ -182,7 +182,7 @@ def _quicker(styles: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         fresh_widths(),
         whole_words(),
         placed_lines(),
-        nullcontext() if is_alone() else kept_blocks(),
+        nullcontext() if is_only_sheet() else kept_blocks(),
         quick_lines(),
         no_wider_tables(),
         kept_shaped(),
