@@ -18,6 +18,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 LOADER = SourceFileLoader(__name__, __file__)
 DIGEST = 32  # bytes of a SHA-256, before what is kept
@@ -43,7 +44,7 @@ def may_keep() -> bool:
     return False
 
 
-def keep(name: str, value: str | bytes | CodeType | dict[str, CodeType], *made_from: str) -> None:
+def keep(name: str, value: str | bytes | CodeType | dict[Any, Any], *made_from: str) -> None:
     """Keep a text, bytes, code, or several by their texts, in place of what was kept under this name before."""
     if may_keep():
         with suppress(OSError):

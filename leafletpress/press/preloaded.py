@@ -3,8 +3,10 @@
 from importlib import import_module
 
 from leafletpress.kept_methods import keep_methods
+from leafletpress.kept_patterns import keep_patterns
 
 keep_methods()  # before any class is made
+keep_patterns()
 
 from leafletpress.formats.pdf.libraries import load_libraries  # noqa: E402
 

@@ -19,6 +19,7 @@ import click
 
 from leafletpress import __version__
 from leafletpress.kept_methods import keep_methods
+from leafletpress.kept_patterns import keep_patterns
 from leafletpress.publish.report import FAULT, harmless
 
 VERBS = {  # each command with the module that it is in, by the name of its function
@@ -98,6 +99,7 @@ def main() -> None:
     LEAFLETPRESS_DEBUG shows the trace of either before it; the exit code is the same.
     """
     keep_methods()
+    keep_patterns()
     gc.set_threshold(*COLLECTED)
     try:
         publish(prog_name="publish")
