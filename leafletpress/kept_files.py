@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -50,6 +51,25 @@ def keep(name: str, value: str | bytes | CodeType | dict[Any, Any], *made_from: 
         with suppress(OSError):
             content = marshal.dumps(value)
             LOADER.set_data(_path(name), _digest(made_from, content) + content, _mode=MODE)
+
+
+class KeptValues:
+    """What this Python made, by what it was made of: so many at most, of which those that nobody asks for go when they are more together."""
+
+    def __init__(self, name: str, most: int) -> None:
+        self._name = name
+        self._most = most
+
+    @cached_property
+    def values(self) -> dict[Any, Any]:
+        """What was kept, read when it is asked for first."""
+        kept = read_kept(self._name, sys.version)
+        return kept if isinstance(kept, dict) else {}
+
+    def keep(self, asked: dict[Any, Any]) -> None:
+        """Keep what was asked for, beside what was kept."""
+        every = self.values | asked
+        keep(self._name, every if len(every) <= self._most else asked, sys.version)
 
 
 def kept_folder(name: str, source: Path, fill: Callable[[Path], None], *, anew: bool = False) -> Path | None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import atexit
 import dataclasses
-import sys
-from functools import cached_property
 from types import CodeType
 from typing import Any
 
-from leafletpress.kept_files import keep, read_kept
+from leafletpress.kept_files import KeptValues
 
 NAME = "dataclasses"
 MOST = 1_500  # texts: those that nobody asked for, as of other versions of our classes, go when they are so many together
@@ -23,20 +21,16 @@ class Methods:
     """The code of methods by their texts: what was kept, and what was asked for since."""
 
     def __init__(self) -> None:
+        self._kept = KeptValues(NAME, MOST)
         self._asked: dict[str, CodeType] = {}
         self._is_new = False
-
-    @cached_property
-    def _kept(self) -> dict[str, CodeType]:
-        kept = read_kept(NAME, sys.version)
-        return kept if isinstance(kept, dict) else {}
 
     def run(self, text: str | CodeType, *names: dict[str, Any], **further: object) -> None:
         """Do what `exec` does."""
         exec(self._code(text) if isinstance(text, str) else text, *names, **further)  # type: ignore[arg-type] # noqa: S102 - what dataclasses wrote
 
     def _code(self, text: str) -> CodeType:
-        code = self._asked.get(text) or self._kept.get(text)
+        code = self._asked.get(text) or self._kept.values.get(text)
         if code is None:
             code = compile(text, "<string>", "exec", dont_inherit=True)
             self._is_new = True
@@ -46,8 +40,7 @@ class Methods:
     def keep(self) -> None:
         """Keep what was compiled, if anything was, beside what was kept."""
         if self._is_new:
-            every = self._kept | self._asked
-            keep(NAME, every if len(every) <= MOST else self._asked, sys.version)
+            self._kept.keep(self._asked)
 
 
 def keep_methods() -> None:

@@ -1,6 +1,6 @@
 """Regular expressions, compiled once by an installation.
 
-Python compiles some six hundred of them, ours and those of libraries, before a sheet is made, which takes a fourteenth of that time.
+Python compiles some six hundred of them, ours and those of libraries, for one sheet: from nothing, a fourteenth of the time that this takes.
 What it compiled is kept once it was seen to be what `re` makes of the expression, and is run as before by `_sre`, which refuses what is no code.
 """
 
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import atexit
 import re
-import sys
 import warnings
 from array import array
-from functools import cached_property
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from leafletpress.kept_files import keep, may_keep, read_kept
+from leafletpress.kept_files import KeptValues, may_keep
 
 NAME = "patterns"
 MOST = 2_000  # expressions: those that nobody asked for, as of other versions and libraries, go when they are so many together
@@ -23,31 +22,28 @@ LONGEST = 4_000  # characters: longer ones are made of what somebody's library s
 Key = tuple[str, int]  # an expression and its flags
 Code = tuple[int, bytes, int, dict[str, int]]  # all flags, what is run, how many groups, those with names
 
-engine, parser, compiler = (import_module(name) for name in ("_sre", "re._parser", "re._compiler"))
-compile_anew = compiler.compile
+parser, compiler = import_module("re._parser"), import_module("re._compiler")
+compile_anew: Callable[..., re.Pattern[Any]] = compiler.compile
+pattern_of: Callable[..., re.Pattern[Any]] = import_module("_sre").compile
 
 
 class Patterns:
     """The code of expressions: what was kept, and what was asked for since."""
 
     def __init__(self) -> None:
+        self._kept = KeptValues(NAME, MOST)
         self._asked: dict[Key, Code] = {}
         self._anew: dict[Key, re.Pattern[Any]] = {}
-
-    @cached_property
-    def _kept(self) -> dict[Key, Code]:
-        kept = read_kept(NAME, sys.version)
-        return kept if isinstance(kept, dict) else {}
 
     def compile(self, pattern: object, flags: int = 0) -> re.Pattern[Any]:
         """Do what `re` does. Raises re.error."""
         if type(pattern) is not str or len(pattern) > LONGEST or flags & re.DEBUG:
-            return compile_anew(pattern, flags)  # type: ignore[no-any-return]
+            return compile_anew(pattern, flags)
         key = pattern, int(flags)
-        if (code := self._kept.get(key)) is not None:
+        if (code := self._kept.values.get(key)) is not None:
             self._asked[key] = code
             return _pattern(pattern, code)
-        found: re.Pattern[Any] = compile_anew(pattern, flags)
+        found = compile_anew(pattern, flags)
         if len(self._anew) < MOST:
             self._anew[key] = found
         return found
@@ -57,9 +53,8 @@ class Patterns:
         if self._anew and may_keep():
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # they were given when it was asked for
-                asked = self._asked | {key: code for key, found in self._anew.items() if (code := _code(*key, found))}
-            every = self._kept | asked
-            keep(NAME, every if len(every) <= MOST else asked, sys.version)
+                anew = {key: code for key, found in self._anew.items() if (code := _code(*key, found))}
+            self._kept.keep(self._asked | anew)
 
 
 def _code(pattern: str, flags: int, found: re.Pattern[Any]) -> Code | None:
@@ -78,7 +73,7 @@ def _pattern(pattern: str, code: Code) -> re.Pattern[Any]:
     names: list[str | None] = [None] * (groups + 1)
     for name, group in named.items():
         names[group] = name
-    return engine.compile(pattern, flags, array("I", run).tolist(), groups, named, tuple(names))  # type: ignore[no-any-return]
+    return pattern_of(pattern, flags, array("I", run).tolist(), groups, named, tuple(names))
 
 
 def keep_patterns() -> None:
