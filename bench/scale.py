@@ -52,7 +52,7 @@ def main() -> None:
         cpu(ROOT, library, "build", *DAY) if options.sheets else None
         for command, goal in GOALS.items():
             cpu(ROOT, library, command, *DAY)  # what the first fills, the next finds
-            taken = cpu(ROOT, library, command, *DAY)
+            taken = min(cpu(ROOT, library, command, *DAY) for _ in range(3))  # as --help, of which the goal is a share
             print(f"{f'{command}, nothing changed':34}{taken:8.2f}{'':8}{'':8}{goal * start / HELP:7.2f}")
         _narrow(library)
         _changes(library)
