@@ -17,6 +17,7 @@ from contextlib import suppress
 from functools import cached_property
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
+from itertools import islice
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -39,14 +40,14 @@ def read_kept(name: str, *made_from: str) -> object:
 
 def may_keep() -> bool:
     """Whether anything may be kept, which is asked before it is made ready; a folder that is not there yet is made."""
-    with suppress(NotImplementedError):
+    with suppress(OSError, NotImplementedError):
         folder = _folder()
         return not sys.dont_write_bytecode and (os.access(folder, os.W_OK) or not folder.exists())
     return False
 
 
 def keep(name: str, value: str | bytes | CodeType | dict[Any, Any], *made_from: str) -> None:
-    """Keep a text, bytes, code, or several by their texts, in place of what was kept under this name before."""
+    """Keep a text, bytes, code, or several by what they were made of, in place of what was kept under this name before."""
     if may_keep():
         with suppress(OSError):
             content = marshal.dumps(value)
@@ -56,20 +57,21 @@ def keep(name: str, value: str | bytes | CodeType | dict[Any, Any], *made_from: 
 class KeptValues:
     """What this Python made, by what it was made of: so many at most, of which those that nobody asks for go when they are more together."""
 
-    def __init__(self, name: str, most: int) -> None:
+    def __init__(self, name: str, most: int, *made_from: str) -> None:
         self._name = name
         self._most = most
+        self._made_from = (sys.version, *made_from)
 
     @cached_property
     def values(self) -> dict[Any, Any]:
         """What was kept, read when it is asked for first."""
-        kept = read_kept(self._name, sys.version)
+        kept = read_kept(self._name, *self._made_from)
         return kept if isinstance(kept, dict) else {}
 
     def keep(self, asked: dict[Any, Any]) -> None:
         """Keep what was asked for, beside what was kept."""
         every = self.values | asked
-        keep(self._name, every if len(every) <= self._most else asked, sys.version)
+        keep(self._name, every if len(every) <= self._most else dict(islice(asked.items(), self._most)), *self._made_from)
 
 
 def kept_folder(name: str, source: Path, fill: Callable[[Path], None], *, anew: bool = False) -> Path | None:

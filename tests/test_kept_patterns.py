@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import LIBRARIES, ROOT
 
-from leafletpress import kept_files, kept_patterns
-
-# How many expressions are compiled; it ends with what they find.
-CODE = r"""
-import re
 from leafletpress import kept_patterns
-anew = kept_patterns.compile_anew
+
+# How many expressions are compiled while a module is imported; it ends with what they find.
+CODE = """
+from leafletpress import kept_patterns
+anew, made = kept_patterns.compile_anew, []
 kept_patterns.compile_anew = lambda *given: made.append(given[0]) or anew(*given)
-made = []
 kept_patterns.keep_patterns()
+import module
+print(len(made), module.refused)
+"""
+MODULE = r"""
+import re
+many = [re.compile("(a|b){%d}" % times) for times in range(20)]
 two = re.compile(r"(?P<day>\d+)/(?P<month>\d+)|(x)")
 assert two.sub(r"\g<month>.\2.\1", "1/2") == "2.2.1" and two.match("3/4").groupdict() == {"day": "3", "month": "4"}
 assert two.match("x").lastindex == 3 and two.match("3/4").lastgroup == "month" and two.groups == 3
@@ -29,15 +35,17 @@ assert re.findall("a.c", "A\nC", re.I | re.S) == ["A\nC"] and not re.findall("a.
 assert re.findall(b"\\w+", "bé".encode()) == [b"b"] and re.findall("\\w+", "bé", re.A) == ["b"]
 try:
     re.compile("(")
-except re.error as refused:
-    print(len(made), type(refused).__name__, refused.pos)
+except re.error as found:
+    refused = f"{type(found).__name__} {found.pos}"
 """
 BY_OURSELVES = 2  # of them: what is of bytes, and what is none
 
 
 def compiled(folder: Path, *options: str) -> int:
+    (folder / "module.py").write_text(MODULE, "utf-8")
     command = [sys.executable, *options, "-X", f"pycache_prefix={folder}", "-c", CODE]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
+    places = {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=places)
     number, *refused = done.stdout.split()
     assert refused == ["error", "0"]
     assert not done.stderr
@@ -66,68 +74,122 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where is kept what is compiled here, as if a module were imported, and be it little."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(kept_patterns, "_is_importing", lambda: True)
+    monkeypatch.setattr(kept_patterns, "FEW", 0)
     return tmp_path
 
 
 def kept() -> dict[kept_patterns.Key, kept_patterns.Code]:
-    found = kept_files.read_kept(kept_patterns.NAME, sys.version)
-    assert isinstance(found, dict)
-    return found
+    values: dict[kept_patterns.Key, kept_patterns.Code] = kept_patterns.Patterns()._kept.values
+    return values
+
+
+def compile_all(*texts: str) -> None:
+    patterns = kept_patterns.Patterns()
+    for text in texts:
+        patterns.compile(text)
+    patterns.keep()
 
 
 @pytest.mark.usefixtures("place")
-def test_those_of_other_libraries_go_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_those_of_other_versions_go_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_patterns, "MOST", 3)
-    for texts, there in (("ab", "ab"), ("c", "abc"), ("a", "abc"), ("bd", "bd"), ("efghi", "efg")):
-        patterns = kept_patterns.Patterns()
-        for text in texts:
-            patterns.compile(text)
-        patterns.keep()
+    for texts, there in (("ab", "ab"), ("c", "abc"), ("a", "abc"), ("bd", "bd"), ("bdefghi", "bde"), ("bdefghi", "bde")):
+        compile_all(*texts)
         assert "".join(text for text, _ in kept()) == there
 
 
 @pytest.mark.usefixtures("place")
-def test_what_is_long_or_shown_is_not_kept(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_for_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a library joins of a set has another text in each process."""
+    monkeypatch.setattr(kept_patterns, "FEW", 2)
+    for texts, there in (("ab", ""), ("abc", "abc"), ("abcde", "abc")):
+        compile_all(*texts)
+        assert "".join(text for text, _ in kept()) == there
+
+
+@pytest.mark.usefixtures("place")
+def test_what_a_library_says_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is compiled when no module is imported any more."""
+    monkeypatch.undo()
+    assert not kept_patterns._is_importing()
     patterns = kept_patterns.Patterns()
-    for pattern, flags in (("a" * kept_patterns.LONGEST, 0), ("a" * (kept_patterns.LONGEST + 1), 0), ("b", int(re.DEBUG))):
-        assert patterns.compile(pattern, flags).match(pattern)
-    assert "LITERAL 98" in capsys.readouterr().out
-    patterns.keep()
-    assert [len(text) for text, _ in kept()] == [kept_patterns.LONGEST]
+    patterns.compile("words of somebody's library")
+    assert not patterns._anew
+
+
+@pytest.mark.usefixtures("place")
+def test_what_is_shown_is_not_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    patterns = kept_patterns.Patterns()
+    for _ in range(2):
+        assert patterns.compile("b", int(re.DEBUG)).match("b")
+        assert "LITERAL 98" in capsys.readouterr().out
+        patterns.keep()
+    assert not kept()
 
 
 @pytest.mark.usefixtures("place")
 def test_what_a_later_python_compiles_otherwise_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is held against what was found; where that cannot be asked for, nothing is."""
     code_of: Callable[[object, int], list[int]] = kept_patterns.compiler._code
-    found = kept_patterns.Patterns()
-    found.compile("ab")
+    patterns = kept_patterns.Patterns()
+    for text in ("ab", "(?P<c>d)"):
+        patterns.compile(text)
     for other in (lambda parsed, flags: [*code_of(parsed, flags), 1], None, lambda parsed: code_of(parsed, 0), lambda *_: [-1]):
         monkeypatch.setattr(kept_patterns.compiler, "_code", other)
-        found.keep()
+        patterns.keep()
         assert not kept()
     monkeypatch.setattr(kept_patterns.compiler, "_code", code_of)
-    found.keep()
-    assert list(kept()) == [("ab", 0)]
+    patterns.keep()
+    assert list(kept()) == [("ab", 0), ("(?P<c>d)", 0)]
 
 
-def test_a_warning_is_given_once(tmp_path: Path) -> None:
-    code = "import re\nfrom leafletpress.kept_patterns import keep_patterns\nkeep_patterns()\nre.compile('[[a]')"
-    command = [sys.executable, "-W", "always", "-X", f"pycache_prefix={tmp_path}", "-c", code]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
-    assert done.stderr.count("FutureWarning") == 1
-    assert list(tmp_path.rglob("patterns.*.code"))
+@pytest.mark.usefixtures("place")
+def test_what_was_kept_in_another_form_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_all("ab")
+    monkeypatch.setattr(kept_patterns, "Code", tuple[int, bytes])
+    assert not kept()
 
 
-def test_a_command_keeps_what_it_would_compile_again(place: Path) -> None:
-    """Each is, as Python compares them, what `re` makes of it here."""
-    command = [sys.executable, "-X", f"pycache_prefix={place}", ROOT / "publish.py", "check", "--library", LIBRARIES / "_good"]
-    subprocess.run(command, capture_output=True, check=True, env={"LEAFLETPRESS_CACHE": str(place / "cache")})
-    every = kept()
-    assert len(every) > 200
-    for (pattern, flags), code in every.items():
+@pytest.mark.usefixtures("place")
+def test_what_is_warned_of_is_warned_of_again() -> None:
+    for _ in range(2):
+        with pytest.warns(FutureWarning):
+            compile_all("[[a]")
+    assert not kept()
+
+
+@pytest.mark.usefixtures("place")
+def test_a_thread_may_compile_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns = kept_patterns.Patterns()
+    code_of = kept_patterns._code
+
+    def meanwhile(*given: Any) -> kept_patterns.Code | None:
+        patterns.compile("another" + given[0])
+        return code_of(*given)
+
+    monkeypatch.setattr(kept_patterns, "_code", meanwhile)
+    for text in "ab":
+        patterns.compile(text)
+    patterns.keep()
+    assert list(kept()) == [("a", 0), ("b", 0)]
+
+
+def test_a_command_keeps_what_it_would_compile_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is, as Python compares them, what `re` makes of it here; processes that order their sets otherwise leave the same."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    command = [sys.executable, "-X", f"pycache_prefix={tmp_path}", ROOT / "publish.py", "check", "--library", LIBRARIES / "_good"]
+    found = []
+    for seed in "12":
+        settings = {"LEAFLETPRESS_CACHE": str(tmp_path / f"cache-{seed}"), "PYTHONHASHSEED": seed}
+        subprocess.run(command, capture_output=True, check=True, env=settings)
+        found.append(kept())
+    assert len(found[0]) > 200
+    assert found[0] == found[1]
+    for (pattern, flags), code in found[0].items():
         assert kept_patterns._pattern(pattern, code) == kept_patterns.compile_anew(pattern, flags)
 
 

@@ -18,7 +18,9 @@ LETTER = "A-Za-z\u00c0-\u024f"
 SIGNS = "'’&@/:_.+-"  # in a word
 WORD = rf"(?=[0-9{SIGNS}]*[{LETTER}])[{LETTER}0-9](?:[{LETTER}0-9{SIGNS}]*[{LETTER}0-9])?"
 WORDS = re.compile(rf"({WORD}(?:,?[ \u00a0]{WORD})*)")
-MEASURE = re.compile(rf"\d[ \u00a0]?(?:{'|'.join(map(re.escape, sorted(UNIT_SIGNS, key=len, reverse=True)))})(?![{LETTER}])")
+MEASURE = re.compile(
+    rf"\d[ \u00a0]?(?:{'|'.join(map(re.escape, sorted(UNIT_SIGNS, key=lambda sign: (-len(sign), sign))))})(?![{LETTER}])"
+)
 
 
 def is_foreign(text: str, language: str) -> bool:
