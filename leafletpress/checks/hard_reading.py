@@ -8,6 +8,7 @@ from functools import cache
 
 from leafletpress.checks.splitting import VALUE, source_sentences
 from leafletpress.languages import plain_writing_of
+from leafletpress.languages.expressions import any_of
 from leafletpress.languages.plain_writing import PlainWriting
 from leafletpress.model import (
     SOURCE_LANGUAGE,
@@ -75,8 +76,7 @@ def _words(text: Text, known: PlainWriting, explained: str) -> Iterator[Finding]
 
 @cache
 def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of(words)})(?![\w-])", re.IGNORECASE)
 
 
 def _pattern(known: PlainWriting) -> re.Pattern[str]:

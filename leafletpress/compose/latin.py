@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup, escape
 
 from leafletpress.languages import LANGUAGES
+from leafletpress.languages.expressions import any_of
 from leafletpress.languages.ranges import UNIT_SIGNS
 from leafletpress.model import SOURCE_LANGUAGE
 
@@ -18,9 +19,7 @@ LETTER = "A-Za-z\u00c0-\u024f"
 SIGNS = "'’&@/:_.+-"  # in a word
 WORD = rf"(?=[0-9{SIGNS}]*[{LETTER}])[{LETTER}0-9](?:[{LETTER}0-9{SIGNS}]*[{LETTER}0-9])?"
 WORDS = re.compile(rf"({WORD}(?:,?[ \u00a0]{WORD})*)")
-MEASURE = re.compile(
-    rf"\d[ \u00a0]?(?:{'|'.join(map(re.escape, sorted(UNIT_SIGNS, key=lambda sign: (-len(sign), sign))))})(?![{LETTER}])"
-)
+MEASURE = re.compile(rf"\d[ \u00a0]?(?:{any_of(UNIT_SIGNS)})(?![{LETTER}])")
 
 
 def is_foreign(text: str, language: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from leafletpress.languages import NUMBER_WORDS, WORD_JOINER, day_parts, kept_together_of, month_names
+from leafletpress.languages.expressions import any_of
 from leafletpress.languages.index import by_language
 from leafletpress.languages.ranges import CURRENCY, UNIT_SIGNS, ranges
 from leafletpress.languages.tokens import addresses
@@ -81,9 +82,9 @@ def _whole(language: str, *, may_have_han: bool) -> re.Pattern[str]:
     Where a text has no Han character none is looked for: a set of so many takes long to compile, six times as long as all the rest.
     """
     facts = kept_together_of(language)
-    parts, months = _any_of(day_parts(language)), _any_of(name for names in month_names(language) for name in names)
-    counted = _any_of((*UNIT_SIGNS, *"x×", *_units(language), *facts.counted, *day_parts(language)))
-    before, between, linking = _any_of(facts.before), _any_of(facts.between), _any_of(facts.linking)
+    parts, months = any_of(day_parts(language)), any_of(name for names in month_names(language) for name in names)
+    counted = any_of((*UNIT_SIGNS, *"x×", *_units(language), *facts.counted, *day_parts(language)))
+    before, between, linking = any_of(facts.before), any_of(facts.between), any_of(facts.linking)
     han = HAN_SIGN if may_have_han else NO_SIGN
     begins = rf"(?:(?<![{LETTER}])|(?={han}))"  # of a word
     ends = rf"(?:(?<={han})|(?![{LETTER}]))"
@@ -109,8 +110,3 @@ def _units(language: str) -> Iterable[str]:
     """The names of units in a language, with their endings."""
     units = NUMBER_WORDS[language].units.values() if language in NUMBER_WORDS else ()
     return (name.replace("+", " ") for names in units for name in names.split())
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """An expression for any of some words, the longest first; for none, what matches nothing."""
-    return "|".join(re.escape(word) for word in sorted({*words} - {""}, key=lambda word: (-len(word), word))) or r"(?!)"

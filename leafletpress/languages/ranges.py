@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from leafletpress.languages.expressions import any_of
+
 HYPHENS = ("-", "\u2010", "\u2011")  # and no space beside it
 DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"  # inside of square brackets
 SPACE = "[ \u00a0\u2009\u202f]"
@@ -14,8 +16,7 @@ _UNIT_SIGNS = """mmol mol mcg mg µg μg kg ng g ml mL dl dL cl l L cm mm km nm 
     hrs hr h mins min secs sec s am pm a.m. p.m. MB GB pt Fr lb oz ft in °C °F ° % ٪"""
 _UNIT_WORDS = "hours hour minutes seconds days day weeks week months month years year"
 UNIT_SIGNS = frozenset(_UNIT_SIGNS.split())
-_UNITS = sorted({*UNIT_SIGNS, *_UNIT_WORDS.split()}, key=lambda unit: (-len(unit), unit))  # the same in each process
-_UNIT = "(?:" + "|".join(map(re.escape, _UNITS)) + r")(?:/[A-Za-zµ0-9²³]+)?"
+_UNIT = rf"(?:{any_of((*UNIT_SIGNS, *_UNIT_WORDS.split()))})(?:/[A-Za-zµ0-9²³]+)?"
 _FRACTION = "[¼-¾⅐-⅞]"
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,4}/\d{1,3}(?:/\d{1,4})?"  # and what has the same shape: 120/80
 _DIGITS = rf"\d+(?:[.,:\u066b\u066c]\d+)*{_FRACTION}?|{_FRACTION}"

@@ -14,6 +14,7 @@ from leafletpress.checks.numbers.english import Part
 from leafletpress.checks.numbers.numerals import NUMERAL
 from leafletpress.checks.numbers.running_text import split_words
 from leafletpress.languages import NUMBER_WORDS, by_language, clock_begins_at, clock_sign, month_names, writes_month_first
+from leafletpress.languages.expressions import any_of
 from leafletpress.languages.number_words import NumberWords
 
 NOTHING = NumberWords(numbers={})
@@ -172,12 +173,9 @@ def _day_part(phrase: str, facts: NumberWords) -> re.Pattern[str]:
 
 def _clock(language: str, facts: NumberWords) -> re.Pattern[str] | None:
     """Hours and minutes with a word or a letter between them: 17 h 30. A single sign is read with the numbers."""
-    signs = sorted(
-        {sign for sign in (clock_sign(language).strip(), *_phrases(facts.hour_signs)) if sign not in ("", ":", ".", ",")}
-    )
+    signs = {sign for sign in (clock_sign(language).strip(), *_phrases(facts.hour_signs)) if sign not in ("", ":", ".", ",")}
     number = rf"\d{{1,2}}|{NUMERAL.pattern}" if facts.numerals else r"\d{1,2}"
-    between = "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
-    return re.compile(rf"(?<!\d)({number})\s?(?:{between})\s?({number})(?!\d)") if signs else None
+    return re.compile(rf"(?<!\d)({number})\s?(?:{any_of(signs)})\s?({number})(?!\d)") if signs else None
 
 
 def _long_units(units: Mapping[str, Phrases]) -> tuple[tuple[str, str], ...]:
