@@ -42,7 +42,8 @@ def may_keep() -> bool:
     """Whether anything may be kept, which is asked before it is made ready; a folder that is not there yet is made."""
     with suppress(OSError, NotImplementedError):
         folder = _folder()
-        return not sys.dont_write_bytecode and (os.access(folder, os.W_OK) or not folder.exists())
+        there = next(one for one in (folder, *folder.parents) if one.exists())
+        return not sys.dont_write_bytecode and there.is_dir() and os.access(there, os.W_OK)
     return False
 
 
@@ -55,7 +56,7 @@ def keep(name: str, value: str | bytes | CodeType | dict[Any, Any], *made_from: 
 
 
 class KeptValues:
-    """What this Python made, by what it was made of: so many at most, of which those that nobody asks for go when they are more together."""
+    """What this Python made, by what it was made of: so many at most, of which those that a process did not ask for go when they are more together."""
 
     def __init__(self, name: str, most: int, *made_from: str) -> None:
         self._name = name

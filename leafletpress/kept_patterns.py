@@ -54,8 +54,9 @@ class Patterns:
     def keep(self) -> None:
         """Keep what was compiled, where that is much, beside what was kept."""
         if len(self._anew) > FEW and may_keep():
-            found = list(self._anew.items())  # a thread may still compile
-            self._kept.keep(self._asked | {key: code for key, one in found if (code := _code(*key, one))})
+            every = list(self._anew.items())  # a thread may still compile
+            if codes := {key: code for key, found in every if (code := _code(*key, found))}:
+                self._kept.keep(self._asked | codes)
 
 
 def _is_importing() -> bool:

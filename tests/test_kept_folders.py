@@ -146,3 +146,11 @@ def test_two_that_fill_it_at_once_have_the_same(folder: Path, source: Path) -> N
     assert [found] == inner
     assert found is not None
     assert (found / "unpacked").read_text() == "whole"
+
+
+def test_nothing_is_made_ready_where_no_folder_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "file").touch()
+    for prefix, may in (("new/in/it", True), ("file", False), ("file/in/it", False), ("n" * 300, False)):
+        monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / prefix))
+        assert kept_files.may_keep() is may

@@ -131,8 +131,7 @@ def test_what_is_shown_is_not_kept(capsys: pytest.CaptureFixture[str]) -> None:
     assert not kept()
 
 
-@pytest.mark.usefixtures("place")
-def test_what_a_later_python_compiles_otherwise_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_later_python_compiles_otherwise_is_not_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is held against what was found; where that cannot be asked for, nothing is."""
     code_of: Callable[[object, int], list[int]] = kept_patterns.compiler._code
     patterns = kept_patterns.Patterns()
@@ -142,6 +141,7 @@ def test_what_a_later_python_compiles_otherwise_is_not_kept(monkeypatch: pytest.
         monkeypatch.setattr(kept_patterns.compiler, "_code", other)
         patterns.keep()
         assert not kept()
+        assert not list(place.rglob("*.code"))
     monkeypatch.setattr(kept_patterns.compiler, "_code", code_of)
     patterns.keep()
     assert list(kept()) == [("ab", 0), ("(?P<c>d)", 0)]
